@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/command/index_commands.h"
+
+#include "corpus/command/program.h"
+
+namespace findings {
+
+std::vector<CommandSpec> index_command_specs() {
+  CommandSpec index;
+  index.name = "index";
+  index.arguments = "[PATH...]";
+  index.summary = "index files and folders";
+  index.description =
+      "Cuts every document under each PATH into passages, describes them by force, year, theme, "
+      "kind and type, and publishes a new state of the index, together with what was indexed "
+      "before. Without PATH, what was indexed before is read again. Reads plain text (.txt) and "
+      "JSON Lines (.jsonl); a file named by itself is read as text whatever its ending. A file "
+      "that cannot be read is reported and the run goes on. Until the run is complete, and if "
+      "it fails, the index stays as it was.";
+  const std::string group = "Indexing";
+  index.options = {
+      {"catalogue",
+       0,
+       "FILE",
+       "a CSV file that says what documents are: path,document,title,force,year,published,type; "
+       "a catalogue.csv in an indexed folder is read without asking",
+       group,
+       {},
+       true},
+      {"vocabulary",
+       0,
+       "DIR",
+       "take forces.csv, themes.csv and types.csv from DIR",
+       group,
+       {},
+       false},
+      {"rebuild",
+       0,
+       "",
+       "build anew even where the index is damaged or of another version",
+       group,
+       {},
+       false},
+      {"format", 'f', "FORMAT", "how to print the report", group, {"text", "json"}, false},
+  };
+  for (OptionSpec& option : common_options()) index.options.push_back(std::move(option));
+  index.examples = {{"findings index reports", "index all that lies in the folder reports"},
+                    {"findings index --format json reports | jq .totals",
+                     "the same, with the report of each file as JSON"}};
+  return {index};
+}
+
+}  // namespace findings

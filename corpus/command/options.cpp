@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/command/options.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <boost/program_options.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "corpus/model/error.h"
+#include "corpus/text/edit_distance.h"
+
+namespace findings {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::size_t help_width = 80;
+
+const OptionSpec* option_named(const CommandSpec& command, std::string_view name) {
+  const auto found = std::ranges::find(command.options, name, &OptionSpec::name);
+  return found == command.options.end() ? nullptr : &*found;
+}
+
+std::string see_help(const CommandSpec& command) {
+  return fmt::format("see `findings {} --help`", command.name);
+}
+
+[[noreturn]] void unknown_option(const CommandSpec& command, const std::string& typed) {
+  if (!typed.starts_with("--")) {
+    throw UsageError(fmt::format("there is no option {}", typed),
+                     fmt::format("if it is part of the query, put -- before it: findings {} -- {}",
+                                 command.name, typed));
+  }
+  std::vector<std::string> known;
+  for (const OptionSpec& option : command.options) known.push_back("--" + option.name);
+  const auto meant = nearest(typed, known);
+  throw UsageError(fmt::format("there is no option {}", typed),
+                   meant ? fmt::format("did you mean {}?", *meant) : see_help(command));
+}
+
+po::options_description described(const CommandSpec& command) {
+  po::options_description all;
+  for (const OptionSpec& option : command.options) {
+    const std::string names =
+        option.letter == 0 ? option.name : fmt::format("{},{}", option.name, option.letter);
+    if (option.value.empty()) {
+      all.add_options()(names.c_str(), "");
+    } else {
+      all.add_options()(names.c_str(), po::value<std::vector<std::string>>()->composing(), "");
+    }
+  }
+  all.add_options()("positional", po::value<std::vector<std::string>>(), "");
+  return all;
+}
+
+// Lays `text` out in lines that begin at `indent`; the first is taken to be there already.
+std::string wrapped(std::string_view text, std::size_t indent) {
+  std::string result;
+  std::size_t column = indent;
+  for (const std::string& word : split_words(text)) {
+    if (column > indent && column + 1 + word.size() > help_width) {
+      result += fmt::format("\n{:{}}", "", indent);
+      column = indent;
+    } else if (column > indent) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += word.size();
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto begin = text.find_first_not_of(" \n");
+    if (begin == std::string_view::npos) break;
+    text.remove_prefix(begin);
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+Arguments::Arguments(const CommandSpec& command, std::span<const std::string> words) {
+  namespace style = po::command_line_style;
+  constexpr int exact_names = style::allow_long | style::long_allow_adjacent |
+                              style::long_allow_next | style::allow_short |
+                              style::allow_dash_for_short | style::short_allow_adjacent |
+                              style::short_allow_next | style::allow_sticky;
+  const po::options_description description = described(command);
+  po::positional_options_description positional;
+  positional.add("positional", -1);
+  try {
+    const po::parsed_options parsed =
+        po::command_line_parser(std::vector<std::string>(words.begin(), words.end()))
+            .options(description)
+            .positional(positional)
+            .style(exact_names)
+            .run();
+    for (const po::option& option : parsed.options) {
+      if (option.string_key == "positional") {
+        positional_.insert(positional_.end(), option.value.begin(), option.value.end());
+        continue;
+      }
+      const OptionSpec* spec = option_named(command, option.string_key);
+      std::vector<std::string>& values = values_[option.string_key];
+      if (spec == nullptr) continue;
+      for (const std::string& value : option.value) {
+        if (!spec->choices.empty() &&
+            std::ranges::find(spec->choices, value) == spec->choices.end()) {
+          const auto meant = nearest(value, spec->choices);
+          throw UsageError(fmt::format("--{} cannot be “{}”", spec->name, value),
+                           meant ? fmt::format("did you mean {}?", *meant)
+                                 : fmt::format("it can be: {}", fmt::join(spec->choices, ", ")));
+        }
+        values.push_back(value);
+      }
+    }
+  } catch (const po::unknown_option& error) {
+    unknown_option(command, error.get_option_name());
+  } catch (const po::error& error) {
+    throw UsageError(error.what(), see_help(command));
+  }
+  if (command.arguments.empty() && !positional_.empty()) {
+    throw UsageError(fmt::format("`{}` takes no argument, but “{}” was given", command.name,
+                                 positional_.front()),
+                     see_help(command));
+  }
+}
+
+bool Arguments::has(std::string_view option) const { return values_.contains(option); }
+
+std::optional<std::string> Arguments::value(std::string_view option) const {
+  const auto found = values_.find(option);
+  if (found == values_.end() || found->second.empty()) return std::nullopt;
+  return found->second.back();
+}
+
+std::vector<std::string> Arguments::values(std::string_view option) const {
+  const auto found = values_.find(option);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::uint64_t Arguments::number(std::string_view option, std::uint64_t otherwise,
+                                std::uint64_t least) const {
+  const auto text = value(option);
+  if (!text) return otherwise;
+  std::uint64_t result = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), result);
+  if (error != std::errc() || end != text->data() + text->size() || result < least) {
+    throw UsageError(
+        fmt::format("--{} needs a whole number from {}, not “{}”", option, least, *text));
+  }
+  return result;
+}
+
+std::string help_text(std::string_view program, const CommandSpec& command) {
+  std::string text = fmt::format("Usage: {} {} [OPTION...]{}{}\n\n{}\n", program, command.name,
+                                 command.arguments.empty() ? "" : " ", command.arguments,
+                                 wrapped(command.description, 0));
+  if (!command.examples.empty()) {
+    text += "\nExamples:\n";
+    for (const auto& example : command.examples) {
+      text += fmt::format("  {}\n      {}\n", example.command, example.meaning);
+    }
+  }
+  std::vector<std::string> groups;
+  for (const OptionSpec& option : command.options) {
+    if (std::ranges::find(groups, option.group) == groups.end()) groups.push_back(option.group);
+  }
+  constexpr std::size_t help_column = 28;
+  for (const std::string& group : groups) {
+    text += fmt::format("\n{}:\n", group);
+    for (const OptionSpec& option : command.options) {
+      if (option.group != group) continue;
+      std::string left = option.letter == 0 ? "      " : fmt::format("  -{}, ", option.letter);
+      left += "--" + option.name;
+      if (!option.value.empty()) left += " " + option.value;
+      if (left.size() + 2 > help_column) {
+        text += left + "\n" + std::string(help_column, ' ');
+      } else {
+        text += fmt::format("{:{}}", left, help_column);
+      }
+      std::string help = option.help;
+      if (!option.choices.empty()) help += fmt::format(" ({})", fmt::join(option.choices, ", "));
+      text += wrapped(help, help_column) + "\n";
+    }
+  }
+  return text;
+}
+
+std::string overview_text(std::string_view program, std::string_view what,
+                          std::span<const CommandSpec> commands) {
+  std::string text = fmt::format("{} - {}\n\nCommands:\n", program, what);
+  for (const CommandSpec& command : commands) {
+    text += fmt::format("  {:<12}{}\n", command.name, command.summary);
+  }
+  return text + fmt::format("\n`{} COMMAND --help` explains a command.\n", program);
+}
+
+void unknown_command(std::string_view name, std::span<const CommandSpec> commands) {
+  std::vector<std::string> names;
+  for (const CommandSpec& command : commands) names.push_back(command.name);
+  const auto meant = nearest(name, names);
+  throw UsageError(fmt::format("there is no command “{}”", name),
+                   meant ? fmt::format("did you mean `findings {}`?", *meant)
+                         : fmt::format("the commands are: {}", fmt::join(names, ", ")));
+}
+
+}  // namespace findings

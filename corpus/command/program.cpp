@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/command/program.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <new>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "corpus/command/terminal.h"
+#include "corpus/text/tokenizer.h"
+
+namespace findings {
+namespace {
+
+struct Failure {
+  ExitCode code = ExitCode::index_unusable;
+  std::string message;
+  std::string hint;
+  std::string excerpt;  // the query with a caret line under it
+};
+
+Failure describe(const std::exception_ptr& pending) {
+  try {
+    std::rethrow_exception(pending);
+  } catch (const QueryError& error) {
+    return {error.exit_code(), error.what(), error.hint(),
+            error.place() ? caret_lines(*error.place()) : ""};
+  } catch (const Error& error) {
+    return {error.exit_code(), error.what(), error.hint(), ""};
+  } catch (const std::bad_alloc&) {
+    return {ExitCode::index_unusable, "out of memory", "", ""};
+  } catch (const std::exception& error) {
+    return {ExitCode::index_unusable, fmt::format("unexpected failure: {}", error.what()),
+            "please report it with the command that you gave", ""};
+  }
+}
+
+bool wants_json(std::span<const std::string> words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string_view word = words[i];
+    if (word == "--format=json" || word == "--format=jsonl") return true;
+    if (word == "--format" && i + 1 < words.size() && words[i + 1].starts_with("json")) return true;
+  }
+  return false;
+}
+
+void report(const Failure& failure, std::string_view program, bool as_json) {
+  if (as_json) {
+    nlohmann::ordered_json json;
+    json["error"] = {{"code", static_cast<int>(failure.code)},
+                     {"message", failure.message},
+                     {"hint", failure.hint}};
+    fmt::print(stderr, "{}\n",
+               json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    return;
+  }
+  fmt::print(stderr, "{}: {}\n{}", program, failure.message, failure.excerpt);
+  if (!failure.hint.empty()) fmt::print(stderr, "{}: {}\n", program, failure.hint);
+}
+
+std::vector<CommandSpec> specs_of(const Program& program) {
+  std::vector<CommandSpec> specs;
+  for (const Command& command : program.commands) specs.push_back(command.spec);
+  return specs;
+}
+
+const Command& command_named(const Program& program, const std::string& name) {
+  const auto found = std::ranges::find(program.commands, name,
+                                       [](const Command& command) { return command.spec.name; });
+  if (found == program.commands.end()) unknown_command(name, specs_of(program));
+  return *found;
+}
+
+ExitCode run(const Program& program, std::span<const std::string> words) {
+  if (words.empty()) {
+    fmt::print(stderr, "{}", program.short_help);
+    return ExitCode::usage;
+  }
+  const std::string& first = words.front();
+  if (first == "--version") {
+    fmt::print("{}\n", program.version);
+    return ExitCode::done;
+  }
+  if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1)) {
+    fmt::print("{}", overview_text(program.name, program.what, specs_of(program)));
+    return ExitCode::done;
+  }
+  const bool help = first == "help";
+  const Command& command = command_named(program, help ? words[1] : first);
+  const auto rest = words.subspan(help ? 2 : 1);
+  const auto options_end = std::ranges::find(rest, "--");
+  const bool asks_help = std::any_of(rest.begin(), options_end, [](const std::string& word) {
+    return word == "--help" || word == "-h";
+  });
+  if (help || asks_help) {
+    fmt::print("{}", help_text("findings", command.spec));
+    return ExitCode::done;
+  }
+  if (command.take_over) command.take_over(rest);
+  return command.run(Arguments(command.spec, rest));
+}
+
+}  // namespace
+
+int run_program(const Program& program, std::span<const std::string> words) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const ExitCode code = run(program, words);
+    if (std::fflush(stdout) != 0 && errno != EPIPE) {
+      throw IndexError("cannot write the output");
+    }
+    return static_cast<int>(code);
+  } catch (const OutputClosed&) {
+    return static_cast<int>(ExitCode::done);
+  } catch (...) {
+    const Failure failure = describe(std::current_exception());
+    report(failure, program.name, wants_json(words));
+    return static_cast<int>(failure.code);
+  }
+}
+
+std::string caret_lines(const QueryError::Place& place) {
+  std::string line = place.query;
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  const std::size_t begin = std::min(place.begin, line.size());
+  const std::size_t end = std::clamp(place.end, begin, line.size());
+  const std::string_view text = line;
+  const std::size_t before = count_code_points(text.substr(0, begin));
+  const std::size_t marked =
+      std::max<std::size_t>(1, count_code_points(text.substr(begin, end - begin)));
+  return fmt::format("  {}\n  {}{}\n", line, std::string(before, ' '), std::string(marked, '^'));
+}
+
+std::vector<OptionSpec> common_options() {
+  const std::string group = "Everywhere";
+  return {
+      {"db",
+       'd',
+       "PATH",
+       "the index to work with; else $FINDINGS_DB, else the usual place",
+       group,
+       {},
+       false},
+      {"color", 0, "WHEN", "colour the output", group, {"auto", "always", "never"}, false},
+      {"plain", 0, "", "no colour, no wrapping; marks matches with [[ ]]", group, {}, false},
+      {"no-pager", 0, "", "write straight to the terminal", group, {}, false},
+      {"quiet", 'q', "", "no progress, notes or warnings", group, {}, false},
+      {"help", 'h', "", "show this help", group, {}, false},
+  };
+}
+
+std::filesystem::path index_folder(const Arguments& arguments) {
+  if (const auto given = arguments.value("db")) return *given;
+  if (const auto given = environment("FINDINGS_DB")) return *given;
+  if (const auto data = environment("XDG_DATA_HOME")) {
+    return std::filesystem::path(*data) / "findings" / "index";
+  }
+  if (const auto home = environment("HOME")) {
+    return std::filesystem::path(*home) / ".local" / "share" / "findings" / "index";
+  }
+  throw UsageError("there is no home folder to look for the index in", "name it with --db PATH");
+}
+
+}  // namespace findings

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/command/terminal.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+
+bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+bool use_color(ColorChoice choice, std::FILE* stream) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  return is_terminal(stream) && !environment("NO_COLOR") && environment("TERM") != "dumb";
+}
+
+std::size_t terminal_width(std::FILE* stream) {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  if (!is_terminal(stream) || ::ioctl(::fileno(stream), TIOCGWINSZ, &size) != 0) return usual;
+  return size.ws_col < 20 ? usual : size.ws_col;
+}
+
+Output::Output(bool paged) {
+  if (!paged || !is_terminal(stdout)) return;
+  const std::string pager =
+      environment("FINDINGS_PAGER").value_or(environment("PAGER").value_or("less -FIRX"));
+  if (pager == "cat") return;
+  if (std::FILE* pipe = ::popen(pager.c_str(), "w"); pipe != nullptr) {
+    stream_ = pipe;
+    paged_ = true;
+  }
+}
+
+Output::~Output() {
+  if (paged_) {
+    ::pclose(stream_);
+  } else {
+    std::fflush(stream_);
+  }
+}
+
+void Output::write(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stream_) == text.size()) return;
+  if (errno == EPIPE) throw OutputClosed();
+  throw IndexError(fmt::format("cannot write the output: {}",
+                               std::error_code(errno, std::generic_category()).message()));
+}
+
+void Output::flush() {
+  if (std::fflush(stream_) == 0) return;
+  if (errno == EPIPE) throw OutputClosed();
+  throw IndexError(fmt::format("cannot write the output: {}",
+                               std::error_code(errno, std::generic_category()).message()));
+}
+
+}  // namespace findings

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A document and its passages as both sides see them: plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/model/date.h"
+#include "corpus/model/kind.h"
+
+namespace findings {
+
+/// One paragraph, item, footnote, row or finding: the unit of search.
+struct Passage {
+  std::uint32_t ordinal = 0;  ///< in its document, from 1
+  Kind kind = Kind::paragraph;
+  Part part = Part::body;
+  std::vector<std::string> heading;  ///< the headings above it, outermost first
+  std::uint32_t page = 0;            ///< of the file, from 1; 0 unknown
+  std::string page_label;            ///< the printed page number where it differs, else empty
+  std::string paragraph;             ///< the printed paragraph number (`4.12`), else empty
+  std::string note;                  ///< the printed mark of a footnote passage, else empty
+  std::string text;                  ///< UTF-8, NFC, one line
+
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+/// One letter, report, web page, or record of a JSON Lines file.
+struct Document {
+  std::string id;
+  std::string title;                ///< may be empty
+  std::string source;               ///< path under the indexed folder, with `/`
+  std::uint32_t line = 0;           ///< of the record in a JSON Lines file, from 1; 0 for others
+  std::string type;                 ///< slug; empty where unknown
+  std::vector<std::string> forces;  ///< canonical names, sorted
+  std::optional<int> year;          ///< of the inspection or assessment
+  std::optional<Date> published;
+  std::uint64_t content_hash = 0;  ///< XXH3 of the file's (or record's) bytes
+
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+}  // namespace findings

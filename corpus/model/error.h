@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The few kinds of failure that the programs tell apart. Library code throws them; only a
+// program's main turns them into text and an exit code.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace findings {
+
+/// Exit codes of both programs; part of the command line's contract.
+enum class ExitCode : int {
+  done = 0,
+  nothing_found = 1,
+  usage = 2,
+  index_unusable = 3,
+  some_files_failed = 4,
+  interrupted = 130,
+};
+
+/// Base of all: `what()` says what happened and where, `hint()` how to mend it (may be empty).
+class Error : public std::runtime_error {
+ public:
+  Error(ExitCode exit_code, const std::string& message, std::string hint)
+      : std::runtime_error(message), exit_code_(exit_code), hint_(std::move(hint)) {}
+
+  [[nodiscard]] ExitCode exit_code() const { return exit_code_; }
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  ExitCode exit_code_;
+  std::string hint_;
+};
+
+/// Wrong command line: unknown option, missing value, unknown facet value.
+class UsageError : public Error {
+ public:
+  explicit UsageError(const std::string& message, std::string hint = {})
+      : Error(ExitCode::usage, message, std::move(hint)) {}
+};
+
+/// A query that cannot be run. `begin` and `end` are byte offsets into `query`, end exclusive.
+class QueryError : public Error {
+ public:
+  struct Place {
+    std::string query;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  QueryError(const std::string& message, std::optional<Place> place, std::string hint = {})
+      : Error(ExitCode::usage, message, std::move(hint)), place_(std::move(place)) {}
+
+  [[nodiscard]] const std::optional<Place>& place() const { return place_; }
+
+ private:
+  std::optional<Place> place_;
+};
+
+/// A passage, document or list that does not exist.
+class NotFoundError : public Error {
+ public:
+  explicit NotFoundError(const std::string& message, std::string hint = {})
+      : Error(ExitCode::nothing_found, message, std::move(hint)) {}
+};
+
+/// The index is missing, damaged, locked, of another version, or cannot be written.
+class IndexError : public Error {
+ public:
+  explicit IndexError(const std::string& message, std::string hint = {})
+      : Error(ExitCode::index_unusable, message, std::move(hint)) {}
+};
+
+/// One input file cannot be used. The run goes on with the others.
+class InputError : public Error {
+ public:
+  explicit InputError(const std::string& message, std::string hint = {})
+      : Error(ExitCode::some_files_failed, message, std::move(hint)) {}
+};
+
+/// The user pressed Ctrl-C (or the process was told to end).
+class Interrupted : public Error {
+ public:
+  explicit Interrupted(const std::string& message, std::string hint = {})
+      : Error(ExitCode::interrupted, message, std::move(hint)) {}
+};
+
+}  // namespace findings

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a passage is (kind) and where in its document it stands (part).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace findings {
+
+/// The values reach the disk: append, never reorder.
+enum class Kind : std::uint8_t {
+  paragraph,
+  item,
+  footnote,
+  caption,
+  table,
+  improvement,
+  concern,
+  recommendation,
+  judgment,
+};
+
+/// The values reach the disk: append, never reorder.
+enum class Part : std::uint8_t { front, body, annex, data };
+
+inline constexpr std::array<std::string_view, 9> kind_names = {
+    "paragraph",   "item",    "footnote",       "caption", "table",
+    "improvement", "concern", "recommendation", "judgment"};
+inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", "annex", "data"};
+
+[[nodiscard]] constexpr std::string_view name_of(Kind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+[[nodiscard]] constexpr std::string_view name_of(Part part) {
+  return part_names[static_cast<std::size_t>(part)];
+}
+[[nodiscard]] std::optional<Kind> kind_named(std::string_view name);
+
+}  // namespace findings

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/model/locator.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+namespace findings {
+
+std::string PassageId::text() const { return fmt::format("{}#{}", document, ordinal); }
+
+std::optional<PassageId> PassageId::parse(std::string_view text) {
+  const auto hash = text.rfind('#');
+  if (hash == std::string_view::npos || hash == 0) return std::nullopt;
+  const std::string_view digits = text.substr(hash + 1);
+  PassageId id{std::string(text.substr(0, hash)), 0};
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), id.ordinal);
+  if (error != std::errc() || end != digits.data() + digits.size() || id.ordinal == 0) {
+    return std::nullopt;
+  }
+  return id;
+}
+
+std::string locator_text(const Passage& passage) {
+  std::string text;
+  if (passage.page != 0) {
+    text = passage.page_label.empty() ? fmt::format("p. {}", passage.page)
+                                      : fmt::format("p. {}", passage.page_label);
+  }
+  if (!passage.paragraph.empty()) {
+    text += fmt::format("{}para {}", text.empty() ? "" : ", ", passage.paragraph);
+  }
+  if (!passage.note.empty()) {
+    text += fmt::format("{}note {}", text.empty() ? "" : ", ", passage.note);
+  }
+  if (text.empty()) text = fmt::format("passage {}", passage.ordinal);
+  return text;
+}
+
+std::string citation(const Document& document, const Passage& passage) {
+  std::string text;
+  if (!document.forces.empty()) text = fmt::format("{}, ", fmt::join(document.forces, "; "));
+  text += fmt::format("‘{}’", document.title.empty() ? document.id : document.title);
+  if (document.published) {
+    text += fmt::format(" ({})", document.published->iso());
+  } else if (document.year) {
+    text += fmt::format(" ({})", *document.year);
+  }
+  return fmt::format("{}, {}", text, locator_text(passage));
+}
+
+std::string slug(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
+  std::string plain;
+  if (U_SUCCESS(status)) {
+    icu::StringByteSink<std::string> sink(&plain);
+    decompose->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int>(text.size())), sink,
+                             nullptr, status);
+  }
+  if (U_FAILURE(status)) plain = text;
+  std::string result;
+  bool gap = false;
+  const auto put = [&](char c) {
+    if (gap && !result.empty()) result += '-';
+    gap = false;
+    result += c;
+  };
+  for (const char c : plain) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      put(c);
+    } else if (c >= 'A' && c <= 'Z') {
+      put(static_cast<char>(c - 'A' + 'a'));
+    } else if (c == '&') {
+      gap = true;
+      for (const char letter : {'a', 'n', 'd'}) put(letter);
+      gap = true;
+    } else if ((static_cast<unsigned char>(c) & 0x80U) == 0 && c != '\'') {
+      gap = true;  // an apostrophe and a combining mark join what they stand between
+    }
+  }
+  return result;
+}
+
+}  // namespace findings

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How a passage is named and cited.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "corpus/model/document.h"
+
+namespace findings {
+
+/// `DOCUMENT#N`. Ordered by document id (bytes), then by ordinal: the order of ties everywhere.
+struct PassageId {
+  std::string document;
+  std::uint32_t ordinal = 0;
+
+  friend auto operator<=>(const PassageId&, const PassageId&) = default;
+
+  [[nodiscard]] std::string text() const;
+
+  /// Nothing where the text after the last `#` is not a number from 1.
+  [[nodiscard]] static std::optional<PassageId> parse(std::string_view text);
+};
+
+/// Where the passage stands, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
+[[nodiscard]] std::string locator_text(const Passage& passage);
+
+/// The document's forces, title and year with the locator: one line to paste under a quotation.
+[[nodiscard]] std::string citation(const Document& document, const Passage& passage);
+
+/// Lower-case ASCII letters and digits joined by single hyphens: `Devon & Cornwall` is
+/// `devon-and-cornwall`. Accents are dropped; empty where nothing of the text remains.
+[[nodiscard]] std::string slug(std::string_view text);
+
+}  // namespace findings

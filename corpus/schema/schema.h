@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The one table of what is indexed how. Writer, query language and output all read it here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace findings {
+
+/// Version of everything on disk. An index of another version is refused.
+inline constexpr int schema_version = 1;
+
+/// The columns of a segment, in the order of their sections.
+enum class Column : std::uint8_t { force, year, theme, kind, type, part, published };
+inline constexpr std::size_t column_count = 7;
+
+/// The properties that are counted and filtered by, in the order in which they are shown.
+inline constexpr std::array<Column, 5> facet_columns = {Column::force, Column::year, Column::theme,
+                                                        Column::kind, Column::type};
+
+enum class Field : std::uint8_t {
+  text,
+  heading,
+  title,
+  force,
+  year,
+  published,
+  theme,
+  kind,
+  type,
+  part,
+  document,
+};
+
+struct FieldRow {
+  Field field;
+  std::string_view name;         ///< in queries, options and output
+  std::string_view term_prefix;  ///< before the stem in the postings; text and heading share one
+  std::optional<Column> column;  ///< where filters and counts find it
+  bool asked;                    ///< whether the query language has `name:`
+};
+
+inline constexpr std::array<FieldRow, 11> field_table = {{
+    {Field::text, "text", "", std::nullopt, false},
+    {Field::heading, "heading", "", std::nullopt, true},
+    // On the first passage of a document only; the segment knows how far the document reaches.
+    {Field::title, "title", "XT", std::nullopt, true},
+    {Field::force, "force", "", Column::force, true},
+    {Field::year, "year", "", Column::year, true},
+    {Field::published, "published", "", Column::published, true},
+    {Field::theme, "theme", "", Column::theme, true},
+    {Field::kind, "kind", "", Column::kind, true},
+    {Field::type, "type", "", Column::type, true},
+    {Field::part, "part", "", Column::part, true},
+    {Field::document, "document", "", std::nullopt, true},
+}};
+
+[[nodiscard]] const FieldRow& row_of(Field field);
+[[nodiscard]] std::string_view name_of(Column column);
+
+/// The row of a field that queries can name; null if there is none of that name.
+[[nodiscard]] const FieldRow* asked_field(std::string_view name);
+
+/// The facet of that name (`force`, `year`, `theme`, `kind`, `type`).
+[[nodiscard]] std::optional<Column> facet_named(std::string_view name);
+
+}  // namespace findings

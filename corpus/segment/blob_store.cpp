@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/blob_store.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <zstd.h>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/varint.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t chunk_size = 16 * 1024;
+constexpr int compression_level = 3;
+// A chunk holds whole strings, so one long paragraph makes a long chunk; far above it is damage.
+constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 30;
+
+}  // namespace
+
+struct BlobStoreWriter::Compressor {
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+  std::string compressed;
+};
+
+BlobStoreWriter::BlobStoreWriter(BlockFileWriter& file, std::string name)
+    : file_(file), name_(std::move(name)), compressor_(std::make_unique<Compressor>()) {
+  file_.begin_section(name_ + "data");
+}
+
+BlobStoreWriter::~BlobStoreWriter() = default;
+
+void BlobStoreWriter::add(std::string_view blob) {
+  put_string(chunk_, blob);
+  raw_size_ += blob.size();
+  ++count_;
+  if (chunk_.size() >= chunk_size) flush();
+}
+
+void BlobStoreWriter::flush() {
+  if (chunk_.empty()) return;
+  std::string& compressed = compressor_->compressed;
+  compressed.resize(ZSTD_compressBound(chunk_.size()));
+  const std::size_t size =
+      ZSTD_compressCCtx(compressor_->context.get(), compressed.data(), compressed.size(),
+                        chunk_.data(), chunk_.size(), compression_level);
+  if (ZSTD_isError(size) != 0) {
+    throw IndexError(fmt::format("zstd: {}", ZSTD_getErrorName(size)));
+  }
+  offsets_.push_back(file_.section_size());
+  numbers_.push_back(chunk_first_);
+  file_.write(std::string_view(compressed).substr(0, size));
+  chunk_.clear();
+  chunk_first_ = count_;
+}
+
+void BlobStoreWriter::finish() {
+  flush();
+  offsets_.push_back(file_.section_size());
+  numbers_.push_back(count_);
+  file_.begin_section(name_ + "at");
+  file_.write_array(std::span<const std::uint64_t>(offsets_));
+  file_.begin_section(name_ + "no");
+  file_.write_array(std::span<const std::uint32_t>(numbers_));
+}
+
+BlobStore::BlobStore(const BlockFile& file, std::string_view name)
+    : file_(&file),
+      data_(file.section(std::string(name) + "data")),
+      offsets_(file.section(std::string(name) + "at")),
+      numbers_(file.section(std::string(name) + "no")) {
+  const std::uint64_t entries = numbers_.size / sizeof(std::uint32_t);
+  if (entries == 0 || offsets_.size / sizeof(std::uint64_t) != entries) {
+    throw IndexError(fmt::format("{} is damaged: its chunks do not add up", file.path().string()));
+  }
+  chunks_ = static_cast<std::uint32_t>(entries - 1);
+  count_ = file.array<std::uint32_t>(numbers_, chunks_, 1).front();
+}
+
+std::string BlobStore::get(std::uint32_t number) const {
+  const std::shared_ptr<const Chunk> chunk = chunk_of(number);
+  const std::uint32_t i = number - chunk->first;
+  if (number < chunk->first || i >= chunk->ends.size()) {
+    throw IndexError(
+        fmt::format("{} is damaged: it has no record {}", file_->path().string(), number));
+  }
+  const std::uint32_t begin = i == 0 ? 0 : chunk->ends[i - 1];
+  return chunk->bytes.substr(begin, chunk->ends[i] - begin);
+}
+
+std::shared_ptr<const BlobStore::Chunk> BlobStore::chunk_of(std::uint32_t number) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (last_ && number >= last_->first && number - last_->first < last_->ends.size()) {
+      return last_;
+    }
+  }
+  const auto firsts = file_->array<std::uint32_t>(numbers_, 0, chunks_);
+  const auto after = std::ranges::upper_bound(firsts, number);
+  const auto index =
+      static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(after - firsts.begin() - 1, 0));
+  const auto at = file_->array<std::uint64_t>(offsets_, index, 2);
+  const auto compressed = file_->bytes(data_, at[0], at[1] - at[0]);
+
+  auto chunk = std::make_shared<Chunk>();
+  chunk->first = firsts[index];
+  const std::uint64_t size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
+  std::string raw;
+  bool good = size <= largest_chunk;
+  if (good) {
+    raw.resize(size);
+    good = ZSTD_decompress(raw.data(), raw.size(), compressed.data(), compressed.size()) == size;
+  }
+  try {
+    VarintReader reader(raw);
+    while (good && !reader.done()) {
+      chunk->bytes += reader.string();
+      chunk->ends.push_back(static_cast<std::uint32_t>(chunk->bytes.size()));
+    }
+  } catch (const TruncatedData&) {
+    good = false;
+  }
+  if (!good) {
+    throw IndexError(
+        fmt::format("{} is damaged: chunk {} does not unpack", file_->path().string(), index),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
+  }
+  const std::lock_guard lock(mutex_);
+  last_ = chunk;
+  return chunk;
+}
+
+}  // namespace findings

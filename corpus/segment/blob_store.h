@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Many small byte strings by number, compressed together in chunks of some 16 KB (zstd), as
+// three sections of a file: `NAMEdata`, `NAMEat` (u64 offset of each chunk) and `NAMEno` (u32
+// number of the first string of each chunk, then the count of strings).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/segment/block_file.h"
+
+namespace findings {
+
+/// Appends strings, numbered from 0, to the file's current place.
+class BlobStoreWriter {
+ public:
+  /// `name`: at most 4 letters. The file must outlive the writer; nothing else may be written to
+  /// it until `finish`.
+  BlobStoreWriter(BlockFileWriter& file, std::string name);
+  ~BlobStoreWriter();
+  BlobStoreWriter(const BlobStoreWriter&) = delete;
+  BlobStoreWriter& operator=(const BlobStoreWriter&) = delete;
+
+  void add(std::string_view blob);
+  void finish();
+
+  /// Bytes given so far, uncompressed.
+  [[nodiscard]] std::uint64_t raw_size() const { return raw_size_; }
+
+ private:
+  void flush();
+
+  BlockFileWriter& file_;
+  std::string name_;
+  struct Compressor;
+  std::unique_ptr<Compressor> compressor_;
+  std::string chunk_;
+  std::vector<std::uint64_t> offsets_;
+  std::vector<std::uint32_t> numbers_;
+  std::uint32_t count_ = 0;
+  std::uint32_t chunk_first_ = 0;
+  std::uint64_t raw_size_ = 0;
+};
+
+/// Reads them. Safe for several threads; keeps the chunk last read.
+class BlobStore {
+ public:
+  BlobStore(const BlockFile& file, std::string_view name);
+
+  [[nodiscard]] std::uint32_t size() const { return count_; }
+
+  /// Throws IndexError where the chunk is damaged; `number` must be under `size()`.
+  [[nodiscard]] std::string get(std::uint32_t number) const;
+
+ private:
+  struct Chunk {
+    std::uint32_t first = 0;
+    std::string bytes;
+    std::vector<std::uint32_t> ends;  // of each string in `bytes`
+  };
+  [[nodiscard]] std::shared_ptr<const Chunk> chunk_of(std::uint32_t number) const;
+
+  const BlockFile* file_;
+  BlockFile::Section data_;
+  BlockFile::Section offsets_;
+  BlockFile::Section numbers_;
+  std::uint32_t chunks_ = 0;
+  std::uint32_t count_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::shared_ptr<const Chunk> last_;
+};
+
+}  // namespace findings

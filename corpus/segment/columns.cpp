@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/columns.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/varint.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat format = {"COLS", 1};
+
+std::string section_name(std::size_t column, std::string_view ending) {
+  return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
+}
+
+template <typename T>
+void write_codes(BlockFileWriter& file, std::span<const std::uint32_t> codes,
+                 std::span<const std::uint32_t> final_code) {
+  std::vector<T> narrow;
+  narrow.reserve(codes.size());
+  for (const std::uint32_t code : codes) narrow.push_back(static_cast<T>(final_code[code]));
+  file.write_array(std::span<const T>(narrow));
+}
+
+}  // namespace
+
+void ColumnsWriter::add(std::uint32_t document, const PassageValues& values) {
+  documents_.push_back(document);
+  for (std::size_t i = 0; i < column_count; ++i) {
+    Building& column = columns_[i];
+    const auto next = static_cast<std::uint32_t>(column.sets.size());
+    column.codes.push_back(column.sets.try_emplace(values[i], next).first->second);
+  }
+}
+
+FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
+  BlockFileWriter file(folder / Columns::file_name, format);
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const Building& column = columns_[i];
+    std::set<std::string> distinct;
+    for (const auto& [set, number] : column.sets) distinct.insert(set.begin(), set.end());
+    const std::vector<std::string> values(distinct.begin(), distinct.end());
+
+    // Final codes: the empty set is 0, the others follow in the order of their values.
+    std::vector<std::uint32_t> final_code(column.sets.size());
+    std::string described;
+    put_varint(described, values.size());
+    for (const std::string& value : values) put_string(described, value);
+    const bool has_empty = column.sets.contains({});
+    put_varint(described, column.sets.size() + (has_empty ? 0 : 1));
+    if (!has_empty) put_varint(described, 0);
+    std::uint32_t code = has_empty ? 0 : 1;
+    for (const auto& [set, number] : column.sets) {
+      final_code[number] = code++;
+      put_varint(described, set.size());
+      for (const std::string& value : set) {
+        const auto at = std::ranges::lower_bound(values, value);
+        put_varint(described, static_cast<std::uint64_t>(at - values.begin()));
+      }
+    }
+    file.begin_section(section_name(i, ".v"));
+    file.write(described);
+    file.begin_section(section_name(i, ".c"));
+    if (code <= 0x100) {
+      write_codes<std::uint8_t>(file, column.codes, final_code);
+    } else if (code <= 0x10000) {
+      write_codes<std::uint16_t>(file, column.codes, final_code);
+    } else {
+      write_codes<std::uint32_t>(file, column.codes, final_code);
+    }
+  }
+  file.begin_section("doc");
+  file.write_array(std::span<const std::uint32_t>(documents_));
+  return file.finish();
+}
+
+Columns::Columns(const std::filesystem::path& folder)
+    : file_(folder / file_name, format),
+      documents_(file_.array<std::uint32_t>(file_.section("doc"))) {
+  const auto fail = [&] {
+    throw IndexError(fmt::format("{} is damaged: its values do not add up", file_.path().string()));
+  };
+  for (std::size_t i = 0; i < column_count; ++i) {
+    ColumnView& column = columns_[i];
+    try {
+      VarintReader reader(file_.bytes(file_.section(section_name(i, ".v"))));
+      for (std::uint64_t left = reader.number(); left > 0; --left) {
+        column.values_.emplace_back(reader.string());
+      }
+      for (std::uint64_t left = reader.number(); left > 0; --left) {
+        std::vector<std::uint32_t>& set = column.sets_.emplace_back();
+        for (std::uint64_t members = reader.number(); members > 0; --members) {
+          set.push_back(reader.number32());
+          if (set.back() >= column.values_.size()) fail();
+        }
+      }
+    } catch (const TruncatedData&) {
+      fail();
+    }
+    column.codes_ = file_.bytes(file_.section(section_name(i, ".c")));
+    column.width_ = column.sets_.size() <= 0x100 ? 1 : column.sets_.size() <= 0x10000 ? 2 : 4;
+    if (column.codes_.size() != documents_.size() * column.width_) fail();
+  }
+}
+
+}  // namespace findings

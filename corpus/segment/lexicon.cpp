@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/lexicon.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/varint.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat format = {"LEXI", 1};
+constexpr std::uint32_t group_size = 16;
+
+// Front coding: each word keeps only what differs from the one before; a group starts in full.
+void write_words(BlockFileWriter& file, const std::string& name,
+                 const std::vector<std::string_view>& sorted) {
+  std::vector<std::uint32_t> offsets;
+  std::string bytes;
+  std::string_view before;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const std::string_view word = sorted[i];
+    std::size_t shared = 0;
+    if (i % group_size == 0) {
+      offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    } else {
+      const auto [a, b] = std::ranges::mismatch(before, word);
+      shared = static_cast<std::size_t>(a - before.begin());
+    }
+    put_varint(bytes, shared);
+    put_string(bytes, word.substr(shared));
+    before = word;
+  }
+  offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+  file.begin_section(name);
+  file.write(bytes);
+  file.begin_section(name + "at");
+  file.write_array(std::span<const std::uint32_t>(offsets));
+}
+
+}  // namespace
+
+FormId LexiconBuilder::add(std::string_view form, const std::function<std::string_view()>& stem) {
+  if (const auto found = ids_.find(form); found != ids_.end()) return found->second;
+  const auto id = static_cast<FormId>(entries_.size());
+  const std::string stem_text(stem());
+  const auto [at, fresh] = stem_ids_.emplace(stem_text, static_cast<std::uint32_t>(stems_.size()));
+  if (fresh) stems_.push_back(stem_text);
+  entries_.push_back({std::string(form), at->second, 0, 0});
+  ids_.emplace(form, id);
+  return id;
+}
+
+void LexiconBuilder::count(FormId provisional, std::uint32_t occurrences) {
+  ++entries_[provisional].passages;
+  entries_[provisional].occurrences += occurrences;
+}
+
+const std::string& LexiconBuilder::stem(FormId provisional) const {
+  return stems_[entries_[provisional].stem];
+}
+
+std::vector<FormId> LexiconBuilder::number() {
+  std::vector<std::uint64_t> weight(stems_.size());
+  for (const Entry& entry : entries_) weight[entry.stem] += entry.occurrences;
+  stem_order_.resize(stems_.size());
+  std::iota(stem_order_.begin(), stem_order_.end(), 0U);
+  std::ranges::sort(stem_order_, [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(weight[b], std::string_view(stems_[a])) <
+           std::tuple(weight[a], std::string_view(stems_[b]));
+  });
+  std::vector<std::uint32_t> stem_number(stems_.size());
+  for (std::uint32_t i = 0; i < stem_order_.size(); ++i) stem_number[stem_order_[i]] = i;
+
+  std::vector<FormId> order(entries_.size());  // final id -> provisional id
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, [&](FormId a, FormId b) {
+    const Entry& x = entries_[a];
+    const Entry& y = entries_[b];
+    return std::tuple(stem_number[x.stem], y.occurrences, std::string_view(x.form)) <
+           std::tuple(stem_number[y.stem], x.occurrences, std::string_view(y.form));
+  });
+  final_ids_.resize(entries_.size());
+  first_ids_.assign(stems_.size(), 0);
+  for (FormId id = static_cast<FormId>(order.size()); id-- > 0;) {
+    final_ids_[order[id]] = id;
+    first_ids_[stem_number[entries_[order[id]].stem]] = id;
+  }
+  return final_ids_;
+}
+
+FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
+  std::vector<FormId> by_form(entries_.size());  // rank -> provisional id
+  std::iota(by_form.begin(), by_form.end(), 0U);
+  std::ranges::sort(by_form, {}, [&](FormId id) { return std::string_view(entries_[id].form); });
+  std::vector<std::string_view> forms(entries_.size());
+  std::vector<FormId> ids(entries_.size());
+  std::vector<std::uint32_t> ranks(entries_.size());
+  std::vector<Lexicon::Counts> counts(entries_.size());
+  for (std::uint32_t rank = 0; rank < by_form.size(); ++rank) {
+    const Entry& entry = entries_[by_form[rank]];
+    const FormId id = final_ids_[by_form[rank]];
+    forms[rank] = entry.form;
+    ids[rank] = id;
+    ranks[id] = rank;
+    counts[id] = {entry.passages, entry.occurrences};
+  }
+
+  std::vector<std::uint32_t> numbers(stems_.size());  // stem rank -> stem number
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  std::ranges::sort(numbers, {},
+                    [&](std::uint32_t n) { return std::string_view(stems_[stem_order_[n]]); });
+  std::vector<std::string_view> stems(stems_.size());
+  std::vector<std::uint32_t> groups(2 * stems_.size());
+  for (std::uint32_t rank = 0; rank < numbers.size(); ++rank) {
+    stems[rank] = stems_[stem_order_[numbers[rank]]];
+    groups[2 * numbers[rank]] = first_ids_[numbers[rank]];
+    groups[2 * numbers[rank] + 1] = rank;
+  }
+
+  BlockFileWriter file(folder / Lexicon::file_name, format);
+  write_words(file, "forms", forms);
+  write_words(file, "stems", stems);
+  file.begin_section("ids");
+  file.write_array(std::span<const FormId>(ids));
+  file.begin_section("ranks");
+  file.write_array(std::span<const std::uint32_t>(ranks));
+  file.begin_section("counts");
+  file.write_array(std::span<const Lexicon::Counts>(counts));
+  file.begin_section("groups");
+  file.write_array(std::span<const std::uint32_t>(groups));
+  file.begin_section("numbers");
+  file.write_array(std::span<const std::uint32_t>(numbers));
+  return file.finish();
+}
+
+Lexicon::Lexicon(const std::filesystem::path& folder)
+    : file_(folder / file_name, format),
+      ids_(file_.section("ids")),
+      ranks_(file_.section("ranks")),
+      counts_(file_.section("counts")),
+      groups_(file_.section("groups")),
+      numbers_(file_.section("numbers")),
+      forms_(words("forms", static_cast<std::uint32_t>(ids_.size / sizeof(FormId)))),
+      stems_(words("stems", static_cast<std::uint32_t>(numbers_.size / sizeof(std::uint32_t)))) {}
+
+Lexicon::Words Lexicon::words(std::string_view name, std::uint32_t count) const {
+  return {file_.section(name), file_.section(std::string(name) + "at"), count};
+}
+
+std::vector<std::string> Lexicon::group(const Words& words, std::uint32_t number) const {
+  const auto at = file_.array<std::uint32_t>(words.groups, number, 2);
+  VarintReader reader(file_.bytes(words.text, at[0], at[1] - at[0]));
+  std::vector<std::string> result;
+  std::string word;
+  try {
+    while (!reader.done()) {
+      word.resize(std::min<std::size_t>(reader.number(), word.size()));
+      word += reader.string();
+      result.push_back(word);
+    }
+  } catch (const TruncatedData&) {
+    throw IndexError(
+        fmt::format("{} is damaged: a group of words ends early", file_.path().string()));
+  }
+  return result;
+}
+
+std::string Lexicon::word(const Words& words, std::uint32_t rank) const {
+  return group(words, rank / group_size).at(rank % group_size);
+}
+
+std::uint32_t Lexicon::lower_bound(const Words& words, std::string_view text) const {
+  if (words.count == 0) return 0;
+  // The last group whose first word is not after the text.
+  std::uint32_t low = 0;
+  std::uint32_t high = (words.count - 1) / group_size + 1;
+  while (high - low > 1) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    const auto at = file_.array<std::uint32_t>(words.groups, middle, 2);
+    VarintReader reader(file_.bytes(words.text, at[0], at[1] - at[0]));
+    (void)reader.number();
+    (reader.string() <= text ? low : high) = middle;
+  }
+  const std::vector<std::string> members = group(words, low);
+  const auto found = std::ranges::lower_bound(
+      members, text, {}, [](const std::string& word) { return std::string_view(word); });
+  return low * group_size + static_cast<std::uint32_t>(found - members.begin());
+}
+
+Lexicon::Counts Lexicon::counts(FormId id) const {
+  return file_.array<Counts>(counts_, id, 1).front();
+}
+
+std::string Lexicon::form(FormId id) const {
+  return word(forms_, file_.array<std::uint32_t>(ranks_, id, 1).front());
+}
+
+std::string Lexicon::stem_of(FormId id) const {
+  const auto groups = file_.array<Group>(groups_);
+  const auto after = std::ranges::upper_bound(groups, id, {}, &Group::first);
+  return word(stems_, std::prev(after)->stem_rank);
+}
+
+std::optional<FormId> Lexicon::find(std::string_view form) const {
+  const std::uint32_t rank = lower_bound(forms_, form);
+  if (rank >= forms_.count || word(forms_, rank) != form) return std::nullopt;
+  return file_.array<FormId>(ids_, rank, 1).front();
+}
+
+FormRange Lexicon::forms_of_stem(std::string_view stem) const {
+  const std::uint32_t rank = lower_bound(stems_, stem);
+  if (rank >= stems_.count || word(stems_, rank) != stem) return {};
+  const std::uint32_t number = file_.array<std::uint32_t>(numbers_, rank, 1).front();
+  const auto groups = file_.array<Group>(groups_);
+  const FormId last = number + 1 < stems_.count ? groups[number + 1].first : forms_.count;
+  return {groups[number].first, last};
+}
+
+void Lexicon::each_form(std::string_view prefix,
+                        const std::function<bool(std::string_view, FormId)>& visit) const {
+  const std::uint32_t first = lower_bound(forms_, prefix);
+  for (std::uint32_t rank = first; rank < forms_.count;) {
+    const std::vector<std::string> members = group(forms_, rank / group_size);
+    const auto ids = file_.array<FormId>(ids_, rank - rank % group_size, members.size());
+    for (std::size_t i = rank % group_size; i < members.size(); ++i, ++rank) {
+      if (!members[i].starts_with(prefix) || !visit(members[i], ids[i])) return;
+    }
+  }
+}
+
+}  // namespace findings

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every surface form of a segment with its id, stem, passages and occurrences.
+//
+// The forms of one stem have neighbouring ids, and stems are numbered from the most frequent
+// down, so that a stem is a range of ids and frequent ids are short. Sections: `forms` and
+// `stems` (sorted, front-coded in groups of 16), `formsat`/`stemsat` (u32 offsets of the groups),
+// `ids` (form rank -> id), `ranks` (id -> form rank), `counts` (id -> passages, occurrences),
+// `groups` (stem number -> first id, stem rank), `numbers` (stem rank -> stem number).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "corpus/segment/block_file.h"
+
+namespace findings {
+
+/// Ids are dense from 0 in a segment and mean nothing outside of it.
+using FormId = std::uint32_t;
+
+/// Ids [first, last).
+struct FormRange {
+  FormId first = 0;
+  FormId last = 0;
+
+  [[nodiscard]] bool empty() const { return first == last; }
+  [[nodiscard]] bool contains(FormId id) const { return id >= first && id < last; }
+  friend bool operator==(const FormRange&, const FormRange&) = default;
+};
+
+/// Collects forms under provisional ids, then numbers and writes them.
+class LexiconBuilder {
+ public:
+  /// The provisional id of `form`, dense from 0 in order of first appearance. `stem` is asked
+  /// only for a form not seen before.
+  FormId add(std::string_view form, const std::function<std::string_view()>& stem);
+  /// One more passage in which the form occurs that many times.
+  void count(FormId provisional, std::uint32_t occurrences);
+
+  [[nodiscard]] const std::string& stem(FormId provisional) const;
+
+  /// Final ids by provisional ids; fixed from then on.
+  [[nodiscard]] std::vector<FormId> number();
+
+  /// Writes `folder/lexicon`; after `number`.
+  FileSummary write(const std::filesystem::path& folder) const;
+
+ private:
+  struct Entry {
+    std::string form;
+    std::uint32_t stem = 0;
+    std::uint32_t passages = 0;
+    std::uint32_t occurrences = 0;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, FormId, Hash, std::equal_to<>> ids_;
+  std::vector<std::string> stems_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stem_ids_;
+  std::vector<FormId> final_ids_;          // by provisional id
+  std::vector<std::uint32_t> stem_order_;  // stem number -> index into stems_
+  std::vector<FormId> first_ids_;          // stem number -> first final id
+};
+
+/// Reads it. Safe for several threads.
+class Lexicon {
+ public:
+  static constexpr std::string_view file_name = "lexicon";
+
+  explicit Lexicon(const std::filesystem::path& folder);
+
+  [[nodiscard]] std::uint32_t size() const { return forms_.count; }
+
+  struct Counts {
+    std::uint32_t passages = 0;
+    std::uint32_t occurrences = 0;
+  };
+  [[nodiscard]] Counts counts(FormId id) const;
+  [[nodiscard]] std::string form(FormId id) const;
+  [[nodiscard]] std::string stem_of(FormId id) const;
+  [[nodiscard]] std::optional<FormId> find(std::string_view form) const;
+  [[nodiscard]] FormRange forms_of_stem(std::string_view stem) const;
+
+  /// Calls `visit(form, id)` for each form that begins with `prefix`, in the order of bytes,
+  /// until it returns false.
+  void each_form(std::string_view prefix,
+                 const std::function<bool(std::string_view, FormId)>& visit) const;
+
+  [[nodiscard]] const BlockFile& file() const { return file_; }
+
+ private:
+  struct Words {
+    BlockFile::Section text;
+    BlockFile::Section groups;
+    std::uint32_t count = 0;
+  };
+  struct Group {
+    FormId first;
+    std::uint32_t stem_rank;
+  };
+  [[nodiscard]] Words words(std::string_view name, std::uint32_t count) const;
+  [[nodiscard]] std::vector<std::string> group(const Words& words, std::uint32_t number) const;
+  [[nodiscard]] std::string word(const Words& words, std::uint32_t rank) const;
+  [[nodiscard]] std::uint32_t lower_bound(const Words& words, std::string_view text) const;
+
+  BlockFile file_;
+  BlockFile::Section ids_;
+  BlockFile::Section ranks_;
+  BlockFile::Section counts_;
+  BlockFile::Section groups_;
+  BlockFile::Section numbers_;
+  Words forms_;
+  Words stems_;
+};
+
+}  // namespace findings

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/manifest.h"
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "corpus/schema/schema.h"
+#include "corpus/text/tokenizer.h"
+
+namespace findings {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index anew";
+
+std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
+
+Json to_json(const FileSummary& file) {
+  return {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+}
+
+FileSummary file_from(const Json& json) {
+  return {json.at("name"), json.at("size"),
+          std::stoull(json.at("checksum").get<std::string>(), nullptr, 16)};
+}
+
+Json body_of(const Manifest& manifest) {
+  Json body;
+  body["schema"] = schema_version;
+  body["analyzer"] = manifest.analyzer;
+  body["vocabulary"] = manifest.vocabulary;
+  body["revision"] = manifest.revision;
+  body["segments"] = Json::array();
+  for (const SegmentSummary& segment : manifest.segments) {
+    Json files = Json::array();
+    for (const FileSummary& file : segment.files) files.push_back(to_json(file));
+    body["segments"].push_back({{"name", segment.name},
+                                {"documents", segment.documents},
+                                {"passages", segment.passages},
+                                {"text_bytes", segment.text_bytes},
+                                {"files", files}});
+  }
+  body["vocabulary_file"] = to_json(manifest.vocabulary_file);
+  body["sources_file"] = to_json(manifest.sources_file);
+  body["dropped"] = manifest.dropped;
+  return body;
+}
+
+std::string checksum_of(const Json& body) {
+  const std::string text = body.dump();
+  return hex(XXH3_64bits(text.data(), text.size()));
+}
+
+Manifest manifest_from(const Json& body) {
+  Manifest manifest;
+  manifest.analyzer = body.at("analyzer");
+  manifest.vocabulary = body.at("vocabulary");
+  manifest.revision = body.at("revision");
+  for (const Json& json : body.at("segments")) {
+    SegmentSummary& segment = manifest.segments.emplace_back();
+    segment.name = json.at("name");
+    segment.documents = json.at("documents");
+    segment.passages = json.at("passages");
+    segment.text_bytes = json.at("text_bytes");
+    for (const Json& file : json.at("files")) segment.files.push_back(file_from(file));
+  }
+  manifest.vocabulary_file = file_from(body.at("vocabulary_file"));
+  manifest.sources_file = file_from(body.at("sources_file"));
+  manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
+  return manifest;
+}
+
+[[noreturn]] void cannot_write(const std::filesystem::path& path) {
+  throw IndexError(
+      fmt::format("cannot write {}: {}", path.string(),
+                  std::error_code(errno, std::generic_category()).message()),
+      "what was indexed before is unharmed; make room or mend the permissions and run the "
+      "command again");
+}
+
+}  // namespace
+
+bool has_manifest(const std::filesystem::path& index) {
+  std::error_code ignored;
+  return std::filesystem::exists(index / manifest_name, ignored);
+}
+
+Manifest read_manifest(const std::filesystem::path& index) {
+  const std::filesystem::path path = index / manifest_name;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    if (!has_manifest(index)) {
+      throw IndexError(fmt::format("there is no index in {}", index.string()),
+                       "build one with `findings index FOLDER`, or name another with --db");
+    }
+    throw IndexError(fmt::format("cannot read {}", path.string()), "mend its permissions");
+  }
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  Json json = Json::parse(text, nullptr, false);
+  try {
+    if (!json.is_object()) throw std::invalid_argument("it is not a JSON object");
+    const int version = json.at("schema");
+    if (version != schema_version) {
+      throw IndexError(fmt::format("the index in {} is of schema version {}, this program works "
+                                   "with {}",
+                                   index.string(), version, schema_version),
+                       std::string(rebuild_hint));
+    }
+    const std::string checksum = json.at("checksum");
+    json.erase("checksum");
+    if (checksum != checksum_of(json)) throw std::invalid_argument("its checksum is wrong");
+    return manifest_from(json);
+  } catch (const Json::exception&) {
+    throw IndexError(fmt::format("{} is damaged: it is not a whole manifest", path.string()),
+                     std::string(rebuild_hint));
+  } catch (const std::invalid_argument& error) {
+    throw IndexError(fmt::format("{} is damaged: {}", path.string(), error.what()),
+                     std::string(rebuild_hint));
+  }
+}
+
+void require_same_analyzer(const Manifest& manifest) {
+  if (manifest.analyzer == Tokenizer::fingerprint()) return;
+  throw IndexError(fmt::format("the index was built by another analyzer ({}) than this program's "
+                               "({})",
+                               manifest.analyzer, Tokenizer::fingerprint()),
+                   std::string(rebuild_hint));
+}
+
+FileSummary write_durably(const std::filesystem::path& path, std::string_view text) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) cannot_write(path);
+  std::string_view left = text;
+  bool good = true;
+  while (good && !left.empty()) {
+    const ssize_t done = ::write(fd, left.data(), left.size());
+    if (done < 0 && errno == EINTR) continue;
+    good = done >= 0;
+    if (good) left.remove_prefix(static_cast<std::size_t>(done));
+  }
+  good = good && ::fsync(fd) == 0;
+  const int error = errno;
+  ::close(fd);
+  if (!good) {
+    errno = error;
+    cannot_write(path);
+  }
+  return {path.filename().string(), text.size(), XXH3_64bits(text.data(), text.size())};
+}
+
+void publish_manifest(const std::filesystem::path& index, const Manifest& manifest) {
+  Json json = body_of(manifest);
+  json["checksum"] = checksum_of(json);
+  const std::filesystem::path beside = index / "manifest.next";
+  write_durably(beside, json.dump(1) + "\n");
+  if (std::rename(beside.c_str(), (index / manifest_name).c_str()) != 0) cannot_write(beside);
+  const int fd = ::open(index.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool good = fd >= 0 && ::fsync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  if (!good) cannot_write(index);
+}
+
+}  // namespace findings

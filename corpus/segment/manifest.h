@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The manifest: which segments an index consists of. Replacing it publishes a new state.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "corpus/segment/block_file.h"
+#include "corpus/segment/segment.h"
+
+namespace findings {
+
+struct Manifest {
+  std::string analyzer;    ///< Tokenizer::fingerprint() of the builder
+  std::string vocabulary;  ///< fingerprint of the vocabulary's files
+  std::uint64_t revision = 0;
+  std::vector<SegmentSummary> segments;  ///< in the order in which they were added
+  FileSummary vocabulary_file;
+  FileSummary sources_file;
+  /// Files and folders of the state before, which readers may still hold; the next run deletes
+  /// them.
+  std::vector<std::string> dropped;
+
+  friend bool operator==(const Manifest&, const Manifest&) = default;
+};
+
+inline constexpr std::string_view manifest_name = "manifest.json";
+
+/// Whether `index` holds a manifest at all.
+[[nodiscard]] bool has_manifest(const std::filesystem::path& index);
+
+/// Throws IndexError with the remedy: no index there, damaged manifest, another schema version.
+[[nodiscard]] Manifest read_manifest(const std::filesystem::path& index);
+
+/// Throws IndexError if the index was built by an analyzer other than this program's.
+void require_same_analyzer(const Manifest& manifest);
+
+/// Makes `manifest` the index's state: written beside, put on the disk, renamed.
+void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);
+
+/// Writes a file and puts it on the disk. Throws IndexError.
+FileSummary write_durably(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace findings

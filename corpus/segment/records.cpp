@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/records.h"
+
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/varint.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat records_format = {"RECO", 1};
+constexpr FileFormat documents_format = {"DOCU", 1};
+
+// The numbers reach the disk: never change the meaning of one.
+enum class PassageField : std::uint64_t {
+  ordinal = 1,
+  kind = 2,
+  part = 3,
+  heading = 4,
+  page = 5,
+  page_label = 6,
+  paragraph = 7,
+  note = 8,
+  text = 9,
+};
+enum class DocumentField : std::uint64_t {
+  id = 1,
+  title = 2,
+  source = 3,
+  line = 4,
+  type = 5,
+  force = 6,
+  year = 7,
+  published = 8,
+  content_hash = 9,
+};
+
+template <typename Field>
+class FieldWriter {
+ public:
+  void number(Field field, std::uint64_t value) {
+    if (value == 0) return;
+    put_varint(bytes_, static_cast<std::uint64_t>(field) * 2);
+    put_varint(bytes_, value);
+  }
+  void text(Field field, std::string_view value) {
+    if (!value.empty()) listed(field, value);
+  }
+  void listed(Field field, std::string_view value) {
+    put_varint(bytes_, static_cast<std::uint64_t>(field) * 2 + 1);
+    put_string(bytes_, value);
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+template <typename Field>
+void read_fields(std::string_view bytes,
+                 const std::function<void(Field, std::uint64_t, std::string_view)>& visit) {
+  VarintReader reader(bytes);
+  while (!reader.done()) {
+    const std::uint64_t key = reader.number();
+    const auto field = static_cast<Field>(key / 2);
+    if (key % 2 == 0) {
+      visit(field, reader.number(), {});
+    } else {
+      visit(field, 0, reader.string());
+    }
+  }
+}
+
+template <typename Enum>
+Enum checked(std::uint64_t value, std::size_t count) {
+  if (value >= count) throw std::invalid_argument("a value that this version does not know");
+  return static_cast<Enum>(value);
+}
+
+[[noreturn]] void damaged(const BlockFile& file, std::uint32_t number) {
+  throw IndexError(
+      fmt::format("{} is damaged: record {} cannot be read", file.path().string(), number),
+      "run `findings check`; `findings index --rebuild` builds the index anew");
+}
+
+template <typename Decode>
+auto decoded(const BlockFile& file, const BlobStore& blobs, std::uint32_t number, Decode decode) {
+  if (number >= blobs.size()) damaged(file, number);
+  try {
+    return decode(blobs.get(number));
+  } catch (const TruncatedData&) {
+    damaged(file, number);
+  } catch (const std::invalid_argument&) {
+    damaged(file, number);
+  }
+}
+
+}  // namespace
+
+std::string encode(const Passage& passage) {
+  FieldWriter<PassageField> fields;
+  fields.number(PassageField::ordinal, passage.ordinal);
+  fields.number(PassageField::kind, static_cast<std::uint64_t>(passage.kind));
+  fields.number(PassageField::part, static_cast<std::uint64_t>(passage.part));
+  for (const std::string& heading : passage.heading) {
+    fields.listed(PassageField::heading, heading);
+  }
+  fields.number(PassageField::page, passage.page);
+  fields.text(PassageField::page_label, passage.page_label);
+  fields.text(PassageField::paragraph, passage.paragraph);
+  fields.text(PassageField::note, passage.note);
+  fields.text(PassageField::text, passage.text);
+  return fields.take();
+}
+
+Passage decode_passage(std::string_view bytes) {
+  Passage passage;
+  passage.part = Part{};  // a value of nought is not written
+  read_fields<PassageField>(bytes,
+                            [&](PassageField field, std::uint64_t number, std::string_view text) {
+                              switch (field) {
+                                case PassageField::ordinal:
+                                  passage.ordinal = static_cast<std::uint32_t>(number);
+                                  break;
+                                case PassageField::kind:
+                                  passage.kind = checked<Kind>(number, kind_names.size());
+                                  break;
+                                case PassageField::part:
+                                  passage.part = checked<Part>(number, part_names.size());
+                                  break;
+                                case PassageField::heading:
+                                  passage.heading.emplace_back(text);
+                                  break;
+                                case PassageField::page:
+                                  passage.page = static_cast<std::uint32_t>(number);
+                                  break;
+                                case PassageField::page_label:
+                                  passage.page_label = text;
+                                  break;
+                                case PassageField::paragraph:
+                                  passage.paragraph = text;
+                                  break;
+                                case PassageField::note:
+                                  passage.note = text;
+                                  break;
+                                case PassageField::text:
+                                  passage.text = text;
+                                  break;
+                              }
+                            });
+  return passage;
+}
+
+std::string encode(const Document& document) {
+  FieldWriter<DocumentField> fields;
+  fields.text(DocumentField::id, document.id);
+  fields.text(DocumentField::title, document.title);
+  fields.text(DocumentField::source, document.source);
+  fields.number(DocumentField::line, document.line);
+  fields.text(DocumentField::type, document.type);
+  for (const std::string& force : document.forces) fields.listed(DocumentField::force, force);
+  if (document.year) {
+    fields.number(DocumentField::year, static_cast<std::uint64_t>(*document.year));
+  }
+  if (document.published) fields.number(DocumentField::published, document.published->packed());
+  fields.number(DocumentField::content_hash, document.content_hash);
+  return fields.take();
+}
+
+Document decode_document(std::string_view bytes) {
+  Document document;
+  read_fields<DocumentField>(
+      bytes, [&](DocumentField field, std::uint64_t number, std::string_view text) {
+        switch (field) {
+          case DocumentField::id:
+            document.id = text;
+            break;
+          case DocumentField::title:
+            document.title = text;
+            break;
+          case DocumentField::source:
+            document.source = text;
+            break;
+          case DocumentField::line:
+            document.line = static_cast<std::uint32_t>(number);
+            break;
+          case DocumentField::type:
+            document.type = text;
+            break;
+          case DocumentField::force:
+            document.forces.emplace_back(text);
+            break;
+          case DocumentField::year:
+            document.year = static_cast<int>(number);
+            break;
+          case DocumentField::published:
+            document.published = Date::unpacked(static_cast<std::uint32_t>(number));
+            break;
+          case DocumentField::content_hash:
+            document.content_hash = number;
+            break;
+        }
+      });
+  return document;
+}
+
+RecordsWriter::RecordsWriter(const std::filesystem::path& folder)
+    : records_(folder / Records::passages_name, records_format),
+      documents_(folder / Records::documents_name, documents_format),
+      passages_(records_, "pass"),
+      document_blobs_(documents_, "docs") {}
+
+void RecordsWriter::begin_document(const Document& document) {
+  document_blobs_.add(encode(document));
+  first_passages_.push_back(passages_written_);
+}
+
+void RecordsWriter::add_passage(const Passage& passage) {
+  passages_.add(encode(passage));
+  ++passages_written_;
+}
+
+RecordsWriter::Summary RecordsWriter::finish() {
+  passages_.finish();
+  document_blobs_.finish();
+  first_passages_.push_back(passages_written_);
+  documents_.begin_section("first");
+  documents_.write_array(std::span<const std::uint32_t>(first_passages_));
+  return {records_.finish(), documents_.finish(), passages_.raw_size()};
+}
+
+Records::Records(const std::filesystem::path& folder)
+    : records_(folder / passages_name, records_format),
+      documents_(folder / documents_name, documents_format),
+      passages_(records_, "pass"),
+      document_blobs_(documents_, "docs"),
+      first_passages_(documents_.array<std::uint32_t>(documents_.section("first"))) {
+  if (first_passages_.size() != std::size_t{document_blobs_.size()} + 1 ||
+      first_passages_.back() != passages_.size()) {
+    throw IndexError(fmt::format("{} is damaged: documents and passages do not add up",
+                                 documents_.path().string()));
+  }
+}
+
+Passage Records::passage(std::uint32_t number) const {
+  return decoded(records_, passages_, number, decode_passage);
+}
+
+Document Records::document(std::uint32_t number) const {
+  return decoded(documents_, document_blobs_, number, decode_document);
+}
+
+std::uint32_t Records::first_passage(std::uint32_t document) const {
+  return first_passages_[document];
+}
+
+std::optional<std::uint32_t> Records::find_document(std::string_view id) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = documents();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    const std::string found = document(middle).id;
+    if (found == id) return middle;
+    if (found < id) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace findings

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is shown: the text and place of each passage, and each document.
+//
+// A record is a run of fields, each a varint key (number * 2, + 1 if the value is a string) and
+// the value; readers skip keys that they do not know, so fields can be added.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "corpus/model/document.h"
+#include "corpus/segment/blob_store.h"
+#include "corpus/segment/block_file.h"
+
+namespace findings {
+
+/// Throws TruncatedData (corpus/segment/varint.h) or std::invalid_argument on damaged bytes.
+[[nodiscard]] std::string encode(const Passage& passage);
+[[nodiscard]] Passage decode_passage(std::string_view bytes);
+[[nodiscard]] std::string encode(const Document& document);
+[[nodiscard]] Document decode_document(std::string_view bytes);
+
+/// Writes `records` (passages) and `documents` of a segment.
+class RecordsWriter {
+ public:
+  explicit RecordsWriter(const std::filesystem::path& folder);
+
+  void begin_document(const Document& document);
+  void add_passage(const Passage& passage);
+
+  struct Summary {
+    FileSummary records;
+    FileSummary documents;
+    std::uint64_t text_bytes = 0;  ///< stored passages, uncompressed
+  };
+  Summary finish();
+
+ private:
+  BlockFileWriter records_;
+  BlockFileWriter documents_;
+  BlobStoreWriter passages_;
+  BlobStoreWriter document_blobs_;
+  std::vector<std::uint32_t> first_passages_;
+  std::uint32_t passages_written_ = 0;
+};
+
+/// Reads them. Numbers count from 0 in the segment. Safe for several threads.
+class Records {
+ public:
+  static constexpr std::string_view passages_name = "records";
+  static constexpr std::string_view documents_name = "documents";
+
+  explicit Records(const std::filesystem::path& folder);
+
+  [[nodiscard]] std::uint32_t passages() const { return passages_.size(); }
+  [[nodiscard]] std::uint32_t documents() const { return document_blobs_.size(); }
+  [[nodiscard]] Passage passage(std::uint32_t number) const;
+  [[nodiscard]] Document document(std::uint32_t number) const;
+
+  /// The document's passages are [first_passage(d), first_passage(d + 1)).
+  [[nodiscard]] std::uint32_t first_passage(std::uint32_t document) const;
+
+  /// Documents are in the order of their ids: a binary search. Nothing if there is none.
+  [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view id) const;
+
+  [[nodiscard]] const BlockFile& passages_file() const { return records_; }
+  [[nodiscard]] const BlockFile& documents_file() const { return documents_; }
+
+ private:
+  BlockFile records_;
+  BlockFile documents_;
+  BlobStore passages_;
+  BlobStore document_blobs_;
+  std::span<const std::uint32_t> first_passages_;
+};
+
+}  // namespace findings

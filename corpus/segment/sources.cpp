@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/sources.h"
+
+#include <fstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+
+using Json = nlohmann::ordered_json;
+
+std::string to_text(const Sources& sources) {
+  Json json;
+  json["roots"] = Json::array();
+  for (const auto& root : sources.roots) json["roots"].push_back({{"path", root.path}});
+  json["catalogues"] = sources.catalogues;
+  json["files"] = Json::array();
+  for (const auto& file : sources.files) {
+    json["files"].push_back(
+        {{"path", file.path}, {"hash", file.content_hash}, {"document", file.document}});
+  }
+  // A path may hold any bytes; what is not UTF-8 is replaced.
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Sources read_sources(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const Json json = Json::parse(file, nullptr, false);
+  Sources sources;
+  try {
+    for (const Json& root : json.at("roots")) sources.roots.push_back({root.at("path")});
+    sources.catalogues = json.at("catalogues").get<std::vector<std::string>>();
+    for (const Json& entry : json.at("files")) {
+      sources.files.push_back({entry.at("path"), entry.at("hash"), entry.at("document")});
+    }
+  } catch (const Json::exception&) {
+    throw IndexError(fmt::format("{} is missing or damaged", path.string()),
+                     "name the folders again: `findings index FOLDER --rebuild`");
+  }
+  return sources;
+}
+
+}  // namespace findings

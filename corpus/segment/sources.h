@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What an index was built from: so that it can be built again and files be recognised.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings {
+
+struct Sources {
+  struct Root {
+    /// A folder or file as given, relative to the index, so that a copied index stays free of
+    /// the paths of one machine.
+    std::string path;
+    friend bool operator==(const Root&, const Root&) = default;
+  };
+  struct File {
+    std::string path;  ///< under its root, with `/`
+    std::uint64_t content_hash = 0;
+    std::string document;  ///< empty for JSON Lines, whose records are documents
+    friend bool operator==(const File&, const File&) = default;
+  };
+  std::vector<Root> roots;
+  std::vector<std::string> catalogues;  ///< relative to the index, as given by option
+  std::vector<File> files;
+
+  friend bool operator==(const Sources&, const Sources&) = default;
+};
+
+[[nodiscard]] std::string to_text(const Sources& sources);
+
+/// Throws IndexError where the file cannot be read or is damaged.
+[[nodiscard]] Sources read_sources(const std::filesystem::path& path);
+
+}  // namespace findings

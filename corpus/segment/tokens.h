@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Each passage's words in order, as ids of the segment's lexicon: what the matcher reads.
+//
+// A stream is a run of varints: 0 and 1 say that the next id is a compound of 2 or 3 words and
+// stands at the position of the word after it; 2 ends one heading and begins the next; a word is
+// its id + 3. Sections: `text`, `head` (distinct heading paths of each document), `title` (one a
+// document) with `textat`, `headat`, `titleat` (u32 offsets against a u64 base every 1024
+// streams: `textba` ...), and `headof` (u32 a passage: the number of its heading path, 0 none).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/segment/block_file.h"
+#include "corpus/segment/lexicon.h"
+
+namespace findings {
+
+/// A word of a stored stream, at its position in its text or heading.
+struct StoredToken {
+  FormId form = 0;
+  std::uint32_t position = 0;
+  std::uint32_t span = 1;     ///< 2 or 3 for a compound
+  std::uint32_t heading = 0;  ///< which heading of the path, from 0; 0 in texts and titles
+};
+
+using TokenStream = std::vector<StoredToken>;
+
+/// Writes the streams of a segment. Streams are spooled to temporary files in `folder` because
+/// they arrive interleaved; `finish` joins them.
+class TokensWriter {
+ public:
+  explicit TokensWriter(const std::filesystem::path& folder);
+  ~TokensWriter();
+  TokensWriter(const TokensWriter&) = delete;
+  TokensWriter& operator=(const TokensWriter&) = delete;
+
+  void begin_document(const TokenStream& title);
+  /// `heading` is the number that `add_heading` gave in this document, 0 for none.
+  void add_passage(const TokenStream& text, std::uint32_t heading);
+  std::uint32_t add_heading(const TokenStream& path);
+  FileSummary finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Reads them. Safe for several threads. Numbers count from 0 in the segment.
+class Tokens {
+ public:
+  static constexpr std::string_view file_name = "tokens";
+
+  explicit Tokens(const std::filesystem::path& folder);
+
+  [[nodiscard]] TokenStream text(std::uint32_t passage) const;
+  /// The words of the headings above the passage.
+  [[nodiscard]] TokenStream heading(std::uint32_t passage) const;
+  /// Equal for passages of one document under the same headings; 0 for none.
+  [[nodiscard]] std::uint32_t heading_number(std::uint32_t passage) const;
+  [[nodiscard]] TokenStream title(std::uint32_t document) const;
+
+  [[nodiscard]] const BlockFile& file() const { return file_; }
+
+ private:
+  struct Streams {
+    BlockFile::Section bytes;
+    BlockFile::Section offsets;
+    BlockFile::Section bases;
+  };
+  [[nodiscard]] Streams streams(std::string_view name) const;
+  [[nodiscard]] TokenStream read(const Streams& streams, std::uint32_t number) const;
+
+  BlockFile file_;
+  Streams text_;
+  Streams head_;
+  Streams title_;
+  BlockFile::Section heading_of_;
+};
+
+}  // namespace findings

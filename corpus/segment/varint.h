@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Numbers of variable length (LEB128, low seven bits first), strings with their length before
+// them, and records made of these.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace findings {
+
+inline void put_varint(std::string& to, std::uint64_t value) {
+  while (value >= 0x80) {
+    to += static_cast<char>((value & 0x7F) | 0x80);
+    value >>= 7;
+  }
+  to += static_cast<char>(value);
+}
+
+inline void put_string(std::string& to, std::string_view text) {
+  put_varint(to, text.size());
+  to += text;
+}
+
+/// Thrown by VarintReader; whoever knows the file's name translates it.
+struct TruncatedData : std::runtime_error {
+  TruncatedData() : std::runtime_error("a record ends before its last value") {}
+};
+
+/// Reads what the functions above wrote; never past the end.
+class VarintReader {
+ public:
+  explicit VarintReader(std::span<const std::byte> bytes)
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+  explicit VarintReader(std::string_view bytes) : VarintReader(std::as_bytes(std::span(bytes))) {}
+
+  [[nodiscard]] bool done() const { return at_ == end_; }
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (at_ == end_) throw TruncatedData();
+      const auto byte = static_cast<std::uint64_t>(*at_++);
+      value |= (byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw TruncatedData();
+  }
+
+  std::uint32_t number32() { return static_cast<std::uint32_t>(number()); }
+
+  std::string_view string() {
+    const std::uint64_t size = number();
+    if (size > static_cast<std::uint64_t>(end_ - at_)) throw TruncatedData();
+    const std::string_view text(reinterpret_cast<const char*>(at_), size);
+    at_ += size;
+    return text;
+  }
+
+ private:
+  const std::byte* at_;
+  const std::byte* end_;
+};
+
+}  // namespace findings

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/vocabulary/vocabulary.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "corpus/text/edit_distance.h"
+#include "corpus/vocabulary/csv.h"
+
+namespace findings {
+namespace {
+
+std::string required(const CsvTable& table, const CsvTable::Row& row, std::string_view column) {
+  std::string value = table.cell(row, column);
+  if (value.empty()) {
+    throw InputError(fmt::format("{}: no value in column “{}”", table.place(row), column));
+  }
+  return value;
+}
+
+std::string required_slug(const CsvTable& table, const CsvTable::Row& row,
+                          std::set<std::string>& seen) {
+  std::string value = required(table, row, "slug");
+  if (slug(value) != value) {
+    throw InputError(
+        fmt::format("{}: “{}” is not a slug", table.place(row), value),
+        fmt::format("write “{}”: lower-case letters, digits and single hyphens", slug(value)));
+  }
+  if (!seen.insert(value).second) {
+    throw InputError(fmt::format("{}: slug “{}” stands twice", table.place(row), value));
+  }
+  return value;
+}
+
+template <typename Row>
+const Row* find_spoken(const std::vector<Row>& rows, std::string_view spoken) {
+  const std::string key = slug(spoken);
+  const auto found = std::ranges::find_if(
+      rows, [&](const Row& row) { return row.slug == key || slug(row.label) == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string VocabularyFiles::fingerprint() const {
+  XXH64_hash_t hash = 0;
+  for (const std::string& text : texts) {
+    hash = XXH3_64bits_withSeed(text.data(), text.size(), hash);
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+Vocabulary::Vocabulary(const VocabularyFiles& files) {
+  load_forces(files.texts[0]);
+  load_themes(files.texts[1]);
+  load_types(files.texts[2]);
+}
+
+void Vocabulary::load_forces(std::string_view text) {
+  const CsvTable table(text, std::string(VocabularyFiles::names[0]),
+                       {"slug", "name", "short", "kind", "names", "aliases"});
+  std::set<std::string> slugs;
+  for (const CsvTable::Row& row : table.rows()) {
+    Force force{required_slug(table, row, slugs), required(table, row, "name"),
+                required(table, row, "short"),    required(table, row, "kind"),
+                table.list(row, "names"),         table.list(row, "aliases")};
+    std::vector<std::string> spoken = {force.slug, force.name, force.short_name};
+    spoken.insert(spoken.end(), force.names.begin(), force.names.end());
+    spoken.insert(spoken.end(), force.aliases.begin(), force.aliases.end());
+    for (const std::string& name : spoken) {
+      const auto [at, fresh] = force_keys_.emplace(slug(name), forces_.size());
+      if (!fresh && at->second != forces_.size()) {
+        throw InputError(fmt::format("{}: “{}” already stands for {}", table.place(row), name,
+                                     forces_[at->second].name),
+                         "take it out of one of the two lines");
+      }
+    }
+    forces_.push_back(std::move(force));
+  }
+}
+
+void Vocabulary::load_themes(std::string_view text) {
+  const CsvTable table(text, std::string(VocabularyFiles::names[1]),
+                       {"slug", "label", "triggers", "hints", "headings"});
+  std::set<std::string> slugs;
+  for (const CsvTable::Row& row : table.rows()) {
+    themes_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
+                       table.list(row, "triggers"), table.list(row, "hints"),
+                       table.list(row, "headings")});
+  }
+}
+
+void Vocabulary::load_types(std::string_view text) {
+  const CsvTable table(text, std::string(VocabularyFiles::names[2]),
+                       {"slug", "label", "titles", "openings"});
+  std::set<std::string> slugs;
+  for (const CsvTable::Row& row : table.rows()) {
+    types_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
+                      table.list(row, "titles"), table.list(row, "openings")});
+  }
+}
+
+const Force* Vocabulary::force(std::string_view spoken) const {
+  std::string key = slug(spoken);
+  if (key.starts_with("the-")) key.erase(0, 4);
+  if (const auto found = force_keys_.find(key); found != force_keys_.end()) {
+    return &forces_[found->second];
+  }
+  for (const std::string_view ending : {"-police", "-constabulary", "-police-force", "-force"}) {
+    if (!key.ends_with(ending)) continue;
+    const auto found =
+        force_keys_.find(std::string_view(key).substr(0, key.size() - ending.size()));
+    if (found != force_keys_.end()) return &forces_[found->second];
+  }
+  return nullptr;
+}
+
+const Theme* Vocabulary::theme(std::string_view spoken) const {
+  return find_spoken(themes_, spoken);
+}
+
+const DocumentType* Vocabulary::type(std::string_view spoken) const {
+  return find_spoken(types_, spoken);
+}
+
+std::optional<std::string> Vocabulary::nearest_force(std::string_view spoken) const {
+  std::vector<std::string> keys;
+  keys.reserve(force_keys_.size());
+  for (const auto& [key, index] : force_keys_) keys.push_back(key);
+  const auto key = nearest(slug(spoken), keys);
+  if (!key) return std::nullopt;
+  return forces_[force_keys_.at(*key)].slug;
+}
+
+}  // namespace findings

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the project knows of the field: forces, themes and document types, read from CSV files
+// that a non-programmer can edit. An index carries the copy that it was built with.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings {
+
+/// A force or another inspected body.
+struct Force {
+  std::string slug;
+  std::string name;                  ///< canonical: what facets and output show
+  std::string short_name;            ///< as titles write it: `Cambridgeshire`
+  std::string kind;                  ///< territorial, national, regional, military, island
+  std::vector<std::string> names;    ///< other full names; unmistakable in running text
+  std::vector<std::string> aliases;  ///< short forms that mean it only where a force is expected
+};
+
+struct Theme {
+  std::string slug;
+  std::string label;
+  std::vector<std::string> triggers;  ///< one in a passage is enough
+  std::vector<std::string> hints;     ///< two different ones are needed
+  std::vector<std::string> headings;  ///< a heading that contains one covers all below it
+};
+
+struct DocumentType {
+  std::string slug;
+  std::string label;
+  std::vector<std::string> titles;    ///< phrases of a title that decide
+  std::vector<std::string> openings;  ///< phrases of the first page that decide otherwise
+};
+
+/// The texts of the CSV files, by name.
+struct VocabularyFiles {
+  static constexpr std::array<std::string_view, 3> names = {"forces.csv", "themes.csv",
+                                                            "types.csv"};
+  std::array<std::string, names.size()> texts;
+
+  /// Changes with any byte of any file.
+  [[nodiscard]] std::string fingerprint() const;
+};
+
+class Vocabulary {
+ public:
+  Vocabulary() = default;
+
+  /// Throws InputError that names file and line: missing column or value, a slug that is none,
+  /// a slug, name or alias that stands for two rows.
+  explicit Vocabulary(const VocabularyFiles& files);
+
+  [[nodiscard]] const std::vector<Force>& forces() const { return forces_; }
+  [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
+  [[nodiscard]] const std::vector<DocumentType>& types() const { return types_; }
+
+  /// By slug, name, short name or alias, whatever the case, `&`, hyphens, a leading “the” or a
+  /// trailing “police”, “constabulary”. Null if none.
+  [[nodiscard]] const Force* force(std::string_view spoken) const;
+
+  /// By slug or label. Null if none.
+  [[nodiscard]] const Theme* theme(std::string_view spoken) const;
+  [[nodiscard]] const DocumentType* type(std::string_view spoken) const;
+
+  /// The slug of the value that was probably meant; nothing if none is near.
+  [[nodiscard]] std::optional<std::string> nearest_force(std::string_view spoken) const;
+
+ private:
+  void load_forces(std::string_view text);
+  void load_themes(std::string_view text);
+  void load_types(std::string_view text);
+
+  std::vector<Force> forces_;
+  std::vector<Theme> themes_;
+  std::vector<DocumentType> types_;
+  std::map<std::string, std::size_t, std::less<>> force_keys_;  // slugs of all that names a force
+};
+
+}  // namespace findings

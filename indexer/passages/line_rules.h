@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a single line of extracted text is, as far as its own words tell.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace findings {
+
+/// The sign that opens a list item, and how deep it stands.
+struct Bullet {
+  std::size_t length = 0;   ///< bytes of the sign with the blanks after it
+  std::uint32_t level = 1;  ///< 2 for the signs of sub-items
+};
+
+/// `• `, `– `, `o `, `(a) `, private-use characters and the like at the begin of `line`.
+[[nodiscard]] std::optional<Bullet> bullet_of(std::string_view line);
+
+/// One address and nothing else.
+[[nodiscard]] bool is_bare_url(std::string_view line);
+
+/// What is left of an address that was broken over lines: `8/crime-outcomes-hosb0917.pdf`.
+[[nodiscard]] bool is_url_rest(std::string_view line);
+
+/// `12`, `- 12 -`, `Page 3 of 40`.
+[[nodiscard]] bool is_page_number(std::string_view line);
+
+/// `Introduction ......... 7`.
+[[nodiscard]] bool is_contents_line(std::string_view line);
+
+/// What a web page's frame prints around its text: `Skip to content`, `Read more about ...`.
+[[nodiscard]] bool is_site_frame(std::string_view line);
+
+/// A grade and nothing else: `Good`, `Requires improvement`.
+[[nodiscard]] bool is_grade(std::string_view line);
+
+/// `Figure 3: ...`, `Table 1 ...`.
+[[nodiscard]] bool is_caption(std::string_view line);
+
+/// `Source: 2016 and 2017 Home Office Outcomes Data`.
+[[nodiscard]] bool is_source_line(std::string_view line);
+
+/// `Zoë Billingham, Her Majesty’s Inspector of Constabulary`, `Yours sincerely`.
+[[nodiscard]] bool is_signature(std::string_view line);
+
+/// Ends as a sentence or a lead-in does (closing quotes and brackets aside).
+[[nodiscard]] bool ends_sentence(std::string_view line);
+
+[[nodiscard]] bool begins_lower_case(std::string_view line);
+[[nodiscard]] bool begins_upper_case(std::string_view line);
+
+/// The first blank-separated word.
+[[nodiscard]] std::string_view first_word(std::string_view line);
+[[nodiscard]] std::size_t count_words(std::string_view line);
+
+/// Could be a heading by its own looks: short, begins large, no sentence end.
+[[nodiscard]] bool looks_like_heading(std::string_view line);
+
+}  // namespace findings

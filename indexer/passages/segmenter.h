@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The whole way from a document's blocks to its passages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/model/document.h"
+#include "indexer/readers/block.h"
+
+namespace findings {
+
+struct SegmentedDocument {
+  std::string title;               ///< as the document itself gives it; empty if it gives none
+  std::vector<std::string> front;  ///< letterhead, date, addressee: what stands before the text
+  std::vector<Passage> passages;   ///< ordinals from 1
+};
+
+/// A passage depends on the document's own blocks alone.
+[[nodiscard]] SegmentedDocument segment(const RawDocument& document);
+
+}  // namespace findings

@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/build.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "corpus/segment/manifest.h"
+#include "corpus/segment/sources.h"
+#include "corpus/segment/vocabulary_file.h"
+#include "corpus/text/tokenizer.h"
+#include "indexer/describe/catalogue.h"
+#include "indexer/describe/metadata.h"
+#include "indexer/passages/segmenter.h"
+#include "indexer/publish/analyse.h"
+#include "indexer/publish/lock.h"
+#include "indexer/publish/spool.h"
+#include "indexer/publish/walk.h"
+#include "indexer/readers/json_lines.h"
+#include "indexer/readers/text_reader.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t records_between_looks = 1000;
+constexpr std::size_t failed_records_shown = 5;
+
+// `path` as seen from the index, so that nothing in an index is tied to one machine.
+std::string relative_to(const fs::path& path, const fs::path& index) {
+  return fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(index)).string();
+}
+
+// The newest list of sources that lies in an index whose manifest cannot be used.
+std::optional<fs::path> newest_sources(const fs::path& index) {
+  std::optional<fs::path> newest;
+  std::error_code error;
+  for (fs::directory_iterator at(index, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with("sources-") && (!newest || newest->filename().string() < name)) {
+      newest = at->path();
+    }
+  }
+  return newest;
+}
+
+std::string read_bytes(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::error_code error;
+  if (!file || !fs::is_regular_file(path, error)) {
+    throw InputError("it cannot be read", "mend its permissions, or leave it out");
+  }
+  std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  if (file.bad()) throw InputError("it cannot be read to its end");
+  return bytes;
+}
+
+std::string id_from_name(const std::string& name) {
+  const fs::path path(name);
+  return slug((path.parent_path() / path.stem()).string());
+}
+
+class Build {
+ public:
+  Build(const BuildOptions& options, const std::function<void(const Progress&)>& progress,
+        const std::atomic<bool>& stop)
+      : options_(options),
+        progress_(progress),
+        stop_(stop),
+        vocabulary_(options.vocabulary),
+        analyser_(vocabulary_, lexicon_),
+        metadata_(vocabulary_, analyser_.analyzer()) {}
+
+  RunReport run() {
+    std::error_code error;
+    fs::create_directories(options_.index, error);
+    if (error) {
+      throw IndexError(
+          fmt::format("cannot create {}: {}", options_.index.string(), error.message()),
+          "choose a folder that you may write to with --db");
+    }
+    const IndexLock lock(options_.index);
+    read_state();
+    remove_leftovers();
+    collect_roots();
+    const WalkResult found = walk(roots_);
+    load_catalogues(found);
+    for (const auto& problem : found.problems) {
+      report_.files.push_back(
+          {problem.path, FileStatus::failed, problem.reason, "", {}, 0, {}, {}});
+    }
+    Spool spool(options_.index);
+    std::uint64_t done = 0;
+    for (const InputFile& file : found.files) {
+      progress_({done++, found.files.size(), report_.passages});
+      look_for_stop();
+      take(file, spool);
+    }
+    for (const Catalogue& catalogue : catalogues_) {
+      for (std::string& note : catalogue.unused()) report_.notes.push_back(std::move(note));
+    }
+    if (spool.size() == 0) {
+      report_.notes.emplace_back("there was nothing to index; the index is as it was");
+      return std::move(report_);
+    }
+    publish(spool);
+    progress_({done, found.files.size(), report_.passages});
+    return std::move(report_);
+  }
+
+ private:
+  void look_for_stop() const {
+    if (stop_) {
+      throw Interrupted("interrupted; the index is as it was before",
+                        "run the same command again to begin anew");
+    }
+  }
+
+  void read_state() {
+    if (!has_manifest(options_.index) && !options_.rebuild) return;
+    std::optional<fs::path> sources;
+    try {
+      before_ = read_manifest(options_.index);
+      sources = options_.index / before_->sources_file.name;
+    } catch (const IndexError&) {
+      if (!options_.rebuild) throw;
+      sources = newest_sources(options_.index);
+    }
+    if (!sources) return;
+    try {
+      known_sources_ = read_sources(*sources);
+    } catch (const IndexError&) {
+      if (options_.paths.empty()) throw;
+    }
+  }
+
+  // What a killed run left behind, and what the state before last still held for its readers.
+  void remove_leftovers() const {
+    if (!before_) return;
+    std::set<std::string> live = {std::string(manifest_name), std::string(lock_name),
+                                  before_->vocabulary_file.name, before_->sources_file.name};
+    for (const SegmentSummary& segment : before_->segments) live.insert(segment.name);
+    std::error_code error;
+    for (fs::directory_iterator at(options_.index, error), end; !error && at != end;
+         at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      const bool ours = name.starts_with("segment-") || name.starts_with("sources-") ||
+                        name.starts_with("vocabulary-") || name == "manifest.next";
+      std::error_code ignored;
+      if (ours && !live.contains(name)) fs::remove_all(at->path(), ignored);
+    }
+  }
+
+  void collect_roots() {
+    for (const Sources::Root& root : known_sources_.roots) {
+      const fs::path path = (options_.index / root.path).lexically_normal();
+      if (fs::exists(path)) {
+        roots_.push_back(path);
+      } else {
+        report_.notes.push_back(fmt::format("{} was indexed before and is gone", path.string()));
+      }
+    }
+    for (const fs::path& path : options_.paths) {
+      const bool known = std::ranges::any_of(roots_, [&](const fs::path& root) {
+        std::error_code ignored;
+        return fs::equivalent(root, path, ignored);
+      });
+      if (!known) roots_.push_back(path);
+    }
+    if (roots_.empty()) {
+      throw UsageError("there is nothing to index: no folder is named and none was indexed before",
+                       "name one: findings index FOLDER");
+    }
+  }
+
+  void load_catalogues(const WalkResult& found) {
+    catalogue_paths_ = options_.catalogues;
+    for (const std::string& known : known_sources_.catalogues) {
+      const fs::path path = (options_.index / known).lexically_normal();
+      const bool again = std::ranges::any_of(options_.catalogues, [&](const fs::path& given) {
+        std::error_code ignored;
+        return fs::equivalent(given, path, ignored);
+      });
+      if (!again && fs::exists(path)) catalogue_paths_.push_back(path);
+    }
+    // A catalogue given by option comes before one that lies in a folder.
+    std::vector<fs::path> all = catalogue_paths_;
+    all.insert(all.end(), found.catalogues.begin(), found.catalogues.end());
+    try {
+      for (const fs::path& path : all) {
+        catalogues_.emplace_back(path, path.parent_path(), vocabulary_);
+      }
+    } catch (const InputError& error) {
+      throw UsageError(error.what(),
+                       fmt::format("{}{}nothing was indexed; mend the catalogue and run the "
+                                   "command again",
+                                   error.hint(), error.hint().empty() ? "" : "; "));
+    }
+  }
+
+  void take(const InputFile& file, Spool& spool) {
+    FileReport report;
+    report.path = file.path.string();
+    try {
+      const std::string extension = file.path.extension().string();
+      if (extension == ".jsonl") {
+        take_records(file, report, spool);
+      } else if (file.named || extension == ".txt" || extension == ".text") {
+        take_document(file, report, spool);
+      } else {
+        report.status = FileStatus::skipped;
+        report.reason = "not a format that is read";
+      }
+    } catch (const InputError& error) {
+      report.status = FileStatus::failed;
+      report.reason = error.what();
+      if (!error.hint().empty()) report.reason += fmt::format(" ({})", error.hint());
+    }
+    report_.files.push_back(std::move(report));
+  }
+
+  void take_document(const InputFile& file, FileReport& report, Spool& spool) {
+    const std::string bytes = read_bytes(file.path);
+    SegmentedDocument segmented = segment(read_text(bytes));
+    if (segmented.passages.empty()) throw InputError("it holds no passage");
+    Description description;
+    for (const Catalogue& catalogue : catalogues_) {
+      if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
+    }
+    description.complete_from(metadata_.describe(segmented, file.name));
+
+    Document document;
+    document.id = description.id.empty() ? id_from_name(file.name) : description.id;
+    if (document.id.empty()) throw InputError("its name gives no document id", "rename it");
+    document.title = description.title.value;
+    document.source = file.name;
+    document.type = description.type.value;
+    document.forces = description.forces.value;
+    document.year = description.year.value;
+    document.published = description.published.value;
+    document.content_hash = XXH3_64bits(bytes.data(), bytes.size());
+    claim(document.id, file.path.string());
+
+    const AnalysedDocument analysed =
+        analyser_.analyse(std::move(document), std::move(segmented.passages));
+    std::set<std::string> themes;
+    for (const auto& passage : analysed.passages) {
+      themes.insert(passage.themes.begin(), passage.themes.end());
+    }
+    spool.add(analysed);
+    report.document = analysed.document.id;
+    report.passages = analysed.passages.size();
+    report.themes = {themes.begin(), themes.end()};
+    report.description = std::move(description);
+    report_.passages += report.passages;
+    ++report_.documents;
+    sources_.files.push_back({file.name, analysed.document.content_hash, analysed.document.id});
+  }
+
+  void take_records(const InputFile& file, FileReport& report, Spool& spool) {
+    std::ifstream stream(file.path, std::ios::binary);
+    if (!stream) throw InputError("it cannot be read", "mend its permissions, or leave it out");
+    report.documents = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t skipped = 0;
+    const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
+                                                                        &XXH3_freeState);
+    XXH3_64bits_reset(hash.get());
+    std::string line;
+    for (std::uint32_t number = 1; std::getline(stream, line); ++number) {
+      XXH3_64bits_update(hash.get(), line.data(), line.size());
+      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+      if (number % records_between_looks == 0) look_for_stop();
+      try {
+        if (take_record(file, number, line, spool)) {
+          ++*report.documents;
+        } else {
+          ++skipped;
+        }
+      } catch (const InputError& error) {
+        if (++failed <= failed_records_shown) {
+          report.reason +=
+              fmt::format("{}line {}: {}", report.reason.empty() ? "" : "; ", number, error.what());
+        }
+      }
+    }
+    if (stream.bad()) throw InputError("it cannot be read to its end");
+    if (failed > failed_records_shown) {
+      report.reason += fmt::format("; and {} more", failed - failed_records_shown);
+    }
+    if (skipped > 0) {
+      report.reason += fmt::format("{}{} records without text were skipped",
+                                   report.reason.empty() ? "" : "; ", skipped);
+    }
+    report_.failed_records += failed;
+    report.passages = *report.documents;
+    if (*report.documents == 0) {
+      throw InputError(report.reason.empty() ? "it holds no record" : report.reason);
+    }
+    sources_.files.push_back({file.name, XXH3_64bits_digest(hash.get()), ""});
+  }
+
+  bool take_record(const InputFile& file, std::uint32_t number, const std::string& line,
+                   Spool& spool) {
+    std::optional<JsonRecord> record = read_json_record(line);
+    if (!record) return false;
+    Document& document = record->document;
+    document.source = file.name;
+    document.line = number;
+    std::vector<std::string> notes;
+    for (std::string& force : document.forces) {
+      force = canonical_force(vocabulary_, force, notes);
+    }
+    std::ranges::sort(document.forces);
+    document.forces.erase(std::ranges::unique(document.forces).begin(), document.forces.end());
+    if (record->themes) {
+      std::set<std::string> themes;
+      for (const std::string& spoken : *record->themes) {
+        const Theme* theme = vocabulary_.theme(spoken);
+        themes.insert(theme != nullptr ? theme->slug : slug(spoken));
+      }
+      record->themes = {themes.begin(), themes.end()};
+    }
+    claim(document.id, fmt::format("{}:{}", file.path.string(), number));
+    for (std::string& note : notes) {
+      report_.notes.push_back(fmt::format("{}:{}: {}", file.path.string(), number, note));
+    }
+    spool.add(analyser_.analyse(std::move(document), {std::move(record->passage)}, record->themes));
+    ++report_.documents;
+    ++report_.passages;
+    if (report_.passages % records_between_looks == 0) progress_({0, 0, report_.passages});
+    return true;
+  }
+
+  void claim(const std::string& id, const std::string& place) {
+    const auto [holder, fresh] = ids_.emplace(id, place);
+    if (!fresh) {
+      throw InputError(
+          fmt::format("its document id “{}” is already that of {}", id, holder->second),
+          "give it another in a catalogue");
+    }
+  }
+
+  void publish(Spool& spool) {
+    Manifest manifest;
+    manifest.analyzer = Tokenizer::fingerprint();
+    manifest.vocabulary = options_.vocabulary.fingerprint();
+    manifest.revision = before_ ? before_->revision + 1 : 1;
+    const std::string number = fmt::format("{:06}", manifest.revision);
+    // Without a readable manifest the number may be taken by what it named.
+    std::string name = "segment-" + number;
+    for (int again = 1; fs::exists(options_.index / name); ++again) {
+      name = fmt::format("segment-{}-{}", number, again);
+    }
+    SegmentWriter writer(options_.index / name, lexicon_);
+    spool.drain(writer);
+    look_for_stop();
+    manifest.segments = {writer.finish()};
+
+    const fs::path vocabulary = options_.index / fmt::format("vocabulary-{}", number);
+    fs::remove(vocabulary);
+    manifest.vocabulary_file = write_vocabulary(vocabulary, options_.vocabulary);
+    for (const fs::path& root : roots_) {
+      sources_.roots.push_back({relative_to(root, options_.index)});
+    }
+    for (const fs::path& path : catalogue_paths_) {
+      sources_.catalogues.push_back(relative_to(path, options_.index));
+    }
+    manifest.sources_file =
+        write_durably(options_.index / fmt::format("sources-{}.json", number), to_text(sources_));
+    if (before_) {
+      for (const SegmentSummary& segment : before_->segments) {
+        manifest.dropped.push_back(segment.name);
+      }
+    }
+    publish_manifest(options_.index, manifest);
+    report_.published = true;
+  }
+
+  const BuildOptions& options_;
+  const std::function<void(const Progress&)>& progress_;
+  const std::atomic<bool>& stop_;
+  Vocabulary vocabulary_;
+  LexiconBuilder lexicon_;
+  DocumentAnalyser analyser_;
+  MetadataReader metadata_;
+  std::optional<Manifest> before_;
+  Sources known_sources_;
+  Sources sources_;
+  std::vector<fs::path> roots_;
+  std::vector<fs::path> catalogue_paths_;
+  std::vector<Catalogue> catalogues_;
+  std::map<std::string, std::string> ids_;  // -> where
+  RunReport report_;
+};
+
+}  // namespace
+
+RunReport build_index(const BuildOptions& options,
+                      const std::function<void(const Progress&)>& progress,
+                      const std::atomic<bool>& stop) {
+  return Build(options, progress, stop).run();
+}
+
+}  // namespace findings

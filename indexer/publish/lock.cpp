@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/lock.h"
+
+#include <array>
+#include <cerrno>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+
+IndexLock::IndexLock(const std::filesystem::path& index) {
+  const std::filesystem::path path = index / lock_name;
+  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd_ < 0) {
+    throw IndexError(fmt::format("cannot write in {}: {}", index.string(),
+                                 std::error_code(errno, std::generic_category()).message()),
+                     "choose a folder that you may write to with --db");
+  }
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    std::array<char, 64> owner{};
+    const ssize_t size = ::read(fd_, owner.data(), owner.size());
+    const std::string who(owner.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+    ::close(fd_);
+    throw IndexError(fmt::format("the index in {} is being written by another process{}",
+                                 index.string(), who.empty() ? "" : " (" + who + ")"),
+                     "wait until it is done and run the command again");
+  }
+  const std::string owner = fmt::format("process {}", ::getpid());
+  if (::ftruncate(fd_, 0) == 0) {
+    // Only the refused ever read it; a failure here changes nothing.
+    [[maybe_unused]] const ssize_t ignored = ::write(fd_, owner.data(), owner.size());
+  }
+}
+
+IndexLock::~IndexLock() { ::close(fd_); }
+
+}  // namespace findings

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a run did with each file, as data; how it is printed is indexer/report_print.h's affair.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/describe/description.h"
+
+namespace findings {
+
+enum class FileStatus { indexed, unchanged, moved, removed, skipped, failed };
+
+[[nodiscard]] std::string_view name_of(FileStatus status);
+
+struct FileReport {
+  std::string path;
+  FileStatus status = FileStatus::indexed;
+  std::string reason;                      ///< of what is not indexed, or what to know of what is
+  std::string document;                    ///< its id; empty for JSON Lines
+  std::optional<std::uint64_t> documents;  ///< of a JSON Lines file
+  std::uint64_t passages = 0;
+  Description description;
+  std::vector<std::string> themes;
+};
+
+struct RunReport {
+  std::vector<FileReport> files;
+  std::vector<std::string> notes;  ///< of the run as a whole
+  std::uint64_t documents = 0;     ///< in the index after the run
+  std::uint64_t passages = 0;
+  std::uint64_t failed_records = 0;
+  bool published = false;
+
+  [[nodiscard]] std::uint64_t count(FileStatus status) const;
+  [[nodiscard]] bool any_failed() const { return count(FileStatus::failed) + failed_records > 0; }
+};
+
+}  // namespace findings

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/walk.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "corpus/model/error.h"
+#include "indexer/describe/catalogue.h"
+
+namespace findings {
+namespace {
+
+using Inode = std::pair<std::uint64_t, std::uint64_t>;
+
+std::optional<Inode> inode_of(const std::filesystem::path& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return std::nullopt;
+  return Inode{info.st_dev, info.st_ino};
+}
+
+class Walker {
+ public:
+  WalkResult run(const std::vector<std::filesystem::path>& roots) {
+    for (const auto& root : roots) {
+      std::error_code error;
+      const auto status = std::filesystem::status(root, error);
+      if (!std::filesystem::exists(status)) {
+        throw UsageError(fmt::format("there is no {}", root.string()),
+                         "give a folder or file that exists");
+      }
+      if (std::filesystem::is_directory(status)) {
+        folder(root, "");
+      } else {
+        file(root, root.filename().string(), true);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void folder(const std::filesystem::path& path, const std::string& name) {
+    const auto inode = inode_of(path);
+    if (!inode || std::ranges::find(open_folders_, *inode) != open_folders_.end()) {
+      result_.problems.push_back({path.string(), "a symbolic link leads back to a folder above"});
+      return;
+    }
+    std::error_code error;
+    std::vector<std::filesystem::path> entries;
+    std::filesystem::directory_iterator at(path, error);
+    for (const std::filesystem::directory_iterator end; !error && at != end; at.increment(error)) {
+      entries.push_back(at->path());
+    }
+    if (error) {
+      result_.problems.push_back({path.string(), error.message()});
+      return;
+    }
+    std::ranges::sort(entries, {}, [](const auto& entry) { return entry.filename().string(); });
+    open_folders_.push_back(*inode);
+    for (const auto& entry : entries) {
+      const std::string leaf = entry.filename().string();
+      if (leaf.starts_with('.')) continue;
+      const std::string entry_name = name.empty() ? leaf : fmt::format("{}/{}", name, leaf);
+      const auto status = std::filesystem::status(entry, error);
+      if (std::filesystem::is_directory(status)) {
+        folder(entry, entry_name);
+      } else if (leaf == catalogue_name) {
+        result_.catalogues.push_back(entry);
+      } else {
+        file(entry, entry_name, false);
+      }
+    }
+    open_folders_.pop_back();
+  }
+
+  void file(const std::filesystem::path& path, const std::string& name, bool named) {
+    const auto inode = inode_of(path);
+    if (inode && !seen_files_.insert(*inode).second) return;
+    result_.files.push_back({path, name, named});
+  }
+
+  WalkResult result_;
+  std::vector<Inode> open_folders_;
+  std::set<Inode> seen_files_;
+};
+
+}  // namespace
+
+WalkResult walk(const std::vector<std::filesystem::path>& roots) { return Walker().run(roots); }
+
+}  // namespace findings

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which files a run looks at, in an order that depends on their names alone.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace findings {
+
+struct InputFile {
+  std::filesystem::path path;  ///< to open
+  std::string name;            ///< under its root, with `/`
+  bool named = false;          ///< given by itself, not found in a folder
+};
+
+struct WalkResult {
+  std::vector<InputFile> files;
+  struct Problem {
+    std::string path;
+    std::string reason;
+  };
+  std::vector<Problem> problems;                  ///< folders that cannot be read
+  std::vector<std::filesystem::path> catalogues;  ///< each folder's `catalogue.csv`
+};
+
+/// Walks folders in depth, names in the order of their bytes, following symbolic links but never
+/// into a folder that is being walked already; hidden names are passed over. A file that several
+/// names lead to is listed once. Throws UsageError for a root that does not exist.
+[[nodiscard]] WalkResult walk(const std::vector<std::filesystem::path>& roots);
+
+}  // namespace findings

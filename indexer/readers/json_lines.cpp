@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/json_lines.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "indexer/readers/text_encoding.h"
+
+namespace findings {
+namespace {
+
+using Json = nlohmann::json;
+
+// One line, single blanks.
+std::string clean_line(const std::string& raw) {
+  std::string result;
+  for (const char c : clean_text(raw)) {
+    const char plain = c == '\n' || c == '\f' ? ' ' : c;
+    if (plain != ' ' || (!result.empty() && result.back() != ' ')) result += plain;
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+[[noreturn]] void wrong(std::string_view member, std::string_view wanted) {
+  throw InputError(fmt::format("“{}” is not {}", member, wanted));
+}
+
+std::string text_of(const Json& json, const char* member) {
+  const auto found = json.find(member);
+  if (found == json.end() || found->is_null()) return {};
+  if (!found->is_string()) wrong(member, "a text");
+  return clean_line(found->get_ref<const std::string&>());
+}
+
+std::optional<std::vector<std::string>> list_of(const Json& json, const char* member) {
+  const auto found = json.find(member);
+  if (found == json.end() || found->is_null()) return std::nullopt;
+  std::vector<std::string> values;
+  if (found->is_string()) {
+    values.push_back(found->get<std::string>());
+  } else if (found->is_array()) {
+    for (const Json& value : *found) {
+      if (!value.is_string()) wrong(member, "a text or an array of texts");
+      values.push_back(value.get<std::string>());
+    }
+  } else {
+    wrong(member, "a text or an array of texts");
+  }
+  std::erase(values, "");
+  return values;
+}
+
+std::string id_of(const Json& json) {
+  for (const char* member : {"_id", "id"}) {
+    const auto found = json.find(member);
+    if (found == json.end()) continue;
+    std::string id = found->is_string()   ? clean_line(found->get_ref<const std::string&>())
+                     : found->is_number() ? found->dump()
+                                          : "";
+    if (id.empty()) wrong(member, "a text or number");
+    return id;
+  }
+  throw InputError("it has neither “_id” nor “id”");
+}
+
+std::optional<Date> date_of(const Json& json, const char* member) {
+  const auto found = json.find(member);
+  if (found == json.end() || found->is_null()) return std::nullopt;
+  const std::string text = found->is_string() ? found->get<std::string>() : found->dump();
+  if (text.empty()) return std::nullopt;
+  const auto date = Date::parse_iso(text);
+  if (!date) wrong(member, "a date such as 2014-09-03, 2014-09 or 2014");
+  return date;
+}
+
+}  // namespace
+
+std::optional<JsonRecord> read_json_record(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) throw InputError("it is not a JSON object");
+  JsonRecord record;
+  Document& document = record.document;
+  document.id = id_of(json);
+  document.title = text_of(json, "title");
+  document.forces = list_of(json, "force").value_or(std::vector<std::string>{});
+  if (const auto year = date_of(json, "year")) document.year = year->year;
+  document.published = date_of(json, "published");
+  document.type = text_of(json, "type");
+  document.content_hash = XXH3_64bits(line.data(), line.size());
+  record.themes = list_of(json, "theme");
+  record.passage.ordinal = 1;
+  record.passage.text = text_of(json, "text");
+  if (!document.title.empty()) record.passage.heading = {document.title};
+  if (const std::string kind = text_of(json, "kind"); !kind.empty()) {
+    const auto known = kind_named(kind);
+    if (!known) wrong("kind", "a kind of passage");
+    record.passage.kind = *known;
+  }
+  if (record.passage.text.empty() && document.title.empty()) return std::nullopt;
+  return record;
+}
+
+}  // namespace findings

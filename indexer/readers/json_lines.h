@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// JSON Lines: a corpus of ready-cut passages, one object a line.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/model/document.h"
+
+namespace findings {
+
+/// One record: a document of one passage. Its `title` is both the document's title and its
+/// passage's heading.
+struct JsonRecord {
+  Document document;  ///< forces as written, not yet canonical
+  Passage passage;
+  std::optional<std::vector<std::string>> themes;  ///< as written; nothing if it names none
+};
+
+/// `_id` or `id` and `text` are required; `title`, `force`, `theme` (text or array), `year`
+/// (number or text), `published`, `type` and `kind` may stand; other members are ignored. A
+/// record without any text in `text` or `title` is skipped. Throws InputError, whose message
+/// says what is wrong with the line.
+[[nodiscard]] std::optional<JsonRecord> read_json_record(std::string_view line);
+
+}  // namespace findings

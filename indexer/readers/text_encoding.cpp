@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/text_encoding.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+#include <unicode/ustring.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t detection_bytes = 64 * 1024;
+// ICU counts in 32 bits and needs room while it converts.
+constexpr std::size_t largest_text = std::size_t{256} << 20;
+
+bool is_valid_utf8(std::string_view bytes) {
+  // A conversion that stops at the first bad sequence.
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t length = 0;
+  u_strFromUTF8(nullptr, 0, &length, bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                &status);
+  return status == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS(status);
+}
+
+std::string detected_encoding(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            &ucsdet_close);
+  const std::string_view sample = bytes.substr(0, detection_bytes);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return "windows-1252";
+  const std::string name = ucsdet_getName(match, &status);
+  // Bytes that fit ISO 8859-1 were nearly always written as its superset, which has the
+  // typographic quotes; files that fit UTF-8 but for some damage read best as UTF-8.
+  if (U_FAILURE(status) || name == "ISO-8859-1") return "windows-1252";
+  return name;
+}
+
+std::string encoding_of(std::string_view bytes) {
+  for (const auto& [mark, name] :
+       {std::pair<std::string_view, const char*>{"\xEF\xBB\xBF", "UTF-8"},
+        {std::string_view("\xFF\xFE\0\0", 4), "UTF-32LE"},
+        {std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"},
+        {"\xFF\xFE", "UTF-16LE"},
+        {"\xFE\xFF", "UTF-16BE"}}) {
+    if (bytes.starts_with(mark)) return name;
+  }
+  const bool has_nul = bytes.substr(0, detection_bytes).find('\0') != std::string_view::npos;
+  if (!has_nul && is_valid_utf8(bytes)) return "UTF-8";
+  const std::string name = detected_encoding(bytes);
+  if (has_nul && !name.starts_with("UTF-16") && !name.starts_with("UTF-32")) {
+    throw InputError("not a text file: it holds binary data",
+                     "convert it to text, or leave it out");
+  }
+  return name;
+}
+
+std::u16string_view letters_of_ligature(char16_t c) {
+  switch (c) {
+    case 0xFB00:
+      return u"ff";
+    case 0xFB01:
+      return u"fi";
+    case 0xFB02:
+      return u"fl";
+    case 0xFB03:
+      return u"ffi";
+    case 0xFB04:
+      return u"ffl";
+    case 0xFB05:
+    case 0xFB06:
+      return u"st";
+    default:
+      return {};
+  }
+}
+
+bool is_blank(char16_t c) {
+  return c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
+}
+
+bool is_dropped(char16_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0xFEFF || c == 0x200B ||
+         c == 0x2060;
+}
+
+std::string cleaned(const icu::UnicodeString& raw) {
+  icu::UnicodeString kept;
+  kept.getBuffer(raw.length());
+  kept.releaseBuffer(0);
+  const char16_t* units = raw.getBuffer();
+  const std::int32_t length = raw.length();
+  for (std::int32_t i = 0; i < length; ++i) {
+    const char16_t c = units[i];
+    if (c == '\r') {
+      if (i + 1 == length || units[i + 1] != '\n') kept.append(u'\n');
+    } else if (c == '\n' || c == '\f') {
+      kept.append(c);
+    } else if (c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x0B) {
+      kept.append(u'\n');
+    } else if (is_blank(c)) {
+      kept.append(u' ');
+    } else if (const auto letters = letters_of_ligature(c); !letters.empty()) {
+      kept.append(letters.data(), static_cast<std::int32_t>(letters.size()));
+    } else if (!is_dropped(c)) {
+      kept.append(c);
+    }
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
+  std::string result;
+  compose->normalize(kept, status).toUTF8String(result);
+  if (U_FAILURE(status)) throw InputError("its text cannot be normalised");
+  return result;
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes) {
+  if (bytes.size() > largest_text) {
+    throw InputError(fmt::format("it is larger than {} MB", largest_text >> 20),
+                     "split it into several files");
+  }
+  DecodedText decoded;
+  decoded.encoding = encoding_of(bytes);
+  if (decoded.encoding == "UTF-8") {
+    decoded.text = clean_text(bytes);
+    return decoded;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+      ucnv_open(decoded.encoding.c_str(), &status), &ucnv_close);
+  const icu::UnicodeString raw(bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                               converter.get(), status);
+  if (U_FAILURE(status)) {
+    throw InputError(fmt::format("its encoding ({}) cannot be converted", decoded.encoding));
+  }
+  decoded.text = cleaned(raw);
+  return decoded;
+}
+
+std::string clean_text(std::string_view utf8) {
+  return cleaned(icu::UnicodeString::fromUTF8(
+      icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))));
+}
+
+}  // namespace findings

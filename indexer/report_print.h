@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The report of a run, for people and as JSON.
+#pragma once
+
+#include <string>
+
+#include "indexer/publish/report.h"
+
+namespace findings {
+
+/// One object of schema `findings.index/1`, with a line end.
+[[nodiscard]] std::string report_json(const RunReport& report);
+
+/// What went wrong or is doubtful, file by file, then a line of totals.
+[[nodiscard]] std::string report_text(const RunReport& report);
+
+}  // namespace findings

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The commands of `findings`, one function each: its definition and what it does.
+#pragma once
+
+#include "corpus/command/program.h"
+
+namespace findings {
+
+[[nodiscard]] Command search_command();
+[[nodiscard]] Command facets_command();
+[[nodiscard]] Command show_command();
+[[nodiscard]] Command parse_command();
+[[nodiscard]] Command dump_command();
+[[nodiscard]] Command stats_command();
+[[nodiscard]] Command check_command();
+
+/// `index` and the like: hands over to findings-index beside this program.
+[[nodiscard]] Command hand_over_command(CommandSpec spec);
+
+/// Everything that `findings` can do.
+[[nodiscard]] Program searcher_program();
+
+}  // namespace findings

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The options that search and facets share, and what they come to.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/command/options.h"
+#include "searcher/print/printer.h"
+#include "searcher/search/request.h"
+
+namespace findings {
+
+[[nodiscard]] std::vector<OptionSpec> filter_options();
+
+/// Text, plain and colour as the options and the terminal say.
+[[nodiscard]] Style style_of(const Arguments& arguments);
+
+/// Match mode and filters.
+[[nodiscard]] SearchRequest request_of(const Arguments& arguments);
+
+/// `force,year` or `all`. Throws UsageError for an unknown name.
+[[nodiscard]] std::vector<Column> facets_of(const std::string& list);
+
+/// The query out of the arguments or --query-file; parsed strictly with --strict. What was not
+/// understood goes to stderr unless --quiet.
+[[nodiscard]] ParsedQuery query_of(const Arguments& arguments);
+[[nodiscard]] ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments);
+
+/// The whole of a file, `-` being standard input. Throws UsageError.
+[[nodiscard]] std::string read_text_file(const std::string& path);
+
+}  // namespace findings

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// search and facets.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "corpus/command/terminal.h"
+#include "corpus/model/error.h"
+#include "corpus/vocabulary/csv.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/query_options.h"
+#include "searcher/print/printer.h"
+#include "searcher/search/session.h"
+
+namespace findings {
+namespace {
+
+SortOrder sort_of(const Arguments& arguments) {
+  const std::string sort = arguments.value("sort").value_or("relevance");
+  if (sort == "year") return SortOrder::year;
+  if (sort == "published") return SortOrder::published;
+  if (sort == "force") return SortOrder::force;
+  if (sort == "document") return SortOrder::document;
+  return SortOrder::relevance;
+}
+
+// One query a line: JSON with `_id` and `text`, or an id, a TAB and the query.
+struct QueryLine {
+  std::string id;
+  std::string text;
+};
+
+std::vector<QueryLine> read_queries(const std::string& path) {
+  std::vector<QueryLine> queries;
+  const std::string text = read_text_file(path);
+  std::size_t number = 0;
+  for (std::string_view left = text; !left.empty();) {
+    const auto end = left.find('\n');
+    const std::string_view line = trimmed(left.substr(0, end));
+    left.remove_prefix(end == std::string_view::npos ? left.size() : end + 1);
+    ++number;
+    if (line.empty()) continue;
+    QueryLine query;
+    if (line.front() == '{') {
+      const auto json = nlohmann::json::parse(line, nullptr, false);
+      const char* id = json.is_object() && json.contains("_id") ? "_id" : "id";
+      if (!json.is_object() || !json.contains(id) || !json.contains("text") ||
+          !json["text"].is_string()) {
+        throw UsageError(fmt::format("{}:{}: not an object with “_id” and “text”", path, number));
+      }
+      query.id = json[id].is_string() ? json[id].get<std::string>() : json[id].dump();
+      query.text = json["text"];
+    } else {
+      const auto tab = line.find('\t');
+      if (tab == std::string_view::npos || tab == 0) {
+        throw UsageError(fmt::format("{}:{}: no TAB between an id and a query", path, number));
+      }
+      query = {std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))};
+    }
+    queries.push_back(std::move(query));
+  }
+  return queries;
+}
+
+void require_query(const ParsedQuery& parsed) {
+  if (parsed.tree.type != QueryNode::Type::nothing) return;
+  throw QueryError(
+      trimmed(parsed.text).empty() ? "the query is empty" : "the query has no word to look for",
+      std::nullopt, "write what to look for: findings search domestic abuse");
+}
+
+ExitCode run_queries(const Arguments& arguments, SearchRequest request,
+                     const ResultPrinter& printer) {
+  if (!arguments.positional().empty() || arguments.has("query-file")) {
+    throw UsageError("--queries takes the place of a query on the command line");
+  }
+  const std::vector<QueryLine> queries = read_queries(*arguments.value("queries"));
+  Session session(index_folder(arguments));
+  Output output(false);
+  output.write(printer.header());
+  bool found = false;
+  for (const QueryLine& line : queries) {
+    AskedQuery query{line.id, parse_as_asked(line.text, arguments), request.match};
+    request.tree = query.parsed.tree;
+    SearchResult result;
+    if (query.parsed.tree.type != QueryNode::Type::nothing) {
+      result = session.search(request, query.parsed.text);
+    }
+    found = found || result.passages > 0;
+    output.write(printer.result(query, result));
+  }
+  output.flush();
+  return found ? ExitCode::done : ExitCode::nothing_found;
+}
+
+void tell(const SearchResult& result, const Arguments& arguments) {
+  if (arguments.has("quiet")) return;
+  if (result.required < result.informative && request_of(arguments).match == MatchMode::automatic) {
+    fmt::print(stderr,
+               "findings: few passages have all {} words; these have at least {} (--match all "
+               "asks for all)\n",
+               result.informative, result.required);
+  }
+}
+
+ExitCode run_search(const Arguments& arguments) {
+  SearchRequest request = request_of(arguments);
+  request.sort = sort_of(arguments);
+  request.limit = arguments.number("limit", 10);
+  request.offset = arguments.number("offset", 0);
+  for (const std::string& list : arguments.values("facet")) {
+    for (const Column facet : facets_of(list)) request.facets.push_back(facet);
+  }
+  const std::string format = arguments.value("format").value_or("text");
+  const auto printer = make_printer(format, style_of(arguments),
+                                    fields_named(arguments.value("fields").value_or("")), false);
+  if (arguments.has("queries")) return run_queries(arguments, request, *printer);
+
+  AskedQuery query{"", query_of(arguments), request.match};
+  require_query(query.parsed);
+  request.tree = query.parsed.tree;
+  Session session(index_folder(arguments));
+  const SearchResult result = session.search(request, query.parsed.text);
+  tell(result, arguments);
+  Output output(format == "text" && !arguments.has("no-pager"));
+  output.write(printer->header() + printer->result(query, result));
+  output.flush();
+  return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
+}
+
+ExitCode run_facets(const Arguments& arguments) {
+  SearchRequest request = request_of(arguments);
+  request.facets = facets_of(arguments.value("facet").value_or("all"));
+  AskedQuery query{"", query_of(arguments), request.match};
+  if (!trimmed(query.parsed.text).empty()) require_query(query.parsed);
+  request.tree = query.parsed.tree;
+  // Counting needs no ranking: one hit is asked for and not shown.
+  request.limit = 1;
+  const std::string format = arguments.value("format").value_or("text");
+  const auto printer = make_printer(format, style_of(arguments), fields_named(""), true);
+  Session session(index_folder(arguments));
+  SearchResult result = session.search(request, query.parsed.text);
+  result.hits.clear();
+  tell(result, arguments);
+  Output output(format == "text" && !arguments.has("no-pager"));
+  output.write(printer->header() + printer->result(query, result));
+  output.flush();
+  return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
+}
+
+void add_options(CommandSpec& spec, std::vector<OptionSpec> options) {
+  for (OptionSpec& option : options) spec.options.push_back(std::move(option));
+}
+
+}  // namespace
+
+Command search_command() {
+  CommandSpec spec;
+  spec.name = "search";
+  spec.arguments = "QUERY...";
+  spec.summary = "ranked passages";
+  spec.description =
+      "Finds the passages that match the query, best first. The query language: words; "
+      "\"phrases\"; AND, OR, NOT in capitals; + and - before what must and must not be there; "
+      "brackets; field:value for force, year, published, theme, kind, type, part, document, "
+      "heading and title. A query that begins with - comes after --.";
+  add_options(spec, filter_options());
+  const std::string group = "What to show";
+  add_options(spec, {{"limit", 'n', "N", "at most N passages (10; 0 for all)", group, {}, false},
+                     {"offset", 0, "N", "pass over the first N", group, {}, false},
+                     {"sort",
+                      0,
+                      "ORDER",
+                      "in what order",
+                      group,
+                      {"relevance", "year", "published", "force", "document"},
+                      false},
+                     {"facet",
+                      0,
+                      "LIST",
+                      "count by these facets too: force,year,theme,kind,type or all",
+                      group,
+                      {},
+                      true},
+                     {"ranking", 0, "NAME", "how to rank", group, {"bm25"}, false},
+                     {"queries",
+                      0,
+                      "FILE",
+                      "run every query of FILE: JSON Lines with _id and text, or id, TAB, query",
+                      group,
+                      {},
+                      false},
+                     {"format",
+                      'f',
+                      "FORMAT",
+                      "how to print",
+                      group,
+                      {"text", "json", "jsonl", "csv", "md", "trec"},
+                      false},
+                     {"fields",
+                      0,
+                      "LIST",
+                      "only these fields of each passage (json, jsonl, csv)",
+                      group,
+                      {},
+                      false}});
+  add_options(spec, common_options());
+  spec.examples = {
+      {"findings search domestic abuse attendance", "passages about attending domestic abuse"},
+      {"findings search '\"ask not task\"' --force hertfordshire --year 2014..2016",
+       "a phrase, in one force's documents of three years"}};
+  return {std::move(spec), run_search, {}};
+}
+
+Command facets_command() {
+  CommandSpec spec;
+  spec.name = "facets";
+  spec.arguments = "[QUERY...]";
+  spec.summary = "counts by force, year, theme, kind and type";
+  spec.description =
+      "Counts the passages and documents that match the query (all without one) by each value of "
+      "each facet. A facet's own filter is lifted for its own counts, so they show what another "
+      "choice would give.";
+  add_options(spec, filter_options());
+  const std::string group = "What to show";
+  add_options(
+      spec,
+      {{"facet", 0, "LIST", "these facets only: force,year,theme,kind,type", group, {}, false},
+       {"format", 'f', "FORMAT", "how to print", group, {"text", "json", "csv"}, false}});
+  add_options(spec, common_options());
+  spec.examples = {{"findings facets", "what is in the index"},
+                   {"findings facets domestic abuse --year 2017", "who was told of it in 2017"}};
+  return {std::move(spec), run_facets, {}};
+}
+
+}  // namespace findings

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "corpus/command/terminal.h"
+#include "corpus/model/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/query_options.h"
+#include "searcher/print/text.h"
+#include "searcher/search/session.h"
+
+namespace findings {
+namespace {
+
+std::string document_head(const Document& document, const Style& style) {
+  std::string text = style.bold(document.title.empty() ? document.id : document.title) + "\n";
+  text += fmt::format("{} · {} · {}\n",
+                      document.forces.empty() ? "force unknown"
+                                              : fmt::format("{}", fmt::join(document.forces, "; ")),
+                      document.year ? std::to_string(*document.year) : "year unknown",
+                      document.type.empty() ? "type unknown" : document.type);
+  if (document.published) text += fmt::format("published {}\n", document.published->iso());
+  return text + fmt::format("{}\n\n", document.source);
+}
+
+// A passage by its id with its neighbours, or a whole document by its own.
+std::vector<FullPassage> wanted(const Session& session, const std::string& typed,
+                                std::uint32_t context) {
+  const auto id = PassageId::parse(typed);
+  if (id && !session.has_document(typed)) {
+    (void)session.passage(*id);  // says so if there is none
+    const std::uint32_t first = id->ordinal > context ? id->ordinal - context : 1;
+    return session.passages(id->document, first, id->ordinal + context);
+  }
+  return session.passages(typed, 1, std::numeric_limits<std::uint32_t>::max());
+}
+
+ExitCode run_show(const Arguments& arguments) {
+  if (arguments.positional().size() != 1) {
+    throw UsageError("`show` needs one passage or document id",
+                     "findings show DOCUMENT#N, with an id that a search printed");
+  }
+  const std::string& typed = arguments.positional().front();
+  constexpr std::uint64_t most_context = 10'000;
+  const auto context =
+      static_cast<std::uint32_t>(std::min(arguments.number("context", 0), most_context));
+  const Session session(index_folder(arguments));
+  const std::vector<FullPassage> passages = wanted(session, typed, context);
+  const bool json = arguments.value("format") == "json";
+  Output output(!json && !arguments.has("no-pager"));
+  if (json) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const FullPassage& passage : passages) list.push_back(dump_json(passage));
+    output.write(list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  } else {
+    const Style style = style_of(arguments);
+    output.write(document_head(passages.front().document, style));
+    const auto id = PassageId::parse(typed);
+    std::vector<std::string> before;
+    for (const FullPassage& passage : passages) {
+      const bool asked = id && passages.size() > 1 && passage.passage.ordinal == id->ordinal;
+      // Headings only where they change.
+      Passage shown = passage.passage;
+      if (shown.heading == before) shown.heading.clear();
+      before = passage.passage.heading;
+      output.write(fmt::format("{}{}\n", asked ? ">>\n" : "",
+                               passage_text(passage.document, shown, {}, style)));
+    }
+  }
+  output.flush();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command show_command() {
+  CommandSpec spec;
+  spec.name = "show";
+  spec.arguments = "ID";
+  spec.summary = "a passage among its neighbours, or a whole document";
+  spec.description = "Shows the passage DOCUMENT#N, or every passage of DOCUMENT.";
+  const std::string group = "What to show";
+  spec.options = {{"context", 0, "N", "N passages before and after it too", group, {}, false},
+                  {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}};
+  for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
+  spec.examples = {{"findings show cambs-2014-letter#12 --context 2",
+                    "a passage with two before and two after it"},
+                   {"findings show cambs-2014-letter", "the whole letter"}};
+  return {std::move(spec), run_show, {}};
+}
+
+}  // namespace findings

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How text for people is laid out.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "searcher/search/result.h"
+
+namespace findings {
+
+struct Style {
+  bool color = false;      ///< bold matches, dim places
+  bool brackets = false;   ///< matches between [[ and ]]
+  std::size_t width = 80;  ///< columns to wrap at; 0: never
+
+  [[nodiscard]] std::string bold(std::string_view text) const;
+  [[nodiscard]] std::string dim(std::string_view text) const;
+};
+
+/// `text` with its highlights marked, wrapped, each line behind `indent` blanks.
+[[nodiscard]] std::string marked_paragraph(std::string_view text,
+                                           std::span<const Highlight> highlights,
+                                           const Style& style, std::size_t indent);
+
+/// The same on one line.
+[[nodiscard]] std::string marked(std::string_view text, std::span<const Highlight> highlights,
+                                 const Style& style);
+
+}  // namespace findings

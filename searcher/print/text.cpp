@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/print/text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "corpus/model/locator.h"
+#include "corpus/text/tokenizer.h"
+#include "searcher/print/structured.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t text_indent = 3;
+
+std::string force_text(const Document& document) {
+  return document.forces.empty() ? "force unknown"
+                                 : fmt::format("{}", fmt::join(document.forces, "; "));
+}
+
+// Force, year, type and title on one line.
+std::string head_line(const Document& document) {
+  std::string text = force_text(document);
+  text += " · " + (document.year ? std::to_string(*document.year) : std::string("year unknown"));
+  if (!document.type.empty()) text += " · " + document.type;
+  if (!document.title.empty()) text += " · " + document.title;
+  return text;
+}
+
+std::string heading_line(const Passage& passage, std::span<const Highlight> highlights,
+                         const Style& style) {
+  std::string text;
+  for (std::size_t i = 0; i < passage.heading.size(); ++i) {
+    std::vector<Highlight> own;
+    for (const Highlight& highlight : highlights) {
+      if (highlight.heading == i) own.push_back(highlight);
+    }
+    if (i > 0) text += " › ";
+    text += marked(passage.heading[i], own, style);
+  }
+  return text;
+}
+
+std::string count_line(const SearchResult& result, MatchMode match) {
+  std::string text =
+      fmt::format("{} passage{} in {} document{}", result.passages, result.passages == 1 ? "" : "s",
+                  result.documents, result.documents == 1 ? "" : "s");
+  if (match == MatchMode::automatic && result.required < result.informative) {
+    text +=
+        fmt::format(", each with at least {} of the {} words", result.required, result.informative);
+  }
+  return text;
+}
+
+// `text` filled up with blanks to `width` columns.
+std::string padded(std::string_view text, std::size_t width) {
+  const std::size_t length = count_code_points(text);
+  std::string result(text);
+  if (length < width) result.append(width - length, ' ');
+  return result;
+}
+
+std::string facets_text(const SearchResult& result, const Style& style) {
+  std::size_t width = 0;
+  for (const FacetCounts& counts : result.facets) {
+    for (const FacetValue& value : counts.values) {
+      width = std::max(width, count_code_points(value.value.value_or("none")));
+    }
+  }
+  std::string text;
+  for (const FacetCounts& counts : result.facets) {
+    if (!text.empty()) text += "\n";
+    text += fmt::format("{}{}  {:>10} {:>10}\n", style.bold(name_of(counts.facet)),
+                        std::string(width + 2 - name_of(counts.facet).size(), ' '), "passages",
+                        "documents");
+    for (const FacetValue& value : counts.values) {
+      text +=
+          fmt::format("{} {}  {:>10} {:>10}\n", value.selected ? "*" : " ",
+                      padded(value.value.value_or("none"), width), value.passages, value.documents);
+    }
+  }
+  return text;
+}
+
+std::string quoted_markdown(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '\\') {
+      result += '\\';
+    }
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string passage_text(const Document& document, const Passage& passage,
+                         std::span<const Highlight> highlights, const Style& style) {
+  std::string text;
+  if (const std::string headings = heading_line(passage, highlights, style); !headings.empty()) {
+    text += std::string(text_indent, ' ') + style.dim(headings) + "\n";
+  }
+  std::vector<Highlight> own;
+  for (const Highlight& highlight : highlights) {
+    if (!highlight.heading) own.push_back(highlight);
+  }
+  text += marked_paragraph(passage.text, own, style, text_indent) + "\n";
+  const std::string id = PassageId{document.id, passage.ordinal}.text();
+  return text + std::string(text_indent, ' ') +
+         style.dim(fmt::format("[{}] {}", locator_text(passage), id)) + "\n";
+}
+
+std::string TextPrinter::result(const AskedQuery& query, const SearchResult& result) const {
+  std::string text;
+  if (!query.id.empty()) text += fmt::format("== {}: {}\n", query.id, query.parsed.text);
+  for (const Hit& hit : result.hits) {
+    text += fmt::format("{} {}\n", style_.bold(fmt::format("{}.", hit.rank)),
+                        style_.bold(head_line(hit.document)));
+    text += passage_text(hit.document, hit.passage, hit.highlights, style_) + "\n";
+  }
+  if (!result.facets.empty()) {
+    text += facets_text(result, style_);
+    if (!facets_only_ || result.passages > 0) text += "\n";
+  }
+  return text + count_line(result, query.match) + "\n";
+}
+
+std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult& result) const {
+  std::string text;
+  for (const Hit& hit : result.hits) {
+    text += fmt::format("{}. **{}**", hit.rank, quoted_markdown(head_line(hit.document)));
+    if (!hit.passage.heading.empty()) {
+      text += fmt::format(
+          "  \n   {}", quoted_markdown(fmt::format("{}", fmt::join(hit.passage.heading, " › "))));
+    }
+    text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", quoted_markdown(hit.passage.text),
+                        quoted_markdown(citation(hit.document, hit.passage)),
+                        PassageId{hit.document.id, hit.passage.ordinal}.text());
+  }
+  return text + count_line(result, query.match) + "\n";
+}
+
+std::unique_ptr<ResultPrinter> make_printer(std::string_view format, const Style& style,
+                                            std::vector<const HitField*> fields, bool facets_only) {
+  if (format == "json") return std::make_unique<JsonPrinter>(std::move(fields), facets_only);
+  if (format == "jsonl") return std::make_unique<JsonLinesPrinter>(std::move(fields));
+  if (format == "csv") {
+    if (fields.size() == hit_fields().size()) {
+      std::erase_if(fields, [](const HitField* field) { return !field->in_csv; });
+    }
+    return std::make_unique<CsvPrinter>(std::move(fields), facets_only);
+  }
+  if (format == "trec") return std::make_unique<TrecPrinter>();
+  if (format == "md") return std::make_unique<MarkdownPrinter>();
+  return std::make_unique<TextPrinter>(style, facets_only);
+}
+
+}  // namespace findings

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/tree.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace findings {
+namespace {
+
+using Type = QueryNode::Type;
+using Occur = QueryNode::Occur;
+
+bool needs_quotes(const std::string& value) {
+  return value.empty() || value.find_first_of(" ()\"\t\n") != std::string::npos;
+}
+
+// Brackets round a child that would otherwise be read as part of its parent.
+std::string bracketed(const QueryNode& node) {
+  const bool group = node.type == Type::loose || node.type == Type::all_of ||
+                     node.type == Type::any_of || node.type == Type::nothing;
+  return group ? fmt::format("({})", printed(node)) : printed(node);
+}
+
+std::string sign(Occur occur) {
+  switch (occur) {
+    case Occur::must:
+      return "+";
+    case Occur::must_not:
+      return "-";
+    default:
+      return "";
+  }
+}
+
+std::string joined(const QueryNode& node, std::string_view between) {
+  std::string text;
+  for (const QueryNode& child : node.children) {
+    if (!text.empty()) text += between;
+    text += sign(child.occur) + bracketed(child);
+  }
+  return text;
+}
+
+std::string joined_words(const QueryNode& node, std::string_view between) {
+  std::string text;
+  std::string without;
+  for (const QueryNode& child : node.children) {
+    const bool group = child.children.size() > 1;
+    const std::string words = group ? fmt::format("({})", in_words(child)) : in_words(child);
+    if (child.occur == Occur::must_not) {
+      without += fmt::format("{}{}", without.empty() ? "" : " nor ", words);
+    } else {
+      text += fmt::format("{}{}{}", text.empty() ? "" : between, words,
+                          child.occur == Occur::must ? " (required)" : "");
+    }
+  }
+  if (without.empty()) return text;
+  return fmt::format("{} without {}", text.empty() ? "anything" : text, without);
+}
+
+}  // namespace
+
+bool same_tree(const QueryNode& a, const QueryNode& b) {
+  return a.type == b.type && a.occur == b.occur && a.text == b.text &&
+         (a.type != Type::field || a.field == b.field) &&
+         std::ranges::equal(a.children, b.children, same_tree);
+}
+
+std::string printed(const QueryNode& node) {
+  switch (node.type) {
+    case Type::nothing:
+      return "";
+    case Type::word:
+      return node.text;
+    case Type::phrase:
+      return fmt::format("\"{}\"", node.text);
+    case Type::field:
+      return needs_quotes(node.text) ? fmt::format("{}:\"{}\"", row_of(node.field).name, node.text)
+                                     : fmt::format("{}:{}", row_of(node.field).name, node.text);
+    case Type::loose:
+      return joined(node, " ");
+    case Type::all_of:
+      return joined(node, " AND ");
+    case Type::any_of:
+      return joined(node, " OR ");
+  }
+  return "";
+}
+
+std::string in_words(const QueryNode& node) {
+  switch (node.type) {
+    case Type::nothing:
+      return "nothing";
+    case Type::word:
+      return node.text;
+    case Type::phrase:
+      return fmt::format("the phrase “{}”", node.text);
+    case Type::field:
+      return fmt::format("{} is “{}”", row_of(node.field).name, node.text);
+    case Type::loose:
+      return joined_words(node, " and ");
+    case Type::all_of:
+      return joined_words(node, " and ");
+    case Type::any_of:
+      return joined_words(node, " or ");
+  }
+  return "";
+}
+
+}  // namespace findings

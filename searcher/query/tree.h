@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a query says, before any index is asked: a tree.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/schema/schema.h"
+
+namespace findings {
+
+/// One node. Which members count depends on the type.
+struct QueryNode {
+  enum class Type : std::uint8_t {
+    nothing,  ///< matches no passage: an empty query
+    word,     ///< `text`: one chunk as written; may hold several words (`A&E`)
+    phrase,   ///< `text`: what stood between the quotes
+    loose,    ///< children side by side: every informative word, as the match mode says
+    all_of,   ///< children joined by AND
+    any_of,   ///< children joined by OR
+    field,    ///< `field:text`
+  };
+  /// How a child stands in `loose` or `all_of`.
+  enum class Occur : std::uint8_t { plain, must, must_not };
+
+  Type type = Type::nothing;
+  Occur occur = Occur::plain;
+  std::string text;
+  Field field = Field::text;
+  std::vector<QueryNode> children;
+  std::size_t begin = 0;  ///< bytes of the query that it was read from
+  std::size_t end = 0;
+
+  [[nodiscard]] bool is_leaf() const { return type == Type::word || type == Type::phrase; }
+};
+
+/// Equal in meaning; where the nodes stood in their queries does not count.
+[[nodiscard]] bool same_tree(const QueryNode& a, const QueryNode& b);
+
+/// The tree in the query language. Parsing the result gives the same tree.
+[[nodiscard]] std::string printed(const QueryNode& node);
+
+/// The tree in plain English.
+[[nodiscard]] std::string in_words(const QueryNode& node);
+
+}  // namespace findings

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search/check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "corpus/segment/manifest.h"
+#include "corpus/segment/segment.h"
+#include "corpus/text/analyzer.h"
+#include "searcher/search/segment_search.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t most_faults = 20;  // a damaged segment has one in every passage
+
+class Checker {
+ public:
+  explicit Checker(const std::filesystem::path& index) : index_(index) {}
+
+  std::vector<std::string> run() {
+    const Manifest manifest = read_manifest(index_);
+    file(index_, manifest.vocabulary_file);
+    file(index_, manifest.sources_file);
+    for (const SegmentSummary& segment : manifest.segments) {
+      const std::size_t before = faults_.size();
+      for (const FileSummary& summary : segment.files) file(index_ / segment.name, summary);
+      if (faults_.size() == before) contents(segment);
+    }
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(std::string text) {
+    if (faults_.size() < most_faults) faults_.push_back(std::move(text));
+  }
+
+  void file(const std::filesystem::path& folder, const FileSummary& expected) {
+    try {
+      const FileSummary found = summarise_file(folder / expected.name);
+      if (found.size != expected.size) {
+        fault(fmt::format("{}: {} bytes, should be {}", (folder / expected.name).string(),
+                          found.size, expected.size));
+      } else if (found.checksum != expected.checksum) {
+        fault(fmt::format("{}: its checksum is wrong", (folder / expected.name).string()));
+      }
+    } catch (const IndexError& error) {
+      fault(error.what());
+    }
+  }
+
+  void contents(const SegmentSummary& summary) {
+    try {
+      const Segment segment(index_ / summary.name);
+      const SegmentSearcher searcher(segment);
+      if (segment.records.passages() != summary.passages ||
+          segment.records.documents() != summary.documents) {
+        fault(fmt::format("{}: its counts are not those of the manifest", summary.name));
+      }
+      std::string last_id;
+      for (std::uint32_t d = 0; d < segment.records.documents(); ++d) {
+        document(segment, d, last_id);
+      }
+    } catch (const IndexError& error) {
+      fault(error.what());
+    }
+  }
+
+  void document(const Segment& segment, std::uint32_t number, std::string& last_id) {
+    const Document document = segment.records.document(number);
+    if (!last_id.empty() && document.id <= last_id) {
+      fault(fmt::format("{}: out of the order of ids", document.id));
+    }
+    last_id = document.id;
+    std::uint32_t ordinal = 1;
+    for (std::uint32_t p = segment.records.first_passage(number);
+         p < segment.records.first_passage(number + 1); ++p, ++ordinal) {
+      const Passage passage = segment.records.passage(p);
+      const std::string id = PassageId{document.id, passage.ordinal}.text();
+      if (passage.ordinal != ordinal) fault(fmt::format("{}: its ordinal is wrong", id));
+      if (segment.columns.documents()[p] != number) {
+        fault(fmt::format("{}: its column names another document", id));
+      }
+      if (column_value(segment, Column::kind, p) != name_of(passage.kind) ||
+          column_value(segment, Column::part, p) != name_of(passage.part)) {
+        fault(fmt::format("{}: its columns and its record disagree", id));
+      }
+      if (!same_words(segment, segment.tokens.text(p), passage.text)) {
+        fault(fmt::format("{}: its tokens are not those of its text", id));
+      }
+    }
+  }
+
+  static std::string column_value(const Segment& segment, Column id, std::uint32_t passage) {
+    const ColumnView& column = segment.columns[id];
+    const auto& set = column.sets().at(column[passage]);
+    return set.size() == 1 ? column.values()[set.front()] : "";
+  }
+
+  bool same_words(const Segment& segment, const TokenStream& stored, std::string_view text) {
+    const auto tokens = analyzer_.tokenizer.tokens(text);
+    return std::ranges::equal(stored, tokens, [&](const StoredToken& a, const Token& b) {
+      return a.position == b.position && a.span == b.span && segment.lexicon.find(b.form) == a.form;
+    });
+  }
+
+  std::filesystem::path index_;
+  Analyzer analyzer_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> check_index(const std::filesystem::path& index) {
+  return Checker(index).run();
+}
+
+}  // namespace findings

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is asked of an index, as options and query say it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/query/plan.h"
+#include "searcher/query/tree.h"
+
+namespace findings {
+
+enum class SortOrder : std::uint8_t { relevance, year, published, force, document };
+
+struct SearchRequest {
+  QueryNode tree;                       ///< type `nothing`: every passage
+  std::vector<FieldCondition> filters;  ///< of the options; beside those of the query
+  MatchMode match = MatchMode::automatic;
+  SortOrder sort = SortOrder::relevance;
+  std::size_t limit = 10;      ///< hits at most; 0 for all
+  std::size_t offset = 0;      ///< hits to pass over
+  std::vector<Column> facets;  ///< to count
+};
+
+}  // namespace findings

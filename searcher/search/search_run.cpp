@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search/search_run.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "corpus/schema/schema.h"
+#include "searcher/search/bm25.h"
+#include "searcher/search/facets.h"
+#include "searcher/search/highlights.h"
+
+namespace findings {
+namespace {
+
+// `--match auto` is content with so many passages that have all informative words.
+constexpr std::uint64_t enough_passages = 10;
+// What a passage of an annex or of data is worth beside one of the text.
+constexpr double behind_factor = 0.5;
+
+bool on_facet(const Filter& filter) {
+  const auto column = row_of(filter.field).column;
+  return column && std::ranges::find(facet_columns, *column) != facet_columns.end();
+}
+
+Filter as_filter(const FilterReader& reader, const FieldCondition& condition,
+                 const std::string& query) {
+  Filter filter{condition.field, {}, {}};
+  (condition.excluded ? filter.excluded : filter.included).push_back(reader.read(condition, query));
+  return filter;
+}
+
+}  // namespace
+
+SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FilterReader& reader,
+                     Analyzer& analyzer, const SearchRequest& request,
+                     const std::string& query_text)
+    : segments_(segments),
+      analyzer_(analyzer),
+      request_(request),
+      plan_(make_plan(request.tree, analyzer)) {
+  for (const FieldCondition& condition : plan_.conditions) {
+    conditions_.push_back(as_filter(reader, condition, query_text));
+  }
+  for (Filter& filter : read_filters(reader, request.filters, plan_.filters, query_text)) {
+    std::vector<std::string> shown;
+    for (const FilterValue& value : filter.included) shown.push_back(value.shown());
+    for (const FilterValue& value : filter.excluded) shown.push_back("-" + value.shown());
+    result_.filters.emplace_back(row_of(filter.field).name, std::move(shown));
+    (on_facet(filter) ? facet_filters_ : other_filters_).push_back(std::move(filter));
+  }
+  result_.ignored = plan_.ignored;
+}
+
+SearchResult SearchRun::run() {
+  match();
+  count_totals();
+  count_facets();
+  show(ordered());
+  return std::move(result_);
+}
+
+void SearchRun::match() {
+  std::vector<PassageSet> bases;
+  std::vector<PassageSet> filtered_bases;
+  for (const SegmentSearcher& segment : segments_) {
+    PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
+    for (const Filter& filter : other_filters_) base &= segment.passing(filter);
+    PassageSet filtered = base;
+    for (const Filter& filter : facet_filters_) filtered &= segment.passing(filter);
+    std::vector<PassageSet>& words = word_sets_.emplace_back();
+    for (const std::size_t leaf : plan_.words) {
+      words.push_back(segment.evaluate_leaf(plan_.leaves[leaf], &base));
+    }
+    bases.push_back(std::move(base));
+    filtered_bases.push_back(std::move(filtered));
+  }
+  require_words(filtered_bases);
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    Matches& matches = matches_.emplace_back();
+    matches.unfiltered = with_words(i, bases[i]);
+    matches.filtered = matches.unfiltered & filtered_bases[i];
+  }
+}
+
+// How many of the loose words a passage must have: decided once, for hits, totals and counts.
+void SearchRun::require_words(const std::vector<PassageSet>& filtered_base) {
+  const std::size_t words = plan_.words.size();
+  result_.informative = words;
+  required_ = request_.match == MatchMode::any ? std::min<std::size_t>(words, 1) : words;
+  if (request_.match == MatchMode::automatic && words > 1) {
+    std::vector<std::uint64_t> passages_with(words + 1);  // so many words or more
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      std::vector<std::uint8_t> counts(segments_[i].passages());
+      for (const PassageSet& set : word_sets_[i]) {
+        for (const std::uint32_t passage : set) {
+          if (counts[passage] < 255) ++counts[passage];
+        }
+      }
+      for (const std::uint32_t passage : filtered_base[i]) {
+        ++passages_with[std::min<std::size_t>(counts[passage], words)];
+      }
+    }
+    for (std::size_t i = words; i-- > 0;) passages_with[i] += passages_with[i + 1];
+    const std::size_t least = (words + 1) / 2;
+    while (required_ > least && passages_with[required_] < enough_passages) --required_;
+  }
+  result_.required = required_;
+}
+
+PassageSet SearchRun::with_words(std::size_t segment, const PassageSet& base) const {
+  const std::vector<PassageSet>& words = word_sets_[segment];
+  if (words.empty()) return base;
+  PassageSet result = base;
+  if (required_ == words.size()) {
+    for (const PassageSet& set : words) result &= set;
+    return result;
+  }
+  if (required_ == 1) {
+    PassageSet any;
+    for (const PassageSet& set : words) any |= set;
+    return result & any;
+  }
+  std::vector<std::uint16_t> counts(segments_[segment].passages());
+  std::vector<std::uint32_t> enough;
+  for (const PassageSet& set : words) {
+    for (const std::uint32_t passage : set) {
+      if (++counts[passage] == required_) enough.push_back(passage);
+    }
+  }
+  PassageSet some;
+  some.addMany(enough.size(), enough.data());
+  return result & some;
+}
+
+void SearchRun::count_totals() {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    result_.passages += matches_[i].filtered.cardinality();
+    const auto documents = segments_[i].segment().columns.documents();
+    std::uint64_t last = documents.size();  // no document has this number
+    for (const std::uint32_t passage : matches_[i].filtered) {
+      if (documents[passage] != last) ++result_.documents;
+      last = documents[passage];
+    }
+  }
+}
+
+void SearchRun::count_facets() {
+  if (request_.facets.empty()) return;
+  FacetCounter counter(request_.facets, facet_filters_);
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    counter.count(segments_[i].segment(), matches_[i].unfiltered);
+  }
+  result_.facets = counter.counts();
+}
+
+std::vector<ScoredTerm> SearchRun::scored_terms() const {
+  std::uint64_t passages = 0;
+  for (const SegmentSearcher& segment : segments_) passages += segment.passages();
+  const auto frequency = [&](const std::string& stem) {
+    std::uint64_t sum = 0;
+    for (const SegmentSearcher& segment : segments_) sum += segment.passages_with(stem);
+    return sum;
+  };
+  std::map<std::string, double> weights;
+  for (const Leaf& leaf : plan_.leaves) {
+    if (!leaf.scores || leaf.scope == Leaf::Scope::title) continue;
+    for (const Element& element : leaf.elements) {
+      // Of a compound and its parts only one counts: the first that the index knows.
+      for (const auto& alternative : element.alternatives) {
+        const bool known = std::ranges::all_of(
+            alternative, [&](const StemTest& test) { return frequency(test.stem) > 0; });
+        if (!known) continue;
+        for (const StemTest& test : alternative) {
+          weights[test.stem] += leaf.times * bm25_idf(passages, frequency(test.stem));
+        }
+        break;
+      }
+    }
+  }
+  std::vector<ScoredTerm> terms;
+  for (const auto& [stem, weight] : weights) terms.push_back({stem, weight});
+  return terms;
+}
+
+bool SearchRun::before(const Candidate& a, const Candidate& b) const {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.segment == b.segment) return a.passage < b.passage;
+  const auto id = [&](const Candidate& candidate) {
+    const Segment& segment = segments_[candidate.segment].segment();
+    return segment.records.document(segment.columns.documents()[candidate.passage]).id;
+  };
+  return id(a) < id(b);
+}
+
+// Passages that have all the words come before those that relaxing let in; annexes and data rank
+// below the text that they stand behind.
+std::vector<SearchRun::Stratum> SearchRun::strata(std::size_t segment, double most) const {
+  const PassageSet& matches = matches_[segment].filtered;
+  PassageSet whole = matches;
+  if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
+    for (const PassageSet& set : word_sets_[segment]) whole &= set;
+  }
+  Filter behind{Field::part, {}, {}};
+  for (const Part part : {Part::annex, Part::data}) {
+    behind.included.push_back({});
+    behind.included.back().value = name_of(part);
+  }
+  const PassageSet low = segments_[segment].passing(behind);
+  const PassageSet relaxed = matches - whole;
+  return {{whole - low, 1, most},
+          {whole & low, behind_factor, most},
+          {relaxed - low, 1, 0},
+          {relaxed & low, behind_factor, 0}};
+}
+
+std::vector<SearchRun::Candidate> SearchRun::by_relevance(std::size_t count) const {
+  std::uint64_t passages = 0;
+  std::uint64_t length = 0;
+  for (const SegmentSearcher& segment : segments_) {
+    passages += segment.passages();
+    length += segment.total_length();
+  }
+  const double average =
+      passages == 0 ? 1 : static_cast<double>(length) / static_cast<double>(passages);
+  const std::vector<ScoredTerm> terms = scored_terms();
+  // No score is higher: what is added to it keeps whole matches above relaxed ones.
+  double most = 0;
+  if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
+    for (const ScoredTerm& term : terms) most += term.weight * (bm25_k1 + 1);
+  }
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    for (const Stratum& stratum : strata(i, most)) {
+      for (const ScoredPassage& passage :
+           segments_[i].best(stratum.passages, terms, average, count)) {
+        candidates.push_back({stratum.factor * passage.score + stratum.bonus, i, passage.passage});
+      }
+    }
+  }
+  std::ranges::sort(candidates,
+                    [&](const Candidate& a, const Candidate& b) { return before(a, b); });
+  return candidates;
+}
+
+// Newest first for years and dates, passages without one last; names in alphabetical order.
+std::vector<SearchRun::Candidate> SearchRun::by_column() const {
+  struct Keyed {
+    std::string key;
+    Candidate candidate;
+    std::string document;
+  };
+  const bool newest_first =
+      request_.sort == SortOrder::year || request_.sort == SortOrder::published;
+  const auto column = request_.sort == SortOrder::year        ? std::optional(Column::year)
+                      : request_.sort == SortOrder::published ? std::optional(Column::published)
+                      : request_.sort == SortOrder::force     ? std::optional(Column::force)
+                                                              : std::nullopt;
+  std::vector<Keyed> keyed;
+  for (const Candidate& candidate : by_relevance(0)) {
+    const Segment& segment = segments_[candidate.segment].segment();
+    Keyed entry{"", candidate,
+                segment.records.document(segment.columns.documents()[candidate.passage]).id};
+    if (column) {
+      const ColumnView& view = segment.columns[*column];
+      for (const std::uint32_t value : view.sets()[view[candidate.passage]]) {
+        entry.key += view.values()[value] + "\n";
+      }
+      if (entry.key.empty() && !newest_first) entry.key = "\xFF";
+    }
+    keyed.push_back(std::move(entry));
+  }
+  std::ranges::sort(keyed, [&](const Keyed& a, const Keyed& b) {
+    if (a.key != b.key) return newest_first ? a.key > b.key : a.key < b.key;
+    return std::tie(a.document, a.candidate.passage) < std::tie(b.document, b.candidate.passage);
+  });
+  std::vector<Candidate> result;
+  for (const Keyed& entry : keyed) result.push_back(entry.candidate);
+  return result;
+}
+
+std::vector<SearchRun::Candidate> SearchRun::ordered() const {
+  if (request_.sort != SortOrder::relevance) return by_column();
+  return by_relevance(request_.limit == 0 ? 0 : request_.offset + request_.limit);
+}
+
+void SearchRun::show(const std::vector<Candidate>& candidates) {
+  std::vector<Highlighter> highlighters;
+  for (const SegmentSearcher& segment : segments_) highlighters.emplace_back(plan_, segment);
+  const std::size_t end = request_.limit == 0
+                              ? candidates.size()
+                              : std::min(candidates.size(), request_.offset + request_.limit);
+  for (std::size_t i = request_.offset; i < end; ++i) {
+    const Candidate& candidate = candidates[i];
+    const Segment& segment = segments_[candidate.segment].segment();
+    Hit hit;
+    hit.rank = i + 1;
+    hit.score = candidate.score;
+    hit.document = segment.records.document(segment.columns.documents()[candidate.passage]);
+    hit.passage = segment.records.passage(candidate.passage);
+    const ColumnView& themes = segment.columns[Column::theme];
+    for (const std::uint32_t value : themes.sets()[themes[candidate.passage]]) {
+      hit.themes.push_back(themes.values()[value]);
+    }
+    hit.highlights = highlighters[candidate.segment].highlights(candidate.passage, hit.passage,
+                                                                analyzer_.tokenizer);
+    result_.hits.push_back(std::move(hit));
+  }
+}
+
+}  // namespace findings

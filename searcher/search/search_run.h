@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One search from its request to its result.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/text/analyzer.h"
+#include "searcher/search/filters.h"
+#include "searcher/search/request.h"
+#include "searcher/search/result.h"
+#include "searcher/search/segment_search.h"
+
+namespace findings {
+
+/// All references must outlive the run.
+class SearchRun {
+ public:
+  SearchRun(const std::vector<SegmentSearcher>& segments, const FilterReader& reader,
+            Analyzer& analyzer, const SearchRequest& request, const std::string& query_text);
+
+  [[nodiscard]] SearchResult run();
+
+ private:
+  /// A segment's passages that match, before and after the filters on facets.
+  struct Matches {
+    PassageSet unfiltered;
+    PassageSet filtered;
+  };
+  struct Candidate {
+    double score = 0;
+    std::size_t segment = 0;
+    std::uint32_t passage = 0;
+  };
+
+  /// Passages whose scores are reckoned alike: factor * score + bonus.
+  struct Stratum {
+    PassageSet passages;
+    double factor = 1;
+    double bonus = 0;
+  };
+
+  void match();
+  void require_words(const std::vector<PassageSet>& filtered_base);
+  [[nodiscard]] PassageSet with_words(std::size_t segment, const PassageSet& base) const;
+  void count_totals();
+  void count_facets();
+  [[nodiscard]] std::vector<ScoredTerm> scored_terms() const;
+  [[nodiscard]] std::vector<Stratum> strata(std::size_t segment, double most) const;
+  [[nodiscard]] std::vector<Candidate> ordered() const;
+  [[nodiscard]] std::vector<Candidate> by_relevance(std::size_t count) const;
+  [[nodiscard]] std::vector<Candidate> by_column() const;
+  [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
+  void show(const std::vector<Candidate>& candidates);
+
+  const std::vector<SegmentSearcher>& segments_;
+  Analyzer& analyzer_;
+  const SearchRequest& request_;
+  Plan plan_;
+  std::vector<Filter> conditions_;     ///< of the plan, by number
+  std::vector<Filter> facet_filters_;  ///< lifted for the counts of their own facet
+  std::vector<Filter> other_filters_;
+  /// By segment, by word of the plan: the passages that have it.
+  std::vector<std::vector<PassageSet>> word_sets_;
+  std::size_t required_ = 0;
+  std::vector<Matches> matches_;  ///< by segment
+  SearchResult result_;
+};
+
+}  // namespace findings

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search/session.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/vocabulary_file.h"
+#include "corpus/text/edit_distance.h"
+#include "searcher/search/search_run.h"
+
+namespace findings {
+namespace {
+
+// A writer may publish between the reading of the manifest and the opening of its files.
+constexpr int opening_attempts = 3;
+
+}  // namespace
+
+Session::Session(const std::filesystem::path& index) : index_(index) {
+  for (int attempt = 1;; ++attempt) {
+    manifest_ = read_manifest(index_);
+    require_same_analyzer(manifest_);
+    try {
+      open();
+      return;
+    } catch (const IndexError&) {
+      if (attempt == opening_attempts || read_manifest(index_) == manifest_) throw;
+    }
+  }
+}
+
+void Session::open() {
+  searchers_.clear();
+  segments_.clear();
+  for (const SegmentSummary& summary : manifest_.segments) {
+    segments_.push_back(std::make_unique<Segment>(index_ / summary.name));
+    searchers_.emplace_back(*segments_.back());
+  }
+  vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
+}
+
+SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
+  const FilterReader reader(vocabulary_, segments_);
+  return SearchRun(searchers_, reader, analyzer_, request, query_text).run();
+}
+
+IndexStatistics Session::statistics() const {
+  IndexStatistics result;
+  result.revision = manifest_.revision;
+  result.segments = manifest_.segments.size();
+  for (const SegmentSummary& segment : manifest_.segments) {
+    result.documents += segment.documents;
+    result.passages += segment.passages;
+    for (const FileSummary& file : segment.files) result.bytes += file.size;
+  }
+  result.bytes += manifest_.vocabulary_file.size + manifest_.sources_file.size;
+  return result;
+}
+
+bool Session::has_document(const std::string& id) const {
+  return std::ranges::any_of(segments_, [&](const auto& segment) {
+    return segment->records.find_document(id).has_value();
+  });
+}
+
+Session::Located Session::locate(const std::string& document) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    if (const auto number = segments_[i]->records.find_document(document)) return {i, *number};
+  }
+  std::vector<std::string> ids;
+  constexpr std::uint32_t most_compared = 20'000;
+  for (const auto& segment : segments_) {
+    for (std::uint32_t d = 0; d < std::min(segment->records.documents(), most_compared); ++d) {
+      ids.push_back(segment->records.document(d).id);
+    }
+  }
+  const auto meant = nearest(document, ids);
+  throw NotFoundError(
+      fmt::format("there is no document “{}”", document),
+      meant ? fmt::format("did you mean {}?", *meant) : "`findings dump` lists every passage");
+}
+
+FullPassage Session::full(const Segment& segment, std::uint32_t number,
+                          const Document& document) const {
+  FullPassage result{document, segment.records.passage(number), {}};
+  const ColumnView& themes = segment.columns[Column::theme];
+  for (const std::uint32_t value : themes.sets().at(themes[number])) {
+    result.themes.push_back(themes.values()[value]);
+  }
+  return result;
+}
+
+FullPassage Session::passage(const PassageId& id) const {
+  const Located at = locate(id.document);
+  const Segment& segment = *segments_[at.segment];
+  const std::uint32_t first = segment.records.first_passage(at.document);
+  const std::uint32_t count = segment.records.first_passage(at.document + 1) - first;
+  if (id.ordinal > count) {
+    throw NotFoundError(fmt::format("there is no passage {}", id.text()),
+                        fmt::format("{} has passages 1 to {}", id.document, count));
+  }
+  return full(segment, first + id.ordinal - 1, segment.records.document(at.document));
+}
+
+std::vector<FullPassage> Session::passages(const std::string& document, std::uint32_t first,
+                                           std::uint32_t last) const {
+  const Located at = locate(document);
+  const Segment& segment = *segments_[at.segment];
+  const std::uint32_t begin = segment.records.first_passage(at.document);
+  const std::uint32_t count = segment.records.first_passage(at.document + 1) - begin;
+  const Document known = segment.records.document(at.document);
+  std::vector<FullPassage> result;
+  for (std::uint32_t ordinal = std::max(first, 1U); ordinal <= std::min(last, count); ++ordinal) {
+    result.push_back(full(segment, begin + ordinal - 1, known));
+  }
+  return result;
+}
+
+void Session::each_passage(const std::function<void(const FullPassage&)>& visit) const {
+  // Every segment is in the order of ids; the next document is the least of their next ones.
+  std::vector<std::uint32_t> next(segments_.size(), 0);
+  std::vector<std::optional<Document>> pending(segments_.size());
+  for (;;) {
+    std::optional<std::size_t> least;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (!pending[i] && next[i] < segments_[i]->records.documents()) {
+        pending[i] = segments_[i]->records.document(next[i]);
+      }
+      if (pending[i] && (!least || pending[i]->id < pending[*least]->id)) least = i;
+    }
+    if (!least) return;
+    const Segment& segment = *segments_[*least];
+    const std::uint32_t document = next[*least]++;
+    for (std::uint32_t number = segment.records.first_passage(document);
+         number < segment.records.first_passage(document + 1); ++number) {
+      visit(full(segment, number, *pending[*least]));
+    }
+    pending[*least].reset();
+  }
+}
+
+}  // namespace findings

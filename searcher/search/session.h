@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An index opened for searching: one published state, read-only, until the session ends.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/model/locator.h"
+#include "corpus/segment/manifest.h"
+#include "corpus/segment/segment.h"
+#include "corpus/text/analyzer.h"
+#include "corpus/vocabulary/vocabulary.h"
+#include "searcher/search/request.h"
+#include "searcher/search/result.h"
+#include "searcher/search/segment_search.h"
+
+namespace findings {
+
+struct IndexStatistics {
+  std::uint64_t revision = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t passages = 0;
+  std::size_t segments = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// A passage with all that is known of it.
+struct FullPassage {
+  Document document;
+  Passage passage;
+  std::vector<std::string> themes;
+};
+
+class Session {
+ public:
+  /// Throws IndexError: no index, damaged, of another version or analyzer.
+  explicit Session(const std::filesystem::path& index);
+
+  /// Throws UsageError or QueryError for filter values that nothing knows.
+  [[nodiscard]] SearchResult search(const SearchRequest& request, const std::string& query_text);
+
+  [[nodiscard]] IndexStatistics statistics() const;
+
+  /// Throws NotFoundError with the nearest id that exists.
+  [[nodiscard]] FullPassage passage(const PassageId& id) const;
+
+  /// The passages [first, last] (ordinals, as far as they exist) of a document.
+  [[nodiscard]] std::vector<FullPassage> passages(const std::string& document, std::uint32_t first,
+                                                  std::uint32_t last) const;
+  [[nodiscard]] bool has_document(const std::string& id) const;
+
+  /// Every passage in the order of ids.
+  void each_passage(const std::function<void(const FullPassage&)>& visit) const;
+
+  /// The revision of the index that is read.
+  [[nodiscard]] std::uint64_t revision() const { return manifest_.revision; }
+
+  [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
+
+ private:
+  struct Located {
+    std::size_t segment = 0;
+    std::uint32_t document = 0;
+  };
+  void open();
+  [[nodiscard]] Located locate(const std::string& document) const;
+  [[nodiscard]] FullPassage full(const Segment& segment, std::uint32_t number,
+                                 const Document& document) const;
+
+  std::filesystem::path index_;
+  Manifest manifest_;
+  std::vector<std::unique_ptr<Segment>> segments_;
+  std::vector<SegmentSearcher> searchers_;
+  Vocabulary vocabulary_;
+  Analyzer analyzer_;
+};
+
+}  // namespace findings

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/model/date.h"
+
+#include <gtest/gtest.h>
+
+namespace findings {
+namespace {
+
+TEST(Date, ReadsWhatItWrites) {
+  for (const char* text : {"2014", "2014-09", "2014-09-03", "2016-02-29"}) {
+    const auto date = Date::parse_iso(text);
+    ASSERT_TRUE(date) << text;
+    EXPECT_EQ(date->iso(), text);
+    EXPECT_EQ(Date::unpacked(date->packed()), *date);
+  }
+}
+
+TEST(Date, RefusesWhatIsNoDate) {
+  for (const char* text : {"", "14", "2014-", "2014-13", "2014-00", "2015-02-29", "2014-9-3",
+                           "2014-09-03x", "03/09/2014", "-014"}) {
+    EXPECT_FALSE(Date::parse_iso(text)) << text;
+  }
+}
+
+TEST(Date, SpansTheDaysThatItCanMean) {
+  EXPECT_EQ(Date::parse_iso("2014-02")->last_day().iso(), "2014-02-28");
+  EXPECT_EQ(Date::parse_iso("2014")->first_day().iso(), "2014-01-01");
+  EXPECT_EQ(Date::parse_iso("2014")->last_day().iso(), "2014-12-31");
+}
+
+}  // namespace
+}  // namespace findings

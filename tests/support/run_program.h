@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace findings::test {
+
+struct ProgramResult {
+  int exit_code = -1;  ///< 128 + the signal if one ended it
+  std::string out;
+  std::string err;
+};
+
+struct RunOptions {
+  std::string input;                               ///< standard input
+  std::map<std::string, std::string> environment;  ///< added to a bare one
+  std::string folder;                              ///< to run in; empty for the present one
+};
+
+/// Runs a program of the build's bin folder (`findings`, `findings-index`).
+[[nodiscard]] ProgramResult run_program(const std::string& name,
+                                        const std::vector<std::string>& arguments,
+                                        const RunOptions& options = {});
+
+}  // namespace findings::test
