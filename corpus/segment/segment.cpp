@@ -63,8 +63,9 @@ struct SegmentWriter::State {
     return stream;
   }
 
-  void count(const TokenStream& stream, std::map<std::string_view, std::uint32_t>& terms) const {
-    for (const StoredToken& token : stream) ++terms[lexicon.stem(token.form)];
+  void count(const TokenStream& stream, std::uint32_t weight,
+             std::map<std::string_view, std::uint32_t>& terms) const {
+    for (const StoredToken& token : stream) terms[lexicon.stem(token.form)] += weight;
   }
 
   std::filesystem::path folder;
@@ -98,13 +99,18 @@ void SegmentWriter::add(const AnalysedDocument& document) {
     heading_numbers.push_back(s.tokens.add_heading(s.numbered(path)));
   }
   std::map<std::string_view, std::uint32_t> title_terms;
-  s.count(document.title, title_terms);
+  s.count(document.title, 0, title_terms);
 
+  // A record's heading is its own and counts as its text does. A report's headings stand above
+  // many passages and say little of one: they let it be found, but do not score.
+  const std::uint32_t heading_weight = document.document.line != 0 ? 1 : 0;
   bool first = true;
   for (const auto& passage : document.passages) {
     std::map<std::string_view, std::uint32_t> counts;
-    s.count(passage.text, counts);
-    if (passage.heading_path > 0) s.count(document.headings[passage.heading_path - 1], counts);
+    s.count(passage.text, 1, counts);
+    if (passage.heading_path > 0) {
+      s.count(document.headings[passage.heading_path - 1], heading_weight, counts);
+    }
     PassageTerms terms(counts.begin(), counts.end());
     if (first) {
       for (const auto& [stem, ignored] : title_terms) {

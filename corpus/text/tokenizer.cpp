@@ -35,13 +35,20 @@ bool is_word_of_letters(std::string_view form) {
 bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
 
 // The typographic apostrophes that ICU keeps inside a word become the typewriter's.
-std::string with_plain_apostrophes(std::string text) {
-  for (const std::string_view mark : {"\u2019", "\u2018", "\u02BC"}) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-      text.replace(at, mark.size(), "'");
+std::string with_plain_apostrophes(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const bool mark = text.starts_with("\u2019") || text.starts_with("\u2018") ||
+                      text.starts_with("\u02BC");
+    if (mark) {
+      result += '\'';
+      text.remove_prefix(text.starts_with("\u02BC") ? 2 : 3);
+    } else {
+      result += text.front();
+      text.remove_prefix(1);
     }
   }
-  return text;
+  return result;
 }
 
 std::size_t character_boundary_before(std::string_view text, std::size_t at) {
@@ -88,7 +95,7 @@ struct Tokenizer::State {
       fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
                           nullptr, status);
       check(status, "case folding");
-      folded = with_plain_apostrophes(std::move(folded));
+      folded = with_plain_apostrophes(folded);
       if (folded.size() > longest_form) {
         folded.resize(character_boundary_before(folded, longest_form));
       }

@@ -10,7 +10,6 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "searcher/search/result.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 

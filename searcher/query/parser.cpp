@@ -233,11 +233,12 @@ class Parser {
       if (!empty) {
         take_into(type, std::move(child), children);
       }
-      const bool dangling = pending != nullptr && empty;
-      if (dangling) missing_operand(name, *pending);
+      // An operator is told of once, whichever side it lacks.
+      if (pending != nullptr && empty) missing_operand(name, *pending);
       if (peek().type != op) break;
-      if (empty && !dangling) missing_operand(name, peek());
-      pending = &peek();
+      const bool told = empty && pending == nullptr;
+      if (told) missing_operand(name, peek());
+      pending = told ? nullptr : &peek();
       ++at_;
     }
     return group(type, std::move(children));

@@ -24,6 +24,13 @@ struct Highlight {
 
 [[nodiscard]] std::string_view name_of(Highlight::As as);
 
+/// A passage with all that is known of it.
+struct FullPassage {
+  Document document;
+  Passage passage;
+  std::vector<std::string> themes;
+};
+
 struct Hit {
   std::size_t rank = 0;  ///< from 1, over all pages of results
   double score = 0;

@@ -29,13 +29,6 @@ struct IndexStatistics {
   std::uint64_t bytes = 0;
 };
 
-/// A passage with all that is known of it.
-struct FullPassage {
-  Document document;
-  Passage passage;
-  std::vector<std::string> themes;
-};
-
 class Session {
  public:
   /// Throws IndexError: no index, damaged, of another version or analyzer.

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/vocabulary/csv.h"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+CsvTable table(std::string_view text, const std::vector<std::string>& required = {}) {
+  return {text, "test.csv", required};
+}
+
+std::string refusal(std::string_view text, const std::vector<std::string>& required = {}) {
+  try {
+    table(text, required);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(Csv, ReadsCellsByColumnName) {
+  const CsvTable csv = table("id,title\nx,First\ny,Second\n", {"title", "id"});
+  EXPECT_THAT(csv.columns(), ElementsAre("id", "title"));
+  ASSERT_EQ(csv.rows().size(), 2U);
+  EXPECT_EQ(csv.cell(csv.rows()[0], "title"), "First");
+  EXPECT_EQ(csv.cell(csv.rows()[1], "id"), "y");
+}
+
+TEST(Csv, GivesNothingForAColumnOrCellThatIsNotThere) {
+  const CsvTable csv = table("id,title\nx\n");
+  EXPECT_EQ(csv.cell(csv.rows()[0], "title"), "");
+  EXPECT_EQ(csv.cell(csv.rows()[0], "year"), "");
+  EXPECT_THAT(csv.list(csv.rows()[0], "title"), IsEmpty());
+}
+
+TEST(Csv, TakesBlanksOffCells) {
+  const CsvTable csv = table(" id , title \n x ,\" First \"\n");
+  EXPECT_EQ(csv.cell(csv.rows()[0], "id"), "x");
+  EXPECT_EQ(csv.cell(csv.rows()[0], "title"), "First");
+}
+
+TEST(Csv, ReadsQuotedCells) {
+  const CsvTable csv = table("id,title\nx,\"Crime, \"\"justice\"\"\nand more\"\ny,5\" wide\n");
+  ASSERT_EQ(csv.rows().size(), 2U);
+  EXPECT_EQ(csv.cell(csv.rows()[0], "title"), "Crime, \"justice\"\nand more");
+  EXPECT_EQ(csv.cell(csv.rows()[1], "title"), "5\" wide");
+}
+
+TEST(Csv, AcceptsWhatSpreadsheetsWrite) {
+  const CsvTable marked = table("\xEF\xBB\xBFid,title\r\nx,First\r\n", {"id"});
+  EXPECT_EQ(marked.cell(marked.rows()[0], "id"), "x");
+  EXPECT_EQ(marked.cell(marked.rows()[0], "title"), "First");
+  const CsvTable semicolons = table("id;title\nx;Crime, justice\n", {"id", "title"});
+  EXPECT_EQ(semicolons.cell(semicolons.rows()[0], "title"), "Crime, justice");
+}
+
+TEST(Csv, DoesWithoutALastLineEnd) {
+  const CsvTable csv = table("id,title\nx,First");
+  ASSERT_EQ(csv.rows().size(), 1U);
+  EXPECT_EQ(csv.cell(csv.rows()[0], "title"), "First");
+}
+
+TEST(Csv, SkipsBlankLinesAndStillCountsThem) {
+  const CsvTable csv = table("\nid,title\n\n  \nx,First\n\n");
+  ASSERT_EQ(csv.rows().size(), 1U);
+  EXPECT_EQ(csv.place(csv.rows()[0]), "test.csv:5");
+}
+
+TEST(Csv, SkipsBlankLinesBeforeAHeaderWithSemicolons) {
+  const CsvTable csv = table("\nid;title\nx;First\n");
+  EXPECT_THAT(csv.columns(), ElementsAre("id", "title"));
+}
+
+TEST(Csv, PlacesARowWhereItBegins) {
+  const CsvTable csv = table("id,title\nx,\"two\nlines\"\ny,one\n");
+  EXPECT_EQ(csv.place(csv.rows()[0]), "test.csv:2");
+  EXPECT_EQ(csv.place(csv.rows()[1]), "test.csv:4");
+}
+
+TEST(Csv, SplitsLists) {
+  const CsvTable csv = table("id,names\nx, a ; b b ;; c;\n");
+  EXPECT_THAT(csv.list(csv.rows()[0], "names"), ElementsAre("a", "b b", "c"));
+  EXPECT_THAT(split_list("a|b||", '|'), ElementsAre("a", "b"));
+  EXPECT_THAT(split_list("", ';'), IsEmpty());
+}
+
+TEST(Csv, RefusesAQuoteThatIsNeverClosed) {
+  EXPECT_THAT(refusal("id,title\nx,a\ny,\"open\nz,b\n"), HasSubstr("test.csv:3: "));
+}
+
+TEST(Csv, RefusesARowLongerThanItsHeader) {
+  EXPECT_THAT(refusal("id,title\nx,a\ny,a,b\n"), HasSubstr("test.csv:3: 3 cells"));
+}
+
+TEST(Csv, RefusesAHeaderThatLacksOrRepeatsAColumn) {
+  EXPECT_THAT(refusal("id,title\n", {"id", "year"}), HasSubstr("test.csv:1: "));
+  EXPECT_THAT(refusal("id,title\n", {"id", "year"}), HasSubstr("“year”"));
+  EXPECT_THAT(refusal("id,title,id\n"), HasSubstr("“id”"));
+}
+
+TEST(Csv, RefusesAFileWithoutAHeader) {
+  EXPECT_THAT(refusal(""), HasSubstr("test.csv:1: "));
+  EXPECT_THAT(refusal("\n \n"), HasSubstr("test.csv:1: "));
+}
+
+TEST(Csv, TrimsBlanksAndLineEnds) {
+  EXPECT_EQ(trimmed(" \t a b \r\n"), "a b");
+  EXPECT_EQ(trimmed(" \t\r\n"), "");
+}
+
+}  // namespace
+}  // namespace findings

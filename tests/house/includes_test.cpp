@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The architecture as the include lines show it.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string file;    // from the top of the project
+  std::string target;  // as written, without brackets and quotes
+  bool ours = false;
+};
+
+std::vector<Include> all_includes() {
+  std::vector<Include> includes;
+  const fs::path top = FINDINGS_SOURCE_DIR;
+  for (const char* room : {"corpus", "indexer", "searcher"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(top / room)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".h" && extension != ".cpp") continue;
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) {
+        if (!line.starts_with("#include ")) continue;
+        const bool ours = line[9] == '"';
+        const auto end = line.find(ours ? '"' : '>', 10);
+        includes.push_back({entry.path().lexically_relative(top).generic_string(),
+                            line.substr(10, end - 10), ours});
+      }
+    }
+  }
+  return includes;
+}
+
+// `corpus/text` of `corpus/text/tokenizer.h`; the room itself for files at its top.
+std::string folder_of(const std::string& path) {
+  return fs::path(path).parent_path().generic_string();
+}
+
+std::string room_of(const std::string& path) { return path.substr(0, path.find('/')); }
+
+std::ptrdiff_t place(const std::vector<std::string>& order, const std::string& folder) {
+  return std::ranges::find(order, folder) - order.begin();
+}
+
+TEST(House, OwnIncludesAreRootedAndExist) {
+  const fs::path top = FINDINGS_SOURCE_DIR;
+  std::size_t seen = 0;
+  for (const Include& include : all_includes()) {
+    if (!include.ours) continue;
+    ++seen;
+    EXPECT_TRUE(fs::exists(top / include.target)) << include.file << " includes " << include.target;
+  }
+  EXPECT_GT(seen, 100U);
+}
+
+TEST(House, RoomsDependOneWay) {
+  for (const Include& include : all_includes()) {
+    if (!include.ours) continue;
+    const std::string from = room_of(include.file);
+    const std::string to = room_of(include.target);
+    EXPECT_TRUE(to == from || to == "corpus") << include.file << " includes " << include.target;
+  }
+}
+
+TEST(House, FoldersOfCorpusDependInTheirOrder) {
+  const std::vector<std::string> order = {"corpus/model",  "corpus/text",    "corpus/vocabulary",
+                                          "corpus/schema", "corpus/segment", "corpus/command"};
+  for (const Include& include : all_includes()) {
+    if (!include.ours || room_of(include.file) != "corpus") continue;
+    EXPECT_LE(place(order, folder_of(include.target)), place(order, folder_of(include.file)))
+        << include.file << " includes " << include.target;
+  }
+}
+
+TEST(House, FoldersOfTheIndexerDependInTheOrderOfTheData) {
+  const std::vector<std::string> order = {"indexer/readers", "indexer/passages", "indexer/describe",
+                                          "indexer/publish", "indexer"};
+  for (const Include& include : all_includes()) {
+    if (!include.ours || room_of(include.file) != "indexer") continue;
+    if (room_of(include.target) != "indexer") continue;
+    EXPECT_LE(place(order, folder_of(include.target)), place(order, folder_of(include.file)))
+        << include.file << " includes " << include.target;
+  }
+}
+
+TEST(House, FoldersOfTheSearcherDependInTheOrderOfTheData) {
+  const std::vector<std::string> order = {"searcher/query", "searcher/search", "searcher/print",
+                                          "searcher/commands", "searcher"};
+  for (const Include& include : all_includes()) {
+    if (!include.ours || room_of(include.file) != "searcher") continue;
+    if (room_of(include.target) != "searcher") continue;
+    EXPECT_LE(place(order, folder_of(include.target)), place(order, folder_of(include.file)))
+        << include.file << " includes " << include.target;
+  }
+}
+
+TEST(House, XapianStaysInItsThreeFolders) {
+  std::size_t seen = 0;
+  for (const Include& include : all_includes()) {
+    if (!include.target.starts_with("xapian")) continue;
+    ++seen;
+    const std::string folder = folder_of(include.file);
+    EXPECT_TRUE(folder == "corpus/text" || folder == "corpus/segment" ||
+                folder == "searcher/search")
+        << include.file;
+    EXPECT_TRUE(folder != "corpus/text" || include.file == "corpus/text/stemmer.cpp")
+        << include.file;
+  }
+  EXPECT_GE(seen, 3U);
+}
+
+TEST(House, PrintersKnowOnlyResults) {
+  for (const Include& include : all_includes()) {
+    if (folder_of(include.file) != "searcher/print") continue;
+    EXPECT_FALSE(include.target.starts_with("corpus/segment")) << include.file;
+    EXPECT_FALSE(include.target == "searcher/search/segment_search.h") << include.file;
+    EXPECT_FALSE(include.target == "searcher/search/session.h") << include.file;
+  }
+}
+
+TEST(House, TheQueryLanguageKnowsNoSearch) {
+  for (const Include& include : all_includes()) {
+    if (folder_of(include.file) != "searcher/query") continue;
+    EXPECT_FALSE(include.target.starts_with("searcher/search")) << include.file;
+  }
+}
+
+}  // namespace
+}  // namespace findings

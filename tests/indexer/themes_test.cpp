@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/describe/themes.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/describe/built_in_vocabulary.h"
+
+namespace findings {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+VocabularyFiles small_vocabulary() {
+  VocabularyFiles files;
+  files.texts = {"slug,name,short,kind,names,aliases\n",
+                 "slug,label,triggers,hints,headings\n"
+                 "fraud,Fraud,fraud;action fraud,bank card;elderly victim;scam,economic crime\n"
+                 "custody,Custody,custody suite,cell;detainee,custody\n"
+                 "arrests,Arrests,arrest rate,cell;warrant,\n",
+                 "slug,label,titles,openings\n"};
+  return files;
+}
+
+class Themes : public testing::Test {
+ protected:
+  explicit Themes(const VocabularyFiles& files = small_vocabulary())
+      : vocabulary_(files), matcher_(vocabulary_, analyzer_) {}
+
+  std::vector<std::string> themes(std::string_view text,
+                                  const std::vector<std::string>& headings = {}) {
+    std::vector<std::vector<std::string>> stems = {analyzer_.stems(text)};
+    for (const std::string& heading : headings) stems.push_back(analyzer_.stems(heading));
+    std::vector<std::vector<std::string_view>> views;
+    for (const auto& words : stems) views.emplace_back(words.begin(), words.end());
+    const std::vector<std::vector<std::string_view>> above(views.begin() + 1, views.end());
+    return matcher_.themes(views.front(), above);
+  }
+
+ private:
+  Vocabulary vocabulary_;
+  Analyzer analyzer_;
+  ThemeMatcher matcher_;
+};
+
+TEST_F(Themes, AreGivenByOneTrigger) {
+  EXPECT_THAT(themes("Frauds are recorded."), ElementsAre("fraud"));
+  EXPECT_THAT(themes("The custody suites are full."), ElementsAre("custody"));
+}
+
+TEST_F(Themes, NeedTwoDifferentHints) {
+  EXPECT_THAT(themes("A bank card was found."), IsEmpty());
+  EXPECT_THAT(themes("One bank card, two bank cards, three bank cards."), IsEmpty());
+  EXPECT_THAT(themes("The bank card of an elderly victim."), ElementsAre("fraud"));
+}
+
+TEST_F(Themes, DoNotAddHintsOfOneThemeToThoseOfAnother) {
+  EXPECT_THAT(themes("The cell of a scam."), IsEmpty());
+  EXPECT_THAT(themes("The cell, a warrant."), ElementsAre("arrests"));
+  EXPECT_THAT(themes("A detainee in a cell with a warrant."), ElementsAre("arrests", "custody"));
+}
+
+TEST_F(Themes, AreGivenByTheHeadingsAbove) {
+  EXPECT_THAT(themes("The force is good.", {"Custody"}), ElementsAre("custody"));
+  EXPECT_THAT(themes("The force is good.", {"Tackling economic crime", "Summary"}),
+              ElementsAre("fraud"));
+  EXPECT_THAT(themes("The force is good.", {"Arrest rates"}), ElementsAre("arrests"))
+      << "a trigger in a heading counts as well";
+}
+
+TEST_F(Themes, AreNotGivenByTheWordsOfAHeadingInText) {
+  EXPECT_THAT(themes("Custody and economic crime are areas of work."), IsEmpty());
+}
+
+TEST_F(Themes, AreNotGivenByHintsInAHeading) {
+  EXPECT_THAT(themes("The force is good.", {"Bank cards and scams"}), IsEmpty());
+  EXPECT_THAT(themes("A scam.", {"Bank cards"}), IsEmpty());
+}
+
+TEST_F(Themes, AreListedOnceAndInOrder) {
+  EXPECT_THAT(themes("Fraud in the custody suite, arrest rates, Action Fraud.", {"Economic crime"}),
+              ElementsAre("arrests", "custody", "fraud"));
+}
+
+class BuiltInThemes : public Themes {
+ protected:
+  BuiltInThemes() : Themes(built_in_vocabulary()) {}
+};
+
+TEST_F(BuiltInThemes, KnowTheSubjectsOfPolicing) {
+  EXPECT_THAT(themes("Officers attend domestic abuse incidents within one hour."),
+              Contains("domestic-abuse"));
+  EXPECT_THAT(themes("All police forces record incidents of anti-social behaviour (ASB)."),
+              Contains("anti-social-behaviour"));
+  EXPECT_THAT(themes("The force is in a strategic alliance."), Contains("collaboration"));
+  EXPECT_THAT(themes("The annual accounts were signed."), Not(Contains("domestic-abuse")));
+}
+
+}  // namespace
+}  // namespace findings
