@@ -108,7 +108,7 @@ Manifest read_manifest(const std::filesystem::path& index) {
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   Json json = Json::parse(text, nullptr, false);
   try {
-    if (!json.is_object()) throw std::invalid_argument("it is not a JSON object");
+    if (!json.is_object()) throw std::invalid_argument("it is not a whole manifest");
     const int version = json.at("schema");
     if (version != schema_version) {
       throw IndexError(fmt::format("the index in {} is of schema version {}, this program works "

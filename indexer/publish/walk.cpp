@@ -79,6 +79,15 @@ class Walker {
   }
 
   void file(const std::filesystem::path& path, const std::string& name, bool named) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::is_regular_file(status)) {
+      // Opening a pipe or a device could wait for ever.
+      result_.problems.push_back({path.string(), std::filesystem::exists(status)
+                                                     ? "it is no regular file"
+                                                     : "the symbolic link leads nowhere"});
+      return;
+    }
     const auto inode = inode_of(path);
     if (inode && !seen_files_.insert(*inode).second) return;
     result_.files.push_back({path, name, named});

@@ -136,7 +136,7 @@ Command parse_command() {
         group,
         {},
         false}});
-  spec.examples = {{"findings parse 'policy attend NOT mobile'", "policy attend -mobile"}};
+  spec.examples = {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}};
   return {std::move(spec), run_parse, {}};
 }
 

@@ -137,7 +137,7 @@ std::string CsvPrinter::result(const AskedQuery&, const SearchResult& result) co
     for (const FacetCounts& counts : result.facets) {
       for (const FacetValue& value : counts.values) {
         text += fmt::format("{},{},{},{},{}\r\n", name_of(counts.facet),
-                            csv_cell(value.value.value_or("")), value.passages, value.documents,
+                            csv_cell(value.value.value_or("none")), value.passages, value.documents,
                             value.selected ? 1 : 0);
       }
     }

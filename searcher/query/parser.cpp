@@ -261,6 +261,7 @@ class Parser {
 
   QueryNode side() {
     std::vector<QueryNode> children;
+    bool excludes_by_operator = false;
     for (;;) {
       Occur occur = Occur::plain;
       const Lexeme* sign = nullptr;
@@ -283,10 +284,13 @@ class Parser {
         break;
       }
       if (child->type == Type::nothing) continue;
+      excludes_by_operator = excludes_by_operator ||
+                             (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
       child->occur = occur;
       children.push_back(std::move(*child));
     }
-    return group(Type::loose, std::move(children));
+    // Who writes NOT writes operators: the words beside it are meant as if joined by AND.
+    return group(excludes_by_operator ? Type::all_of : Type::loose, std::move(children));
   }
 
   std::optional<QueryNode> primary() {

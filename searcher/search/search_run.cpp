@@ -15,7 +15,7 @@ namespace {
 
 // `--match auto` is content with so many passages that have all informative words.
 constexpr std::uint64_t enough_passages = 10;
-// What a passage of an annex or of data is worth beside one of the text.
+// What a passage of an annex, of data, or a caption is worth beside one of the text.
 constexpr double behind_factor = 0.5;
 
 bool on_facet(const Filter& filter) {
@@ -193,20 +193,27 @@ bool SearchRun::before(const Candidate& a, const Candidate& b) const {
   return id(a) < id(b);
 }
 
-// Passages that have all the words come before those that relaxing let in; annexes and data rank
-// below the text that they stand behind.
+// Passages that have all the words come before those that relaxing let in; annexes, data, captions
+// and tables rank below the text that they stand behind.
 std::vector<SearchRun::Stratum> SearchRun::strata(std::size_t segment, double most) const {
   const PassageSet& matches = matches_[segment].filtered;
   PassageSet whole = matches;
   if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
     for (const PassageSet& set : word_sets_[segment]) whole &= set;
   }
-  Filter behind{Field::part, {}, {}};
-  for (const Part part : {Part::annex, Part::data}) {
-    behind.included.push_back({});
-    behind.included.back().value = name_of(part);
-  }
-  const PassageSet low = segments_[segment].passing(behind);
+  const auto valued = [](Field field, std::initializer_list<std::string_view> values) {
+    Filter filter{field, {}, {}};
+    for (const std::string_view value : values) {
+      filter.included.push_back({});
+      filter.included.back().value = value;
+    }
+    return filter;
+  };
+  const PassageSet low =
+      segments_[segment].passing(
+          valued(Field::part, {name_of(Part::annex), name_of(Part::data)})) |
+      segments_[segment].passing(
+          valued(Field::kind, {name_of(Kind::caption), name_of(Kind::table)}));
   const PassageSet relaxed = matches - whole;
   return {{whole - low, 1, most},
           {whole & low, behind_factor, most},
@@ -252,17 +259,17 @@ std::vector<SearchRun::Candidate> SearchRun::by_column() const {
   };
   const bool newest_first =
       request_.sort == SortOrder::year || request_.sort == SortOrder::published;
-  const auto column = request_.sort == SortOrder::year        ? std::optional(Column::year)
-                      : request_.sort == SortOrder::published ? std::optional(Column::published)
-                      : request_.sort == SortOrder::force     ? std::optional(Column::force)
-                                                              : std::nullopt;
+  const bool by_document = request_.sort == SortOrder::document;
+  const Column column = request_.sort == SortOrder::year        ? Column::year
+                        : request_.sort == SortOrder::published ? Column::published
+                                                                : Column::force;
   std::vector<Keyed> keyed;
   for (const Candidate& candidate : by_relevance(0)) {
     const Segment& segment = segments_[candidate.segment].segment();
     Keyed entry{"", candidate,
                 segment.records.document(segment.columns.documents()[candidate.passage]).id};
-    if (column) {
-      const ColumnView& view = segment.columns[*column];
+    if (!by_document) {
+      const ColumnView& view = segment.columns[column];
       for (const std::uint32_t value : view.sets()[view[candidate.passage]]) {
         entry.key += view.values()[value] + "\n";
       }

@@ -116,7 +116,7 @@ TEST_F(CatalogueTest, MayBeEmpty) { EXPECT_THAT(read("path\n").unused(), IsEmpty
 
 TEST_F(CatalogueTest, RefusesAMissingColumn) {
   expect_refused("document,title\nx,y\n", ":1", "path");
-  expect_refused("", "", "path");
+  expect_refused("", ":1", "header");
 }
 
 TEST_F(CatalogueTest, RefusesAnEmptyPath) {

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/model/error.h"
@@ -121,10 +122,25 @@ TEST(Walk, RemembersThatAFileWasNamedEvenBesideItsFolder) {
   }
 }
 
-TEST(Walk, ListsADanglingLinkSoThatItIsReported) {
+TEST(Walk, ReportsALinkThatLeadsNowhere) {
   const test::TemporaryFolder folder;
   fs::create_symlink(folder / "gone.txt", folder / "link.txt");
-  EXPECT_THAT(names(walk({folder.path()})), ElementsAre("link.txt"));
+  folder.write("x.txt", "x");
+  const WalkResult result = walk({folder.path()});
+  EXPECT_THAT(names(result), ElementsAre("x.txt"));
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].path, (folder / "link.txt").string());
+  EXPECT_THAT(result.problems[0].reason, HasSubstr("nowhere"));
+}
+
+TEST(Walk, DoesNotListAPipeWhoseReaderWouldWaitForEver) {
+  const test::TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo((folder / "pipe.txt").c_str(), 0600), 0);
+  folder.write("x.txt", "x");
+  const WalkResult result = walk({folder.path()});
+  EXPECT_THAT(names(result), ElementsAre("x.txt"));
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].path, (folder / "pipe.txt").string());
 }
 
 TEST(Walk, ReportsAFolderThatCannotBeReadAndGoesOn) {

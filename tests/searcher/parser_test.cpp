@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Clare’s law", "Clare’s law"}, Row{"12:30", "12:30"},
         Row{"http://a.b/c", "http://a.b/c"},
         // operators
-        Row{"policy attend NOT mobile", "policy attend -mobile"},
+        Row{"policy attend NOT mobile", "policy AND attend AND -mobile"},
         Row{"+victims -fraud", "+victims -fraud"}, Row{"-fraud", "-fraud"},
         Row{"a AND b", "a AND b"}, Row{"a OR b OR c", "a OR b OR c"},
         Row{"a b OR c d", "(a b) OR (c d)"}, Row{"a OR b AND c", "a OR (b AND c)"},

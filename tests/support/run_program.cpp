@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/support/run_program.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,8 +47,17 @@ ProgramResult run_program(const std::string& name, const std::vector<std::string
     redirect(out, O_WRONLY | O_CREAT | O_TRUNC, 1);
     redirect(err, O_WRONLY | O_CREAT | O_TRUNC, 2);
     if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(126);
+    if (options.largest_file > 0) {
+      const rlimit limit{options.largest_file, options.largest_file};
+      ::signal(SIGXFSZ, SIG_IGN);
+      ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
     ::execve(argv[0], argv.data(), envp.data());
     ::_exit(127);
+  }
+  if (options.kill_signal != 0) {
+    ::usleep(static_cast<useconds_t>(options.kill_after) * 1000);
+    ::kill(child, options.kill_signal);
   }
   int status = 0;
   ::waitpid(child, &status, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ struct RunOptions {
   std::string input;                               ///< standard input
   std::map<std::string, std::string> environment;  ///< added to a bare one
   std::string folder;                              ///< to run in; empty for the present one
+  std::uint64_t largest_file = 0;  ///< bytes that a file may grow to, as if the disk were full
+  int kill_signal = 0;             ///< sent after `kill_after` milliseconds
+  int kill_after = 0;
 };
 
 /// Runs a program of the build's bin folder (`findings`, `findings-index`).

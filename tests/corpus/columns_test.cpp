@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/columns.h"
+
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace findings {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+using Values = std::vector<std::string>;
+
+PassageValues with(Column column, Values values) {
+  PassageValues result;
+  result[static_cast<std::size_t>(column)] = std::move(values);
+  return result;
+}
+
+// What the column says of the passage.
+Values values_of(const ColumnView& column, std::uint32_t passage) {
+  Values values;
+  for (const std::uint32_t value : column.sets().at(column[passage])) {
+    values.push_back(column.values().at(value));
+  }
+  return values;
+}
+
+TEST(Columns, GiveTheValuesOfEachPassage) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  PassageValues values;
+  for (std::size_t i = 0; i < column_count; ++i) values[i] = {"v" + std::to_string(i)};
+  writer.add(0, values);
+  writer.add(0, with(Column::theme, {"custody", "victims"}));
+  writer.add(1, {});
+  EXPECT_EQ(writer.write(folder.path()).name, "columns");
+
+  const Columns columns(folder.path());
+  EXPECT_THAT(columns.documents(), ElementsAre(0U, 0U, 1U));
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const ColumnView& column = columns[static_cast<Column>(i)];
+    EXPECT_THAT(values_of(column, 0), ElementsAre("v" + std::to_string(i)));
+    EXPECT_THAT(values_of(column, 2), IsEmpty());
+  }
+  EXPECT_THAT(values_of(columns[Column::theme], 1), ElementsAre("custody", "victims"));
+  EXPECT_THAT(values_of(columns[Column::force], 1), IsEmpty());
+}
+
+TEST(Columns, SortTheirValuesAndKeepCodeZeroForNone) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  for (const Values& years : {Values{"2017"}, Values{"2014"}, Values{}, Values{"2016"}}) {
+    writer.add(0, with(Column::year, years));
+  }
+  writer.write(folder.path());
+  const Columns columns(folder.path());
+  const ColumnView& year = columns[Column::year];
+  EXPECT_THAT(year.values(), ElementsAre("2014", "2016", "2017"));
+  EXPECT_THAT(year.sets(),
+              ElementsAre(IsEmpty(), ElementsAre(0U), ElementsAre(1U), ElementsAre(2U)));
+  EXPECT_EQ(year[0], 3U);
+  EXPECT_EQ(year[1], 1U);
+  EXPECT_EQ(year[2], 0U);
+  EXPECT_EQ(year[3], 2U);
+}
+
+TEST(Columns, KeepCodeZeroForNoneWhereEveryPassageHasAValue) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  writer.add(0, with(Column::kind, {"paragraph"}));
+  writer.write(folder.path());
+  const Columns columns(folder.path());
+  EXPECT_EQ(columns[Column::kind][0], 1U);
+  EXPECT_THAT(columns[Column::kind].sets(), ElementsAre(IsEmpty(), ElementsAre(0U)));
+}
+
+TEST(Columns, ListASetOnce) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  for (int i = 0; i < 10; ++i) {
+    writer.add(0, with(Column::force, i % 2 == 0 ? Values{"Essex", "Kent"} : Values{"Kent"}));
+  }
+  writer.write(folder.path());
+  const Columns columns(folder.path());
+  const ColumnView& force = columns[Column::force];
+  EXPECT_EQ(force.sets().size(), 3U);
+  EXPECT_EQ(force[0], force[8]);
+  EXPECT_EQ(force[1], force[9]);
+  EXPECT_NE(force[0], force[1]);
+}
+
+TEST(Columns, ReadRandomSets) {
+  const test::TemporaryFolder folder;
+  std::mt19937 random(41);
+  ColumnsWriter writer;
+  std::vector<PassageValues> expected;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    PassageValues values;
+    for (Values& column : values) {
+      for (int value = 10; value < 16; ++value) {
+        if (random() % 4 == 0) column.push_back(std::to_string(value));
+      }
+    }
+    writer.add(i / 7, values);
+    expected.push_back(values);
+  }
+  writer.write(folder.path());
+  const Columns columns(folder.path());
+  for (std::uint32_t i = 0; i < expected.size(); ++i) {
+    ASSERT_EQ(columns.documents()[i], i / 7);
+    for (std::size_t c = 0; c < column_count; ++c) {
+      ASSERT_EQ(values_of(columns[static_cast<Column>(c)], i), expected[i][c]) << i;
+    }
+  }
+}
+
+// A code has 1, 2 or 4 bytes; the counts lie just below and above where it grows. One code is
+// that of no value.
+TEST(Columns, GrowWithTheNumberOfSets) {
+  for (const std::uint32_t count : {255U, 256U, 65535U, 65536U}) {
+    const test::TemporaryFolder folder;
+    ColumnsWriter writer;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      writer.add(i, with(Column::published, {std::to_string(i)}));
+    }
+    writer.write(folder.path());
+    const Columns columns(folder.path());
+    const ColumnView& published = columns[Column::published];
+    ASSERT_EQ(published.sets().size(), count + 1);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const auto& set = published.sets()[published[i]];
+      ASSERT_EQ(set.size(), 1U);
+      ASSERT_EQ(published.values()[set[0]], std::to_string(i)) << count;
+    }
+  }
+}
+
+TEST(Columns, MayBeEmpty) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter().write(folder.path());
+  const Columns columns(folder.path());
+  EXPECT_THAT(columns.documents(), IsEmpty());
+  EXPECT_THAT(columns[Column::force].values(), IsEmpty());
+  EXPECT_THAT(columns[Column::force].sets(), ElementsAre(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace findings

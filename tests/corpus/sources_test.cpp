@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/sources.h"
+
+#include <limits>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/model/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace findings {
+namespace {
+
+using ::testing::HasSubstr;
+
+Sources example() {
+  Sources sources;
+  sources.roots = {{"../documents"}, {"../more \"quoted\"\\documents"}};
+  sources.catalogues = {"../catalogue.csv"};
+  sources.files = {{"2014/letter kent.txt", 0, "letter-kent"},
+                   {"Zoë.jsonl", std::numeric_limits<std::uint64_t>::max(), ""}};
+  return sources;
+}
+
+TEST(Sources, AreReadAsTheyWereWritten) {
+  const test::TemporaryFolder folder;
+  EXPECT_EQ(read_sources(folder.write("a", to_text(example()))), example());
+  EXPECT_EQ(read_sources(folder.write("b", to_text({}))), Sources());
+}
+
+TEST(Sources, ReplaceWhatIsNotUtf8InAPath) {
+  const test::TemporaryFolder folder;
+  Sources sources;
+  sources.files = {{"caf\xE9.txt", 1, "cafe"}};
+  const Sources read = read_sources(folder.write("a", to_text(sources)));
+  ASSERT_EQ(read.files.size(), 1U);
+  EXPECT_EQ(read.files[0].path, "caf\uFFFD.txt");
+}
+
+TEST(Sources, AreRefusedWhereTheyAreMissingOrDamaged) {
+  const test::TemporaryFolder folder;
+  const std::string good = to_text(example());
+  EXPECT_THROW((void)read_sources(folder / "missing"), IndexError);
+  for (const std::string& bad :
+       {std::string(), good.substr(0, good.size() / 2), std::string("{}"), std::string("[]"),
+        std::string(R"({"roots": [], "catalogues": []})"),
+        std::string(R"({"roots": ["x"], "catalogues": [], "files": []})"),
+        std::string(R"({"roots": [], "catalogues": [5], "files": []})"),
+        std::string(R"({"roots": [], "catalogues": [], "files": [{"path": "a"}]})")}) {
+    EXPECT_THROW((void)read_sources(folder.write("a", bad)), IndexError) << bad;
+  }
+}
+
+TEST(Sources, AreRefusedWithTheRemedy) {
+  const test::TemporaryFolder folder;
+  try {
+    (void)read_sources(folder / "missing");
+    FAIL() << "accepted";
+  } catch (const IndexError& error) {
+    EXPECT_THAT(error.what(), HasSubstr((folder / "missing").string()));
+    EXPECT_THAT(error.hint(), HasSubstr("--rebuild"));
+  }
+}
+
+}  // namespace
+}  // namespace findings

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Runs of the indexer, and what the index that they published holds.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "corpus/segment/manifest.h"
+#include "corpus/segment/segment.h"
+#include "indexer/describe/built_in_vocabulary.h"
+#include "indexer/publish/build.h"
+#include "tests/support/temporary_folder.h"
+
+namespace findings::test {
+
+inline RunReport run(
+    BuildOptions options,
+    const std::function<void(const Progress&)>& progress = [](const Progress&) {},
+    const std::atomic<bool>& stop = false) {
+  options.vocabulary = built_in_vocabulary();
+  return build_index(options, progress, stop);
+}
+
+inline BuildOptions options(const std::filesystem::path& index,
+                            std::vector<std::filesystem::path> paths, bool rebuild = false) {
+  BuildOptions result;
+  result.index = index;
+  result.paths = std::move(paths);
+  result.rebuild = rebuild;
+  return result;
+}
+
+/// Every document of the published state, in the order of their ids.
+inline std::vector<Document> documents(const std::filesystem::path& index) {
+  std::vector<Document> result;
+  for (const SegmentSummary& summary : read_manifest(index).segments) {
+    const Records records(index / summary.name);
+    for (std::uint32_t d = 0; d < records.documents(); ++d) result.push_back(records.document(d));
+  }
+  return result;
+}
+
+inline std::vector<std::string> ids(const std::filesystem::path& index) {
+  std::vector<std::string> result;
+  for (const Document& document : documents(index)) result.push_back(document.id);
+  return result;
+}
+
+/// The texts of all passages, in the order of their ids.
+inline std::vector<std::string> passage_texts(const std::filesystem::path& index) {
+  std::vector<std::string> result;
+  for (const SegmentSummary& summary : read_manifest(index).segments) {
+    const Records records(index / summary.name);
+    for (std::uint32_t p = 0; p < records.passages(); ++p) {
+      result.push_back(records.passage(p).text);
+    }
+  }
+  return result;
+}
+
+inline const FileReport& report_of(const RunReport& report, const std::filesystem::path& path) {
+  for (const FileReport& file : report.files) {
+    if (file.path == path.string()) return file;
+  }
+  throw std::out_of_range("no report of " + path.string());
+}
+
+/// The names of what lies in `folder`, sorted.
+inline std::vector<std::string> names_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace findings::test

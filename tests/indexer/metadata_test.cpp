@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/describe/metadata.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/describe/built_in_vocabulary.h"
+
+namespace findings {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Metadata : public testing::Test {
+ protected:
+  // What is found in a document of that title, letterhead and text.
+  Description describe(const std::string& title, std::vector<std::string> front,
+                       const std::vector<std::string>& texts, const std::string& path = "x.txt") {
+    SegmentedDocument document;
+    document.title = title;
+    document.front = std::move(front);
+    for (const std::string& text : texts) {
+      Passage& passage = document.passages.emplace_back();
+      passage.ordinal = static_cast<std::uint32_t>(document.passages.size());
+      passage.part = Part::body;
+      passage.text = text;
+    }
+    return reader_.describe(document, path);
+  }
+
+  void expect_force(const Description& found, const std::string& name, Origin how) {
+    EXPECT_THAT(found.forces.value, ElementsAre(name));
+    EXPECT_EQ(found.forces.how, how) << name_of(found.forces.how);
+  }
+
+  void expect_year(const Description& found, int year, Origin how) {
+    EXPECT_EQ(found.year.value, year);
+    EXPECT_EQ(found.year.how, how) << name_of(found.year.how);
+  }
+
+  // More text than counts as the opening.
+  static std::vector<std::string> long_opening() {
+    return std::vector<std::string>(30, "The force is good at most things that it does, we think.");
+  }
+
+  Vocabulary vocabulary_{built_in_vocabulary()};
+  Analyzer analyzer_;
+  MetadataReader reader_{vocabulary_, analyzer_};
+};
+
+TEST_F(Metadata, FindsTheForceInTheTitle) {
+  for (const char* title : {"Kent 2016",
+                            "PEEL: Police effectiveness 2016 – An inspection of Kent "
+                            "Police",
+                            "Crime data integrity: KENT CONSTABULARY"}) {
+    expect_force(describe(title, {}, {}), "Kent Police", Origin::title);
+  }
+  expect_force(describe("Devon & Cornwall Police: legitimacy", {}, {}), "Devon and Cornwall Police",
+               Origin::title);
+}
+
+TEST_F(Metadata, FindsSeveralForcesInTheTitle) {
+  EXPECT_THAT(describe("Joint working of Kent Police and Essex Police", {}, {}).forces.value,
+              ElementsAre("Essex Police", "Kent Police"));
+}
+
+TEST_F(Metadata, TakesNoPartOfAWordForAForce) {
+  EXPECT_FALSE(describe("A Kentish inspection of Northumberland", {}, {}).forces.known());
+}
+
+TEST_F(Metadata, FindsTheForceInTheAddress) {
+  expect_force(describe("Core business", {"Mr John Smith", "Chief Constable – Kent Police"}, {}),
+               "Kent Police", Origin::opening);
+  EXPECT_FALSE(describe("Core business", {"12 Kent Road, Durham"}, {}).forces.known())
+      << "a place in an address is no force";
+}
+
+TEST_F(Metadata, FindsTheForceThatTheOpeningSpeaksOf) {
+  for (const char* text :
+       {"Kent Police was assessed against the following areas in 2017.",
+        "This is HMIC’s third assessment of Kent Police.", "This is a report on Kent Police.",
+        "Kent Police is good at preventing.", "Kent Police requires improvement."}) {
+    expect_force(describe("", {}, {text}), "Kent Police", Origin::opening);
+  }
+}
+
+TEST_F(Metadata, FindsTheForceThatTheTextSpeaksOf) {
+  auto texts = long_opening();
+  texts.emplace_back("Kent Police requires improvement in its approach.");
+  expect_force(describe("", {}, texts), "Kent Police", Origin::text);
+  texts.emplace_back("Essex Police requires improvement too.");
+  EXPECT_FALSE(describe("", {}, texts).forces.known()) << "two are as good as none";
+}
+
+TEST_F(Metadata, FindsTheForceInTheFileName) {
+  for (const char* path : {"peel-2016/kent.txt", "kent/effectiveness.txt", "2016-kent-police.txt",
+                           "Kent_Police_letter.txt"}) {
+    expect_force(describe("", {}, {"The force is good."}, path), "Kent Police", Origin::filename);
+  }
+}
+
+TEST_F(Metadata, NeverCountsNames) {
+  std::vector<std::string> texts(40, "Officers work with Kent Police and with Essex Police.");
+  EXPECT_FALSE(describe("Core business", {"Dear Jacqui"}, texts).forces.known());
+  texts.emplace_back("The force consulted Kent Police, Kent Police, Kent Police.");
+  expect_force(describe("Surrey 2016", {}, texts), "Surrey Police", Origin::title);
+}
+
+TEST_F(Metadata, PassesOverFootnotesAndAnnexes) {
+  SegmentedDocument document;
+  document.passages.resize(2);
+  document.passages[0].kind = Kind::footnote;
+  document.passages[0].text = "Kent Police was assessed in 2015.";
+  document.passages[1].part = Part::annex;
+  document.passages[1].text = std::string(2000, 'x') + ". Essex Police requires improvement.";
+  EXPECT_FALSE(reader_.describe(document, "x.txt").forces.known());
+}
+
+TEST_F(Metadata, PrefersTheTitleToAllElse) {
+  expect_force(describe("Kent 2016", {"Chief Constable – Essex Police"},
+                        {"Surrey Police was assessed in 2017."}, "durham.txt"),
+               "Kent Police", Origin::title);
+  expect_force(describe("2016", {"Chief Constable – Essex Police"},
+                        {"Surrey Police was assessed in 2017."}, "durham.txt"),
+               "Essex Police", Origin::opening);
+  expect_force(describe("2016", {}, {"Surrey Police was assessed in 2017."}, "durham.txt"),
+               "Surrey Police", Origin::opening);
+}
+
+TEST_F(Metadata, LeavesOpenWhatIsNotStated) {
+  const Description found = describe("", {}, {"The force is good."});
+  EXPECT_THAT(found.forces.value, IsEmpty());
+  for (const Origin how :
+       {found.title.how, found.forces.how, found.year.how, found.published.how, found.type.how}) {
+    EXPECT_EQ(how, Origin::none);
+  }
+}
+
+TEST_F(Metadata, FindsTheYearInTheTitle) {
+  expect_year(describe("Kent 2016", {"3 September 2014"}, {}), 2016, Origin::title);
+  EXPECT_FALSE(describe("From 2015 to 2016", {}, {}).year.known()) << "two years are no year";
+  EXPECT_FALSE(describe("The 1856 Act, 20145, 2,014", {}, {}).year.known());
+}
+
+TEST_F(Metadata, FindsTheYearOfTheInspection) {
+  for (const char* text :
+       {"Between January and April 2014, HMIC carried out inspection fieldwork across all forces.",
+        "HMICFRS adopted an interim risk-based approach to inspection in 2014 in order to focus.",
+        "Kent Police was assessed against the following areas in 2014.",
+        "This is part of PEEL 2014.", "The inspection took place between 3 May and 9 June 2014."}) {
+    expect_year(describe("Core business", {"3 September 2015"}, {text}), 2014, Origin::opening);
+  }
+}
+
+TEST_F(Metadata, TakesOtherYearsOfTheTextForNothing) {
+  EXPECT_FALSE(describe("", {},
+                        {"In the 12 months to 30 June 2017, under the Act of 1996, arrests "
+                         "fell. The plan of 2025 follows the survey of 2016."})
+                   .year.known());
+}
+
+TEST_F(Metadata, FindsTheDateOfALetter) {
+  for (const char* line : {"3 September 2014", "3rd September 2014", "03 September 2014"}) {
+    const Description found = describe("", {"Mr John Smith", line, "Dear John"}, {});
+    EXPECT_EQ(found.published.value, (Date{2014, 9, 3})) << line;
+    EXPECT_EQ(found.published.how, Origin::opening);
+    expect_year(found, 2014, Origin::opening);
+  }
+  for (const char* line : {"31 September 2014", "3 Septober 2014", "On 3 September 2014 we met"}) {
+    EXPECT_FALSE(describe("", {line}, {}).published.known()) << line;
+  }
+}
+
+TEST_F(Metadata, FindsTheYearInAHeadingOfAGrade) {
+  SegmentedDocument document;
+  document.passages.resize(1);
+  document.passages[0].part = Part::body;
+  document.passages[0].heading = {"Judgments", "Overall effectiveness 2017"};
+  expect_year(reader_.describe(document, "x-2014.txt"), 2017, Origin::text);
+}
+
+TEST_F(Metadata, FindsTheYearInTheFileName) {
+  for (const char* path :
+       {"2016/kent.txt", "kent-2016.txt", "kent 2016.txt", "kent_2016.txt", "peel_2016_kent.txt"}) {
+    expect_year(describe("", {}, {"The force is good."}, path), 2016, Origin::filename);
+  }
+  EXPECT_FALSE(describe("", {}, {"The force."}, "000_b3396c2e2016ebd2.txt").year.known());
+  EXPECT_FALSE(describe("", {}, {"The force."}, "2015/kent-2016.txt").year.known());
+}
+
+TEST_F(Metadata, TellsTheTypeByLetterheadTitleAndOpening) {
+  const auto type = [&](const std::string& title, std::vector<std::string> front,
+                        const std::string& text) {
+    return describe(title, std::move(front), {text}).type;
+  };
+  EXPECT_EQ(type("Core business", {"Dear John"}, "").value, "letter");
+  EXPECT_EQ(type("Core business", {"Dear John"}, "").how, Origin::opening);
+  EXPECT_EQ(type("PEEL: Police effectiveness 2016", {}, "").value, "force-report");
+  EXPECT_EQ(type("PEEL: Police effectiveness 2016", {}, "").how, Origin::title);
+  EXPECT_EQ(type("State of Policing 2015", {}, "").value, "state-of-policing");
+  EXPECT_EQ(type("Kent 2016", {}, "This is HMIC’s third PEEL assessment of Kent.").value,
+            "assessment");
+  EXPECT_FALSE(type("Kent 2016", {}, "The force is good.").known());
+}
+
+TEST_F(Metadata, PrefersTheFirstTypeOfTheVocabulary) {
+  EXPECT_EQ(describe("PCC response to the crime data integrity inspection", {}, {}).type.value,
+            "response");
+}
+
+}  // namespace
+}  // namespace findings

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/passages/outline.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace findings {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Piece piece(Role role, const std::string& text) {
+  Piece result;
+  result.role = role;
+  result.text = text;
+  return result;
+}
+
+Piece heading(const std::string& text, std::uint32_t level = 0, bool new_page = false) {
+  Piece result = piece(Role::heading, text);
+  result.level = level;
+  result.new_page = new_page;
+  return result;
+}
+
+Kind kind_under(const std::string& above, Role role, const std::string& text = "The force is.") {
+  Outline outline;
+  outline.heading(heading(above), false);
+  return outline.kind_of(piece(role, text));
+}
+
+TEST(Outline, BeginsWithoutHeadings) {
+  const Outline outline;
+  EXPECT_THAT(outline.path(), IsEmpty());
+  EXPECT_EQ(outline.part(), Part::body);
+  EXPECT_EQ(outline.kind_of(piece(Role::paragraph, "Text.")), Kind::paragraph);
+}
+
+TEST(Outline, LetsAHeadingReplaceItsEqual) {
+  Outline outline;
+  outline.heading(heading("Preventing crime"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Preventing crime"));
+  outline.heading(heading("Freeing up time"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Freeing up time"));
+}
+
+TEST(Outline, PutsAHeadingBelowTheOneThatStandsRightAboveIt) {
+  Outline outline;
+  outline.heading(heading("Effectiveness"), true);
+  outline.heading(heading("How effective is the force?"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Effectiveness", "How effective is the force?"));
+  outline.heading(heading("Summary"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Effectiveness", "Summary"));
+  outline.heading(heading("Efficiency"), true);
+  EXPECT_THAT(outline.path(), ElementsAre("Efficiency"));
+}
+
+TEST(Outline, PutsHeadingsBelowTheOneThatBeginsAPage) {
+  Outline outline;
+  outline.heading(heading("Investigating crime", 0, true), false);
+  outline.heading(heading("Initial investigation"), false);
+  outline.heading(heading("Investigation quality"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Investigating crime", "Investigation quality"));
+  outline.heading(heading("Protecting vulnerable people", 0, true), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Protecting vulnerable people"));
+}
+
+TEST(Outline, FollowsLevelsWhereTheFormatKnowsThem) {
+  Outline outline;
+  outline.heading(heading("One", 1), false);
+  outline.heading(heading("Two", 2), false);
+  outline.heading(heading("Three", 3), false);
+  EXPECT_THAT(outline.path(), ElementsAre("One", "Two", "Three"));
+  outline.heading(heading("Second", 2), false);
+  EXPECT_THAT(outline.path(), ElementsAre("One", "Second"));
+  outline.heading(heading("Deep", 6), false);
+  EXPECT_THAT(outline.path(), ElementsAre("One", "Second", "Deep"));
+  outline.heading(heading("Next", 1), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Next"));
+}
+
+TEST(Outline, PutsAllThatFollowsAnAnnexBelowIt) {
+  for (const char* name :
+       {"Annex A – About the data", "Appendix 1", "ANNEX B", "Glossary", "About the data"}) {
+    Outline outline;
+    outline.heading(heading("Specialist capabilities", 0, true), false);
+    outline.heading(heading(name), false);
+    EXPECT_EQ(outline.part(), Part::annex) << name;
+    EXPECT_THAT(outline.path(), ElementsAre(name));
+    outline.heading(heading("Population", 0, true), false);
+    outline.heading(heading("Force in numbers"), false);
+    EXPECT_EQ(outline.part(), Part::annex) << name;
+    EXPECT_EQ(outline.path().front(), name);
+    EXPECT_EQ(outline.path().back(), "Force in numbers");
+  }
+}
+
+TEST(Outline, KnowsChaptersOfFigures) {
+  Outline outline;
+  outline.heading(heading("Force in numbers"), false);
+  EXPECT_EQ(outline.part(), Part::data);
+  outline.heading(heading("Summary"), false);
+  EXPECT_EQ(outline.part(), Part::body);
+  outline.heading(heading("Key facts"), true);
+  outline.heading(heading("Population"), false);
+  EXPECT_EQ(outline.part(), Part::data);
+}
+
+TEST(Outline, GivesKindsByTheNearestHeading) {
+  EXPECT_EQ(kind_under("Areas for improvement", Role::item), Kind::improvement);
+  EXPECT_EQ(kind_under("AREA FOR IMPROVEMENT", Role::item), Kind::improvement);
+  EXPECT_EQ(kind_under("Areas for improvement", Role::paragraph), Kind::paragraph);
+  EXPECT_EQ(kind_under("Cause of concern", Role::paragraph), Kind::concern);
+  EXPECT_EQ(kind_under("Causes of concern", Role::item), Kind::concern);
+  EXPECT_EQ(kind_under("Recommendations", Role::item), Kind::recommendation);
+  EXPECT_EQ(kind_under("Recommendation 3", Role::paragraph), Kind::recommendation);
+  EXPECT_EQ(kind_under("Summary", Role::item), Kind::item);
+}
+
+TEST(Outline, GivesKindsByTheRoleFirst) {
+  EXPECT_EQ(kind_under("Recommendations", Role::footnote), Kind::footnote);
+  EXPECT_EQ(kind_under("Cause of concern", Role::caption), Kind::caption);
+  EXPECT_EQ(kind_under("Areas for improvement", Role::row), Kind::table);
+  EXPECT_EQ(kind_under("Recommendations", Role::paragraph, "Requires improvement"), Kind::judgment);
+}
+
+TEST(Outline, ForgetsTheKindWithItsHeading) {
+  Outline outline;
+  outline.heading(heading("Recommendations"), false);
+  outline.heading(heading("Summary"), false);
+  EXPECT_EQ(outline.kind_of(piece(Role::item, "One.")), Kind::item);
+}
+
+}  // namespace
+}  // namespace findings
