@@ -103,7 +103,8 @@ ExitCode run_index(const Arguments& arguments) {
       fmt::print("search it: findings search QUERY\n");
     }
   }
-  return report.any_failed() ? ExitCode::some_files_failed : ExitCode::done;
+  if (report.any_failed()) return ExitCode::some_files_failed;
+  return report.published ? ExitCode::done : ExitCode::nothing_found;
 }
 
 }  // namespace

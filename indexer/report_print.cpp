@@ -79,10 +79,16 @@ std::string report_text(const RunReport& report) {
     }
   }
   for (const std::string& note : report.notes) text += note + "\n";
-  text += fmt::format("{} passages of {} documents; files: {} indexed, {} skipped, {} failed\n",
-                      report.passages, report.documents, report.count(FileStatus::indexed),
-                      report.count(FileStatus::skipped), report.count(FileStatus::failed));
-  return text;
+  const auto counted = [](std::uint64_t count, const char* one) {
+    return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+  };
+  if (report.published) {
+    text += fmt::format("{} of {}; ", counted(report.passages, "passage"),
+                        counted(report.documents, "document"));
+  }
+  return text + fmt::format("files: {} indexed, {} skipped, {} failed\n",
+                            report.count(FileStatus::indexed), report.count(FileStatus::skipped),
+                            report.count(FileStatus::failed));
 }
 
 }  // namespace findings

@@ -14,7 +14,8 @@ std::vector<CommandSpec> index_command_specs() {
       "Cuts every document under each PATH into passages, describes them by force, year, theme, "
       "kind and type, and publishes a new state of the index, together with what was indexed "
       "before. Without PATH, what was indexed before is read again. Reads plain text (.txt) and "
-      "JSON Lines (.jsonl); a file named by itself is read as text whatever its ending. A file "
+      "JSON Lines (.jsonl); a file named by itself is read as text if its ending is another. A "
+      "file "
       "that cannot be read is reported and the run goes on. Until the run is complete, and if "
       "it fails, the index stays as it was.";
   const std::string group = "Indexing";

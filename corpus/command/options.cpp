@@ -40,6 +40,28 @@ std::string see_help(const CommandSpec& command) {
                    meant ? fmt::format("did you mean {}?", *meant) : see_help(command));
 }
 
+// `-fraud` must not be read as -f with the value raud: what follows a letter at once can only be a
+// number (`-n5`) or one of the option's choices (`-fjson`).
+void require_plain_short_options(const CommandSpec& command, std::span<const std::string> words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string& word = words[i];
+    if (word.size() < 2 || word.front() != '-') continue;
+    const bool is_long = word[1] == '-';
+    const auto spec = std::ranges::find_if(command.options, [&](const OptionSpec& option) {
+      return is_long ? "--" + option.name == word : option.letter == word[1];
+    });
+    const bool known = spec != command.options.end();
+    if (!is_long && word.size() > 2) {
+      const std::string rest = word.substr(2);
+      const bool number = rest.find_first_not_of("0123456789") == std::string::npos;
+      const bool choice = known && std::ranges::find(spec->choices, rest) != spec->choices.end();
+      if (!known || !(number || choice)) unknown_option(command, word);
+    } else if (known && !spec->value.empty()) {
+      ++i;  // the next word is its value, whatever it looks like
+    }
+  }
+}
+
 po::options_description described(const CommandSpec& command) {
   po::options_description all;
   for (const OptionSpec& option : command.options) {
@@ -94,6 +116,7 @@ Arguments::Arguments(const CommandSpec& command, std::span<const std::string> wo
                               style::long_allow_next | style::allow_short |
                               style::allow_dash_for_short | style::short_allow_adjacent |
                               style::short_allow_next | style::allow_sticky;
+  require_plain_short_options(command, words);
   const po::options_description description = described(command);
   po::positional_options_description positional;
   positional.add("positional", -1);

@@ -41,8 +41,9 @@ Failure describe(const std::exception_ptr& pending) {
 bool wants_json(std::span<const std::string> words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string_view word = words[i];
-    if (word == "--format=json" || word == "--format=jsonl") return true;
-    if (word == "--format" && i + 1 < words.size() && words[i + 1].starts_with("json")) return true;
+    if (word.starts_with("--format=json") || word.starts_with("-fjson")) return true;
+    const bool names_format = word == "--format" || word == "-f";
+    if (names_format && i + 1 < words.size() && words[i + 1].starts_with("json")) return true;
   }
   return false;
 }

@@ -38,8 +38,8 @@ bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || g
 std::string with_plain_apostrophes(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const bool mark = text.starts_with("\u2019") || text.starts_with("\u2018") ||
-                      text.starts_with("\u02BC");
+    const bool mark =
+        text.starts_with("\u2019") || text.starts_with("\u2018") || text.starts_with("\u02BC");
     if (mark) {
       result += '\'';
       text.remove_prefix(text.starts_with("\u02BC") ? 2 : 3);

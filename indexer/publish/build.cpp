@@ -164,8 +164,13 @@ class Build {
       const fs::path path = (options_.index / root.path).lexically_normal();
       if (fs::exists(path)) {
         roots_.push_back(path);
+      } else if (options_.rebuild) {
+        report_.notes.push_back(
+            fmt::format("{} is gone; its documents are left out", path.string()));
       } else {
-        report_.notes.push_back(fmt::format("{} was indexed before and is gone", path.string()));
+        // It may be a disk that is not mounted: what was indexed of it must not go silently.
+        throw UsageError(fmt::format("{} was indexed before and is gone", path.string()),
+                         "bring it back, or leave its documents out with --rebuild");
       }
     }
     for (const fs::path& path : options_.paths) {
@@ -349,24 +354,33 @@ class Build {
     }
   }
 
+  // The manifest's, or without a readable one the highest that a file's name tells of.
+  [[nodiscard]] std::uint64_t last_revision() const {
+    if (before_) return before_->revision;
+    std::uint64_t last = 0;
+    std::error_code error;
+    for (fs::directory_iterator at(options_.index, error), end; !error && at != end;
+         at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      const auto dash = name.find('-');
+      if (dash != std::string::npos)
+        last = std::max<std::uint64_t>(last, std::strtoull(name.c_str() + dash + 1, nullptr, 10));
+    }
+    return last;
+  }
+
   void publish(Spool& spool) {
     Manifest manifest;
     manifest.analyzer = Tokenizer::fingerprint();
     manifest.vocabulary = options_.vocabulary.fingerprint();
-    manifest.revision = before_ ? before_->revision + 1 : 1;
+    manifest.revision = last_revision() + 1;
     const std::string number = fmt::format("{:06}", manifest.revision);
-    // Without a readable manifest the number may be taken by what it named.
-    std::string name = "segment-" + number;
-    for (int again = 1; fs::exists(options_.index / name); ++again) {
-      name = fmt::format("segment-{}-{}", number, again);
-    }
-    SegmentWriter writer(options_.index / name, lexicon_);
+    SegmentWriter writer(options_.index / ("segment-" + number), lexicon_);
     spool.drain(writer);
     look_for_stop();
     manifest.segments = {writer.finish()};
 
     const fs::path vocabulary = options_.index / fmt::format("vocabulary-{}", number);
-    fs::remove(vocabulary);
     manifest.vocabulary_file = write_vocabulary(vocabulary, options_.vocabulary);
     for (const fs::path& root : roots_) {
       sources_.roots.push_back({relative_to(root, options_.index)});

@@ -33,7 +33,7 @@ struct RunReport {
   std::uint64_t documents = 0;     ///< in the index after the run
   std::uint64_t passages = 0;
   std::uint64_t failed_records = 0;
-  bool published = false;
+  bool published = false;  ///< false: there was nothing to index
 
   [[nodiscard]] std::uint64_t count(FileStatus status) const;
   [[nodiscard]] bool any_failed() const { return count(FileStatus::failed) + failed_records > 0; }

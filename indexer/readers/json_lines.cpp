@@ -63,6 +63,9 @@ std::string id_of(const Json& json) {
                      : found->is_number() ? found->dump()
                                           : "";
     if (id.empty()) wrong(member, "a text or number");
+    if (id.find_first_of("# ") != std::string::npos) {
+      throw InputError(fmt::format("its id “{}” has a blank or a #", id));
+    }
     return id;
   }
   throw InputError("it has neither “_id” nor “id”");

@@ -44,6 +44,22 @@ std::string detected_encoding(std::string_view bytes) {
   return name;
 }
 
+// The detector takes random bytes for UTF-16 readily; text in our languages is mostly ASCII.
+bool reads_as_text(std::string_view bytes, const std::string& encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+      ucnv_open(encoding.c_str(), &status), &ucnv_close);
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                converter.get(), status);
+  if (U_FAILURE(status)) return false;
+  std::int32_t plain = 0;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text.charAt(i);
+    if ((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t') ++plain;
+  }
+  return plain * 2 > text.length();
+}
+
 std::string encoding_of(std::string_view bytes) {
   for (const auto& [mark, name] :
        {std::pair<std::string_view, const char*>{"\xEF\xBB\xBF", "UTF-8"},
@@ -56,7 +72,8 @@ std::string encoding_of(std::string_view bytes) {
   const bool has_nul = bytes.substr(0, detection_bytes).find('\0') != std::string_view::npos;
   if (!has_nul && is_valid_utf8(bytes)) return "UTF-8";
   const std::string name = detected_encoding(bytes);
-  if (has_nul && !name.starts_with("UTF-16") && !name.starts_with("UTF-32")) {
+  const bool wide = name.starts_with("UTF-16") || name.starts_with("UTF-32");
+  if (has_nul && (!wide || !reads_as_text(bytes.substr(0, detection_bytes), name))) {
     throw InputError("not a text file: it holds binary data",
                      "convert it to text, or leave it out");
   }

@@ -143,7 +143,7 @@ Command parse_command() {
 Command dump_command() {
   CommandSpec spec = simple("dump", "[ID...]", "every passage as JSON Lines",
                             "Prints every passage, or those of the documents and passages named, "
-                            "one JSON object a line, in the order of ids.",
+                            "one JSON object a line: all in the order of ids, named ones as named.",
                             {});
   spec.examples = {{"findings dump | jq -r .text", "all text of the index"}};
   return {std::move(spec), run_dump, {}};
@@ -158,8 +158,9 @@ Command stats_command() {
 
 Command check_command() {
   CommandSpec spec = simple("check", "", "is the index whole",
-                            "Verifies the size and checksum of every file and that records, "
-                            "columns, tokens and postings agree. Exits 3 if something is wrong.",
+                            "Verifies the size and checksum of every file, and that the "
+                            "records, columns and tokens of each passage agree. Exits 3 if "
+                            "something is wrong.",
                             {"text", "json"});
   spec.examples = {{"findings check", "the index is whole"}};
   return {std::move(spec), run_check, {}};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // search and facets.
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -105,14 +107,19 @@ void tell(const SearchResult& result, const Arguments& arguments) {
 ExitCode run_search(const Arguments& arguments) {
   SearchRequest request = request_of(arguments);
   request.sort = sort_of(arguments);
-  request.limit = arguments.number("limit", 10);
-  request.offset = arguments.number("offset", 0);
+  constexpr std::uint64_t most = 1'000'000'000;  // more than any index holds
+  request.limit = std::min(arguments.number("limit", 10), most);
+  request.offset = std::min(arguments.number("offset", 0), most);
   for (const std::string& list : arguments.values("facet")) {
-    for (const Column facet : facets_of(list)) request.facets.push_back(facet);
+    for (const Column facet : facets_of(list)) {
+      const bool fresh = std::ranges::find(request.facets, facet) == request.facets.end();
+      if (fresh) request.facets.push_back(facet);
+    }
   }
   const std::string format = arguments.value("format").value_or("text");
   const auto printer = make_printer(format, style_of(arguments),
-                                    fields_named(arguments.value("fields").value_or("")), false);
+                                    fields_named(arguments.value("fields").value_or("")), false,
+                                    arguments.has("queries"));
   if (arguments.has("queries")) return run_queries(arguments, request, *printer);
 
   AskedQuery query{"", query_of(arguments), request.match};
@@ -136,7 +143,7 @@ ExitCode run_facets(const Arguments& arguments) {
   // Counting needs no ranking: one hit is asked for and not shown.
   request.limit = 1;
   const std::string format = arguments.value("format").value_or("text");
-  const auto printer = make_printer(format, style_of(arguments), fields_named(""), true);
+  const auto printer = make_printer(format, style_of(arguments), fields_named(""), true, false);
   Session session(index_folder(arguments));
   SearchResult result = session.search(request, query.parsed.text);
   result.hits.clear();

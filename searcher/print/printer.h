@@ -37,9 +37,10 @@ class ResultPrinter {
 };
 
 /// `format`: text, json, jsonl, csv, md or trec. `facets_only`: the result of `facets`.
+/// `several`: the results of many queries, each told by its id.
 [[nodiscard]] std::unique_ptr<ResultPrinter> make_printer(std::string_view format,
                                                           const Style& style,
                                                           std::vector<const HitField*> fields,
-                                                          bool facets_only);
+                                                          bool facets_only, bool several);
 
 }  // namespace findings

@@ -124,14 +124,14 @@ std::string JsonLinesPrinter::result(const AskedQuery& query, const SearchResult
 
 std::string CsvPrinter::header() const {
   if (facets_only_) return "facet,value,passages,documents,selected\r\n";
-  std::string text;
+  std::string text = several_ ? "query" : "";
   for (const HitField* field : fields_) {
     text += fmt::format("{}{}", text.empty() ? "" : ",", field->name);
   }
   return text + "\r\n";
 }
 
-std::string CsvPrinter::result(const AskedQuery&, const SearchResult& result) const {
+std::string CsvPrinter::result(const AskedQuery& query, const SearchResult& result) const {
   std::string text;
   if (facets_only_) {
     for (const FacetCounts& counts : result.facets) {
@@ -144,7 +144,7 @@ std::string CsvPrinter::result(const AskedQuery&, const SearchResult& result) co
     return text;
   }
   for (const Hit& hit : result.hits) {
-    std::string row;
+    std::string row = several_ ? csv_cell(query.id) + "," : "";
     for (const HitField* field : fields_) {
       if (field != fields_.front()) row += ",";
       row += csv_cell(cell_text(field->value(hit), field->name));

@@ -34,8 +34,9 @@ class JsonLinesPrinter : public ResultPrinter {
 /// RFC 4180 with a header; hits, or facet counts.
 class CsvPrinter : public ResultPrinter {
  public:
-  CsvPrinter(std::vector<const HitField*> fields, bool facets_only)
-      : fields_(std::move(fields)), facets_only_(facets_only) {}
+  /// `several`: the first column is the id of the query.
+  CsvPrinter(std::vector<const HitField*> fields, bool facets_only, bool several)
+      : fields_(std::move(fields)), facets_only_(facets_only), several_(several) {}
   [[nodiscard]] std::string header() const override;
   [[nodiscard]] std::string result(const AskedQuery& query,
                                    const SearchResult& result) const override;
@@ -43,6 +44,7 @@ class CsvPrinter : public ResultPrinter {
  private:
   std::vector<const HitField*> fields_;
   bool facets_only_;
+  bool several_;
 };
 
 /// `QID Q0 ID RANK SCORE findings`, as trec_eval reads it.

@@ -63,7 +63,7 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 std::string facets_text(const SearchResult& result, const Style& style) {
-  std::size_t width = 0;
+  std::size_t width = 4;  // of `none`
   for (const FacetCounts& counts : result.facets) {
     for (const FacetValue& value : counts.values) {
       width = std::max(width, count_code_points(value.value.value_or("none")));
@@ -72,9 +72,8 @@ std::string facets_text(const SearchResult& result, const Style& style) {
   std::string text;
   for (const FacetCounts& counts : result.facets) {
     if (!text.empty()) text += "\n";
-    text += fmt::format("{}{}  {:>10} {:>10}\n", style.bold(name_of(counts.facet)),
-                        std::string(width + 2 - name_of(counts.facet).size(), ' '), "passages",
-                        "documents");
+    text += fmt::format("{}  {:>10} {:>10}\n", style.bold(padded(name_of(counts.facet), width + 2)),
+                        "passages", "documents");
     for (const FacetValue& value : counts.values) {
       text +=
           fmt::format("{} {}  {:>10} {:>10}\n", value.selected ? "*" : " ",
@@ -144,14 +143,15 @@ std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult&
 }
 
 std::unique_ptr<ResultPrinter> make_printer(std::string_view format, const Style& style,
-                                            std::vector<const HitField*> fields, bool facets_only) {
+                                            std::vector<const HitField*> fields, bool facets_only,
+                                            bool several) {
   if (format == "json") return std::make_unique<JsonPrinter>(std::move(fields), facets_only);
   if (format == "jsonl") return std::make_unique<JsonLinesPrinter>(std::move(fields));
   if (format == "csv") {
     if (fields.size() == hit_fields().size()) {
       std::erase_if(fields, [](const HitField* field) { return !field->in_csv; });
     }
-    return std::make_unique<CsvPrinter>(std::move(fields), facets_only);
+    return std::make_unique<CsvPrinter>(std::move(fields), facets_only, several);
   }
   if (format == "trec") return std::make_unique<TrecPrinter>();
   if (format == "md") return std::make_unique<MarkdownPrinter>();

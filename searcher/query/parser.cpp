@@ -284,8 +284,8 @@ class Parser {
         break;
       }
       if (child->type == Type::nothing) continue;
-      excludes_by_operator = excludes_by_operator ||
-                             (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
+      excludes_by_operator =
+          excludes_by_operator || (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
       child->occur = occur;
       children.push_back(std::move(*child));
     }

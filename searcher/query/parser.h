@@ -6,8 +6,9 @@
 //   side    = { [ + | - | NOT ] primary }        words side by side
 //   primary = "phrase" | ( query ) | field:value | field:"value" | word
 //
-// AND, OR and NOT are operators in capitals only; words beside a NOT are joined by AND. Any text at all is a query: where it does not
-// fit the grammar, the nearest meaning is taken and the slip is told with its place.
+// AND, OR and NOT are operators in capitals only; words beside a NOT are joined by AND. Any text at
+// all is a query: where it does not fit the grammar, the nearest meaning is taken and the slip is
+// told with its place.
 #pragma once
 
 #include <cstddef>

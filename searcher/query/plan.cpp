@@ -37,9 +37,13 @@ class Planner {
       const bool excluded = child.occur == Occur::must_not;
       if (child.type == QueryNode::Type::field && !is_text_field(child.field)) {
         plan_.filters.push_back(condition(child, excluded));
-      } else if (loose && child.type == QueryNode::Type::word && child.occur == Occur::plain) {
+      } else if (child.type == QueryNode::Type::word && child.occur == Occur::plain) {
         const Leaf leaf = leaf_of(child.text, Leaf::Scope::text_or_heading);
         const std::size_t index = add(leaf, true);
+        if (!loose && !is_stop(leaf)) {
+          plan_.root.children.push_back({PlanNode::Type::leaf, index, {}, {}});
+          continue;
+        }
         std::vector<std::size_t>& to = is_stop(leaf) ? stop_words : plan_.words;
         if (std::ranges::find(to, index) == to.end()) to.push_back(index);
       } else if (excluded) {
@@ -113,8 +117,7 @@ class Planner {
         continue;
       }
       PlanNode part = node(child, scores);
-      const bool droppable = tree.type == QueryNode::Type::loose &&
-                             child.type == QueryNode::Type::word && child.occur == Occur::plain;
+      const bool droppable = child.type == QueryNode::Type::word && child.occur == Occur::plain;
       if (droppable && is_stop(plan_.leaves[part.index])) {
         stop_words.push_back(part.index);
       } else {
@@ -130,7 +133,10 @@ class Planner {
   }
 
   static FieldCondition condition(const QueryNode& tree, bool excluded) {
-    return {tree.field, tree.text, excluded, tree.begin, tree.end};
+    // `force:-kent` excludes, as the option does.
+    const bool minus = tree.text.size() > 1 && tree.text.front() == '-';
+    return {tree.field, minus ? tree.text.substr(1) : tree.text, excluded != minus, tree.begin,
+            tree.end};
   }
 
   static bool is_stop(const Leaf& leaf) {

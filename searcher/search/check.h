@@ -9,8 +9,8 @@
 namespace findings {
 
 /// What is wrong, a line each; empty if nothing is. Verifies the size and checksum of every file
-/// that the manifest names, and for each passage that its record, columns, tokens and postings
-/// agree. Throws IndexError only where there is no manifest to begin with.
+/// that the manifest names, and for each passage that its record, columns and tokens agree. Throws
+/// IndexError only where there is no manifest to begin with.
 [[nodiscard]] std::vector<std::string> check_index(const std::filesystem::path& index);
 
 }  // namespace findings

@@ -210,8 +210,7 @@ std::vector<SearchRun::Stratum> SearchRun::strata(std::size_t segment, double mo
     return filter;
   };
   const PassageSet low =
-      segments_[segment].passing(
-          valued(Field::part, {name_of(Part::annex), name_of(Part::data)})) |
+      segments_[segment].passing(valued(Field::part, {name_of(Part::annex), name_of(Part::data)})) |
       segments_[segment].passing(
           valued(Field::kind, {name_of(Kind::caption), name_of(Kind::table)}));
   const PassageSet relaxed = matches - whole;

@@ -206,16 +206,18 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
 PassageSet SegmentSearcher::passing(const Filter& filter) const {
   PassageSet result;
   if (filter.field == Field::document) {
-    const auto add_document = [&](const std::string& id, PassageSet& to) {
-      if (const auto number = segment_.records.find_document(id)) {
+    const auto add_document = [&](const FilterValue& value, PassageSet& to) {
+      if (value.type == FilterValue::Type::any) to = all();
+      if (value.type != FilterValue::Type::value) return;  // no passage is without a document
+      if (const auto number = segment_.records.find_document(value.value)) {
         to.addRange(segment_.records.first_passage(*number),
                     segment_.records.first_passage(*number + 1));
       }
     };
     if (filter.included.empty()) result = all();
-    for (const FilterValue& value : filter.included) add_document(value.value, result);
+    for (const FilterValue& value : filter.included) add_document(value, result);
     PassageSet excluded;
-    for (const FilterValue& value : filter.excluded) add_document(value.value, excluded);
+    for (const FilterValue& value : filter.excluded) add_document(value, excluded);
     return result - excluded;
   }
   const ColumnView& column = segment_.columns[*row_of(filter.field).column];

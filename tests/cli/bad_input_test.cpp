@@ -126,9 +126,9 @@ TEST_F(BadInput, InvalidUtf8IsReadAsWellAsItCanBe) {
 
 TEST_F(BadInput, OneLineOfManyMegabytes) {
   std::string line;
-  while (line.size() < 8'000'000) line += "the force attends crimes and incidents ";
+  while (line.size() < 1'500'000) line += "the force attends crimes and incidents ";
   folder_.write("in/line.txt", line);
-  folder_.write("in/word.txt", std::string(2'000'000, 'x'));
+  folder_.write("in/word.txt", std::string(500'000, 'x'));
   const auto result = index({(folder_ / "in").string()});
   EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
   EXPECT_EQ(run({"search", "attends", "-q", "-n", "1"}).exit_code, 0);
@@ -193,7 +193,7 @@ TEST_F(BadInput, AnIndexOfAnotherVersionOrAnalyzerOrADamagedOne) {
   folder_.write("index/manifest.json", good.substr(0, good.size() / 2));
   expect_says(run({"search", "attends"}), 3, {"not a whole manifest", "--rebuild"});
   expect_says(index({}), 3, {"--rebuild"});
-  expect_says(index({"--rebuild"}), 0, {"1 documents"});
+  expect_says(index({"--rebuild"}), 0, {"1 document"});
   expect_unharmed();
 }
 

@@ -143,12 +143,14 @@ TEST_F(BuildTest, IncludesWhatWasIndexedBefore) {
       << "a folder that is named again counts once";
 }
 
-TEST_F(BuildTest, NotesAFolderThatIsGone) {
+TEST_F(BuildTest, ForgetsAFolderThatIsGoneOnlyWhenItIsToldTo) {
   folder_.write("reports/a.txt", "First.\n");
   folder_.write("more/b.txt", "Second.\n");
   build(index_, {reports_, folder_ / "more"});
   fs::remove_all(folder_ / "more");
-  const RunReport report = build(index_, {});
+  EXPECT_THROW(build(index_, {}), UsageError);
+  EXPECT_THAT(ids(index_), ElementsAre("a", "b")) << "it may be a disk that is not mounted";
+  const RunReport report = run(options(index_, {}, true));
   EXPECT_THAT(report.notes, ElementsAre(AllOf(HasSubstr("more"), HasSubstr("gone"))));
   EXPECT_THAT(ids(index_), ElementsAre("a"));
 }
@@ -159,7 +161,15 @@ TEST_F(BuildTest, WritesTheSameIndexForTheSameFiles) {
   }
   build(index_, {reports_});
   build(folder_ / "again", {reports_});
-  EXPECT_EQ(read_manifest(index_).segments, read_manifest(folder_ / "again").segments);
+  const SegmentSummary first = read_manifest(index_).segments.at(0);
+  const SegmentSummary second = read_manifest(folder_ / "again").segments.at(0);
+  ASSERT_EQ(first.files.size(), second.files.size());
+  for (std::size_t i = 0; i < first.files.size(); ++i) {
+    EXPECT_EQ(first.files[i].name, second.files[i].name);
+    // Xapian gives each of its databases an identity.
+    if (first.files[i].name == Postings::file_name) continue;
+    EXPECT_EQ(first.files[i], second.files[i]) << first.files[i].name;
+  }
 }
 
 TEST_F(BuildTest, TellsOfItsProgress) {
@@ -191,7 +201,7 @@ TEST_F(BuildTest, MakesAnIndexThatOpensWhereverItLies) {
   fs::rename(index_, folder_ / "moved");
   fs::remove_all(reports_);
   Session session(folder_ / "moved");
-  EXPECT_EQ(test::search(session, "burglary").total.passages, 1U);
+  EXPECT_EQ(test::search(session, "burglary").passages, 1U);
 }
 
 TEST_F(BuildTest, FindsItsFilesAgainWhenIndexAndFilesMoveTogether) {

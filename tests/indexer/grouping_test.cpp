@@ -61,7 +61,7 @@ TEST(Grouping, TellsADoubleSpacedParagraphByTheBlanksAfterIt) {
   // Its last line is full, so that only the two blanks after it tell of its end.
   const std::string full =
       "The force attends most reports of burglary within the hour, and the victims whom we met "
-      "said that officers had explained to them what was next.";
+      "said that officers had shown to them what was next.";
   const auto lines = lines_of(full);
   ASSERT_EQ(lines.size(), 2U);
   ASSERT_GE(lines.back().size(), 70U);

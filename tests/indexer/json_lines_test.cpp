@@ -137,6 +137,8 @@ TEST(JsonLines, SaysWhatIsWrongWithALine) {
       {R"({"_id": "", "text": "t"})", "_id"},
       {R"({"_id": null, "text": "t"})", "_id"},
       {R"({"_id": ["x"], "text": "t"})", "_id"},
+      {R"({"_id": "a b", "text": "t"})", "“a b”"},
+      {R"({"_id": "a#1", "text": "t"})", "“a#1”"},
       {R"({"_id": "x", "text": 5})", "“text”"},
       {R"({"_id": "x", "text": ["t"]})", "“text”"},
       {R"({"_id": "x", "text": "t", "title": {}})", "“title”"},

@@ -113,11 +113,14 @@ TEST_F(Metadata, NeverCountsNames) {
 
 TEST_F(Metadata, PassesOverFootnotesAndAnnexes) {
   SegmentedDocument document;
-  document.passages.resize(2);
+  document.passages.resize(3);
   document.passages[0].kind = Kind::footnote;
+  document.passages[0].part = Part::body;
   document.passages[0].text = "Kent Police was assessed in 2015.";
-  document.passages[1].part = Part::annex;
-  document.passages[1].text = std::string(2000, 'x') + ". Essex Police requires improvement.";
+  document.passages[1].part = Part::body;
+  for (const std::string& sentence : long_opening()) document.passages[1].text += sentence + " ";
+  document.passages[2].part = Part::annex;
+  document.passages[2].text = "Essex Police requires improvement.";
   EXPECT_FALSE(reader_.describe(document, "x.txt").forces.known());
 }
 

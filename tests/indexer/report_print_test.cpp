@@ -128,6 +128,7 @@ TEST(ReportText, NamesWhatFailedAndWhatIsDoubtful) {
   report.documents = 2;
   report.passages = 24;
   report.notes = {"reports was indexed before and is gone"};
+  report.published = true;
   const std::string text = report_text(report);
   EXPECT_THAT(text, Not(HasSubstr("fine.txt")));
   EXPECT_THAT(text, HasSubstr("doubt.txt: force unknown\n"));
@@ -138,6 +139,17 @@ TEST(ReportText, NamesWhatFailedAndWhatIsDoubtful) {
   EXPECT_THAT(text, HasSubstr("reports was indexed before and is gone\n"));
   EXPECT_TRUE(
       text.ends_with("24 passages of 2 documents; files: 2 indexed, 1 skipped, 1 failed\n"));
+}
+
+TEST(ReportText, CountsWhatWasPublishedAndNothingElse) {
+  RunReport report;
+  report.documents = 1;
+  report.passages = 1;
+  report.published = true;
+  EXPECT_EQ(report_text(report),
+            "1 passage of 1 document; files: 0 indexed, 0 skipped, 0 failed\n");
+  report.published = false;
+  EXPECT_EQ(report_text(report), "files: 0 indexed, 0 skipped, 0 failed\n");
 }
 
 TEST(ReportText, AsksNoForceOfJsonLines) {

@@ -112,7 +112,7 @@ TEST(TextEncoding, MarksBytesThatAreNoUtf8) {
 
 TEST(TextEncoding, ReadsDamagedUtf8AsUtf8) {
   std::string text;
-  for (int i = 0; i < 40; ++i) text += "The force’s policy – Clare’s Law. ";
+  for (int i = 0; i < 6; ++i) text += "The force’s policy – Clare’s Law. ";
   const auto decoded = decode_text(text + "\xFF Zoë");
   EXPECT_EQ(decoded.text, text + "\uFFFD Zoë");
   EXPECT_EQ(decoded.encoding, "UTF-8");
