@@ -17,6 +17,8 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr std::size_t help_width = 80;
+// The library wants a name for what is no option; nobody can type this one.
+constexpr const char* arguments_key = "\n";
 
 const OptionSpec* option_named(const CommandSpec& command, std::string_view name) {
   const auto found = std::ranges::find(command.options, name, &OptionSpec::name);
@@ -27,7 +29,8 @@ std::string see_help(const CommandSpec& command) {
   return fmt::format("see `findings {} --help`", command.name);
 }
 
-[[noreturn]] void unknown_option(const CommandSpec& command, const std::string& typed) {
+[[noreturn]] void unknown_option(const CommandSpec& command, std::string typed) {
+  if (typed.starts_with("--")) typed.resize(std::min(typed.find('='), typed.size()));
   if (!typed.starts_with("--")) {
     throw UsageError(fmt::format("there is no option {}", typed),
                      fmt::format("if it is part of the query, put -- before it: findings {} -- {}",
@@ -73,7 +76,7 @@ po::options_description described(const CommandSpec& command) {
       all.add_options()(names.c_str(), po::value<std::vector<std::string>>()->composing(), "");
     }
   }
-  all.add_options()("positional", po::value<std::vector<std::string>>(), "");
+  all.add_options()(arguments_key, po::value<std::vector<std::string>>(), "");
   return all;
 }
 
@@ -119,7 +122,7 @@ Arguments::Arguments(const CommandSpec& command, std::span<const std::string> wo
   require_plain_short_options(command, words);
   const po::options_description description = described(command);
   po::positional_options_description positional;
-  positional.add("positional", -1);
+  positional.add(arguments_key, -1);
   try {
     const po::parsed_options parsed =
         po::command_line_parser(std::vector<std::string>(words.begin(), words.end()))
@@ -128,7 +131,7 @@ Arguments::Arguments(const CommandSpec& command, std::span<const std::string> wo
             .style(exact_names)
             .run();
     for (const po::option& option : parsed.options) {
-      if (option.string_key == "positional") {
+      if (option.string_key == arguments_key) {
         positional_.insert(positional_.end(), option.value.begin(), option.value.end());
         continue;
       }

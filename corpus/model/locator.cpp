@@ -7,9 +7,19 @@
 #include <fmt/ranges.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace findings {
+namespace {
+
+// An apostrophe, a combining mark and a letter of another alphabet join what they stand between.
+bool joins(UChar32 c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || u_isalnum(c) != 0 ||
+         u_charType(c) == U_NON_SPACING_MARK;
+}
+
+}  // namespace
 
 std::string PassageId::text() const { return fmt::format("{}#{}", document, ordinal); }
 
@@ -71,17 +81,20 @@ std::string slug(std::string_view text) {
     gap = false;
     result += c;
   };
-  for (const char c : plain) {
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size())));
+  for (int i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
+    const UChar32 c = wide.char32At(i);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      put(c);
+      put(static_cast<char>(c));
     } else if (c >= 'A' && c <= 'Z') {
       put(static_cast<char>(c - 'A' + 'a'));
     } else if (c == '&') {
       gap = true;
       for (const char letter : {'a', 'n', 'd'}) put(letter);
       gap = true;
-    } else if ((static_cast<unsigned char>(c) & 0x80U) == 0 && c != '\'') {
-      gap = true;  // an apostrophe and a combining mark join what they stand between
+    } else if (!joins(c)) {
+      gap = true;
     }
   }
   return result;

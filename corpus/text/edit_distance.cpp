@@ -59,7 +59,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
   const std::string wanted = folded(word);
-  const std::size_t limit = wanted.size() <= 4 ? 1 : wanted.size() <= 8 ? 2 : 3;
+  const std::size_t letters = code_points(wanted).size();
+  const std::size_t limit = letters <= 4 ? 1 : letters <= 8 ? 2 : 3;
   std::optional<std::string> found;
   std::size_t best = limit + 1;
   for (const std::string& candidate : candidates) {

@@ -165,6 +165,10 @@ std::span<const Token> Tokenizer::tokens(std::string_view text) {
       }
     }
     s.append_form(text.substr(from, to - from));
+    if (s.forms.back().size == 0) {  // folding leaves nothing of some fillers
+      s.forms.pop_back();
+      continue;
+    }
     s.tokens.push_back(
         {{}, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position++, 1});
   }
@@ -175,7 +179,7 @@ std::span<const Token> Tokenizer::tokens(std::string_view text) {
 
 std::string Tokenizer::fingerprint() {
   // Raise the number with any change to the code that changes a token or a stem.
-  return fmt::format("words-1 icu-{} unicode-{} snowball-english", U_ICU_VERSION_MAJOR_NUM,
+  return fmt::format("words-2 icu-{} unicode-{} snowball-english", U_ICU_VERSION_MAJOR_NUM,
                      U_UNICODE_VERSION);
 }
 

@@ -15,6 +15,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Spreadsheets of some countries save with semicolons; the header shows which it was.
 char separator_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   const std::string_view header = text.substr(0, text.find('\n'));
   const bool commas = header.find(',') != std::string_view::npos;
   return !commas && header.find(';') != std::string_view::npos ? ';' : ',';

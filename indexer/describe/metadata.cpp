@@ -30,8 +30,9 @@ bool names_in_full(const std::string& text, const Force& force) {
 
 // The forces that a sentence makes its subject: `X was assessed`, `inspection of X`.
 bool speaks_of_itself(const std::string& text, const Force& force) {
-  constexpr std::array<std::string_view, 5> before = {
-      "assessment-of-", "inspection-of-", "assessment-of-the-", "report-on-", "performance-of-"};
+  constexpr std::array<std::string_view, 8> before = {
+      "assessment-of-", "assessment-of-the-", "inspection-of-",  "inspection-of-the-",
+      "report-on-",     "report-on-the-",     "performance-of-", "performance-of-the-"};
   constexpr std::array<std::string_view, 8> after = {
       "-was-assessed", "-has-been-assessed", "-requires-improvement", "-is-good-at",
       "-s-overall",    "-is-outstanding",    "-s-approach-to",        "-is-inadequate"};
@@ -61,7 +62,7 @@ std::vector<std::string> forces_where(const Vocabulary& vocabulary, Predicate pr
 std::string opening_of(const SegmentedDocument& document) {
   std::string text;
   for (const Passage& passage : document.passages) {
-    if (passage.part == Part::front || passage.kind == Kind::footnote) continue;
+    if (passage.part != Part::body || passage.kind == Kind::footnote) continue;
     text += passage.text + "\n";
     if (text.size() > opening_bytes) break;
   }
@@ -83,6 +84,12 @@ std::optional<int> only_year_in(const std::string& text) {
   re2::StringPiece left(text);
   for (int found = 0; RE2::FindAndConsume(&left, year, &found);) years.insert(found);
   return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+// `peel_2016_kent.txt`: to a pattern an underscore is a letter.
+std::string with_blanks_for_underscores(std::string text) {
+  std::ranges::replace(text, '_', ' ');
+  return text;
 }
 
 // A sentence that says when the inspection was.
@@ -221,7 +228,7 @@ Description MetadataReader::describe(const SegmentedDocument& document,
     description.year = {dated->year, Origin::opening};
   } else if (const auto heading = heading_year(document)) {
     description.year = {heading, Origin::text};
-  } else if (const auto in_name = only_year_in(path.string())) {
+  } else if (const auto in_name = only_year_in(with_blanks_for_underscores(path.string()))) {
     description.year = {in_name, Origin::filename};
   }
   return description;

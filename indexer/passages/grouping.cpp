@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
-#include <set>
 
 #include "indexer/passages/layout.h"
+#include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
@@ -14,49 +14,6 @@ namespace {
 
 constexpr std::size_t longest_heading_lines = 3;
 constexpr std::size_t longest_plain_heading = 40;  // bytes; before text that begins with a figure
-
-// Line-end hyphens: `long-` + `term` keeps its hyphen unless the document writes the word in one.
-class LineJoiner {
- public:
-  explicit LineJoiner(const std::vector<Line>& lines) {
-    for (const Line& line : lines) {
-      std::string word;
-      for (const char c : line.text + " ") {
-        if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
-          word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        } else if (!word.empty()) {
-          words_.insert(std::move(word));
-          word.clear();
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] std::string join(std::string before, std::string_view after) const {
-    if (before.ends_with('-') && before.size() > 1 && before[before.size() - 2] != ' ') {
-      if (is_one_word(before, after)) before.pop_back();
-      return before.append(after);
-    }
-    return before.append(" ").append(after);
-  }
-
- private:
-  [[nodiscard]] bool is_one_word(const std::string& before, std::string_view after) const {
-    std::string word;
-    std::size_t at = before.size() - 1;
-    while (at > 0 && std::isalpha(static_cast<unsigned char>(before[at - 1])) != 0) --at;
-    word.assign(before, at, before.size() - 1 - at);
-    for (const char c : after) {
-      if (std::isalpha(static_cast<unsigned char>(c)) == 0) break;
-      word += c;
-    }
-    std::ranges::transform(word, word.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return words_.contains(word);
-  }
-
-  std::set<std::string> words_;
-};
 
 // `12 Mental health triage is ...`: the mark of a footnote and the length to cut.
 struct NoteMark {
@@ -90,7 +47,10 @@ class Grouper {
       if (in_notes_ && add_to_notes(i)) continue;
       in_notes_ = false;
       if (is_bare_url(lines[i].text)) {
-        while (i + 1 < lines.size() && is_url_rest(lines[i + 1].text)) ++i;
+        while (i + 1 < lines.size() && lines[i + 1].blank_lines == 0 &&
+               is_url_rest(lines[i + 1].text)) {
+          ++i;
+        }
         address_dropped_ = true;
         continue;
       }
@@ -215,7 +175,8 @@ class Grouper {
     if (!open_ || i == 0) return false;
     const Piece& last = pieces_[*open_];
     const Line& at = line(i);
-    if (last.role == Role::heading || bullet_of(at.text)) return false;
+    if (last.role == Role::heading) return false;
+    if (bullet_of(at.text) && !dash_within_sentence(i)) return false;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
     if (is_grade(last.text)) return false;
     if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
@@ -225,8 +186,20 @@ class Grouper {
     if (begins_page(at)) return unfinished && !line(i - 1).short_line;
     if (at.indented && layout_.bullets_lost) return false;
     if (at.blank_lines > 0) return false;
+    if (layout_.double_spaced && !unfinished && line(i - 1).trailing >= 2) return false;
     if (line(i - 1).short_line) return unfinished && !begins_upper_case(at.text);
     return true;
+  }
+
+  // `– people who are ...`: a dash that happens to begin a line of a running sentence.
+  [[nodiscard]] bool dash_within_sentence(std::size_t i) const {
+    const Line& at = line(i);
+    const auto bullet = bullet_of(at.text);
+    const bool dash = at.text.starts_with("–") || at.text.starts_with("-");
+    return bullet && dash && body_unfinished() && pieces_[*open_].role == Role::paragraph &&
+           layout_.wrapped && at.blank_lines == 0 &&
+           4 * line(i - 1).text.size() > 3 * layout_.width &&
+           begins_lower_case(std::string_view(at.text).substr(bullet->length));
   }
 
   void add_body(std::size_t i) {

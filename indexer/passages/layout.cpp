@@ -34,7 +34,7 @@ std::vector<Line> text_lines(std::span<const Block> blocks) {
       continue;
     }
     lines.push_back({block.text, block.page, blank_lines, block.indent >= 1 && block.indent <= 3,
-                     rule, false, blank_lines == 0});
+                     rule, false, blank_lines == 0, block.trailing});
     blank_lines = 0;
     rule = false;
   }

@@ -20,6 +20,7 @@ struct Line {
   bool after_rule = false;        ///< the line of blanks that footnotes follow stands before it
   bool short_line = false;        ///< the next line's first word would still have fitted
   bool tight = false;             ///< no blank line at all before it
+  std::uint32_t trailing = 0;     ///< blanks after it
 };
 
 struct Layout {

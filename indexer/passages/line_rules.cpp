@@ -13,6 +13,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t longest_heading_words = 16;
+constexpr std::size_t shortest_url_rest = 10;  // bytes of a word that shows no other sign
 constexpr std::size_t longest_heading_bytes = 130;
 
 char32_t first_character(std::string_view text, std::size_t& length) {
@@ -63,13 +64,13 @@ std::optional<Bullet> bullet_of(std::string_view line) {
   if (deeper_signs.find(sign) != std::u32string_view::npos && blanks < rest.size()) {
     return Bullet{length + blanks, 2};
   }
+  static const RE2 lettered(R"(\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+)");
+  re2::StringPiece after(line.data(), line.size());
+  if (RE2::Consume(&after, lettered)) return Bullet{line.size() - after.size(), 1};
   if (blanks == 0 || blanks == rest.size()) return std::nullopt;
   if (sign == U'o') return Bullet{length + blanks, 2};
   if (sign == U'-' || sign == U'*' || sign == U'–') return Bullet{length + blanks, 1};
-  static const RE2 lettered(R"(\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+)");
-  re2::StringPiece after(line.data(), line.size());
-  if (!RE2::Consume(&after, lettered)) return std::nullopt;
-  return Bullet{line.size() - after.size(), 1};
+  return std::nullopt;
 }
 
 bool is_bare_url(std::string_view line) {
@@ -80,8 +81,7 @@ bool is_bare_url(std::string_view line) {
 bool is_url_rest(std::string_view line) {
   if (line.find(' ') != std::string_view::npos) return false;
   return line.find('/') != std::string_view::npos || line.ends_with(".pdf") ||
-         (line.find_first_of("_-") != std::string_view::npos && begins_lower_case(line) &&
-          !ends_sentence(line));
+         (line.size() >= shortest_url_rest && begins_lower_case(line) && !ends_sentence(line));
 }
 
 bool is_page_number(std::string_view line) {
@@ -135,8 +135,14 @@ bool is_site_frame(std::string_view line) {
                           [&](std::string_view begin) { return text.starts_with(begin); })) {
     return !ends_sentence(line) || text.starts_with("we use") || text.starts_with("this site");
   }
-  // A link to write to the inspector, named on a line of its own.
-  return text.starts_with("contact ") && count_words(line) <= 4 && !ends_sentence(line);
+  // A link to write to the inspector, a name on a line of its own: `Contact Zoë Billingham`.
+  if (!text.starts_with("contact ") || count_words(line) > 4 || ends_sentence(line)) return false;
+  for (std::string_view left = line; !left.empty();) {
+    if (!begins_upper_case(left)) return false;
+    const auto blank = left.find(' ');
+    left.remove_prefix(blank == std::string_view::npos ? left.size() : blank + 1);
+  }
+  return true;
 }
 
 bool is_grade(std::string_view line) {

@@ -41,24 +41,22 @@ bool heads_document(const Piece& piece) {
 }
 
 // Ends of sentences first, then blanks, so that no passage is longer than is sensible.
-std::vector<std::string> cut_overlong(std::string text) {
+std::vector<std::string> cut_overlong(std::string_view text) {
   std::vector<std::string> parts;
   while (text.size() > longest_passage) {
-    std::size_t at = text.rfind(". ", longest_passage);
-    if (at == std::string::npos || at < longest_passage / 4) {
-      at = text.rfind(' ', longest_passage);
+    std::size_t end = text.rfind(". ", longest_passage);
+    end = end == std::string_view::npos || end < longest_passage / 4
+              ? text.rfind(' ', longest_passage)
+              : end + 1;
+    if (end == std::string_view::npos || end == 0) {
+      end = longest_passage;
+      while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     }
-    if (at == std::string::npos || at == 0) {
-      at = longest_passage;
-      while (at > 1 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-      --at;
-    }
-    parts.push_back(text.substr(0, at + 1));
-    text.erase(0, text.find_first_not_of(' ', at + 1) == std::string::npos
-                      ? text.size()
-                      : text.find_first_not_of(' ', at + 1));
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   }
-  if (!text.empty()) parts.push_back(std::move(text));
+  if (!text.empty()) parts.emplace_back(text);
   return parts;
 }
 

@@ -2,6 +2,8 @@
 #include "indexer/publish/build.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -215,7 +217,9 @@ class Build {
     FileReport report;
     report.path = file.path.string();
     try {
-      const std::string extension = file.path.extension().string();
+      std::string extension = file.path.extension().string();
+      std::ranges::transform(extension, extension.begin(),
+                             [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       if (extension == ".jsonl") {
         take_records(file, report, spool);
       } else if (file.named || extension == ".txt" || extension == ".text") {
@@ -362,9 +366,11 @@ class Build {
     for (fs::directory_iterator at(options_.index, error), end; !error && at != end;
          at.increment(error)) {
       const std::string name = at->path().filename().string();
-      const auto dash = name.find('-');
-      if (dash != std::string::npos)
-        last = std::max<std::uint64_t>(last, std::strtoull(name.c_str() + dash + 1, nullptr, 10));
+      for (const std::string_view sort : {"segment-", "sources-", "vocabulary-"}) {
+        if (!name.starts_with(sort)) continue;
+        last =
+            std::max<std::uint64_t>(last, std::strtoull(name.c_str() + sort.size(), nullptr, 10));
+      }
     }
     return last;
   }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -89,13 +89,19 @@ class Walker {
       return;
     }
     const auto inode = inode_of(path);
-    if (inode && !seen_files_.insert(*inode).second) return;
+    if (inode) {
+      const auto [seen, fresh] = seen_files_.emplace(*inode, result_.files.size());
+      if (!fresh) {
+        result_.files[seen->second].named |= named;
+        return;
+      }
+    }
     result_.files.push_back({path, name, named});
   }
 
   WalkResult result_;
   std::vector<Inode> open_folders_;
-  std::set<Inode> seen_files_;
+  std::map<Inode, std::size_t> seen_files_;  // -> place in the result
 };
 
 }  // namespace

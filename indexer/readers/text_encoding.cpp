@@ -10,6 +10,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include "corpus/model/error.h"
 
@@ -44,6 +45,21 @@ std::string detected_encoding(std::string_view bytes) {
   return name;
 }
 
+// UTF-8 with a few bytes lost on the way: far more whole sequences than broken ones.
+bool is_damaged_utf8(std::string_view bytes) {
+  std::size_t whole = 0;
+  std::size_t broken = 0;
+  const auto length = static_cast<std::int32_t>(std::min(bytes.size(), detection_bytes));
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    const bool plain = data[i] < 0x80;
+    U8_NEXT(data, i, length, c);
+    if (!plain) ++(c < 0 ? broken : whole);
+  }
+  return whole >= 10 * broken && whole > 0;
+}
+
 // The detector takes random bytes for UTF-16 readily; text in our languages is mostly ASCII.
 bool reads_as_text(std::string_view bytes, const std::string& encoding) {
   UErrorCode status = U_ZERO_ERROR;
@@ -70,7 +86,7 @@ std::string encoding_of(std::string_view bytes) {
     if (bytes.starts_with(mark)) return name;
   }
   const bool has_nul = bytes.substr(0, detection_bytes).find('\0') != std::string_view::npos;
-  if (!has_nul && is_valid_utf8(bytes)) return "UTF-8";
+  if (!has_nul && (is_valid_utf8(bytes) || is_damaged_utf8(bytes))) return "UTF-8";
   const std::string name = detected_encoding(bytes);
   const bool wide = name.starts_with("UTF-16") || name.starts_with("UTF-32");
   if (has_nul && (!wide || !reads_as_text(bytes.substr(0, detection_bytes), name))) {
@@ -105,9 +121,10 @@ bool is_blank(char16_t c) {
          c == 0x205F || c == 0x3000;
 }
 
+constexpr char16_t soft_hyphen = 0xAD;
+
 bool is_dropped(char16_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0xFEFF || c == 0x200B ||
-         c == 0x2060;
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || c == 0x200B || c == 0x2060;
 }
 
 std::string cleaned(const icu::UnicodeString& raw) {
@@ -120,6 +137,11 @@ std::string cleaned(const icu::UnicodeString& raw) {
     const char16_t c = units[i];
     if (c == '\r') {
       if (i + 1 == length || units[i + 1] != '\n') kept.append(u'\n');
+    } else if (c == soft_hyphen) {
+      // It broke a word over two lines: the word is joined, and with it the lines.
+      std::int32_t end = i + 1;
+      while (end < length && (units[end] == ' ' || units[end] == '\r')) ++end;
+      if (end < length && units[end] == '\n') i = end;
     } else if (c == '\n' || c == '\f') {
       kept.append(c);
     } else if (c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x0B) {

@@ -167,7 +167,7 @@ TEST_F(BuildTest, WritesTheSameIndexForTheSameFiles) {
   for (std::size_t i = 0; i < first.files.size(); ++i) {
     EXPECT_EQ(first.files[i].name, second.files[i].name);
     // Xapian gives each of its databases an identity.
-    if (first.files[i].name == Postings::file_name) continue;
+    if (first.files[i].name == PostingsWriter::file_name) continue;
     EXPECT_EQ(first.files[i], second.files[i]) << first.files[i].name;
   }
 }
