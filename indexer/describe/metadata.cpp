@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -15,6 +16,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t opening_bytes = 1500;
+constexpr std::size_t searched_bytes = 1 << 20;  // a longer text has named its subject by then
 
 // The text between hyphens, so that whole words are found by plain search.
 std::string spoken(std::string_view text) { return "-" + slug(text) + "-"; }
@@ -28,22 +30,31 @@ bool names_in_full(const std::string& text, const Force& force) {
          std::ranges::any_of(force.names, [&](const auto& name) { return names(text, name); });
 }
 
+// Whether one of `sayings` stands right before (or after) a place of the text.
+bool ends_with_one(std::string_view text, std::span<const std::string_view> sayings) {
+  return std::ranges::any_of(sayings, [&](std::string_view s) { return text.ends_with(s); });
+}
+bool starts_with_one(std::string_view text, std::span<const std::string_view> sayings) {
+  return std::ranges::any_of(sayings, [&](std::string_view s) { return text.starts_with(s); });
+}
+
 // The forces that a sentence makes its subject: `X was assessed`, `inspection of X`.
-bool speaks_of_itself(const std::string& text, const Force& force) {
+bool speaks_of_itself(std::string_view text, const Force& force) {
   constexpr std::array<std::string_view, 8> before = {
-      "assessment-of-", "assessment-of-the-", "inspection-of-",  "inspection-of-the-",
-      "report-on-",     "report-on-the-",     "performance-of-", "performance-of-the-"};
+      "-assessment-of-", "-assessment-of-the-", "-inspection-of-",  "-inspection-of-the-",
+      "-report-on-",     "-report-on-the-",     "-performance-of-", "-performance-of-the-"};
   constexpr std::array<std::string_view, 8> after = {
       "-was-assessed", "-has-been-assessed", "-requires-improvement", "-is-good-at",
-      "-s-overall",    "-is-outstanding",    "-s-approach-to",        "-is-inadequate"};
+      "s-overall",     "-is-outstanding",    "s-approach-to",         "-is-inadequate"};
   std::vector<std::string> all = {slug(force.name)};
   for (const std::string& name : force.names) all.push_back(slug(name));
   for (const std::string& name : all) {
-    for (const auto prefix : before) {
-      if (text.find(fmt::format("-{}{}-", prefix, name)) != std::string::npos) return true;
-    }
-    for (const auto ending : after) {
-      if (text.find(fmt::format("-{}{}-", name, ending)) != std::string::npos) return true;
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      const std::string_view left = text.substr(0, at);
+      const std::string_view right = text.substr(at + name.size());
+      if (!left.ends_with('-')) continue;
+      if (starts_with_one(right, after)) return true;
+      if (right.starts_with('-') && ends_with_one(left, before)) return true;
     }
   }
   return false;
@@ -173,6 +184,7 @@ Found<std::vector<std::string>> MetadataReader::forces(const SegmentedDocument& 
   std::string text;
   for (const Passage& passage : document.passages) {
     if (passage.part == Part::body && passage.kind != Kind::footnote) text += passage.text + "\n";
+    if (text.size() > searched_bytes) break;
   }
   const std::string whole = spoken(text);
   found =

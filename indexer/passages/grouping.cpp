@@ -198,7 +198,7 @@ class Grouper {
     const bool dash = at.text.starts_with("–") || at.text.starts_with("-");
     return bullet && dash && body_unfinished() && pieces_[*open_].role == Role::paragraph &&
            layout_.wrapped && at.blank_lines == 0 &&
-           4 * line(i - 1).text.size() > 3 * layout_.width &&
+           3 * line(i - 1).text.size() > 2 * layout_.width &&
            begins_lower_case(std::string_view(at.text).substr(bullet->length));
   }
 

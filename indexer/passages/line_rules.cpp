@@ -13,6 +13,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t longest_heading_words = 16;
+constexpr std::size_t longest_mark = 120;      // bytes of what frames, signs or grades a text
 constexpr std::size_t shortest_url_rest = 10;  // bytes of a word that shows no other sign
 constexpr std::size_t longest_heading_bytes = 130;
 
@@ -101,6 +102,7 @@ bool is_contents_line(std::string_view line) {
 }
 
 bool is_site_frame(std::string_view line) {
+  if (line.size() > longest_mark) return false;
   const std::string text = lower(line);
   constexpr std::array<std::string_view, 22> whole = {"skip to content",
                                                       "skip to main content",
@@ -130,7 +132,6 @@ bool is_site_frame(std::string_view line) {
       "view the ",        "view other ",    "last updated ",
       "post on ",         "upload: ",       "download \"",
       "total page:",      "we use cookies", "this site uses cookies"};
-  if (text.size() > 120) return false;
   if (std::ranges::any_of(beginnings,
                           [&](std::string_view begin) { return text.starts_with(begin); })) {
     return !ends_sentence(line) || text.starts_with("we use") || text.starts_with("this site");
@@ -146,6 +147,7 @@ bool is_site_frame(std::string_view line) {
 }
 
 bool is_grade(std::string_view line) {
+  if (line.size() > longest_mark) return false;
   const std::string text = lower(line);
   constexpr std::array<std::string_view, 8> grades = {
       "outstanding", "good",     "adequate",     "requires improvement",
@@ -164,6 +166,7 @@ bool is_source_line(std::string_view line) {
 }
 
 bool is_signature(std::string_view line) {
+  if (line.size() > longest_mark) return false;
   const std::string text = lower(line);
   if (text.starts_with("yours sincerely") || text.starts_with("yours faithfully")) return true;
   if (text.starts_with("copied to ") || text.starts_with("hmic liaison")) return true;
