@@ -16,6 +16,8 @@ class Stemmer {
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
+  Stemmer(const Stemmer&) = delete;
+  Stemmer& operator=(const Stemmer&) = delete;
 
   /// `form` as a tokenizer gives it (case-folded). The view is valid until the next call.
   [[nodiscard]] std::string_view stem(std::string_view form);

@@ -33,6 +33,8 @@ class Tokenizer {
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;
+  Tokenizer(const Tokenizer&) = delete;
+  Tokenizer& operator=(const Tokenizer&) = delete;
 
   /// Tokens of `text` (valid UTF-8, under 2 GiB) in the order of their positions, a compound
   /// before its words. The span and the forms are valid until the next call.

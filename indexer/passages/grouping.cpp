@@ -150,6 +150,9 @@ class Grouper {
     if (!layout_.wrapped) return next.blank_lines > 0 || is_grade(next.text) ? 1 : 0;
     const bool set_apart =
         next.blank_lines > 0 || next.indented || layout_.double_spaced || lines[end].short_line;
+    // A nearly full line before a dash is a sentence that goes on.
+    const bool dash = next.text.starts_with("–") || next.text.starts_with("-");
+    if (dash && 3 * lines[end].text.size() > 2 * layout_.width) return 0;
     const bool new_thought = begins_upper_case(next.text) || bullet_of(next.text) ||
                              text.size() <= longest_plain_heading;
     if (!set_apart || !new_thought || begins_lower_case(next.text)) return 0;
