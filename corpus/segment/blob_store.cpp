@@ -12,7 +12,7 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t chunk_size = 16 * 1024;
+constexpr std::size_t chunk_size = std::size_t{16} * 1024;
 constexpr int compression_level = 3;
 // A chunk holds whole strings, so one long paragraph makes a long chunk; far above it is damage.
 constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 30;

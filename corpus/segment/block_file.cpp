@@ -18,7 +18,7 @@
 namespace findings {
 namespace {
 
-constexpr std::uint64_t block_size = 64 * 1024;
+constexpr std::uint64_t block_size = std::uint64_t{64} * 1024;
 constexpr std::string_view magic = "FINDINGS";
 constexpr std::size_t section_name_size = 8;
 

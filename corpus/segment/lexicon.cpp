@@ -117,8 +117,8 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   std::vector<std::uint32_t> groups(2 * stems_.size());
   for (std::uint32_t rank = 0; rank < numbers.size(); ++rank) {
     stems[rank] = stems_[stem_order_[numbers[rank]]];
-    groups[2 * numbers[rank]] = first_ids_[numbers[rank]];
-    groups[2 * numbers[rank] + 1] = rank;
+    groups[std::size_t{2} * numbers[rank]] = first_ids_[numbers[rank]];
+    groups[std::size_t{2} * numbers[rank] + 1] = rank;
   }
 
   BlockFileWriter file(folder / Lexicon::file_name, format);

@@ -99,7 +99,6 @@ std::string in_words(const QueryNode& node) {
     case Type::field:
       return fmt::format("{} is “{}”", row_of(node.field).name, node.text);
     case Type::loose:
-      return joined_words(node, " and ");
     case Type::all_of:
       return joined_words(node, " and ");
     case Type::any_of:
