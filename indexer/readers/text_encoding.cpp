@@ -17,7 +17,7 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t detection_bytes = 64 * 1024;
+constexpr std::size_t detection_bytes = std::size_t{64} * 1024;
 // ICU counts in 32 bits and needs room while it converts.
 constexpr std::size_t largest_text = std::size_t{256} << 20;
 
@@ -38,7 +38,7 @@ std::string detected_encoding(std::string_view bytes) {
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
   if (U_FAILURE(status) || match == nullptr) return "windows-1252";
-  const std::string name = ucsdet_getName(match, &status);
+  std::string name = ucsdet_getName(match, &status);
   // Bytes that fit ISO 8859-1 were nearly always written as its superset, which has the
   // typographic quotes; files that fit UTF-8 but for some damage read best as UTF-8.
   if (U_FAILURE(status) || name == "ISO-8859-1") return "windows-1252";
@@ -87,7 +87,7 @@ std::string encoding_of(std::string_view bytes) {
   }
   const bool has_nul = bytes.substr(0, detection_bytes).find('\0') != std::string_view::npos;
   if (!has_nul && (is_valid_utf8(bytes) || is_damaged_utf8(bytes))) return "UTF-8";
-  const std::string name = detected_encoding(bytes);
+  std::string name = detected_encoding(bytes);
   const bool wide = name.starts_with("UTF-16") || name.starts_with("UTF-32");
   if (has_nul && (!wide || !reads_as_text(bytes.substr(0, detection_bytes), name))) {
     throw InputError("not a text file: it holds binary data",

@@ -9,7 +9,7 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_line = 16 * 1024;
+constexpr std::size_t longest_line = std::size_t{16} * 1024;
 
 void add_line(RawDocument& document, std::string_view line, std::uint32_t page) {
   const auto first = line.find_first_not_of(' ');

@@ -26,7 +26,10 @@ ProgramResult run_program(const std::string& name, const std::vector<std::string
   std::vector<std::string> words = {(std::filesystem::path(FINDINGS_BIN_DIR) / name).string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm"};
-  for (const auto& [key, value] : options.environment) variables.push_back(key + "=" + value);
+  for (const auto& [key, value] : options.environment) {
+    variables.push_back(key);
+    variables.back().append("=").append(value);
+  }
   const auto pointers = [](std::vector<std::string>& texts) {
     std::vector<char*> result;
     for (std::string& text : texts) result.push_back(text.data());
