@@ -155,6 +155,13 @@ bool is_grade(std::string_view line) {
   return std::ranges::find(grades, text) != grades.end();
 }
 
+bool is_grade_row(std::string_view line) {
+  if (line.size() > longest_mark) return false;
+  static const RE2 row(
+      R"(\s(?:Outstanding|Good|Adequate|Requires improvement|Inadequate|Ungraded)\s+\d{4}$)");
+  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), row);
+}
+
 bool is_caption(std::string_view line) {
   static const RE2 caption(R"(^(?:Figure|Table|Chart|Map|Box)\s+\d+[a-z]?\s*[:.\-–]?\s+\S)");
   return RE2::PartialMatch(re2::StringPiece(line.data(), std::min<std::size_t>(line.size(), 40)),
@@ -221,6 +228,7 @@ bool looks_like_heading(std::string_view line) {
   if (count_words(line) > longest_heading_words) return false;
   if (!begins_upper_case(line)) return false;
   if (bullet_of(line) || is_bare_url(line) || is_grade(line) || is_caption(line)) return false;
+  if (is_grade_row(line) || line.find("  ") != std::string_view::npos) return false;  // of a table
   if (is_signature(line) || is_site_frame(line) || is_source_line(line)) return false;
   if (line.starts_with("For further information")) return false;
   const std::string_view text = line;

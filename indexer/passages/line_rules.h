@@ -36,6 +36,9 @@ struct Bullet {
 /// A grade and nothing else: `Good`, `Requires improvement`.
 [[nodiscard]] bool is_grade(std::string_view line);
 
+/// A row of a table of grades: `Specialist capabilities Ungraded 2017`.
+[[nodiscard]] bool is_grade_row(std::string_view line);
+
 /// `Figure 3: ...`, `Table 1 ...`.
 [[nodiscard]] bool is_caption(std::string_view line);
 

@@ -59,7 +59,7 @@ Kind Outline::kind_of(const Piece& piece) const {
   if (piece.role == Role::footnote) return Kind::footnote;
   if (piece.role == Role::caption) return Kind::caption;
   if (piece.role == Role::row) return Kind::table;
-  if (is_grade(piece.text)) return Kind::judgment;
+  if (is_grade(piece.text) || is_grade_row(piece.text)) return Kind::judgment;
   const std::string nearest = path_.empty() ? "" : lower(path_.back());
   if (piece.role == Role::item && nearest.starts_with("area") &&
       nearest.find("for improvement") != std::string::npos) {
