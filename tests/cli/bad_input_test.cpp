@@ -21,9 +21,9 @@ class BadInput : public testing::Test {
  protected:
   test::ProgramResult index(std::vector<std::string> words, const test::RunOptions& more = {}) {
     words.insert(words.begin(), "index");
-    return run(std::move(words), more);
+    return run(words, more);
   }
-  test::ProgramResult run(std::vector<std::string> words, test::RunOptions options = {}) {
+  test::ProgramResult run(const std::vector<std::string>& words, test::RunOptions options = {}) {
     options.environment["FINDINGS_DB"] = (folder_ / "index").string();
     return test::run_program("findings", words, options);
   }
