@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -23,6 +22,7 @@
 #include "indexer/passages/segmenter.h"
 #include "indexer/publish/analyse.h"
 #include "indexer/publish/lock.h"
+#include "indexer/publish/published_state.h"
 #include "indexer/publish/spool.h"
 #include "indexer/publish/walk.h"
 #include "indexer/readers/json_lines.h"
@@ -35,24 +35,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t records_between_looks = 1000;
 constexpr std::size_t failed_records_shown = 5;
-
-// `path` as seen from the index, so that nothing in an index is tied to one machine.
-std::string relative_to(const fs::path& path, const fs::path& index) {
-  return fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(index)).string();
-}
-
-// The newest list of sources that lies in an index whose manifest cannot be used.
-std::optional<fs::path> newest_sources(const fs::path& index) {
-  std::optional<fs::path> newest;
-  std::error_code error;
-  for (fs::directory_iterator at(index, error), end; !error && at != end; at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    if (name.starts_with("sources-") && (!newest || newest->filename().string() < name)) {
-      newest = at->path();
-    }
-  }
-  return newest;
-}
 
 std::string read_bytes(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -90,8 +72,8 @@ class Build {
           "choose a folder that you may write to with --db");
     }
     const IndexLock lock(options_.index);
-    read_state();
-    remove_leftovers();
+    state_ = read_published_state(options_.index, options_.rebuild, options_.paths.empty());
+    remove_leftovers(options_.index, state_);
     collect_roots();
     const WalkResult found = walk(roots_);
     load_catalogues(found);
@@ -126,43 +108,8 @@ class Build {
     }
   }
 
-  void read_state() {
-    if (!has_manifest(options_.index) && !options_.rebuild) return;
-    std::optional<fs::path> sources;
-    try {
-      before_ = read_manifest(options_.index);
-      sources = options_.index / before_->sources_file.name;
-    } catch (const IndexError&) {
-      if (!options_.rebuild) throw;
-      sources = newest_sources(options_.index);
-    }
-    if (!sources) return;
-    try {
-      known_sources_ = read_sources(*sources);
-    } catch (const IndexError&) {
-      if (options_.paths.empty()) throw;
-    }
-  }
-
-  // What a killed run left behind, and what the state before last still held for its readers.
-  void remove_leftovers() const {
-    if (!before_) return;
-    std::set<std::string> live = {std::string(manifest_name), std::string(lock_name),
-                                  before_->vocabulary_file.name, before_->sources_file.name};
-    for (const SegmentSummary& segment : before_->segments) live.insert(segment.name);
-    std::error_code error;
-    for (fs::directory_iterator at(options_.index, error), end; !error && at != end;
-         at.increment(error)) {
-      const std::string name = at->path().filename().string();
-      const bool ours = name.starts_with("segment-") || name.starts_with("sources-") ||
-                        name.starts_with("vocabulary-") || name == "manifest.next";
-      std::error_code ignored;
-      if (ours && !live.contains(name)) fs::remove_all(at->path(), ignored);
-    }
-  }
-
   void collect_roots() {
-    for (const Sources::Root& root : known_sources_.roots) {
+    for (const Sources::Root& root : state_.sources.roots) {
       const fs::path path = (options_.index / root.path).lexically_normal();
       if (fs::exists(path)) {
         roots_.push_back(path);
@@ -190,7 +137,7 @@ class Build {
 
   void load_catalogues(const WalkResult& found) {
     catalogue_paths_ = options_.catalogues;
-    for (const std::string& known : known_sources_.catalogues) {
+    for (const std::string& known : state_.sources.catalogues) {
       const fs::path path = (options_.index / known).lexically_normal();
       const bool again = std::ranges::any_of(options_.catalogues, [&](const fs::path& given) {
         std::error_code ignored;
@@ -358,28 +305,11 @@ class Build {
     }
   }
 
-  // The manifest's, or without a readable one the highest that a file's name tells of.
-  [[nodiscard]] std::uint64_t last_revision() const {
-    if (before_) return before_->revision;
-    std::uint64_t last = 0;
-    std::error_code error;
-    for (fs::directory_iterator at(options_.index, error), end; !error && at != end;
-         at.increment(error)) {
-      const std::string name = at->path().filename().string();
-      for (const std::string_view sort : {"segment-", "sources-", "vocabulary-"}) {
-        if (!name.starts_with(sort)) continue;
-        last =
-            std::max<std::uint64_t>(last, std::strtoull(name.c_str() + sort.size(), nullptr, 10));
-      }
-    }
-    return last;
-  }
-
   void publish(Spool& spool) {
     Manifest manifest;
     manifest.analyzer = Tokenizer::fingerprint();
     manifest.vocabulary = options_.vocabulary.fingerprint();
-    manifest.revision = last_revision() + 1;
+    manifest.revision = state_.last_revision + 1;
     const std::string number = fmt::format("{:06}", manifest.revision);
     SegmentWriter writer(options_.index / ("segment-" + number), lexicon_);
     spool.drain(writer);
@@ -389,15 +319,15 @@ class Build {
     const fs::path vocabulary = options_.index / fmt::format("vocabulary-{}", number);
     manifest.vocabulary_file = write_vocabulary(vocabulary, options_.vocabulary);
     for (const fs::path& root : roots_) {
-      sources_.roots.push_back({relative_to(root, options_.index)});
+      sources_.roots.push_back({relative_to_index(root, options_.index)});
     }
     for (const fs::path& path : catalogue_paths_) {
-      sources_.catalogues.push_back(relative_to(path, options_.index));
+      sources_.catalogues.push_back(relative_to_index(path, options_.index));
     }
     manifest.sources_file =
         write_durably(options_.index / fmt::format("sources-{}.json", number), to_text(sources_));
-    if (before_) {
-      for (const SegmentSummary& segment : before_->segments) {
+    if (state_.manifest) {
+      for (const SegmentSummary& segment : state_.manifest->segments) {
         manifest.dropped.push_back(segment.name);
       }
     }
@@ -412,8 +342,7 @@ class Build {
   LexiconBuilder lexicon_;
   DocumentAnalyser analyser_;
   MetadataReader metadata_;
-  std::optional<Manifest> before_;
-  Sources known_sources_;
+  PublishedState state_;
   Sources sources_;
   std::vector<fs::path> roots_;
   std::vector<fs::path> catalogue_paths_;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a run finds in the index that it is to write anew.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "corpus/segment/manifest.h"
+#include "corpus/segment/sources.h"
+
+namespace findings {
+
+struct PublishedState {
+  std::optional<Manifest> manifest;  ///< nothing for a new index, or one that cannot be read
+  Sources sources;                   ///< what it was built from, as far as known
+  std::uint64_t last_revision = 0;   ///< the highest that is taken
+};
+
+/// `rebuild`: an index that cannot be read is no hindrance; what its files still tell is taken.
+/// `sources_needed`: there is nothing to index but what was indexed before. Throws IndexError.
+[[nodiscard]] PublishedState read_published_state(const std::filesystem::path& index, bool rebuild,
+                                                  bool sources_needed);
+
+/// Deletes what a killed run left behind, and what the state before last still held for its
+/// readers. Without a manifest nothing is touched.
+void remove_leftovers(const std::filesystem::path& index, const PublishedState& state);
+
+/// `path` as seen from the index, so that nothing in an index is tied to one machine.
+[[nodiscard]] std::string relative_to_index(const std::filesystem::path& path,
+                                            const std::filesystem::path& index);
+
+}  // namespace findings
