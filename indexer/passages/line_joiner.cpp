@@ -4,17 +4,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "indexer/passages/line_rules.h"
+
 namespace findings {
 namespace {
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 }  // namespace
 
@@ -31,7 +26,7 @@ LineJoiner::LineJoiner(const std::vector<Line>& lines) {
                                                           is_letter(text[at + 1])))) {
         ++at;
       }
-      ++words_[lower(std::string_view(text).substr(begin, at - begin))];
+      ++words_[ascii_lower(std::string_view(text).substr(begin, at - begin))];
     }
   }
 }
@@ -49,9 +44,10 @@ std::string LineJoiner::join(std::string before, std::string_view after) const {
   }
   std::size_t begin = before.size() - 1;
   while (begin > 0 && is_letter(before[begin - 1])) --begin;
-  const std::string head = lower(std::string_view(before).substr(begin, before.size() - 1 - begin));
+  const std::string head =
+      ascii_lower(std::string_view(before).substr(begin, before.size() - 1 - begin));
   const auto* const end = std::ranges::find_if_not(after, is_letter);
-  const std::string tail = lower(std::string_view(after.begin(), end));
+  const std::string tail = ascii_lower(std::string_view(after.begin(), end));
   if (times(head + tail) > times(head + "-" + tail)) before.pop_back();
   before += after;
   return before;

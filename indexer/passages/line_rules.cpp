@@ -26,14 +26,6 @@ char32_t first_character(std::string_view text, std::size_t& length) {
   return static_cast<char32_t>(c);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-  });
-  return result;
-}
-
 // The line without quotation marks and brackets around it.
 std::string_view without_openers(std::string_view line) {
   for (;;) {
@@ -49,6 +41,14 @@ std::string_view without_openers(std::string_view line) {
 }
 
 }  // namespace
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](unsigned char c) {
+    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+  });
+  return result;
+}
 
 std::optional<Bullet> bullet_of(std::string_view line) {
   if (line.empty()) return std::nullopt;
@@ -103,7 +103,7 @@ bool is_contents_line(std::string_view line) {
 
 bool is_site_frame(std::string_view line) {
   if (line.size() > longest_mark) return false;
-  const std::string text = lower(line);
+  const std::string text = ascii_lower(line);
   constexpr std::array<std::string_view, 22> whole = {"skip to content",
                                                       "skip to main content",
                                                       "skip to navigation",
@@ -148,7 +148,7 @@ bool is_site_frame(std::string_view line) {
 
 bool is_grade(std::string_view line) {
   if (line.size() > longest_mark) return false;
-  const std::string text = lower(line);
+  const std::string text = ascii_lower(line);
   constexpr std::array<std::string_view, 8> grades = {
       "outstanding", "good",     "adequate",     "requires improvement",
       "inadequate",  "ungraded", "to be graded", "not yet graded"};
@@ -174,7 +174,7 @@ bool is_source_line(std::string_view line) {
 
 bool is_signature(std::string_view line) {
   if (line.size() > longest_mark) return false;
-  const std::string text = lower(line);
+  const std::string text = ascii_lower(line);
   if (text.starts_with("yours sincerely") || text.starts_with("yours faithfully")) return true;
   if (text.starts_with("copied to ") || text.starts_with("hmic liaison")) return true;
   return line.size() < 90 && !ends_sentence(line) &&

@@ -54,6 +54,9 @@ struct Bullet {
 [[nodiscard]] bool begins_lower_case(std::string_view line);
 [[nodiscard]] bool begins_upper_case(std::string_view line);
 
+/// `text` with its ASCII letters in lower case, all else as it is.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
 /// The first blank-separated word.
 [[nodiscard]] std::string_view first_word(std::string_view line);
 [[nodiscard]] std::size_t count_words(std::string_view line);

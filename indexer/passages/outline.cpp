@@ -3,29 +3,20 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-  });
-  return result;
-}
-
 bool begins_annex(std::string_view heading) {
-  const std::string text = lower(heading);
+  const std::string text = ascii_lower(heading);
   return text.starts_with("annex") || text.starts_with("appendix") ||
          text.starts_with("about the data") || text.starts_with("glossary");
 }
 
 bool begins_data(std::string_view heading) {
-  const std::string text = lower(heading);
+  const std::string text = ascii_lower(heading);
   return text.starts_with("force in numbers") || text.starts_with("key facts");
 }
 
@@ -60,7 +51,7 @@ Kind Outline::kind_of(const Piece& piece) const {
   if (piece.role == Role::caption) return Kind::caption;
   if (piece.role == Role::row) return Kind::table;
   if (is_grade(piece.text) || is_grade_row(piece.text)) return Kind::judgment;
-  const std::string nearest = path_.empty() ? "" : lower(path_.back());
+  const std::string nearest = path_.empty() ? "" : ascii_lower(path_.back());
   if (piece.role == Role::item && nearest.starts_with("area") &&
       nearest.find("for improvement") != std::string::npos) {
     return Kind::improvement;
