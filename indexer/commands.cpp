@@ -15,6 +15,7 @@
 #include "corpus/model/error.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/publish/build.h"
+#include "indexer/publish/intake.h"
 #include "indexer/report_print.h"
 
 namespace findings {
@@ -75,6 +76,46 @@ class ProgressLine {
   std::chrono::steady_clock::time_point at_;
 };
 
+// The catalogues that a run over the folder of `file` would read.
+std::vector<Catalogue> catalogues_for(const std::filesystem::path& file,
+                                      const std::vector<std::string>& given,
+                                      const Vocabulary& vocabulary) {
+  std::vector<std::filesystem::path> paths(given.begin(), given.end());
+  if (const auto beside = file.parent_path() / catalogue_name; std::filesystem::exists(beside)) {
+    paths.push_back(beside);
+  }
+  std::vector<Catalogue> catalogues;
+  for (const auto& path : paths) catalogues.emplace_back(path, path.parent_path(), vocabulary);
+  return catalogues;
+}
+
+ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
+                 const Arguments& arguments) {
+  if (!std::filesystem::is_regular_file(path)) {
+    throw UsageError(fmt::format("there is no file {}", path.string()), "--why explains one file");
+  }
+  if (is_json_lines(path)) {
+    throw UsageError(fmt::format("{} holds passages that are cut already", path.string()),
+                     "--why explains how a document is cut");
+  }
+  const Vocabulary vocabulary(options.vocabulary);
+  Analyzer analyzer;
+  try {
+    const std::vector<Catalogue> catalogues =
+        catalogues_for(path, arguments.values("catalogue"), vocabulary);
+    FileReader reader(options.reader, {}, stop_requested);
+    Intake intake(reader, catalogues, vocabulary, analyzer);
+    const auto taken = intake.take({path, path.filename().string(), true});
+    fmt::print("{}", arguments.value("format") == "json" ? why_json(path.string(), *taken)
+                                                         : why_text(path.string(), *taken));
+  } catch (const InputError& error) {
+    fmt::print(stderr, "{}: {}{}{}{}\n", path.string(), error.what(),
+               error.hint().empty() ? "" : " (", error.hint(), error.hint().empty() ? "" : ")");
+    return ExitCode::some_files_failed;
+  }
+  return ExitCode::done;
+}
+
 ExitCode run_index(const Arguments& arguments) {
   std::signal(SIGINT, request_stop);
   std::signal(SIGTERM, request_stop);
@@ -87,6 +128,9 @@ ExitCode run_index(const Arguments& arguments) {
   const auto folder = arguments.value("vocabulary");
   options.vocabulary = folder ? vocabulary_from(*folder) : built_in_vocabulary();
   options.rebuild = arguments.has("rebuild");
+  options.reader.program = this_program();
+  options.reader.retry_failed = arguments.has("retry-failed");
+  if (const auto file = arguments.value("why")) return explain(*file, options, arguments);
 
   const bool quiet = arguments.has("quiet");
   RunReport report;

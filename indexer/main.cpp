@@ -5,8 +5,15 @@
 
 #include "corpus/command/program.h"
 #include "indexer/commands.h"
+#include "indexer/readers/format.h"
+#include "indexer/readers/reader_child.h"
+#include "indexer/readers/reader_protocol.h"
 
 int main(int argc, char** argv) {
-  return findings::run_program(findings::indexer_program(),
-                               std::vector<std::string>(argv + 1, argv + argc));
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  // Not in the table of commands: only a ReaderProcess gives it.
+  if (!words.empty() && words.front() == findings::reader_command) {
+    return findings::reader_main(words, findings::formats());
+  }
+  return findings::run_program(findings::indexer_program(), words);
 }

@@ -2,6 +2,7 @@
 #include "indexer/report_print.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 namespace findings {
@@ -11,8 +12,7 @@ using Json = nlohmann::ordered_json;
 
 Json found(Json value, Origin how) { return {{"value", std::move(value)}, {"how", name_of(how)}}; }
 
-Json metadata_of(const FileReport& file) {
-  const Description& known = file.description;
+Json metadata_json(const Description& known, const std::vector<std::string>& themes) {
   Json json;
   json["title"] = found(known.title.known() ? Json(known.title.value) : Json(), known.title.how);
   json["force"] = found(Json(known.forces.value), known.forces.how);
@@ -20,29 +20,127 @@ Json metadata_of(const FileReport& file) {
   json["published"] = found(known.published.value ? Json(known.published.value->iso()) : Json(),
                             known.published.how);
   json["type"] = found(known.type.known() ? Json(known.type.value) : Json(), known.type.how);
-  json["theme"] = found(Json(file.themes), file.themes.empty() ? Origin::none : Origin::text);
+  json["theme"] = found(Json(themes), themes.empty() ? Origin::none : Origin::text);
   return json;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
+
+Json quality_json(const Quality& quality) {
+  return {{"score", quality.score}, {"reasons", quality.reasons}};
 }
 
 Json file_json(const FileReport& file) {
   Json json;
   json["path"] = file.path;
   json["status"] = name_of(file.status);
-  json["reason"] = file.reason.empty() ? Json() : Json(file.reason);
+  json["reason"] = text_or_null(file.reason);
   if (file.documents) {
     json["documents"] = *file.documents;
   } else {
-    json["document"] = file.document.empty() ? Json() : Json(file.document);
+    json["document"] = text_or_null(file.document);
   }
   json["passages"] = file.passages;
   if (!file.documents && file.status == FileStatus::indexed) {
-    json["metadata"] = metadata_of(file);
+    json["metadata"] = metadata_json(file.description, file.themes);
     json["notes"] = file.description.notes;
   }
+  json["format"] = text_or_null(file.format);
+  json["pages"] = number_or_null(file.pages);
+  json["joined"] = file.joined;
+  json["dropped"] = Json::object();
+  for (const auto& [reason, count] : file.dropped) json["dropped"][reason] = count;
+  json["quality"] = quality_json(file.quality);
+  json["rendition_of"] = text_or_null(file.rendition_of);
   return json;
 }
 
+std::string page_of(std::uint32_t page) { return page == 0 ? "" : fmt::format(" p. {}", page); }
+
+std::string value_line(std::string_view name, const std::string& value, Origin how) {
+  return fmt::format("  {}: {} ({})\n", name, value.empty() ? "unknown" : value, name_of(how));
+}
+
+std::string description_text(const Description& known) {
+  std::string text = value_line("title", known.title.value, known.title.how);
+  text +=
+      value_line("force", fmt::format("{}", fmt::join(known.forces.value, "; ")), known.forces.how);
+  text +=
+      value_line("year", known.year.value ? std::to_string(*known.year.value) : "", known.year.how);
+  text += value_line("published", known.published.value ? known.published.value->iso() : "",
+                     known.published.how);
+  text += value_line("type", known.type.value, known.type.how);
+  for (const std::string& note : known.notes) text += fmt::format("  note: {}\n", note);
+  return text;
+}
+
 }  // namespace
+
+std::string why_text(const std::string& path, const TakenDocument& taken) {
+  std::string text = fmt::format("{}: {}", path, taken.format);
+  if (!taken.encoding.empty()) text += fmt::format(", {}", taken.encoding);
+  if (taken.pages != 0) text += fmt::format(", {} pages", taken.pages);
+  text += fmt::format(
+      "\ndocument {}: {} passages, {} put together over pages and notes, {} lines left out\n",
+      taken.description.id, taken.segmented.passages.size(), taken.segmented.joined,
+      taken.segmented.dropped.size());
+  text += description_text(taken.description);
+  text += fmt::format("quality {} of 100{}{}\n", taken.quality.score,
+                      taken.quality.reasons.empty() ? "" : ": ",
+                      fmt::join(taken.quality.reasons, "; "));
+  for (const Dropped& dropped : taken.segmented.dropped) {
+    text +=
+        fmt::format("left out{}: {}: {}\n", page_of(dropped.page), dropped.reason, dropped.text);
+  }
+  for (const Passage& passage : taken.segmented.passages) {
+    text += fmt::format("#{} {} {}{}", passage.ordinal, name_of(passage.part),
+                        name_of(passage.kind), page_of(passage.page));
+    if (!passage.paragraph.empty()) text += fmt::format(" para {}", passage.paragraph);
+    if (!passage.note.empty()) text += fmt::format(" note {}", passage.note);
+    if (passage.note_of != 0) text += fmt::format(" of #{}", passage.note_of);
+    if (passage.lead_in != 0) text += fmt::format(" in the list of #{}", passage.lead_in);
+    text += fmt::format(" [{}]\n  {}\n", fmt::join(passage.heading, " > "), passage.text);
+  }
+  return text;
+}
+
+std::string why_json(const std::string& path, const TakenDocument& taken) {
+  Json json;
+  json["schema"] = "findings.why/1";
+  json["path"] = path;
+  json["format"] = taken.format;
+  json["encoding"] = text_or_null(taken.encoding);
+  json["pages"] = number_or_null(taken.pages);
+  json["document"] = taken.description.id;
+  json["metadata"] = metadata_json(taken.description, {});
+  json["metadata"].erase("theme");
+  json["notes"] = taken.description.notes;
+  json["joined"] = taken.segmented.joined;
+  json["quality"] = quality_json(taken.quality);
+  json["dropped"] = Json::array();
+  for (const Dropped& dropped : taken.segmented.dropped) {
+    json["dropped"].push_back({{"text", dropped.text},
+                               {"reason", dropped.reason},
+                               {"page", number_or_null(dropped.page)}});
+  }
+  json["passages"] = Json::array();
+  for (const Passage& passage : taken.segmented.passages) {
+    json["passages"].push_back({{"ordinal", passage.ordinal},
+                                {"kind", name_of(passage.kind)},
+                                {"part", name_of(passage.part)},
+                                {"heading", passage.heading},
+                                {"page", number_or_null(passage.page)},
+                                {"page_label", text_or_null(passage.page_label)},
+                                {"paragraph", text_or_null(passage.paragraph)},
+                                {"note", text_or_null(passage.note)},
+                                {"note_of", number_or_null(passage.note_of)},
+                                {"lead_in", number_or_null(passage.lead_in)},
+                                {"text", passage.text}});
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string report_json(const RunReport& report) {
   Json json;
@@ -79,6 +177,12 @@ std::string report_text(const RunReport& report) {
     }
   }
   for (const std::string& note : report.notes) text += note + "\n";
+  // Last, where it is read: what came in badly.
+  for (const FileReport& file : report.files) {
+    if (file.status != FileStatus::indexed || !file.quality.is_poor()) continue;
+    text += fmt::format("poor text ({} of 100): {}: {}\n", file.quality.score, file.path,
+                        fmt::join(file.quality.reasons, "; "));
+  }
   const auto counted = [](std::uint64_t count, const char* one) {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
   };

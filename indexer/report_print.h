@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "indexer/publish/intake.h"
 #include "indexer/publish/report.h"
 
 namespace findings {
@@ -13,5 +14,9 @@ namespace findings {
 
 /// What went wrong or is doubtful, file by file, then a line of totals.
 [[nodiscard]] std::string report_text(const RunReport& report);
+
+/// `--why FILE`: all that is known of one file, down to each passage and each line left out.
+[[nodiscard]] std::string why_text(const std::string& path, const TakenDocument& taken);
+[[nodiscard]] std::string why_json(const std::string& path, const TakenDocument& taken);
 
 }  // namespace findings

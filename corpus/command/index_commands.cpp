@@ -13,10 +13,10 @@ std::vector<CommandSpec> index_command_specs() {
   index.description =
       "Cuts every document under each PATH into passages, describes them by force, year, theme, "
       "kind and type, and publishes a new state of the index, together with what was indexed "
-      "before. Without PATH, what was indexed before is read again. Reads plain text (.txt) and "
-      "JSON Lines (.jsonl); a file named by itself is read as text if its ending is another. A "
-      "file "
-      "that cannot be read is reported and the run goes on. Until the run is complete, and if "
+      "before. Without PATH, what was indexed before is read again. Reads PDF, Word "
+      "(.docx), HTML, told by their content, plain text (.txt), Markdown (.md) and JSON Lines "
+      "(.jsonl); a file named by itself is read as text if it is none of these. A file that "
+      "cannot be read is reported and the run goes on. Until the run is complete, and if "
       "it fails, the index stays as it was.";
   const std::string group = "Indexing";
   index.options = {
@@ -42,12 +42,30 @@ std::vector<CommandSpec> index_command_specs() {
        group,
        {},
        false},
+      {"why",
+       0,
+       "FILE",
+       "index nothing; show what FILE is taken for: its passages, what was left out and why, what "
+       "it is about and where that was found",
+       group,
+       {},
+       false},
+      {"retry-failed",
+       0,
+       "",
+       "read again the files that crashed their reader, or took too much time or memory, in an "
+       "earlier run",
+       group,
+       {},
+       false},
       {"format", 'f', "FORMAT", "how to print the report", group, {"text", "json"}, false},
   };
   for (OptionSpec& option : common_options()) index.options.push_back(std::move(option));
-  index.examples = {{"findings index reports", "index all that lies in the folder reports"},
-                    {"findings index --format json reports | jq .totals",
-                     "the same, with the report of each file as JSON"}};
+  index.examples = {
+      {"findings index reports", "index all that lies in the folder reports"},
+      {"findings index --format json reports | jq .totals",
+       "the same, with the report of each file as JSON"},
+      {"findings index --why reports/kent.pdf", "see how one file is cut into passages"}};
   return {index};
 }
 

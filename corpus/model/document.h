@@ -12,6 +12,17 @@
 
 namespace findings {
 
+/// What a recommendation, concern or judgment says in figures; each empty where it says nothing.
+struct FindingParts {
+  std::string number;    ///< of a recommendation, as printed: `3`, `4a`
+  std::string deadline;  ///< as written: `31 March 2015`, `within three months`
+  std::string subject;   ///< of a judgment: the pillar or question
+  std::string grade;     ///< of a judgment, in lower case
+
+  friend bool operator==(const FindingParts&, const FindingParts&) = default;
+  [[nodiscard]] bool empty() const { return *this == FindingParts{}; }
+};
+
 /// One paragraph, item, footnote, row or finding: the unit of search.
 struct Passage {
   std::uint32_t ordinal = 0;  ///< in its document, from 1
@@ -22,7 +33,10 @@ struct Passage {
   std::string page_label;            ///< the printed page number where it differs, else empty
   std::string paragraph;             ///< the printed paragraph number (`4.12`), else empty
   std::string note;                  ///< the printed mark of a footnote passage, else empty
-  std::string text;                  ///< UTF-8, NFC, one line
+  std::uint32_t note_of = 0;         ///< of a footnote: the ordinal of what refers to it, or 0
+  std::uint32_t lead_in = 0;  ///< of an item: the ordinal of the text that opens its list, or 0
+  FindingParts finding{};
+  std::string text;  ///< UTF-8, NFC, one line
 
   friend bool operator==(const Passage&, const Passage&) = default;
 };

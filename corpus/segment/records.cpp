@@ -25,6 +25,12 @@ enum class PassageField : std::uint64_t {
   paragraph = 7,
   note = 8,
   text = 9,
+  note_of = 10,
+  lead_in = 11,
+  finding_number = 12,
+  finding_deadline = 13,
+  finding_subject = 14,
+  finding_grade = 15,
 };
 enum class DocumentField : std::uint64_t {
   id = 1,
@@ -113,6 +119,12 @@ std::string encode(const Passage& passage) {
   fields.text(PassageField::paragraph, passage.paragraph);
   fields.text(PassageField::note, passage.note);
   fields.text(PassageField::text, passage.text);
+  fields.number(PassageField::note_of, passage.note_of);
+  fields.number(PassageField::lead_in, passage.lead_in);
+  fields.text(PassageField::finding_number, passage.finding.number);
+  fields.text(PassageField::finding_deadline, passage.finding.deadline);
+  fields.text(PassageField::finding_subject, passage.finding.subject);
+  fields.text(PassageField::finding_grade, passage.finding.grade);
   return fields.take();
 }
 
@@ -148,6 +160,24 @@ Passage decode_passage(std::string_view bytes) {
                                   break;
                                 case PassageField::text:
                                   passage.text = text;
+                                  break;
+                                case PassageField::note_of:
+                                  passage.note_of = static_cast<std::uint32_t>(number);
+                                  break;
+                                case PassageField::lead_in:
+                                  passage.lead_in = static_cast<std::uint32_t>(number);
+                                  break;
+                                case PassageField::finding_number:
+                                  passage.finding.number = text;
+                                  break;
+                                case PassageField::finding_deadline:
+                                  passage.finding.deadline = text;
+                                  break;
+                                case PassageField::finding_subject:
+                                  passage.finding.subject = text;
+                                  break;
+                                case PassageField::finding_grade:
+                                  passage.finding.grade = text;
                                   break;
                               }
                             });
@@ -198,6 +228,9 @@ Document decode_document(std::string_view bytes) {
             break;
           case DocumentField::published:
             document.published = Date::unpacked(static_cast<std::uint32_t>(number));
+            if (!document.published->valid()) {
+              throw std::invalid_argument("a date that does not exist");
+            }
             break;
           case DocumentField::content_hash:
             document.content_hash = number;

@@ -22,6 +22,10 @@ std::string to_text(const Sources& sources) {
     json["files"].push_back(
         {{"path", file.path}, {"hash", file.content_hash}, {"document", file.document}});
   }
+  json["failures"] = Json::array();
+  for (const auto& failure : sources.failures) {
+    json["failures"].push_back({{"hash", failure.content_hash}, {"reason", failure.reason}});
+  }
   // A path may hold any bytes; what is not UTF-8 is replaced.
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -35,6 +39,10 @@ Sources read_sources(const std::filesystem::path& path) {
     sources.catalogues = json.at("catalogues").get<std::vector<std::string>>();
     for (const Json& entry : json.at("files")) {
       sources.files.push_back({entry.at("path"), entry.at("hash"), entry.at("document")});
+    }
+    // Added later than the rest.
+    for (const Json& entry : json.value("failures", Json::array())) {
+      sources.failures.push_back({entry.at("hash"), entry.at("reason")});
     }
   } catch (const Json::exception&) {
     throw IndexError(fmt::format("{} is missing or damaged", path.string()),

@@ -23,9 +23,15 @@ struct Sources {
     std::string document;  ///< empty for JSON Lines, whose records are documents
     friend bool operator==(const File&, const File&) = default;
   };
+  struct Failure {
+    std::uint64_t content_hash = 0;  ///< of a file that killed its reader
+    std::string reason;
+    friend bool operator==(const Failure&, const Failure&) = default;
+  };
   std::vector<Root> roots;
   std::vector<std::string> catalogues;  ///< relative to the index, as given by option
   std::vector<File> files;
+  std::vector<Failure> failures;
 
   friend bool operator==(const Sources&, const Sources&) = default;
 };

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/describe/catalogue.h"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "corpus/model/locator.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
+#include "indexer/describe/stated_values.h"
 
 namespace findings {
 namespace {
@@ -29,15 +28,6 @@ std::filesystem::path normal(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string canonical_force(const Vocabulary& vocabulary, const std::string& spoken,
-                            std::vector<std::string>& notes) {
-  if (const Force* force = vocabulary.force(spoken)) return force->name;
-  const auto meant = vocabulary.nearest_force(spoken);
-  notes.push_back(fmt::format("force “{}” is not in the vocabulary{}", spoken,
-                              meant ? fmt::format("; did you mean {}?", *meant) : ""));
-  return spoken;
-}
-
 Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path folder,
                      const Vocabulary& vocabulary)
     : folder_(std::move(folder)) {
@@ -47,55 +37,27 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     const std::string place = table.place(row);
     const std::string path = table.cell(row, "path");
     if (path.empty()) throw InputError(fmt::format("{}: the path is empty", place));
-    Description description;
-    description.id = table.cell(row, "document");
-    if (description.id.find_first_of("# \t\n") != std::string::npos) {
-      throw InputError(
-          fmt::format("{}: document id “{}” has a blank or a #", place, description.id),
-          fmt::format("write “{}”", slug(description.id)));
+    StatedValues values(vocabulary, Origin::catalogue);
+    try {
+      values.id(table.cell(row, "document"));
+      values.title(table.cell(row, "title"));
+      values.forces(table.list(row, "force"));
+      values.year(table.cell(row, "year"));
+      values.published(table.cell(row, "published"));
+      values.type(table.cell(row, "type"));
+    } catch (const InputError& error) {
+      throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());
     }
-    if (!description.id.empty()) {
-      const auto [other, fresh] = ids.emplace(description.id, place);
+    if (const std::string& id = values.description().id; !id.empty()) {
+      const auto [other, fresh] = ids.emplace(id, place);
       if (!fresh) {
-        throw InputError(fmt::format("{}: document id “{}” stands already in {}", place,
-                                     description.id, other->second),
-                         "give each document an id of its own");
+        throw InputError(
+            fmt::format("{}: document id “{}” stands already in {}", place, id, other->second),
+            "give each document an id of its own");
       }
-    }
-    if (std::string title = table.cell(row, "title"); !title.empty()) {
-      description.title = {std::move(title), Origin::catalogue};
-    }
-    std::vector<std::string> forces;
-    for (const std::string& spoken : table.list(row, "force")) {
-      forces.push_back(canonical_force(vocabulary, spoken, description.notes));
-    }
-    std::ranges::sort(forces);
-    forces.erase(std::ranges::unique(forces).begin(), forces.end());
-    if (!forces.empty()) description.forces = {std::move(forces), Origin::catalogue};
-    if (const std::string year = table.cell(row, "year"); !year.empty()) {
-      const auto date = Date::parse_iso(year);
-      if (!date || date->month != 0) {
-        throw InputError(fmt::format("{}: “{}” is not a year", place, year), "write it as 2014");
-      }
-      description.year = {date->year, Origin::catalogue};
-    }
-    if (const std::string published = table.cell(row, "published"); !published.empty()) {
-      const auto date = Date::parse_iso(published);
-      if (!date) {
-        throw InputError(fmt::format("{}: “{}” is not a date", place, published),
-                         "write it as 2014-09-03, 2014-09 or 2014");
-      }
-      description.published = {date, Origin::catalogue};
-    }
-    if (const std::string type = table.cell(row, "type"); !type.empty()) {
-      const DocumentType* known = vocabulary.type(type);
-      if (known == nullptr) {
-        description.notes.push_back(fmt::format("type “{}” is not in the vocabulary", type));
-      }
-      description.type = {known != nullptr ? known->slug : slug(type), Origin::catalogue};
     }
     const auto [other, fresh] =
-        entries_.emplace(normal(folder_ / path), Entry{std::move(description), place});
+        entries_.emplace(normal(folder_ / path), Entry{values.description(), place});
     if (!fresh) {
       throw InputError(
           fmt::format("{}: path “{}” stands already in {}", place, path, other->second.place));

@@ -41,9 +41,4 @@ class Catalogue {
   std::map<std::filesystem::path, Entry> entries_;  // by normal path
 };
 
-/// The canonical name of a force as someone wrote it. A name that the vocabulary does not know
-/// is kept, with a note for the report.
-[[nodiscard]] std::string canonical_force(const Vocabulary& vocabulary, const std::string& spoken,
-                                          std::vector<std::string>& notes);
-
 }  // namespace findings

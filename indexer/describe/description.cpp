@@ -40,6 +40,17 @@ std::string_view name_of(Origin origin) {
   return names[static_cast<std::size_t>(origin)];
 }
 
+void Description::fill_from(const Description& lower) {
+  const auto fill = [](auto& upper, const auto& value) {
+    if (!upper.known()) upper = value;
+  };
+  fill(title, lower.title);
+  fill(forces, lower.forces);
+  fill(year, lower.year);
+  fill(published, lower.published);
+  fill(type, lower.type);
+}
+
 void Description::complete_from(const Description& lower) {
   if (id.empty()) id = lower.id;
   if (!title.known()) title = lower.title;  // a shorter title in a catalogue is no conflict

@@ -47,6 +47,9 @@ struct Description {
 
   /// Fills what is still open from `lower`; where both know and differ, notes the conflict.
   void complete_from(const Description& lower);
+
+  /// The same for a source so little trusted that its difference is no conflict.
+  void fill_from(const Description& lower);
 };
 
 }  // namespace findings

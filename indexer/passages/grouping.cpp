@@ -2,133 +2,228 @@
 #include "indexer/passages/grouping.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
+#include "indexer/passages/footnotes.h"
+#include "indexer/passages/grade_rows.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
+#include "indexer/passages/openings.h"
+#include "indexer/passages/table_rows.h"
+#include "indexer/readers/paragraph_number.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t longest_heading_lines = 3;
 constexpr std::size_t longest_plain_heading = 40;  // bytes; before text that begins with a figure
+constexpr std::size_t longest_title = 240;         // bytes; of a heading set tight
+constexpr std::size_t longest_title_words = 36;
+constexpr std::size_t longest_note_to_figure = 120;
 
-// `12 Mental health triage is ...`: the mark of a footnote and the length to cut.
-struct NoteMark {
-  std::string mark;
-  std::size_t length;
-};
+// `Area: 1309 square miles`.
+bool is_figure(std::string_view text) {
+  const auto colon = text.find(": ");
+  return colon != std::string_view::npos && is_digit(text[colon + 2]);
+}
 
-std::optional<NoteMark> note_mark(std::string_view line) {
-  std::size_t digits = 0;
-  while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits])) != 0) {
-    ++digits;
+// Where chapters begin a page and open with a grade, a heading with a grade begins a chapter, and
+// another that comes to stand at the top of a page does so by chance.
+void settle_chapters(std::vector<Piece>& pieces) {
+  bool graded = false;
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    if (piece.role != Role::heading) continue;
+    const bool grade = is_grade(pieces[i + 1].text);
+    graded = graded || (grade && piece.new_page);
+    if (graded && pieces[i + 1].role != Role::heading) piece.new_page = grade;
   }
-  if (digits == 0 || digits > 3 || digits + 1 >= line.size() || line[digits] != ' ') {
-    return std::nullopt;
-  }
-  const std::string_view rest = line.substr(digits + 1);
-  const bool word = begins_upper_case(rest) || is_bare_url(first_word(rest)) ||
-                    std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
-  if (!word) return std::nullopt;
-  return NoteMark{std::string(line.substr(0, digits)), digits + 1};
 }
 
 class Grouper {
  public:
-  explicit Grouper(Layout layout) : layout_(std::move(layout)), joiner_(layout_.lines) {}
+  explicit Grouper(Layout layout)
+      : layout_(std::move(layout)), joiner_(layout_.lines), openings_(layout_) {}
 
-  std::vector<Piece> run() {
+  Grouped run() {
     const std::vector<Line>& lines = layout_.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].after_rule) in_notes_ = true;
+      if (begins_notes(i)) {
+        in_notes_ = true;
+        ruled_ = line(i).after_rule;
+      }
       if (in_notes_ && add_to_notes(i)) continue;
       in_notes_ = false;
-      if (is_bare_url(lines[i].text)) {
-        while (i + 1 < lines.size() && lines[i + 1].blank_lines == 0 &&
-               is_url_rest(lines[i + 1].text)) {
-          ++i;
-        }
-        address_dropped_ = true;
-        continue;
-      }
-      if (const std::size_t taken = heading_lines(i); taken > 0) {
-        add_heading(i, taken);
+      if (const std::size_t taken = address_lines(i); taken > 0) {
+        drop_address(i, taken);
         i += taken - 1;
+      } else if (const std::size_t row = row_lines(i); row > 0) {
+        add_whole(Role::row, i, row);
+        i += row - 1;
+      } else if (const std::size_t heading = heading_lines(i); heading > 0) {
+        add_whole(Role::heading, i, heading);
+        i += heading - 1;
       } else {
         add_body(i);
       }
     }
-    flush_notes();
-    return std::move(pieces_);
+    end_notes();
+    release_notes();
+    settle_chapters(pieces_);
+    return {std::move(pieces_), std::move(layout_.dropped), joined_};
   }
 
  private:
   [[nodiscard]] const Line& line(std::size_t i) const { return layout_.lines[i]; }
 
-  // In a document with signs on its items, a single blank before a line is a new page's mark.
-  [[nodiscard]] bool begins_page(const Line& at) const {
-    return at.indented && layout_.wrapped && !layout_.bullets_lost;
+  [[nodiscard]] bool begins_page(std::size_t i) const {
+    return layout_.wrapped && layout_.opens_page(i);
+  }
+
+  // A piece of text that lines may still be added to.
+  [[nodiscard]] bool is_open() const {
+    if (!open_ || address_dropped_) return false;
+    const Piece& last = pieces_[*open_];
+    return last.role != Role::heading && last.role != Role::row && !is_grade(last.text);
   }
 
   [[nodiscard]] bool body_unfinished() const {
-    if (!open_) return false;
-    const Piece& last = pieces_[*open_];
-    if (last.role == Role::heading || last.role == Role::caption || is_grade(last.text))
-      return false;
-    return !ends_sentence(last.text) && !address_dropped_;
+    return is_open() && pieces_[*open_].role != Role::caption &&
+           !ends_sentence(pieces_[*open_].text);
   }
 
-  // Whether line i goes on with the footnotes that a rule began. False ends them.
+  // The printed number that line i opens a paragraph with: `4.12 The force ...`, or in a list
+  // that counts from one, `2. The force ...`.
+  [[nodiscard]] std::optional<NumberedText> numbered(std::size_t i) const {
+    const std::string& text = line(i).text;
+    if (!is_digit(text.front())) return std::nullopt;
+    const bool apart = i == 0 || line(i).blank_lines > 0 || line(i - 1).short_line;
+    NumberedText split = split_number(text, LoneInteger::yes);
+    if (split.number.empty()) return std::nullopt;
+    if (split.number.find('.') != std::string::npos) {
+      return body_unfinished() ? std::nullopt : std::optional(std::move(split));
+    }
+    const auto number = std::stoul(split.number);
+    const bool follows = number == last_item_ + 1 && number > 1;
+    if (body_unfinished() ? !(follows && apart) : !follows && number != 1) return std::nullopt;
+    return split;
+  }
+
+  // The lines of an address that stands alone.
+  [[nodiscard]] std::size_t address_lines(std::size_t i) const {
+    if (!is_bare_url(line(i).text)) return 0;
+    std::size_t end = i + 1;
+    while (end < layout_.lines.size() && line(end).blank_lines == 0 &&
+           is_url_rest(line(end).text) && !is_bare_url(line(end).text)) {
+      ++end;
+    }
+    return end - i;
+  }
+
+  void drop_address(std::size_t i, std::size_t taken) {
+    Dropped dropped{{}, "address", line(i).page};
+    for (std::size_t n = i; n < i + taken; ++n) dropped.text += line(n).text;
+    layout_.dropped.push_back(std::move(dropped));
+    address_dropped_ = true;
+  }
+
+  // Footnotes follow a rule; without one they are known by the mark that the text shows.
+  [[nodiscard]] bool begins_notes(std::size_t i) const {
+    if (line(i).after_rule) return true;
+    if (in_notes_) return false;
+    const auto mark = note_mark(line(i).text);
+    if (!mark) return false;
+    return (mark->mark == std::to_string(last_note_ + 1) || mark->mark == "1") &&
+           is_referred_to(layout_, i, mark->mark);
+  }
+
+  // Whether line i goes on with the footnotes. False ends them.
   bool add_to_notes(std::size_t i) {
     const Line& at = line(i);
-    const auto mark = note_mark(at.text);
-    if (begins_page(at)) {
-      flush_notes();
+    if (begins_page(i) && !at.after_rule) {
+      end_notes();
       return false;
     }
-    if (mark) {
-      notes_.push_back(
-          {Role::footnote, at.text.substr(mark->length), at.page, 1, false, mark->mark});
+    const auto mark = note_mark(at.text);
+    // Below another note only the next number begins one; `21 July` is a date.
+    if (mark && (notes_.empty() || at.after_rule || std::stoul(mark->mark) == last_note_ + 1)) {
+      Piece note;
+      note.role = Role::footnote;
+      note.text = at.text.substr(mark->length);
+      note.page = at.page;
+      note.note = mark->mark;
+      last_note_ = std::stoul(mark->mark);
+      notes_.push_back(std::move(note));
       return true;
     }
     if (notes_.empty()) return false;
     std::string& text = notes_.back().text;
-    if (at.text.starts_with("http") && is_bare_url(at.text)) return true;  // the extractor's print
-    const bool complete = ends_sentence(text) && line(i - 1).short_line;
-    if (bullet_of(at.text) || (ends_sentence(text) && heading_lines(i) > 0) ||
-        (complete && at.blank_lines > 0)) {
-      flush_notes();
+    if (at.text.starts_with("http") && is_bare_url(at.text)) {  // the extractor's print of a link
+      layout_.dropped.push_back({at.text, "address", at.page});
+      return true;
+    }
+    const bool ended = ends_sentence(text);
+    const bool apart = line(i - 1).short_line && (at.blank_lines > 0 || !ruled_);
+    const bool back = !ruled_ && begins_lower_case(at.text) && !is_bare_url(first_word(at.text)) &&
+                      body_unfinished();
+    const bool other = is_caption(at.text) || is_source_line(at.text);
+    if (bullet_of(at.text) || other || (ended && (heading_lines(i) > 0 || apart || back))) {
+      end_notes();
       return false;
     }
     text = joiner_.join(std::move(text), at.text);
     return true;
   }
 
-  void flush_notes() {
-    for (Piece& note : notes_) held_notes_.push_back(std::move(note));
+  // Footnotes wait until the paragraph that they interrupt is whole.
+  void end_notes() {
+    std::ranges::move(notes_, std::back_inserter(held_notes_));
     notes_.clear();
-    if (!body_unfinished()) release_notes();
   }
 
-  // Footnotes wait until the paragraph that they interrupt is whole.
   void release_notes() {
-    for (Piece& note : held_notes_) pieces_.push_back(std::move(note));
-    if (!held_notes_.empty()) open_.reset();
+    if (held_notes_.empty()) return;
+    std::ranges::move(held_notes_, std::back_inserter(pieces_));
     held_notes_.clear();
+    open_.reset();
+  }
+
+  [[nodiscard]] std::size_t row_lines(std::size_t i) const {
+    if (body_unfinished() && begins_lower_case(line(i).text)) return 0;
+    const std::size_t row = grade_row_lines(layout_, i);
+    if (row > 0) return row;
+    const std::size_t head = grade_head_lines(layout_, i);
+    return head > 0 || !is_table_row(layout_, i) ? head : 1;
+  }
+
+  // The lines of a title that is set tight where all else is double-spaced.
+  [[nodiscard]] std::size_t tight_lines(std::size_t i) const {
+    if (!layout_.double_spaced) return 0;
+    const auto& lines = layout_.lines;
+    std::string text = line(i).text;
+    std::size_t end = i + 1;
+    while (end < lines.size() && lines[end].tight && !lines[end].indented) {
+      if (bullet_of(lines[end].text) || is_grade(lines[end].text)) return 0;
+      text += " " + lines[end].text;
+      if (++end - i > longest_heading_lines || text.size() > longest_title) return 0;
+    }
+    if (end - i < 2 || end == lines.size() || begins_lower_case(lines[end].text)) return 0;
+    return has_heading_form(text) && count_words(text) <= longest_title_words ? end - i : 0;
   }
 
   // The number of lines from i on that form a heading; 0 if i is none.
   [[nodiscard]] std::size_t heading_lines(std::size_t i) const {
     const std::vector<Line>& lines = layout_.lines;
+    if (!begins_upper_case(line(i).text) || bullet_of(line(i).text)) return 0;
+    if (is_note_to_figure(i)) return 0;
+    if (body_unfinished() && line(i).blank_lines == 0 && !line(i).indented) return 0;
+    if (const std::size_t tight = tight_lines(i); tight > 0) return tight;
+    if (!looks_like_heading(line(i).text)) return 0;
     const auto continues = [&](std::size_t n) {
       return n + 1 < lines.size() && lines[n + 1].blank_lines == 0 && !lines[n + 1].indented &&
              !lines[n + 1].after_rule;
     };
-    if (!looks_like_heading(line(i).text)) return 0;
-    if (body_unfinished() && line(i).blank_lines == 0 && !line(i).indented) return 0;
     std::string text = line(i).text;
     std::size_t end = i;
     // A heading over several lines goes on where the first is full, or in lower case; in a
@@ -147,12 +242,17 @@ class Grouper {
     }
     if (end + 1 >= lines.size()) return 0;  // nothing follows: it heads nothing
     const Line& next = lines[end + 1];
-    if (!layout_.wrapped) return next.blank_lines > 0 || is_grade(next.text) ? 1 : 0;
+    if (!layout_.wrapped) {
+      const bool label = line(i).blank_lines > 0 && text.size() <= longest_plain_heading &&
+                         !ends_sentence(next.text) && std::ranges::any_of(next.text, is_digit);
+      const bool alone = next.blank_lines > 0 && !is_figure(text);
+      return alone || label || is_grade(next.text) ? 1 : 0;
+    }
     const bool set_apart =
         next.blank_lines > 0 || next.indented || layout_.double_spaced || lines[end].short_line;
     // A nearly full line before a dash is a sentence that goes on.
     const bool dash = next.text.starts_with("–") || next.text.starts_with("-");
-    if (dash && 3 * lines[end].text.size() > 2 * layout_.width) return 0;
+    if (dash && 3 * lines[end].width > 2 * layout_.width) return 0;
     const bool new_thought = begins_upper_case(next.text) || bullet_of(next.text) ||
                              text.size() <= longest_plain_heading;
     if (!set_apart || !new_thought || begins_lower_case(next.text)) return 0;
@@ -160,92 +260,127 @@ class Grouper {
     return end - i + 1;
   }
 
-  void add_heading(std::size_t i, std::size_t taken) {
+  // A heading or a row of a table.
+  void add_whole(Role role, std::size_t i, std::size_t taken) {
     release_notes();
     address_dropped_ = false;
-    std::string text = line(i).text;
-    for (std::size_t n = i + 1; n < i + taken; ++n) text = joiner_.join(text, line(n).text);
-    pieces_.push_back({Role::heading,
-                       std::move(text),
-                       line(i).page,
-                       0,
-                       begins_page(line(i)) || line(i).indented,
-                       {}});
+    Piece piece;
+    piece.role = role;
+    piece.text = role == Role::row && taken == 1 ? row_text(line(i).text) : line(i).text;
+    for (std::size_t n = i + 1; n < i + taken; ++n) {
+      piece.text = joiner_.join(std::move(piece.text), line(n).text);
+    }
+    piece.page = line(i).page;
+    piece.level = 0;
+    piece.new_page = begins_page(i) || line(i).indented;
+    pieces_.push_back(std::move(piece));
     open_ = pieces_.size() - 1;
   }
 
   [[nodiscard]] bool goes_on(std::size_t i) const {
-    if (!open_ || i == 0) return false;
+    if (!is_open()) return false;
     const Piece& last = pieces_[*open_];
     const Line& at = line(i);
-    if (last.role == Role::heading) return false;
     if (bullet_of(at.text) && !dash_within_sentence(i)) return false;
+    if (numbered(i)) return false;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
-    if (is_grade(last.text)) return false;
     if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
-    const bool unfinished = !ends_sentence(last.text);
-    if (unfinished && begins_lower_case(at.text)) return true;
+    const bool ended = ends_sentence(last.text);
+    if (!ended && begins_lower_case(at.text)) return true;
     if (!layout_.wrapped) return false;
-    if (begins_page(at)) return unfinished && !line(i - 1).short_line;
     if (at.indented && layout_.bullets_lost) return false;
-    if (at.blank_lines > 0) return false;
-    if (layout_.double_spaced && !unfinished && line(i - 1).trailing >= 2) return false;
-    if (line(i - 1).short_line) return unfinished && !begins_upper_case(at.text);
-    return true;
+    const bool page = begins_page(i) || i != last_line_ + 1;
+    if (at.blank_lines > 0 && !page) return false;
+    if (layout_.would_fit(last_line_, i)) return !ended && !page && !begins_upper_case(at.text);
+    // The last line is full, and tells nothing. Most sentences are not the last of a paragraph.
+    if (!ended) return true;
+    if (layout_.double_spaced && line(last_line_).trailing >= 2) return false;
+    return last.role != Role::paragraph || !openings_.opens_paragraph(first_word(at.text));
   }
 
   // `– people who are ...`: a dash that happens to begin a line of a running sentence.
   [[nodiscard]] bool dash_within_sentence(std::size_t i) const {
     const Line& at = line(i);
-    const auto bullet = bullet_of(at.text);
     const bool dash = at.text.starts_with("–") || at.text.starts_with("-");
-    return bullet && dash && body_unfinished() && pieces_[*open_].role == Role::paragraph &&
-           layout_.wrapped && at.blank_lines == 0 &&
-           3 * line(i - 1).text.size() > 2 * layout_.width &&
+    if (!dash || !body_unfinished() || pieces_[*open_].role != Role::paragraph) return false;
+    const auto bullet = bullet_of(at.text);
+    return bullet && layout_.wrapped && at.blank_lines == 0 &&
+           3 * line(last_line_).width > 2 * layout_.width &&
            begins_lower_case(std::string_view(at.text).substr(bullet->length));
   }
 
   void add_body(std::size_t i) {
     const Line& at = line(i);
-    const bool joined = goes_on(i) && !address_dropped_;
+    const bool joined = goes_on(i);
     address_dropped_ = false;
+    const bool over_something = begins_page(i) || i != last_line_ + 1;
+    last_line_ = i;
     if (joined) {
+      if (over_something) ++joined_;
       std::string& text = pieces_[*open_].text;
       text = joiner_.join(std::move(text), at.text);
-      if (!body_unfinished() && !held_notes_.empty() && next_is_apart(i)) release_notes();
       return;
     }
+    const bool in_list =
+        open_ && (pieces_[*open_].role == Role::item || pieces_[*open_].text.ends_with(':'));
     release_notes();
-    Piece piece{Role::paragraph, at.text, at.page, 1, begins_page(at), {}};
+    Piece piece;
+    piece.text = at.text;
+    piece.page = at.page;
+    piece.new_page = begins_page(i);
     if (const auto bullet = bullet_of(at.text)) {
       piece.role = Role::item;
       piece.level = bullet->level;
       piece.text.erase(0, bullet->length);
-    } else if (is_caption(at.text) || is_source_line(at.text)) {
+    } else if (auto number = numbered(i)) {
+      piece.text = std::string(number->text);
+      piece.number = std::move(number->number);
+      if (piece.number.find('.') == std::string::npos) {
+        last_item_ = std::stoul(piece.number);
+        if (in_list) piece.role = Role::item;
+      }
+    } else if (is_caption(at.text) || is_source_line(at.text) || is_note_to_figure(i)) {
       piece.role = Role::caption;
-    } else if (at.indented && layout_.bullets_lost) {
+    } else if (at.indented && layout_.bullets_lost && !is_lead_in(i)) {
       piece.role = Role::item;
     }
     pieces_.push_back(std::move(piece));
     open_ = pieces_.size() - 1;
   }
 
-  [[nodiscard]] bool next_is_apart(std::size_t i) const {
-    return i + 1 >= layout_.lines.size() || line(i).short_line || line(i + 1).blank_lines > 0;
+  // `For further information about this data, please see annex A` below a figure.
+  [[nodiscard]] bool is_note_to_figure(std::size_t i) const {
+    if (!open_ || pieces_[*open_].role != Role::caption) return false;
+    const std::string& text = line(i).text;
+    return text.size() <= longest_note_to_figure &&
+           (text.find("annex") != std::string::npos || text.starts_with("Note"));
+  }
+
+  // In a text without signs: a line that ends in a colon and leads to no items is none itself.
+  [[nodiscard]] bool is_lead_in(std::size_t i) const {
+    if (!line(i).text.ends_with(':') || i + 1 >= layout_.lines.size()) return false;
+    if (line(i + 1).blank_lines == 0 && !line(i).short_line) return false;
+    return !line(i + 1).indented && !bullet_of(line(i + 1).text);
   }
 
   Layout layout_;
   LineJoiner joiner_;
+  Openings openings_;
   std::vector<Piece> pieces_;
   std::optional<std::size_t> open_;  // the piece that the next line may go on with
+  std::uint64_t joined_ = 0;         // lines over a page or notes to the text before
+  std::size_t last_line_ = 0;        // that was added to it
   bool in_notes_ = false;
+  bool ruled_ = false;             // a rule stands above them
   bool address_dropped_ = false;   // the last line was an address: the text before it is whole
+  std::size_t last_note_ = 0;      // its number
+  std::size_t last_item_ = 0;      // the number of the last item of a list that counts
   std::vector<Piece> notes_;       // of the current page
   std::vector<Piece> held_notes_;  // complete, waiting for the end of the paragraph
 };
 
 }  // namespace
 
-std::vector<Piece> group(std::span<const Block> blocks) { return Grouper(lay_out(blocks)).run(); }
+Grouped group(std::span<const Block> blocks) { return Grouper(lay_out(blocks)).run(); }
 
 }  // namespace findings

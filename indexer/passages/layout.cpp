@@ -2,25 +2,24 @@
 #include "indexer/passages/layout.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
-#include "corpus/text/tokenizer.h"
+#include "indexer/passages/furniture.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
 namespace {
 
 constexpr std::uint32_t rule_width = 20;  // a line of so many blanks was a footnote rule
+constexpr std::size_t shortest_wrapped_line = 30;
 constexpr std::size_t longest_wrapped_line = 160;
-constexpr std::size_t fewest_repeats = 3;  // of a running head
-constexpr std::size_t longest_running_head = 100;
-constexpr std::size_t longest_unproven_head = 60;  // where nothing but a cut sentence tells of it
+constexpr std::size_t longest_sign = 4;   // bytes of a character
+constexpr std::size_t fewest_breaks = 3;  // to know a width by
 
-// A pair of text lines that certainly belong to one sentence.
-bool certainly_joined(const Line& before, const Line& after) {
-  return !ends_sentence(before.text) && begins_lower_case(after.text) && !bullet_of(after.text) &&
-         !after.after_rule;
+// A bullet whose item came out on the next line.
+bool is_lone_sign(std::string_view text) {
+  return text.size() <= longest_sign && static_cast<unsigned char>(text.front()) >= 0x80 &&
+         bullet_of(std::string(text) + " x").has_value();
 }
 
 std::vector<Line> text_lines(std::span<const Block> blocks) {
@@ -33,83 +32,27 @@ std::vector<Line> text_lines(std::span<const Block> blocks) {
       rule = rule || block.indent >= rule_width;
       continue;
     }
-    lines.push_back({block.text, block.page, blank_lines, block.indent >= 1 && block.indent <= 3,
-                     rule, false, blank_lines == 0, block.trailing});
+    if (!lines.empty() && is_lone_sign(lines.back().text)) {
+      Line& sign = lines.back();
+      if (!is_lone_sign(block.text)) {
+        sign.text = bullet_of(block.text) ? block.text : sign.text + " " + block.text;
+        sign.trailing = block.trailing;
+      }
+      blank_lines = 0;
+      continue;
+    }
+    Line& line = lines.emplace_back();
+    line.text = block.text;
+    line.page = block.page;
+    line.blank_lines = blank_lines;
+    line.indented = block.indent >= 1 && block.indent <= 3;
+    line.after_rule = rule;
+    line.tight = blank_lines == 0;
+    line.trailing = block.trailing;
     blank_lines = 0;
     rule = false;
   }
   return lines;
-}
-
-// A running head or foot: the same words, page numbers aside, again and again.
-std::string without_digits(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c < '0' || c > '9') result += c;
-  }
-  return result;
-}
-
-bool never_repeats_as_furniture(std::string_view text) {
-  return bullet_of(text) || is_grade(text) || ends_sentence(text) || count_words(text) < 2;
-}
-
-// Repeated words are a running head where pages meet; elsewhere they are a heading used again.
-bool stands_at_page_end(const std::vector<Line>& lines, std::size_t i) {
-  if (i == 0 || i + 1 == lines.size()) return true;
-  const Line& before = lines[i - 1];
-  const Line& after = lines[i + 1];
-  if (is_page_number(before.text) || is_page_number(after.text) || before.page != after.page) {
-    return true;
-  }
-  return lines[i].text.size() <= longest_unproven_head && certainly_joined(before, after);
-}
-
-std::map<std::string, bool> running_heads(const std::vector<Line>& lines) {
-  struct Seen {
-    std::size_t times = 0;
-    std::size_t at_page_end = 0;
-  };
-  std::map<std::string, Seen> seen;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string& text = lines[i].text;
-    if (text.size() > longest_running_head || never_repeats_as_furniture(text)) continue;
-    Seen& entry = seen[without_digits(text)];
-    ++entry.times;
-    if (stands_at_page_end(lines, i)) ++entry.at_page_end;
-  }
-  std::map<std::string, bool> heads;
-  for (const auto& [text, entry] : seen) {
-    heads[text] = entry.times >= fewest_repeats && 2 * entry.at_page_end >= entry.times;
-  }
-  return heads;
-}
-
-void drop_furniture(std::vector<Line>& lines) {
-  const std::map<std::string, bool> heads = running_heads(lines);
-  const auto is_furniture = [&](const Line& line) {
-    if (is_page_number(line.text) || is_contents_line(line.text) || is_site_frame(line.text)) {
-      return true;
-    }
-    const auto found = heads.find(without_digits(line.text));
-    return found != heads.end() && found->second && !never_repeats_as_furniture(line.text);
-  };
-  std::vector<Line> kept;
-  std::uint32_t blank_lines = 0;
-  bool rule = false;
-  for (Line& line : lines) {
-    if (is_furniture(line)) {
-      blank_lines = std::max(blank_lines, line.blank_lines);
-      rule = rule || line.after_rule;
-      continue;
-    }
-    line.blank_lines = std::max(line.blank_lines, blank_lines);
-    line.after_rule = line.after_rule || rule;
-    blank_lines = 0;
-    rule = false;
-    kept.push_back(std::move(line));
-  }
-  lines = std::move(kept);
 }
 
 bool is_double_spaced(const std::vector<Line>& lines) {
@@ -125,27 +68,142 @@ bool is_double_spaced(const std::vector<Line>& lines) {
          adjacent * 4 < lines.size();
 }
 
-std::size_t filled(const Line& before, const Line& after) {
-  return count_code_points(before.text) + 1 + count_code_points(first_word(after.text));
+bool have_lost_bullets(const std::vector<Line>& lines) {
+  std::size_t signs = 0;
+  std::size_t indented = 0;
+  for (const Line& line : lines) {
+    if (bullet_of(line.text)) ++signs;
+    if (line.indented && begins_upper_case(line.text)) ++indented;
+  }
+  return indented >= 4 && indented > 2 * signs;
 }
 
-// The width that lines were filled to: what nearly all certainly broken lines exceed together
-// with the word that no longer fitted.
-std::optional<std::size_t> wrap_width(const std::vector<Line>& lines) {
-  std::vector<std::size_t> sizes;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].blank_lines == 0 && !lines[i].indented &&
-        certainly_joined(lines[i - 1], lines[i]) && lines[i - 1].text.size() > 30 &&
-        lines[i - 1].text.size() < longest_wrapped_line) {
-      sizes.push_back(filled(lines[i - 1], lines[i]));
+void measure(std::vector<Line>& lines, Pitch pitch) {
+  const Width blank = width_of(" ", pitch);
+  for (Line& line : lines) {
+    std::string_view text = line.text;
+    if (const auto bullet = bullet_of(text)) text.remove_prefix(bullet->length);
+    line.width = width_of(text, pitch);
+    line.first_word = blank + width_of(first_word(line.text), pitch);
+  }
+}
+
+bool is_break(const Line& before, const Line& after) {
+  return after.blank_lines == 0 && !after.indented && before.text.size() > shortest_wrapped_line &&
+         before.text.size() < longest_wrapped_line && certainly_joined(before, after);
+}
+
+// Gives each line its column. What follows an item's sentence without a blank line may be of
+// the item or not: where `layout.columns` does not tell yet, that stays unknown.
+void find_columns(Layout& layout, bool widths_known) {
+  bool notes = false;
+  for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+    Line& line = layout.lines[i];
+    const auto bullet = bullet_of(line.text);
+    if (line.after_rule) {
+      notes = true;
+    } else if (bullet || layout.opens_page(i)) {
+      notes = false;
+    }
+    if (notes) {
+      line.column = Column::note;
+    } else if (bullet) {
+      line.column = bullet->level > 1 ? Column::sub_item : Column::item;
+    } else if (i == 0) {
+      line.column = Column::body;
+    } else {
+      const Line& before = layout.lines[i - 1];
+      const bool in_list = before.column == Column::item || before.column == Column::sub_item;
+      if (in_list && certainly_joined(before, line)) {
+        line.column = before.column;
+      } else if (line.indented && layout.bullets_lost) {
+        line.column = Column::item;
+      } else if (line.blank_lines > 0 || line.indented ||
+                 (!in_list && before.column != Column::unknown)) {
+        line.column = Column::body;
+      } else if (!widths_known) {
+        line.column = Column::unknown;
+      } else {
+        line.column = layout.would_fit(i - 1, i) ? Column::body : before.column;
+      }
     }
   }
-  if (sizes.size() < 3) return std::nullopt;
-  std::ranges::sort(sizes);
-  return sizes[sizes.size() / 20];
+}
+
+std::array<std::vector<LineBreak>, column_count> breaks_of(const std::vector<Line>& lines) {
+  std::array<std::vector<LineBreak>, column_count> breaks;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const Line& before = lines[i - 1];
+    if (before.column == Column::unknown || !is_break(before, lines[i])) continue;
+    breaks[static_cast<std::size_t>(before.column)].push_back(
+        {before.width, before.width + lines[i].first_word});
+  }
+  return breaks;
+}
+
+struct Fills {
+  std::array<Width, column_count> widths{};
+  std::size_t misses = 0;
+  double margin = 0;
+};
+
+// None where the lines were not filled to a width at all.
+std::optional<Fills> fills_of(const std::vector<Line>& lines) {
+  const auto breaks = breaks_of(lines);
+  std::vector<LineBreak> all;
+  for (const auto& of_column : breaks) all.insert(all.end(), of_column.begin(), of_column.end());
+  if (all.size() < fewest_breaks) return std::nullopt;
+  const Width usual = fill_of(all)->width;
+  Fills fills;
+  for (std::size_t c = 0; c < column_count; ++c) {
+    fills.widths[c] = c > 0 ? fills.widths[0] : usual;
+    const auto fill = fill_of(breaks[c]);
+    if (!fill) continue;
+    fills.misses += fill->misses;
+    if (breaks[c].size() >= fewest_breaks) {
+      fills.widths[c] = fill->width;
+      fills.margin += fill->margin;
+    } else {
+      fills.widths[c] = std::min(fills.widths[c], fill->width);
+    }
+  }
+  return fills;
+}
+
+// The pitch is the one under which the lines of each column are most alike.
+void find_widths(Layout& layout) {
+  find_columns(layout, false);
+  std::optional<Fills> best;
+  for (const Pitch pitch : pitches) {
+    measure(layout.lines, pitch);
+    const auto fills = fills_of(layout.lines);
+    if (!fills) return;
+    if (!best || fills->misses < best->misses ||
+        (fills->misses == best->misses && fills->margin > best->margin)) {
+      best = fills;
+      layout.pitch = pitch;
+    }
+  }
+  if (layout.pitch != pitches.back()) measure(layout.lines, layout.pitch);
+  layout.wrapped = true;
+  layout.columns = best->widths;
+  layout.width = layout.columns[static_cast<std::size_t>(Column::body)];
 }
 
 }  // namespace
+
+bool Layout::would_fit(std::size_t before, std::size_t after) const {
+  const Line& line = lines[before];
+  const Width filled = line.width + lines[after].first_word;
+  const auto column = static_cast<std::size_t>(line.column);
+  return filled <= (column < column_count ? columns[column] : width);
+}
+
+bool Layout::opens_page(std::size_t i) const {
+  if (lines[i].page_top || (i > 0 && lines[i].page != lines[i - 1].page)) return true;
+  // In a document with signs on its items, a single blank before a line is a new page's mark.
+  return lines[i].indented && !bullets_lost;
+}
 
 Layout lay_out(std::span<const Block> blocks) {
   Layout layout;
@@ -155,18 +213,15 @@ Layout lay_out(std::span<const Block> blocks) {
   if (layout.double_spaced) {
     for (Line& line : lines) line.blank_lines -= std::min(line.blank_lines, 1U);
   }
-  drop_furniture(lines);
-  const auto width = wrap_width(lines);
-  layout.wrapped = width.has_value();
-  layout.width = width.value_or(0);
-  std::size_t signs = 0;
-  std::size_t indented = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (bullet_of(lines[i].text)) ++signs;
-    if (lines[i].indented && begins_upper_case(lines[i].text)) ++indented;
-    if (i + 1 < lines.size()) lines[i].short_line = filled(lines[i], lines[i + 1]) < layout.width;
+  layout.dropped = take_furniture(lines);
+  layout.bullets_lost = have_lost_bullets(lines);
+  find_widths(layout);
+  layout.bullets_lost = layout.bullets_lost && layout.wrapped;
+  if (!layout.wrapped) return layout;
+  find_columns(layout, true);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    lines[i].short_line = layout.would_fit(i, i + 1);
   }
-  layout.bullets_lost = layout.wrapped && indented >= 4 && indented > 2 * signs;
   return layout;
 }
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/passages/layout.h"
@@ -17,14 +17,20 @@ class LineJoiner {
  public:
   explicit LineJoiner(const std::vector<Line>& lines);
 
-  /// `long-` + `term` keeps its hyphen unless the document writes the word in one more often than
-  /// with the hyphen; other lines are joined by a blank.
+  /// `before` with `after` added to it. Lines are joined by a blank; the parts of a word broken
+  /// by a hyphen (`investiga-`, `long-`) as the document writes the word elsewhere, else without
+  /// the hyphen if that gives an English word of which a part is none, or if the document is seen
+  /// to break words so. The parts of an address are joined as they are.
   [[nodiscard]] std::string join(std::string before, std::string_view after) const;
 
  private:
-  [[nodiscard]] std::size_t times(const std::string& word) const;
+  void learn(const std::string& head, const std::string& tail);
+  [[nodiscard]] bool is_broken_word(const std::string& head, const std::string& tail) const;
 
-  std::map<std::string, std::size_t> words_;  // in lower case, hyphens within kept
+  // How often words that stand broken over two lines are written in full elsewhere, in lower
+  // case, with a hyphen and without.
+  std::unordered_map<std::string, std::size_t> times_;
+  bool breaks_words_ = false;
 };
 
 }  // namespace findings

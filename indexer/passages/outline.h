@@ -24,6 +24,7 @@ class Outline {
 
  private:
   std::vector<std::string> path_;
+  std::vector<std::uint32_t> levels_;  // of the headings in path_, where the format tells them
   Part part_ = Part::body;
   bool nested_ = false;  // a heading below another has been seen since the last chapter
 };

@@ -2,11 +2,11 @@
 #include "indexer/publish/build.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -18,15 +18,14 @@
 #include "corpus/segment/vocabulary_file.h"
 #include "corpus/text/tokenizer.h"
 #include "indexer/describe/catalogue.h"
-#include "indexer/describe/metadata.h"
-#include "indexer/passages/segmenter.h"
+#include "indexer/describe/stated_values.h"
 #include "indexer/publish/analyse.h"
+#include "indexer/publish/intake.h"
 #include "indexer/publish/lock.h"
 #include "indexer/publish/published_state.h"
 #include "indexer/publish/spool.h"
 #include "indexer/publish/walk.h"
 #include "indexer/readers/json_lines.h"
-#include "indexer/readers/text_reader.h"
 
 namespace findings {
 namespace {
@@ -36,20 +35,26 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t records_between_looks = 1000;
 constexpr std::size_t failed_records_shown = 5;
 
-std::string read_bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::error_code error;
-  if (!file || !fs::is_regular_file(path, error)) {
-    throw InputError("it cannot be read", "mend its permissions, or leave it out");
-  }
-  std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  if (file.bad()) throw InputError("it cannot be read to its end");
-  return bytes;
+// Of the renditions of one report, which lie side by side under one name, the first is indexed:
+// with pages it can be cited best.
+std::size_t preference(const fs::path& path) {
+  constexpr std::array<std::string_view, 4> order = {".pdf", ".docx", ".html", ".htm"};
+  return static_cast<std::size_t>(std::ranges::find(order, lower_extension(path)) - order.begin());
 }
 
-std::string id_from_name(const std::string& name) {
-  const fs::path path(name);
-  return slug((path.parent_path() / path.stem()).string());
+// Each takes the place of one of its renditions; the order of all else stays.
+void put_renditions_in_order(std::vector<InputFile>& files) {
+  std::map<fs::path, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    places[files[i].path.parent_path() / files[i].path.stem()].push_back(i);
+  }
+  for (const auto& [stem, group] : places) {
+    std::vector<InputFile> renditions;
+    for (const std::size_t i : group) renditions.push_back(files[i]);
+    std::ranges::stable_sort(renditions, {},
+                             [](const InputFile& file) { return preference(file.path); });
+    for (std::size_t n = 0; n < group.size(); ++n) files[group[n]] = std::move(renditions[n]);
+  }
 }
 
 class Build {
@@ -60,8 +65,7 @@ class Build {
         progress_(progress),
         stop_(stop),
         vocabulary_(options.vocabulary),
-        analyser_(vocabulary_, lexicon_),
-        metadata_(vocabulary_, analyser_.analyzer()) {}
+        analyser_(vocabulary_, lexicon_) {}
 
   RunReport run() {
     std::error_code error;
@@ -75,19 +79,25 @@ class Build {
     state_ = read_published_state(options_.index, options_.rebuild, options_.paths.empty());
     remove_leftovers(options_.index, state_);
     collect_roots();
-    const WalkResult found = walk(roots_);
+    WalkResult found = walk(roots_);
+    put_renditions_in_order(found.files);
     load_catalogues(found);
     for (const auto& problem : found.problems) {
-      report_.files.push_back(
-          {problem.path, FileStatus::failed, problem.reason, "", {}, 0, {}, {}});
+      FileReport& file = report_.files.emplace_back();
+      file.path = problem.path;
+      file.status = FileStatus::failed;
+      file.reason = problem.reason;
     }
     Spool spool(options_.index);
+    FileReader reader(options_.reader, state_.sources.failures, stop_);
+    Intake intake(reader, catalogues_, vocabulary_, analyser_.analyzer());
     std::uint64_t done = 0;
     for (const InputFile& file : found.files) {
       progress_({done++, found.files.size(), report_.passages});
       look_for_stop();
-      take(file, spool);
+      take(file, intake, spool);
     }
+    sources_.failures = reader.failures();
     for (const Catalogue& catalogue : catalogues_) {
       for (std::string& note : catalogue.unused()) report_.notes.push_back(std::move(note));
     }
@@ -160,17 +170,15 @@ class Build {
     }
   }
 
-  void take(const InputFile& file, Spool& spool) {
+  void take(const InputFile& file, Intake& intake, Spool& spool) {
     FileReport report;
     report.path = file.path.string();
     try {
-      std::string extension = file.path.extension().string();
-      std::ranges::transform(extension, extension.begin(),
-                             [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      if (extension == ".jsonl") {
+      if (is_json_lines(file.path)) {
+        report.format = "jsonl";
         take_records(file, report, spool);
-      } else if (file.named || extension == ".txt" || extension == ".text") {
-        take_document(file, report, spool);
+      } else if (std::optional<TakenDocument> taken = intake.take(file)) {
+        add_document(file, std::move(*taken), report, spool);
       } else {
         report.status = FileStatus::skipped;
         report.reason = "not a format that is read";
@@ -183,30 +191,37 @@ class Build {
     report_.files.push_back(std::move(report));
   }
 
-  void take_document(const InputFile& file, FileReport& report, Spool& spool) {
-    const std::string bytes = read_bytes(file.path);
-    SegmentedDocument segmented = segment(read_text(bytes));
-    if (segmented.passages.empty()) throw InputError("it holds no passage");
-    Description description;
-    for (const Catalogue& catalogue : catalogues_) {
-      if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
+  void add_document(const InputFile& file, TakenDocument taken, FileReport& report, Spool& spool) {
+    report.format = taken.format;
+    report.pages = taken.pages;
+    report.quality = taken.quality;
+    report.joined = taken.segmented.joined;
+    for (const Dropped& dropped : taken.segmented.dropped) ++report.dropped[dropped.reason];
+    Description& description = taken.description;
+    // Equal files of one format are copies, and may be catalogued as letters to two forces.
+    const auto first = texts_.find(taken.text_hash);
+    if (first != texts_.end() && first->second.format != taken.format) {
+      report.status = FileStatus::skipped;
+      report.rendition_of = first->second.document;
+      report.reason = fmt::format("the same text as {}: another rendition of {}",
+                                  first->second.path, first->second.document);
+      sources_.files.push_back({file.name, taken.content_hash, first->second.document});
+      return;
     }
-    description.complete_from(metadata_.describe(segmented, file.name));
-
     Document document;
-    document.id = description.id.empty() ? id_from_name(file.name) : description.id;
-    if (document.id.empty()) throw InputError("its name gives no document id", "rename it");
+    document.id = description.id;
     document.title = description.title.value;
     document.source = file.name;
     document.type = description.type.value;
     document.forces = description.forces.value;
     document.year = description.year.value;
     document.published = description.published.value;
-    document.content_hash = XXH3_64bits(bytes.data(), bytes.size());
+    document.content_hash = taken.content_hash;
     claim(document.id, file.path.string());
+    texts_.emplace(taken.text_hash, Rendition{document.id, file.path.string(), taken.format});
 
     const AnalysedDocument analysed =
-        analyser_.analyse(std::move(document), std::move(segmented.passages));
+        analyser_.analyse(std::move(document), std::move(taken.segmented.passages));
     std::set<std::string> themes;
     for (const auto& passage : analysed.passages) {
       themes.insert(passage.themes.begin(), passage.themes.end());
@@ -341,13 +356,18 @@ class Build {
   Vocabulary vocabulary_;
   LexiconBuilder lexicon_;
   DocumentAnalyser analyser_;
-  MetadataReader metadata_;
   PublishedState state_;
   Sources sources_;
   std::vector<fs::path> roots_;
   std::vector<fs::path> catalogue_paths_;
   std::vector<Catalogue> catalogues_;
   std::map<std::string, std::string> ids_;  // -> where
+  struct Rendition {
+    std::string document;
+    std::string path;
+    std::string format;
+  };
+  std::unordered_map<std::uint64_t, Rendition> texts_;  // by the hash of their words
   RunReport report_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/vocabulary/vocabulary.h"
+#include "indexer/publish/file_reader.h"
 #include "indexer/publish/report.h"
 
 namespace findings {
@@ -20,6 +21,7 @@ struct BuildOptions {
   std::vector<std::filesystem::path> paths;  ///< empty: what was indexed before
   std::vector<std::filesystem::path> catalogues;
   VocabularyFiles vocabulary;
+  ReaderOptions reader;
   bool rebuild = false;  ///< do not stop at an index that cannot be read
 };
 

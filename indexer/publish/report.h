@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/describe/description.h"
+#include "indexer/passages/quality.h"
 
 namespace findings {
 
@@ -25,6 +27,12 @@ struct FileReport {
   std::uint64_t passages = 0;
   Description description;
   std::vector<std::string> themes;
+  std::string format;                            ///< `pdf`, `text`, `jsonl` ...; empty if none
+  std::uint32_t pages = 0;                       ///< 0 where the format has none
+  std::uint64_t joined = 0;                      ///< passages put together over pages and notes
+  std::map<std::string, std::uint64_t> dropped;  ///< lines left out, by reason
+  Quality quality;
+  std::string rendition_of;  ///< the document whose text this file has in another format
 };
 
 struct RunReport {

@@ -12,6 +12,7 @@
 
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
+#include "indexer/describe/sidecar.h"
 
 namespace findings {
 namespace {
@@ -71,7 +72,7 @@ class Walker {
         folder(entry, entry_name);
       } else if (leaf == catalogue_name) {
         result_.catalogues.push_back(entry);
-      } else {
+      } else if (!leaf.ends_with(sidecar_ending)) {
         file(entry, entry_name, false);
       }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
@@ -127,7 +128,13 @@ bool is_dropped(char16_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || c == 0x200B || c == 0x2060;
 }
 
+// ICU throws nothing: a string for which there was no memory is empty, or a bogus one.
+void require_memory(const icu::UnicodeString& text) {
+  if (text.isBogus()) throw std::bad_alloc();
+}
+
 std::string cleaned(const icu::UnicodeString& raw) {
+  require_memory(raw);
   icu::UnicodeString kept;
   kept.getBuffer(raw.length());
   kept.releaseBuffer(0);
@@ -154,10 +161,14 @@ std::string cleaned(const icu::UnicodeString& raw) {
       kept.append(c);
     }
   }
+  require_memory(kept);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
   std::string result;
-  compose->normalize(kept, status).toUTF8String(result);
+  const icu::UnicodeString composed = compose->normalize(kept, status);
+  require_memory(composed);
+  composed.toUTF8String(result);
+  if (result.empty() && !composed.isEmpty()) throw std::bad_alloc();
   if (U_FAILURE(status)) throw InputError("its text cannot be normalised");
   return result;
 }

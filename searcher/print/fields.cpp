@@ -20,6 +20,18 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
+Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
+
+Json finding_json(const FindingParts& finding) {
+  if (finding.empty()) return {};
+  Json json;
+  json["number"] = text_or_null(finding.number);
+  json["deadline"] = text_or_null(finding.deadline);
+  json["subject"] = text_or_null(finding.subject);
+  json["grade"] = text_or_null(finding.grade);
+  return json;
+}
+
 Json highlights_json(const Hit& hit) {
   Json list = Json::array();
   for (const Highlight& highlight : hit.highlights) {
@@ -67,10 +79,13 @@ const std::vector<HitField>& hit_fields() {
       {"kind", true, [](const Hit& hit) { return Json(name_of(hit.passage.kind)); }},
       {"part", true, [](const Hit& hit) { return Json(name_of(hit.passage.part)); }},
       {"heading", true, [](const Hit& hit) { return Json(hit.passage.heading); }},
-      {"page", true,
-       [](const Hit& hit) { return hit.passage.page != 0 ? Json(hit.passage.page) : Json(); }},
+      {"page", true, [](const Hit& hit) { return number_or_null(hit.passage.page); }},
       {"page_label", true, [](const Hit& hit) { return text_or_null(hit.passage.page_label); }},
       {"paragraph", true, [](const Hit& hit) { return text_or_null(hit.passage.paragraph); }},
+      {"note", true, [](const Hit& hit) { return text_or_null(hit.passage.note); }},
+      {"note_of", true, [](const Hit& hit) { return number_or_null(hit.passage.note_of); }},
+      {"lead_in", true, [](const Hit& hit) { return number_or_null(hit.passage.lead_in); }},
+      {"finding", false, [](const Hit& hit) { return finding_json(hit.passage.finding); }},
       {"ordinal", true, [](const Hit& hit) { return Json(hit.passage.ordinal); }},
       {"text", true, [](const Hit& hit) { return Json(hit.passage.text); }},
       {"highlights", false, highlights_json},
@@ -115,9 +130,13 @@ Json dump_json(const FullPassage& full) {
   json["kind"] = name_of(passage.kind);
   json["part"] = name_of(passage.part);
   json["heading"] = passage.heading;
-  json["page"] = passage.page != 0 ? Json(passage.page) : Json();
+  json["page"] = number_or_null(passage.page);
   json["page_label"] = text_or_null(passage.page_label);
   json["paragraph"] = text_or_null(passage.paragraph);
+  json["note"] = text_or_null(passage.note);
+  json["note_of"] = number_or_null(passage.note_of);
+  json["lead_in"] = number_or_null(passage.lead_in);
+  json["finding"] = finding_json(passage.finding);
   json["text"] = passage.text;
   json["force"] = document.forces;
   json["year"] = document.year ? Json(*document.year) : Json();

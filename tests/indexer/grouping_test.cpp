@@ -21,7 +21,7 @@ using test::supervision;
 using test::wrapped;
 using testing::ElementsAre;
 
-std::vector<Piece> pieces(std::string_view text) { return group(read_text(text).blocks); }
+std::vector<Piece> pieces(std::string_view text) { return group(read_text(text).blocks).pieces; }
 
 std::vector<std::string> texts(const std::vector<Piece>& pieces) {
   std::vector<std::string> result;
@@ -204,7 +204,184 @@ TEST(Grouping, DropsAddressesOnLinesOfTheirOwn) {
               ElementsAre("The findings of this survey are available on our website:", attendance));
 }
 
-TEST(Grouping, MakesNothingOfNothing) { EXPECT_THAT(group({}), ElementsAre()); }
+TEST(Grouping, JoinsAParagraphOverAPageWhoseLastLineEndsASentence) {
+  // `hour.` stands at the end of a full line: nothing tells that the paragraph ends there.
+  const std::string first =
+      "Officers come to most burglaries in a short time, often inside one hour.";
+  const std::string second = "Victims said so to the inspectors, and the figures agree with them.";
+  ASSERT_GT(first.size() + 1 + std::string("Victims").size(), 75U);
+  EXPECT_THAT(after_context(first + "\n4\n\f" + second + "\n"), ElementsAre(first + " " + second));
+}
+
+TEST(Grouping, SeesTheEndOfAParagraphThroughAMark) {
+  EXPECT_THAT(after_context("The risk that people run is most severe in these few places.1\n"
+                            "Under this plan other places come later.\n"),
+              ElementsAre("The risk that people run is most severe in these few places.1",
+                          "Under this plan other places come later."));
+}
+
+TEST(Grouping, BreaksAFullLineBeforeTheWordsThatOpenParagraphs) {
+  std::string text;
+  for (int i = 0; i < 6; ++i) {
+    text +=
+        wrapped("Bedfordshire Police does well here. It was found to act in time. " + attendance) +
+        "\n";
+  }
+  const std::string full =
+      "It should give clearer guidance to all on how far an enquiry has to go.";
+  const std::string next = "Bedfordshire Police gives most cases to people with skills.";
+  const auto found = texts(pieces(text + full + "\n" + next + "\n"));
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[found.size() - 2], full);
+  EXPECT_EQ(found.back(), next);
+}
+
+TEST(Grouping, KeepsTheRowsOfATableOfGradesWhole) {
+  const auto found = pieces(context() +
+                            "Judgments\n\nOverall effectiveness 2017\nGood\n\nQuestion  Grade\n"
+                            "Last\ninspected\nPreventing crime and tackling anti-social\n"
+                            "behaviour\nGood\n2016\nReducing re-\noffending\nRequires improvement\n"
+                            "2017\nSpecialist capabilities Ungraded 2017\n\nSummary\n\n" +
+                            wrapped(attendance));
+  ASSERT_THAT(texts(found),
+              ElementsAre(offenders, callers, "Judgments", "Overall effectiveness 2017 Good",
+                          "Question  Grade Last inspected",
+                          "Preventing crime and tackling anti-social behaviour Good 2016",
+                          "Reducing re-offending Requires improvement 2017",
+                          "Specialist capabilities Ungraded 2017", "Summary", attendance));
+  for (std::size_t i = 3; i < 8; ++i) EXPECT_EQ(found[i].role, Role::row) << i;
+  EXPECT_EQ(found[8].role, Role::heading);
+}
+
+TEST(Grouping, FindsFootnotesWithoutARuleByTheirMarks) {
+  const auto lines = lines_of(attendance);
+  const auto found =
+      pieces(context() + lines[0] + "\n" + lines[1] + "\n\n1 A note that nothing refers to.\n\n" +
+             wrapped("Cases come from the national bureau (NFB)1 in London, which reads them all "
+                     "and sends on those that a force can look into with some hope.") +
+             "1 The bureau belongs to the City of London Police.\n\n" + wrapped(supervision));
+  std::vector<std::string> notes;
+  for (const Piece& piece : found) {
+    if (piece.role == Role::footnote) notes.push_back(piece.note + " " + piece.text);
+  }
+  EXPECT_THAT(notes, ElementsAre("1 The bureau belongs to the City of London Police."));
+  EXPECT_EQ(found.back().text, supervision);
+}
+
+TEST(Grouping, TakesADateBelowANoteForNoMark) {
+  const auto found = pieces(context() + std::string(44, ' ') +
+                            "\n1 The survey was done between\n21 July and 15 August by post.\n"
+                            "2 A second note.\n");
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[2].text, "The survey was done between 21 July and 15 August by post.");
+  EXPECT_EQ(found[3].note, "2");
+}
+
+TEST(Grouping, JoinsAnAddressThatANoteBreaks) {
+  const auto found = pieces(context() + std::string(44, ' ') +
+                            "\n1 It stands at: www.gov.uk/system/uploads/The_Strategic_Policin\n"
+                            "g_Requirement.pdf\n");
+  EXPECT_EQ(found.back().text,
+            "It stands at: www.gov.uk/system/uploads/The_Strategic_Policing_Requirement.pdf");
+}
+
+TEST(Grouping, TakesPrintedNumbersOffParagraphs) {
+  const auto found =
+      pieces(context() + wrapped(attendance, "4.1 ") + "\n" + wrapped(supervision, "4.2 ") +
+             "\nThe force should act:\n" + wrapped(offenders, "1. ") + wrapped(callers, "2. "));
+  ASSERT_THAT(texts(found), ElementsAre(offenders, callers, attendance, supervision,
+                                        "The force should act:", offenders, callers));
+  EXPECT_EQ(found[2].number, "4.1");
+  EXPECT_EQ(found[2].role, Role::paragraph);
+  EXPECT_EQ(found[3].number, "4.2");
+  EXPECT_EQ(found[5].number, "1");
+  EXPECT_EQ(found[5].role, Role::item);
+  EXPECT_EQ(found[6].number, "2");
+}
+
+TEST(Grouping, KeepsAFigureThatBeginsALineInItsSentence) {
+  EXPECT_THAT(after_context("The force had promised to visit each of these places by the end of\n"
+                            "2. The rest was to follow.\n"),
+              ElementsAre("The force had promised to visit each of these places by the end of 2. "
+                          "The rest was to follow."));
+}
+
+TEST(Grouping, TakesATitleSetTightInDoubleSpacedTextForAHeading) {
+  const auto found =
+      pieces(double_spaced(attendance) + double_spaced(supervision) + double_spaced(offenders) +
+             "Rate of powers against anti-social behaviour per million people, by force,\n"
+             "in the year to June\n\n" +
+             double_spaced(callers));
+  ASSERT_THAT(texts(found),
+              ElementsAre(attendance, supervision, offenders,
+                          "Rate of powers against anti-social behaviour per million people, by "
+                          "force, in the year to June",
+                          callers));
+  EXPECT_EQ(found[3].role, Role::heading);
+}
+
+TEST(Grouping, KeepsNotesBelowAFigureWithIt) {
+  const auto found = pieces(context() +
+                            "Figure 1: Arrests by force\nSource: ONS\n\n"
+                            "More on these data stands in annex A\n\n" +
+                            wrapped(attendance));
+  ASSERT_EQ(found.size(), 6U);
+  EXPECT_EQ(found[4].role, Role::caption);
+  EXPECT_EQ(found[5].text, attendance);
+}
+
+TEST(Grouping, TellsAHeadingOnTopOfAPageFromAChapterWithAGrade) {
+  const auto found = pieces(context() + "1\n\fFraud\nGood\n\n" + wrapped(attendance) +
+                            "\n2\n\fSupervision\n\n" + wrapped(supervision));
+  ASSERT_THAT(texts(found), ElementsAre(offenders, callers, "Fraud", "Good", attendance,
+                                        "Supervision", supervision));
+  EXPECT_TRUE(found[2].new_page);
+  EXPECT_FALSE(found[5].new_page);
+}
+
+TEST(Grouping, BreaksAWordByTheWordListWhereTheDocumentDoesNotTell) {
+  EXPECT_THAT(after_context("The force works with its partners in the county on the safe-\n"
+                            "guarding of children, and it has learnt from two serious investiga-\n"
+                            "tions. It wants a long-\nterm plan.\n"),
+              ElementsAre("The force works with its partners in the county on the safeguarding of "
+                          "children, and it has learnt from two serious investigations. It wants "
+                          "a long-term plan."));
+}
+
+TEST(Grouping, JoinsABulletThatStandsOnALineOfItsOwn) {
+  const auto found =
+      pieces(context() + "•\n" + wrapped(attendance) + "•\n\n" + wrapped(supervision));
+  ASSERT_THAT(texts(found), ElementsAre(offenders, callers, attendance, supervision));
+  EXPECT_EQ(found[2].role, Role::item);
+  EXPECT_EQ(found[3].role, Role::item);
+}
+
+TEST(Grouping, SaysWhichAddressesItDropped) {
+  const Grouped grouped = group(read_text(context() +
+                                          "See:\n\nwww.gov.uk/data/policeforc\neareadatatables\n"
+                                          "http://www.gov.uk/b\n\n" +
+                                          wrapped(attendance))
+                                    .blocks);
+  ASSERT_EQ(grouped.dropped.size(), 2U);
+  EXPECT_EQ(grouped.dropped[0].text, "www.gov.uk/data/policeforceareadatatables");
+  EXPECT_EQ(grouped.dropped[0].reason, "address");
+  EXPECT_EQ(grouped.dropped[1].text, "http://www.gov.uk/b");
+}
+
+TEST(Grouping, CostsLinearTime) {
+  const auto repeated = [](std::string_view line) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += line;
+    return text;
+  };
+  for (const char* line :
+       {"word\n", "o\n", "o x\n", "1 Note\n", "word1\n", "long-\n", "www.a.b/c-\n", "Contents\n",
+        "Question  Grade\n", "Label\nGood\n", "(", "1,"}) {
+    EXPECT_NO_THROW((void)pieces(repeated(line))) << line;
+  }
+}
+
+TEST(Grouping, MakesNothingOfNothing) { EXPECT_THAT(group({}).pieces, ElementsAre()); }
 
 }  // namespace
 }  // namespace findings

@@ -37,8 +37,9 @@ TEST(Layout, FindsTheWidthThatLinesWereFilledTo) {
                                  wrapped(offenders) + "\n" + wrapped(callers));
   EXPECT_TRUE(layout.wrapped);
   EXPECT_FALSE(layout.double_spaced);
-  EXPECT_GT(layout.width, 70U);
-  EXPECT_LE(layout.width, 85U);
+  EXPECT_EQ(layout.pitch, Pitch::fixed);
+  EXPECT_GE(layout.width, width_of(std::string(70, 'x'), Pitch::fixed));
+  EXPECT_LE(layout.width, width_of(std::string(75, 'x'), Pitch::fixed));
 }
 
 TEST(Layout, KnowsTextThatIsNotWrapped) {
@@ -64,7 +65,7 @@ TEST(Layout, CountsCharactersNotBytes) {
         "‘“é”’ ‘“é”’ ‘“é”’ ‘“é”’ ‘“é”’ ‘“é”’ ‘“é”’ ‘“é”’ words\nand more of them in a "
         "line that is filled to the width\n";
   }
-  EXPECT_LT(laid_out(text).width, 64U);
+  EXPECT_LT(laid_out(text).width, width_of(std::string(64, 'x'), Pitch::fixed));
 }
 
 TEST(Layout, KnowsDoubleSpacedText) {
@@ -149,6 +150,63 @@ TEST(Layout, KeepsTheBlankLinesAroundWhatItDrops) {
   const Layout layout = laid_out("One.\n\n12\nTwo.\n");
   ASSERT_THAT(texts(layout), ElementsAre("One.", "Two."));
   EXPECT_EQ(layout.lines[1].blank_lines, 1U);
+}
+
+// Fills lines as a writer does whose letters are as wide as those of Helvetica.
+std::string set_proportionally(std::string_view text, Width width) {
+  std::string result;
+  std::string line;
+  for (const std::string& word : lines_of(text, {}, 1)) {
+    std::string longer = line;
+    longer.append(line.empty() ? "" : " ").append(word);
+    if (!line.empty() && width_of(longer, Pitch::proportional) > width) {
+      result.append(line).append("\n");
+      longer = word;
+    }
+    line = longer;
+  }
+  return result + line + "\n";
+}
+
+TEST(Layout, MeasuresLinesByTheirLetters) {
+  std::string text;
+  for (const std::string& paragraph :
+       {attendance, supervision, offenders, callers, attendance, offenders}) {
+    text.append(set_proportionally(paragraph, 36'000)).append("\n");
+  }
+  const Layout layout = laid_out(text);
+  EXPECT_EQ(layout.pitch, Pitch::proportional);
+  EXPECT_NEAR(layout.width, 36'000, 600);
+}
+
+TEST(Layout, GivesItemsAWidthOfTheirOwn) {
+  std::string text = wrapped(attendance) + "\n" + wrapped(supervision) + "\n";
+  for (const std::string& item : {offenders, callers, attendance}) {
+    for (const std::string& line : lines_of(item, "• ", 60)) text += line + "\n";
+  }
+  const Layout layout = laid_out(text);
+  EXPECT_GT(layout.columns[0], width_of(std::string(70, 'x'), Pitch::fixed));
+  EXPECT_LT(layout.columns[1], width_of(std::string(63, 'x'), Pitch::fixed));
+}
+
+TEST(Layout, SaysWhatItDroppedAndWhy) {
+  const Layout layout = laid_out(
+      "Skip to content\n\nContents\n\nForeword ...... 4\n\nForeword\n\n" + attendance + "\n\n12\n");
+  std::vector<std::string> dropped;
+  for (const Dropped& one : layout.dropped) dropped.push_back(one.reason + ": " + one.text);
+  EXPECT_THAT(dropped, ElementsAre("site frame: Skip to content", "contents: Contents",
+                                   "contents: Foreword ...... 4", "page number: 12"));
+}
+
+TEST(Layout, DropsAContentsWithoutLeaders) {
+  EXPECT_THAT(texts(laid_out("Contents\n\nForeword 4\nHow well does the force use its people and\n"
+                             "its money? 7\n1. Fraud 12\n\nForeword\n\nThe force is good.\n")),
+              ElementsAre("Foreword", "The force is good."));
+}
+
+TEST(Layout, KeepsTheYearOfAGrade) {
+  EXPECT_THAT(texts(laid_out("Fraud\n\nGood\n\n2016\n\nTheft\n\n2016\n\nEnd of it.\n")),
+              ElementsAre("Fraud", "Good", "2016", "Theft", "End of it."));
 }
 
 TEST(Layout, MakesNothingOfNothing) { EXPECT_THAT(lay_out({}).lines, IsEmpty()); }

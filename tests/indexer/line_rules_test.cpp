@@ -129,6 +129,27 @@ TEST(LineRules, KnowsTheEndOfASentence) {
   expect(ends_sentence, false, {"", "It is", "crime,", "long-", "‘golden hour’", "(PCSOs)", "’"});
 }
 
+TEST(LineRules, SeesTheEndOfASentenceThroughAMark) {
+  expect(ends_sentence, true,
+         {"most severe.1", "in London.12", "they said so.”3", "agreed in 2016.11", "out.5,6"});
+  expect(ends_sentence, false,
+         {"a rate of 10.5", "section 4.12", "under s.136", "in 2016", "2,700", "Law14", "1"});
+}
+
+TEST(LineRules, KnowsRowsOfGrades) {
+  expect(is_grade_row, true,
+         {"Specialist capabilities Ungraded 2017", "Fraud Requires improvement 2016",
+          "Overall effectiveness 2017 Good"});
+  expect(is_grade_row, false,
+         {"", "Good 2016", "Good", "The force was good in 2016", "It was graded 2016",
+          "Requires improvement"});
+}
+
+TEST(LineRules, KnowsYears) {
+  expect(is_year, true, {"2016", "1996"});
+  expect(is_year, false, {"", "216", "2516", "20162", "20a6", "2016."});
+}
+
 TEST(LineRules, KnowsHowALineBegins) {
   expect(begins_upper_case, true, {"The", "‘Making", "(The", "Écosse", "“‘Ask"});
   expect(begins_upper_case, false, {"", "the", "‘making", "2016", "•", "("});

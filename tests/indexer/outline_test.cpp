@@ -127,6 +127,43 @@ TEST(Outline, GivesKindsByTheRoleFirst) {
   EXPECT_EQ(kind_under("Recommendations", Role::paragraph, "Requires improvement"), Kind::judgment);
 }
 
+TEST(Outline, GivesKindsByTheWordsOfAPassage) {
+  EXPECT_EQ(
+      kind_under("Summary", Role::paragraph, "Recommendation 3: the force should train staff"),
+      Kind::recommendation);
+  EXPECT_EQ(kind_under("Summary", Role::paragraph, "Recommendation 3 of 2014"), Kind::paragraph);
+  EXPECT_EQ(
+      kind_under("Area for improvement", Role::paragraph, "The force should train its staff."),
+      Kind::improvement);
+  EXPECT_EQ(kind_under("Summary", Role::paragraph, "The force should train its staff."),
+            Kind::paragraph);
+  EXPECT_EQ(kind_under("Judgments", Role::row, "Fraud Good 2016"), Kind::judgment);
+}
+
+TEST(Outline, PutsTheTitlesOfFiguresBelowTheirSection) {
+  Outline outline;
+  outline.heading(heading("Figures in the report"), false);
+  const std::string first(100, 'A');
+  const std::string second(100, 'B');
+  outline.heading(heading(first), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Figures in the report", first));
+  outline.heading(heading(second), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Figures in the report", second));
+  outline.heading(heading("Survey"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Survey"));
+}
+
+TEST(Outline, PutsKeyFactsOnTop) {
+  Outline outline;
+  outline.heading(heading("Efficiency"), true);
+  outline.heading(heading("How efficient is the force?"), false);
+  outline.heading(heading("Key facts"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Key facts"));
+  outline.heading(heading("Population"), false);
+  EXPECT_THAT(outline.path(), ElementsAre("Key facts", "Population"));
+  EXPECT_EQ(outline.part(), Part::data);
+}
+
 TEST(Outline, ForgetsTheKindWithItsHeading) {
   Outline outline;
   outline.heading(heading("Recommendations"), false);

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/describe/metadata.h"
@@ -140,6 +141,63 @@ TEST_F(RealDocuments, PutTheAnnexApart) {
     EXPECT_EQ(passage.part == Part::annex, annex) << passage.text;
   }
   EXPECT_EQ(documents_[3].passages.back().part, Part::annex);
+}
+
+TEST_F(RealDocuments, ShowNoMarkOfAFootnote) {
+  std::vector<std::string> notes;
+  for (const Passage& passage : documents_[3].passages) {
+    if (passage.kind == Kind::footnote) {
+      notes.push_back(passage.note);
+    } else {
+      EXPECT_FALSE(RE2::PartialMatch(passage.text, R"([a-z)’]\d|\d{5}|[a-z)]\.\d|\d\.\d\d )"))
+          << passage.text;
+    }
+  }
+  ASSERT_EQ(notes.size(), 23U);
+  for (std::size_t i = 0; i < notes.size(); ++i) EXPECT_EQ(notes[i], std::to_string(i + 1));
+}
+
+TEST_F(RealDocuments, EndEveryParagraphOfThePlainTextAsASentence) {
+  // A line that was cut too early or joined too far shows at the ends.
+  for (const std::size_t number : {0U, 1U, 3U, 4U}) {
+    for (const Passage& passage : documents_[number].passages) {
+      const bool text = passage.kind == Kind::paragraph || passage.kind == Kind::item ||
+                        passage.kind == Kind::improvement;
+      if (!text || passage.part == Part::front) continue;
+      const std::string& words = passage.text;
+      EXPECT_TRUE(words.ends_with('.') || words.ends_with(':') || words.ends_with(';') ||
+                  words.ends_with("; and") || words.ends_with("; or"))
+          << words;
+    }
+  }
+}
+
+TEST_F(RealDocuments, HaveTheGradesOfATableInOnePassageEach) {
+  std::vector<std::string> grades;
+  for (const Passage& passage : documents_[3].passages) {
+    if (passage.kind == Kind::judgment) grades.push_back(passage.text);
+  }
+  EXPECT_THAT(grades,
+              ElementsAre("Overall effectiveness 2017 Requires improvement",
+                          "Preventing crime and tackling anti-social behaviour Good 2016",
+                          "Investigating crime and reducing re-offending Requires improvement 2017",
+                          "Protecting vulnerable people Requires improvement 2017",
+                          "Tackling serious and organised crime Good 2016",
+                          "Specialist capabilities Ungraded 2017", "Requires improvement",
+                          "Requires improvement", "Ungraded"));
+}
+
+TEST_F(RealDocuments, SayWhatWasLeftOutOfThem) {
+  std::size_t addresses = 0;
+  for (const Dropped& dropped : documents_[3].dropped) {
+    EXPECT_EQ(dropped.reason, "address") << dropped.text;
+    if (dropped.reason == "address") ++addresses;
+  }
+  EXPECT_GE(addresses, 15U);
+  for (const Dropped& dropped : documents_[2].dropped) {
+    EXPECT_EQ(dropped.reason, "site frame") << dropped.text;
+  }
+  for (const std::size_t letter : {0U, 1U, 4U}) EXPECT_THAT(documents_[letter].dropped, IsEmpty());
 }
 
 TEST_F(RealDocuments, AgreeOnWhatTheirSharedParagraphsAre) {

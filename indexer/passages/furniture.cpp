@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/passages/furniture.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "indexer/passages/line_rules.h"
+
+namespace findings {
+namespace {
+
+constexpr std::string_view page_number = "page number";
+constexpr std::string_view running_head = "running head";
+constexpr std::size_t fewest_repeats = 3;  // of a running head
+constexpr std::size_t longest_running_head = 100;
+constexpr std::size_t longest_unproven_head = 60;  // where nothing but a cut sentence tells of it
+constexpr std::size_t fewest_contents = 2;         // entries of a contents page without leaders
+
+bool never_repeats_as_furniture(std::string_view text) {
+  return text.size() > longest_running_head || bullet_of(text) || is_grade(text) ||
+         ends_sentence(text) || count_words(text) < 2;
+}
+
+// Repeated words are a running head where pages meet; elsewhere they are a heading used again.
+bool stands_at_page_end(const std::vector<Line>& lines, std::size_t i) {
+  if (i == 0 || i + 1 == lines.size()) return true;
+  const Line& before = lines[i - 1];
+  const Line& after = lines[i + 1];
+  if (is_page_number(before.text) || is_page_number(after.text) || before.page != after.page) {
+    return true;
+  }
+  return lines[i].text.size() <= longest_unproven_head && certainly_joined(before, after);
+}
+
+// For each line whether it is a running head or foot: the same words, page numbers aside, again
+// and again.
+std::vector<bool> running_heads(const std::vector<Line>& lines) {
+  struct Seen {
+    std::size_t times = 0;
+    std::size_t at_page_end = 0;
+  };
+  std::unordered_map<std::string, Seen> seen;
+  std::vector<const Seen*> of_line(lines.size(), nullptr);
+  std::string words;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& text = lines[i].text;
+    if (never_repeats_as_furniture(text)) continue;
+    words.clear();
+    std::ranges::copy_if(text, std::back_inserter(words), [](char c) { return !is_digit(c); });
+    Seen& entry = seen[words];
+    ++entry.times;
+    if (stands_at_page_end(lines, i)) ++entry.at_page_end;
+    of_line[i] = &entry;
+  }
+  // A document of two pages has its head but twice; where form feeds show the pages that is told.
+  const bool two_pages = !lines.empty() && lines.front().page == 1 && lines.back().page == 2;
+  std::vector<bool> heads(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Seen* entry = of_line[i];
+    if (entry == nullptr) continue;
+    heads[i] = entry->times >= fewest_repeats ? 2 * entry->at_page_end >= entry->times
+                                              : two_pages && entry->at_page_end == 2;
+  }
+  return heads;
+}
+
+// `Foreword 4`: the page that an entry of a contents ends in.
+std::optional<unsigned> contents_page(std::string_view text) {
+  const auto blank = text.rfind(' ');
+  if (blank == std::string_view::npos || text.size() - blank > 4) return std::nullopt;
+  unsigned page = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data() + blank + 1, end, page);
+  if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
+  return page;
+}
+
+// The entries below the word `Contents`, where no leaders show them: headings that end in pages
+// that rise, some over two lines.
+void mark_contents(const std::vector<Line>& lines, std::vector<bool>& contents) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& title = lines[i].text;
+    if (title.size() > 20 || title.empty() || (title.front() != 'C' && title.front() != 'T')) {
+      continue;
+    }
+    if (!is_contents_title(title)) continue;
+    std::vector<std::size_t> entries;
+    std::size_t paged = 0;
+    unsigned last = 0;
+    for (std::size_t n = i + 1; n < lines.size(); ++n) {
+      const std::string& text = lines[n].text;
+      if (!begins_upper_case(text) && !is_digit(text.front())) break;
+      auto page = contents_page(text);
+      if (!page && n + 1 < lines.size() && !ends_sentence(text)) {
+        page = contents_page(lines[n + 1].text);
+        if (page) entries.push_back(n++);
+      }
+      if (!page || *page < last) break;
+      last = *page;
+      entries.push_back(n);
+      ++paged;
+    }
+    if (paged < fewest_contents) continue;
+    for (const std::size_t n : entries) contents[n] = true;
+    if (entries.back() < lines.size()) i = entries.back();
+  }
+}
+
+// `2016` below a grade is the last cell of a row.
+bool is_year_of_grade(const std::vector<Line>& kept, std::string_view text) {
+  return is_year(text) && !kept.empty() && is_grade(kept.back().text);
+}
+
+}  // namespace
+
+bool certainly_joined(const Line& before, const Line& after) {
+  return begins_lower_case(after.text) && !ends_sentence(before.text) && !bullet_of(after.text) &&
+         !after.after_rule;
+}
+
+std::vector<Dropped> take_furniture(std::vector<Line>& lines) {
+  const std::vector<bool> heads = running_heads(lines);
+  std::vector<bool> contents(lines.size());
+  mark_contents(lines, contents);
+  std::vector<Line> kept;
+  kept.reserve(lines.size());
+  std::vector<Dropped> dropped;
+  const auto reason = [&](std::size_t i) -> std::string_view {
+    const std::string& text = lines[i].text;
+    if (is_page_number(text) && !is_year_of_grade(kept, text)) return page_number;
+    if (contents[i] || is_contents_line(text)) return "contents";
+    if (is_site_frame(text)) return is_contents_title(text) ? "contents" : "site frame";
+    if (heads[i]) return running_head;
+    return {};
+  };
+  std::uint32_t blank_lines = 0;
+  bool rule = false;
+  bool page_top = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    if (const std::string_view why = reason(i); !why.empty()) {
+      blank_lines = std::max(blank_lines, line.blank_lines);
+      rule = rule || line.after_rule;
+      page_top = page_top || why == page_number || why == running_head;
+      dropped.push_back({std::move(line.text), std::string(why), line.page});
+      continue;
+    }
+    line.blank_lines = std::max(line.blank_lines, blank_lines);
+    line.after_rule = line.after_rule || rule;
+    line.page_top = page_top;
+    blank_lines = 0;
+    rule = false;
+    page_top = false;
+    kept.push_back(std::move(line));
+  }
+  lines = std::move(kept);
+  return dropped;
+}
+
+}  // namespace findings

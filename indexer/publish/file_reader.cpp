@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/file_reader.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_file = std::uintmax_t{256} << 20;
+constexpr std::size_t longest_first_record = std::size_t{64} << 10;
+
+[[noreturn]] void too_large(std::uintmax_t limit) {
+  throw InputError(fmt::format("it is larger than {} MB", limit >> 20),
+                   "split it into several files");
+}
+
+std::string read_bytes(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::error_code error;
+  if (!file || !fs::is_regular_file(path, error)) {
+    throw InputError("it cannot be read", "mend its permissions, or leave it out");
+  }
+  if (const auto size = fs::file_size(path, error); !error && size > largest_file) {
+    too_large(largest_file);
+  }
+  std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  if (file.bad()) throw InputError("it cannot be read to its end");
+  return bytes;
+}
+
+}  // namespace
+
+std::string lower_extension(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+bool is_json_lines(const fs::path& path) {
+  const std::string extension = lower_extension(path);
+  if (extension == ".jsonl" || extension == ".ndjson") return true;
+  std::ifstream file(path, std::ios::binary);
+  std::string head(longest_first_record, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  const std::size_t end = head.find('\n');
+  if (!head.starts_with('{') || end == std::string::npos) return false;
+  const auto record = nlohmann::json::parse(
+      head.begin(), head.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
+  return record.is_object() && (record.contains("_id") || record.contains("id"));
+}
+
+FileReader::FileReader(ReaderOptions options, std::vector<Sources::Failure> failures,
+                       const std::atomic<bool>& stop)
+    : options_(std::move(options)),
+      known_failures_(std::move(failures)),
+      process_(options_.program, options_.limits, &stop) {}
+
+std::optional<ReadFile> FileReader::read(const InputFile& file) {
+  const std::string bytes = read_bytes(file.path);
+  const Format* format = format_of(bytes, lower_extension(file.path));
+  if (format == nullptr) {
+    if (!file.named) return std::nullopt;
+    format = format_named("text");  // someone named it, so someone means it to be read
+  }
+  if (bytes.size() > format->largest) too_large(format->largest);
+  ReadFile result;
+  result.content_hash = XXH3_64bits(bytes.data(), bytes.size());
+  result.document = parse(*format, bytes, result.content_hash);
+  result.document.format = format->name;
+  return result;
+}
+
+RawDocument FileReader::parse(const Format& format, const std::string& bytes, std::uint64_t hash) {
+  if (!format.isolated || options_.program.empty()) return format.read(bytes);
+  const auto known = std::ranges::find(known_failures_, hash, &Sources::Failure::content_hash);
+  if (known != known_failures_.end() && !options_.retry_failed) {
+    seen_failures_.push_back(*known);
+    throw InputError(fmt::format("{} in an earlier run", known->reason),
+                     "try it again with --retry-failed");
+  }
+  try {
+    return process_.read(format, bytes);
+  } catch (const ReaderFailure& failure) {
+    seen_failures_.push_back({hash, failure.what()});
+    throw;
+  }
+}
+
+}  // namespace findings

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/intake.h"
+
+#include <cctype>
+#include <iterator>
+
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "indexer/describe/properties.h"
+#include "indexer/describe/sidecar.h"
+
+namespace findings {
+namespace {
+
+std::string id_from_name(const std::string& name) {
+  const std::filesystem::path path(name);
+  return slug((path.parent_path() / path.stem()).string());
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
+// The sum over all words: renditions differ in the order of notes and in marks, not in words.
+std::uint64_t hash_of_words(const SegmentedDocument& document) {
+  std::uint64_t sum = 0;
+  std::string word;
+  for (const Passage& passage : document.passages) {
+    for (const char c : passage.text + " ") {
+      if (is_word_byte(c)) {
+        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      } else if (!word.empty()) {
+        sum += XXH3_64bits(word.data(), word.size());
+        word.clear();
+      }
+    }
+  }
+  return sum;
+}
+
+}  // namespace
+
+Intake::Intake(FileReader& reader, const std::vector<Catalogue>& catalogues,
+               const Vocabulary& vocabulary, Analyzer& analyzer)
+    : reader_(reader),
+      catalogues_(catalogues),
+      vocabulary_(vocabulary),
+      metadata_(vocabulary, analyzer) {}
+
+std::optional<TakenDocument> Intake::take(const InputFile& file) {
+  std::optional<ReadFile> read = reader_.read(file);
+  if (!read) return std::nullopt;
+  TakenDocument taken;
+  taken.format = read->document.format;
+  taken.encoding = read->document.encoding;
+  taken.pages = read->document.pages;
+  taken.content_hash = read->content_hash;
+  taken.segmented = segment(read->document);
+  if (taken.segmented.passages.empty()) throw InputError("it holds no passage");
+  std::vector<Dropped>& dropped = taken.segmented.dropped;
+  dropped.insert(dropped.begin(), std::make_move_iterator(read->document.dropped.begin()),
+                 std::make_move_iterator(read->document.dropped.end()));
+  taken.text_hash = hash_of_words(taken.segmented);
+  taken.quality = judge(taken.segmented);
+
+  Description& description = taken.description;
+  if (const auto said = read_sidecar(file.path, vocabulary_)) description.complete_from(*said);
+  for (const Catalogue& catalogue : catalogues_) {
+    if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
+  }
+  description.complete_from(metadata_.describe(taken.segmented, file.name));
+  description.fill_from(describe_properties(read->document, vocabulary_));
+  if (description.id.empty()) description.id = id_from_name(file.name);
+  if (description.id.empty()) throw InputError("its name gives no document id", "rename it");
+  return taken;
+}
+
+}  // namespace findings

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/format.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/docx_reader.h"
+#include "indexer/readers/html_reader.h"
+#include "indexer/readers/markdown_reader.h"
+#include "indexer/readers/pdf_reader.h"
+#include "indexer/readers/text_reader.h"
+
+namespace findings {
+namespace {
+
+bool is_markdown(std::string_view, std::string_view extension) {
+  return extension == ".md" || extension == ".markdown";
+}
+
+// Any other text may be program code or data: its name must say that it is meant to be read.
+bool is_text(std::string_view, std::string_view extension) {
+  return extension == ".txt" || extension == ".text";
+}
+
+constexpr std::size_t megabyte = std::size_t{1} << 20;
+
+constexpr std::array<Format, 5> all = {{
+    {"pdf", [](std::string_view bytes, std::string_view) { return looks_like_pdf(bytes); },
+     read_pdf, true, 256 * megabyte},
+    {"docx", [](std::string_view bytes, std::string_view) { return looks_like_docx(bytes); },
+     read_docx, true, 128 * megabyte},
+    // Before HTML: Markdown may begin with a tag.
+    {"markdown", is_markdown, read_markdown, false, 64 * megabyte},
+    {"html", [](std::string_view bytes, std::string_view) { return looks_like_html(bytes); },
+     read_html, true, 64 * megabyte},
+    {"text", is_text, read_text, false, 64 * megabyte},
+}};
+
+}  // namespace
+
+std::span<const Format> formats() { return all; }
+
+const Format* format_of(std::string_view bytes, std::string_view extension) {
+  const auto* const found = std::ranges::find_if(
+      all, [&](const Format& format) { return format.recognises(bytes, extension); });
+  return found == all.end() ? nullptr : found;
+}
+
+const Format* format_named(std::string_view name) {
+  const auto* const found = std::ranges::find(all, name, &Format::name);
+  return found == all.end() ? nullptr : found;
+}
+
+}  // namespace findings

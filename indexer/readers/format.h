@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The formats that are read, one reader each. docs/formats.md says how to add one.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "indexer/readers/block.h"
+
+namespace findings {
+
+struct Format {
+  std::string_view name;  ///< as reports call it
+  /// Whether `bytes` (of the whole file) are of this format; `extension` is in lower case, with
+  /// its dot, and decides only where the bytes cannot (Markdown is text).
+  bool (*recognises)(std::string_view bytes, std::string_view extension);
+  /// Throws InputError for a file that cannot be read.
+  RawDocument (*read)(std::string_view bytes);
+  bool isolated;        ///< foreign code parses it: read in a process of its own
+  std::size_t largest;  ///< bytes; no report is larger
+};
+
+/// The first that recognises a file reads it.
+[[nodiscard]] std::span<const Format> formats();
+
+/// Null if no format does.
+[[nodiscard]] const Format* format_of(std::string_view bytes, std::string_view extension);
+[[nodiscard]] const Format* format_named(std::string_view name);
+
+}  // namespace findings

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From runs of text to blocks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/block.h"
+#include "indexer/readers/xml.h"
+
+namespace findings {
+
+/// What was left out, at most 300 pieces of at most 200 bytes each.
+class DroppedList {
+ public:
+  void add(const xmlNode* node, std::string_view reason);
+  void add(std::string_view text, std::string_view reason);
+  [[nodiscard]] std::vector<Dropped> take() { return std::exchange(list_, {}); }
+
+ private:
+  std::vector<Dropped> list_;
+};
+
+/// Gathers the text of a line and makes it a block when the line ends. Blanks are collapsed, note
+/// marks and paragraph numbers taken apart; what has no word gives no block.
+class LineWriter {
+ public:
+  explicit LineWriter(DroppedList& dropped) : dropped_(dropped) {}
+
+  void add_text(std::string_view text, bool linked);
+  void add_blank();
+  void add_mark(const std::string& mark);
+
+  /// What follows is a new cell of a row; between two cells with text stands ` | `.
+  void open_cell();
+  void close_cell();
+
+  /// The line so far is the term that the next item defines; a long one is an item of its own.
+  void end_as_term(std::uint32_t level);
+  /// A term that was never defined is an item.
+  void end_term(std::uint32_t level);
+
+  /// Makes the line a block. `note` is the mark of a footnote, empty where its text may say it.
+  void finish(Role role, std::uint32_t level, std::string_view note = {});
+
+  [[nodiscard]] std::vector<Block> take() { return std::exchange(blocks_, {}); }
+
+ private:
+  void add_block(Block block, std::string_view text, std::string_view note);
+
+  DroppedList& dropped_;
+  std::vector<Block> blocks_;
+  std::string line_;
+  std::vector<std::string> marks_;  // in the line
+  std::string term_;                // that waits for its definition
+  std::size_t before_cell_ = 0;     // sizes of the line, without and with the sign before a cell
+  std::size_t cell_ = 0;
+  std::size_t linked_ = 0;  // bytes of the line in links
+  std::size_t unlinked_ = 0;
+  bool blank_before_word_ = false;
+};
+
+}  // namespace findings

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/wire.h"
+#include "tests/fuzz/invariants.h"
+#include "tests/fuzz/targets.h"
+
+namespace findings::fuzz {
+
+// Whoever takes over the process of a reader can send any blocks, and they are segmented.
+void wire(std::string_view bytes) { check_reader(decode, bytes); }
+
+}  // namespace findings::fuzz

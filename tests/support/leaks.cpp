@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Known leaks of libraries, for programs built with the leak sanitizer.
+
+// fontconfig, which poppler asks about fonts that a file only names, leaves a few bytes behind.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
+extern "C" {
+const char* __lsan_default_suppressions();
+const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+const char* __lsan_default_options();
+const char* __lsan_default_options() { return "print_suppressions=0"; }
+}
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
