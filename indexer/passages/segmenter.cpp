@@ -70,14 +70,12 @@ std::vector<std::string> cut_overlong(std::string_view text) {
 }
 
 std::string single_spaced(std::string_view text) {
-  if (text.find("  ") == std::string_view::npos && text.find('\n') == std::string_view::npos &&
-      !text.starts_with(' ') && !text.ends_with(' ')) {
+  if (text.find("  ") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ')) {
     return std::string(text);
   }
   std::string result;
   for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n';
-    if (!blank || (!result.empty() && result.back() != ' ')) result += blank ? ' ' : c;
+    if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
   }
   while (result.ends_with(' ')) result.pop_back();
   return result;
@@ -111,6 +109,9 @@ class Assembler {
   explicit Assembler(const RawDocument& document) : document_(document) {}
 
   SegmentedDocument run(std::vector<Piece> pieces, bool whole) {
+    // No reader puts lines and whole blocks into one document, but a process that was taken over
+    // may.
+    for (Piece& piece : pieces) std::ranges::replace(piece.text, '\n', ' ');
     std::size_t at = 0;
     if (const auto dear = salutation(pieces)) {
       for (; at <= *dear; ++at) add_front(pieces[at]);
