@@ -52,7 +52,8 @@ Json file_json(const FileReport& file) {
   json["joined"] = file.joined;
   json["dropped"] = Json::object();
   for (const auto& [reason, count] : file.dropped) json["dropped"][reason] = count;
-  json["quality"] = quality_json(file.quality);
+  const bool judged = file.status == FileStatus::indexed && !file.documents;
+  json["quality"] = judged ? quality_json(file.quality) : Json();
   json["rendition_of"] = text_or_null(file.rendition_of);
   return json;
 }

@@ -72,6 +72,12 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
   const std::string bytes = read_bytes(file.path);
   const Format* format = format_of(bytes, lower_extension(file.path));
   if (format == nullptr) {
+    const std::string extension = lower_extension(file.path);
+    if (extension == ".pdf" || extension == ".docx") {
+      throw InputError(
+          fmt::format("its name ends in {}, but its content is nothing of the kind", extension),
+          "fetch it again");
+    }
     if (!file.named) return std::nullopt;
     format = format_named("text");  // someone named it, so someone means it to be read
   }

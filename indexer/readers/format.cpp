@@ -31,8 +31,11 @@ constexpr std::array<Format, 5> all = {{
      read_docx, true, 128 * megabyte},
     // Before HTML: Markdown may begin with a tag.
     {"markdown", is_markdown, read_markdown, false, 64 * megabyte},
-    {"html", [](std::string_view bytes, std::string_view) { return looks_like_html(bytes); },
-     read_html, true, 64 * megabyte},
+    {"html",
+     [](std::string_view bytes, std::string_view extension) {
+       return looks_like_html(bytes) || extension == ".html" || extension == ".htm";
+     },
+     read_html, true, 32 * megabyte},
     {"text", is_text, read_text, false, 64 * megabyte},
 }};
 

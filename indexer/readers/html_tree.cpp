@@ -22,7 +22,7 @@ namespace {
 constexpr int deepest = 200;     // libxml2 gives up a page at 256
 constexpr int most_open = 1000;  // an end tag that closes nothing is looked for in all of them
 constexpr long most_parts = 1'000'000;               // elements and attributes; some 300 bytes each
-constexpr std::size_t most_copied = 10'000'000'000;  // bytes; some seconds
+constexpr std::size_t most_copied = 3'000'000'000;  // bytes; some seconds
 
 struct Growth {
   long parts = 0;
