@@ -6,8 +6,8 @@
 #include "corpus/command/program.h"
 #include "indexer/commands.h"
 #include "indexer/readers/format.h"
-#include "indexer/readers/reader_child.h"
-#include "indexer/readers/reader_protocol.h"
+#include "indexer/readers/process/reader_child.h"
+#include "indexer/readers/process/reader_protocol.h"
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);

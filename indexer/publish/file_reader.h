@@ -12,7 +12,7 @@
 #include "corpus/segment/sources.h"
 #include "indexer/publish/walk.h"
 #include "indexer/readers/block.h"
-#include "indexer/readers/reader_process.h"
+#include "indexer/readers/process/reader_process.h"
 
 namespace findings {
 

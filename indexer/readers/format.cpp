@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/docx_reader.h"
-#include "indexer/readers/html_reader.h"
-#include "indexer/readers/markdown_reader.h"
-#include "indexer/readers/pdf_reader.h"
+#include "indexer/readers/docx/docx_reader.h"
+#include "indexer/readers/html/html_reader.h"
+#include "indexer/readers/markdown/markdown_reader.h"
+#include "indexer/readers/pdf/pdf_reader.h"
 #include "indexer/readers/text_reader.h"
 
 namespace findings {

@@ -24,7 +24,7 @@
 #include "corpus/model/error.h"
 #include "indexer/passages/segmenter.h"
 #include "indexer/readers/format.h"
-#include "indexer/readers/reader_process.h"
+#include "indexer/readers/process/reader_process.h"
 
 namespace findings::bench {
 namespace {

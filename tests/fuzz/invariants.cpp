@@ -7,7 +7,7 @@
 
 #include <unicode/utf8.h>
 
-#include "indexer/readers/wire.h"
+#include "indexer/readers/process/wire.h"
 
 namespace findings::fuzz {
 namespace {

@@ -43,9 +43,16 @@ std::vector<Include> all_includes() {
   return includes;
 }
 
-// `corpus/text` of `corpus/text/tokenizer.h`; the room itself for files at its top.
+// `corpus/text` of `corpus/text/tokenizer.h`; the room itself for files at its top. Folders below
+// that, as each format of `indexer/readers` has one, count with it.
 std::string folder_of(const std::string& path) {
-  return fs::path(path).parent_path().generic_string();
+  const fs::path folder = fs::path(path).parent_path();
+  fs::path result;
+  std::size_t depth = 0;
+  for (auto part = folder.begin(); part != folder.end() && depth < 2; ++part, ++depth) {
+    result /= *part;
+  }
+  return result.generic_string();
 }
 
 std::string room_of(const std::string& path) { return path.substr(0, path.find('/')); }

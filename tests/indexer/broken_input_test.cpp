@@ -21,8 +21,8 @@
 
 #include "indexer/passages/segmenter.h"
 #include "indexer/publish/file_reader.h"
-#include "indexer/readers/reader_process.h"
-#include "indexer/readers/zip_parts.h"
+#include "indexer/readers/docx/zip_parts.h"
+#include "indexer/readers/process/reader_process.h"
 #include "tests/indexer/damaged.h"
 #include "tests/support/docx.h"
 #include "tests/support/temporary_folder.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lines, regions and table rows of words whose places the test gives.
-#include "indexer/readers/pdf_lines.h"
+#include "indexer/readers/pdf/pdf_lines.h"
 
 #include <string>
 #include <vector>
@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "indexer/passages/line_width.h"
-#include "indexer/readers/pdf_columns.h"
-#include "indexer/readers/pdf_tables.h"
+#include "indexer/readers/pdf/pdf_columns.h"
+#include "indexer/readers/pdf/pdf_tables.h"
 #include "tests/indexer/read_pdfs.h"
 
 namespace findings {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/pdf_reader.h"
+#include "indexer/readers/pdf/pdf_reader.h"
 #include "tests/support/pdf.h"
 
 namespace findings::test::pdf {

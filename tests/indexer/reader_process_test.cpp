@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/reader_process.h"
+#include "indexer/readers/process/reader_process.h"
 
 #include <array>
 #include <chrono>
@@ -21,8 +21,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "indexer/readers/child_process.h"
-#include "indexer/readers/reader_child.h"
+#include "indexer/readers/process/child_process.h"
+#include "indexer/readers/process/reader_child.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/reader_child.h"
-#include "indexer/readers/reader_process.h"
-#include "indexer/readers/reader_protocol.h"
+#include "indexer/readers/process/reader_child.h"
+#include "indexer/readers/process/reader_process.h"
+#include "indexer/readers/process/reader_protocol.h"
 
 namespace findings {
 namespace {

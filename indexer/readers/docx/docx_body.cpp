@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/docx/docx_body.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "indexer/readers/docx/docx_table.h"
+#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/tidy_text.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t most_paragraphs = 500'000;
+constexpr int body_level = 9;                 // `w:outlineLvl` of text that is no heading
+constexpr std::size_t longest_heading = 250;  // bytes; what is longer and a sentence is text
+
+// Takes off a bullet that was typed.
+bool take_bullet(std::string& text) {
+  static constexpr std::array<std::string_view, 12> signs = {
+      "•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"};
+  for (const std::string_view sign : signs) {
+    if (!text.starts_with(sign)) continue;
+    text.erase(0, std::min(text.find_first_not_of(' ', sign.size()), text.size()));
+    return true;
+  }
+  return false;
+}
+
+bool is_contents_title(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return lower == "contents" || lower == "table of contents";
+}
+
+bool wraps_rows_or_cells(std::string_view element) {
+  return element == "sdt" || element == "sdtContent" || element == "customXml" ||
+         element == "ins" || element == "moveTo";
+}
+
+}  // namespace
+
+DocxBody::DocxBody(const DocxStyles& styles, DocxNumbering& numbering)
+    : styles_(styles), numbering_(numbering), reader_(styles, [this](XmlStream& xml) {
+        Paragraphs outer = std::exchange(boxed_, {});
+        Paragraphs inner = read(xml);
+        boxed_ = std::move(outer);
+        std::ranges::move(inner, std::back_inserter(boxed_));
+      }) {}
+
+std::vector<DocxParagraph> DocxBody::read(XmlStream& xml) {
+  Paragraphs result;
+  DocxText outer = std::exchange(carried_, {});
+  xml.children([&](std::string_view name) { read_block(xml, name, result); });
+  add(std::exchange(carried_, {}), result);
+  carried_ = std::move(outer);
+  return result;
+}
+
+void DocxBody::read_block(XmlStream& xml, std::string_view name, Paragraphs& to) {
+  const auto visit = [&](std::string_view inner) { read_block(xml, inner, to); };
+  if (name == "p") return read_paragraph(xml, to);
+  if (name == "tbl") return read_table(xml, to);
+  if (name == "sdt") return read_control(xml, to);
+  if (name == "AlternateContent") return docx_alternatives(xml, visit, [&] { return to.size(); });
+  if (name == "sectPr") {
+    note_settings_ = docx_note_settings(xml);
+    return;
+  }
+  if (name == "del" || name == "moveFrom" || name.ends_with("Pr")) return;
+  xml.children(visit);  // w:ins, w:customXml ...
+}
+
+void DocxBody::read_paragraph(XmlStream& xml, Paragraphs& to) {
+  if (++paragraphs_ > most_paragraphs) {
+    throw InputError(fmt::format("it has more than {} paragraphs", most_paragraphs),
+                     "split the document");
+  }
+  Paragraphs outer = std::exchange(boxed_, {});
+  DocxText text = reader_.read(xml, std::exchange(carried_, {}));
+  Paragraphs boxed = std::exchange(boxed_, std::move(outer));
+  for (DocxNote& note : text.notes) note.section = section_;
+  if (text.section) {
+    note_settings_ = *text.section;
+    ++section_;
+  }
+  if (text.joins_next) {
+    carried_ = std::move(text);
+  } else {
+    add(text, to);
+  }
+  std::ranges::move(boxed, std::back_inserter(to));
+}
+
+void DocxBody::read_control(XmlStream& xml, Paragraphs& to) {
+  DocxControl control;
+  xml.children([&](std::string_view name) {
+    if (name == "sdtPr") control = docx_control(xml);
+    if (name != "sdtContent" || control.placeholder) return;
+    if (!control.contents) {
+      xml.children([&](std::string_view inner) { read_block(xml, inner, to); });
+      return;
+    }
+    for (DocxParagraph& line : read(xml)) drop_contents(std::move(line.block.text), to);
+  });
+}
+
+void DocxBody::read_table(XmlStream& xml, Paragraphs& to) {
+  std::vector<DocxRow> rows;
+  xml.children([&](std::string_view name) { read_row(xml, name, rows); });
+  std::ranges::move(docx_table_blocks(std::move(rows)), std::back_inserter(to));
+}
+
+void DocxBody::read_row(XmlStream& xml, std::string_view name, std::vector<DocxRow>& rows) {
+  if (wraps_rows_or_cells(name)) {
+    return xml.children([&](std::string_view inner) { read_row(xml, inner, rows); });
+  }
+  if (name != "tr") return;
+  DocxRow row;
+  bool deleted = false;
+  xml.children([&](std::string_view inner) {
+    if (inner == "trPr") {
+      xml.children([&](std::string_view property) { deleted = deleted || property == "del"; });
+    } else if (!deleted) {
+      read_cell(xml, inner, row);
+    }
+  });
+  if (!deleted) rows.push_back(std::move(row));
+}
+
+void DocxBody::read_cell(XmlStream& xml, std::string_view name, DocxRow& row) {
+  if (wraps_rows_or_cells(name)) {
+    return xml.children([&](std::string_view inner) { read_cell(xml, inner, row); });
+  }
+  if (name == "tc") row.push_back(read(xml));
+}
+
+void DocxBody::add(const DocxText& text, Paragraphs& to) {
+  if (!text.contents.empty()) drop_contents(tidy_text(text.contents), to);
+  if (styles_.of(text.style).contents) return drop_contents(tidy_text(text.text), to);
+  DocxParagraph paragraph = finished(text);
+  if (!paragraph.block.text.empty() || (!paragraph.notes.empty() && to.empty())) {
+    to.push_back(std::move(paragraph));
+  } else {
+    for (DocxNote& note : paragraph.notes) to.back().notes.push_back(std::move(note));
+  }
+}
+
+void DocxBody::drop_contents(std::string text, Paragraphs& to) {
+  if (text.empty()) return;
+  if (!to.empty() && is_contents_title(to.back().block.text)) {
+    contents_.push_back(std::move(to.back().block.text));
+    to.pop_back();
+  }
+  contents_.push_back(std::move(text));
+}
+
+DocxParagraph DocxBody::finished(const DocxText& text) {
+  const DocxStyle& style = styles_.of(text.style);
+  DocxListPlace place = text.place;
+  if (!place.list) {
+    place.list = style.place.list;
+    if (!place.level) place.level = style.place.level;
+  }
+  const auto number = text.deleted ? std::nullopt : numbering_.next(place, text.style);
+  DocxParagraph result;
+  result.notes = text.notes;
+  result.title = style.title;
+  result.bold = !text.has_plain;
+  Block& block = result.block;
+  block.role = Role::paragraph;
+  block.text = tidy_text(text.text);
+  if (number) result.shown_number = tidy_text(number->text);
+  std::uint32_t level = style.title ? 1 : style.heading;
+  if (text.outline) {
+    const bool heads = *text.outline >= 0 && *text.outline < body_level;
+    level = heads ? static_cast<std::uint32_t>(*text.outline) + 1 : 0;
+  }
+  if (level > 0 && (block.text.size() <= longest_heading || !block.text.ends_with('.'))) {
+    block.role = Role::heading;
+    block.level = level;
+    if (!block.text.empty() && !result.shown_number.empty()) {
+      block.text.insert(0, result.shown_number + ' ');
+    }
+  } else if (style.caption) {
+    block.role = Role::caption;
+  } else if (number && !number->paragraph_number.empty()) {
+    block.number = number->paragraph_number;
+  } else if (number && (number->bullet || !number->text.empty())) {
+    block.role = Role::item;
+    block.level = static_cast<std::uint32_t>(number->level) + 1;
+  } else if (take_bullet(block.text)) {
+    block.role = Role::item;
+    block.level = 1;
+  } else if (NumberedText typed = split_number(block.text); !typed.number.empty()) {
+    block.number = std::move(typed.number);
+    block.text = std::string(typed.text);
+  }
+  return result;
+}
+
+}  // namespace findings

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/docx/docx_paragraph.h"
+
+#include <utility>
+
+namespace findings {
+namespace {
+
+constexpr std::size_t longest_mark = 8;  // bytes of a sign such as `*` or `††`
+constexpr std::string_view blanks = " \t\r\n";
+
+DocxNoteNumbers note_numbers(XmlStream& xml) {
+  DocxNoteNumbers numbers;
+  xml.children([&](std::string_view name) {
+    if (name == "numFmt") numbers.format = xml.attribute("val");
+    if (name == "numStart") numbers.start = xml.number("val");
+    if (name == "numRestart") numbers.by_section = xml.attribute("val") == "eachSect";
+  });
+  return numbers;
+}
+
+bool is_deleted(std::string_view element) { return element == "del" || element == "moveFrom"; }
+
+// Without `xml:space`, blanks at the ends are the file's layout.
+std::string text_of_run(XmlStream& xml) {
+  const bool kept = xml.attribute("space") == "preserve";
+  std::string text = xml.text();
+  if (kept) return text;
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+}  // namespace
+
+DocxNoteSettings docx_note_settings(XmlStream& xml) {
+  DocxNoteSettings settings;
+  xml.children([&](std::string_view name) {
+    if (name == "footnotePr") settings.footnotes = note_numbers(xml);
+    if (name == "endnotePr") settings.endnotes = note_numbers(xml);
+  });
+  return settings;
+}
+
+DocxControl docx_control(XmlStream& xml) {
+  DocxControl control;
+  xml.children([&](std::string_view name) {
+    if (name == "showingPlcHdr") control.placeholder = docx_toggle(xml);
+    if (name != "docPartObj") return;
+    xml.children([&](std::string_view inner) {
+      if (inner == "docPartGallery") control.contents = xml.attribute("val") == "Table of Contents";
+    });
+  });
+  return control;
+}
+
+DocxParagraphReader::DocxParagraphReader(const DocxStyles& styles, ReadBox read_box)
+    : styles_(styles), read_box_(std::move(read_box)) {}
+
+DocxText DocxParagraphReader::read(XmlStream& xml, DocxText begun) {
+  text_ = DocxText();
+  text_.text = std::move(begun.text);
+  text_.notes = std::move(begun.notes);
+  text_.has_plain = begun.has_plain;
+  xml.children([&](std::string_view name) {
+    if (name == "pPr") {
+      read_properties(xml);
+    } else {
+      read_inline(xml, name);
+    }
+  });
+  return std::exchange(text_, {});
+}
+
+void DocxParagraphReader::read_properties(XmlStream& xml) {
+  xml.children([&](std::string_view name) {
+    if (name == "pStyle") text_.style = xml.attribute("val");
+    if (name == "outlineLvl") text_.outline = xml.number("val");
+    if (name == "numPr") text_.place = docx_list_place(xml);
+    if (name == "framePr") {
+      const std::string letter = xml.attribute("dropCap");
+      if (letter == "drop" || letter == "margin") text_.joins_next = true;
+    }
+    if (name == "sectPr") text_.section = docx_note_settings(xml);
+    if (name == "rPr") {
+      xml.children([&](std::string_view inner) {
+        if (is_deleted(inner)) text_.deleted = true;
+      });
+    }
+  });
+  if (text_.deleted) text_.joins_next = true;
+  const DocxStyle& style = styles_.of(text_.style);
+  if (style.heading > 0 && !style.contents) fields_.close_contents();
+}
+
+void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
+  const auto visit = [this, &xml](std::string_view inner) { read_inline(xml, inner); };
+  if (name == "r") return read_run(xml);
+  if (is_deleted(name) || name.ends_with("Pr")) return;
+  if (name == "fldSimple") {
+    fields_.begin(xml.attribute("instr"));
+    xml.children(visit);
+    return fields_.end();
+  }
+  if (name == "AlternateContent") return docx_alternatives(xml, visit, [&] { return amount(); });
+  if (name == "sdt") {
+    DocxControl control;
+    return xml.children([&](std::string_view inner) {
+      if (inner == "sdtPr") control = docx_control(xml);
+      if (inner == "sdtContent" && !control.placeholder) xml.children(visit);
+    });
+  }
+  xml.children(visit);  // w:hyperlink, w:ins, w:smartTag, m:oMath ...
+}
+
+void DocxParagraphReader::read_run(XmlStream& xml) {
+  const DocxStyle& style = styles_.of(text_.style);
+  Run run{style.bold, style.hidden, false};
+  xml.children([&](std::string_view name) { read_in_run(xml, name, run); });
+}
+
+void DocxParagraphReader::read_run_properties(XmlStream& xml, Run& run) {
+  std::optional<bool> bold;
+  std::optional<bool> hidden;
+  xml.children([&](std::string_view name) {
+    if (name == "rStyle") {
+      const DocxStyle& style = styles_.of(xml.attribute("val"));
+      run.bold = run.bold || style.bold;
+      run.hidden = run.hidden || style.hidden;
+    }
+    if (name == "b") bold = docx_toggle(xml);
+    if (name == "vanish") hidden = docx_toggle(xml);
+  });
+  run.bold = bold.value_or(run.bold);
+  run.hidden = hidden.value_or(run.hidden);
+}
+
+void DocxParagraphReader::read_in_run(XmlStream& xml, std::string_view name, Run& run) {
+  const auto visit = [this, &xml, &run](std::string_view inner) { read_in_run(xml, inner, run); };
+  if (name == "t") return add(text_of_run(xml), run);
+  if (name == "rPr") return read_run_properties(xml, run);
+  if (name == "tab" || name == "ptab" || name == "br" || name == "cr") return add(" ", run);
+  if (name == "noBreakHyphen") return add("\u2011", run);
+  // A sign from a font of signs is a bullet, or means nothing in text.
+  if (name == "sym" && text_.text.empty()) return add("• ", run);
+  if (name == "footnoteReference") return read_note(xml, DocxNote::Kind::footnote, run);
+  if (name == "endnoteReference") return read_note(xml, DocxNote::Kind::endnote, run);
+  if (name == "fldChar") return read_field_character(xml);
+  if (name == "instrText") return fields_.instruct(xml.text());
+  if (name == "AlternateContent") return docx_alternatives(xml, visit, [&] { return amount(); });
+  if (name == "drawing" || name == "pict" || name == "object") return read_drawing(xml);
+  if (name == "ruby") {
+    xml.children([&](std::string_view inner) {
+      if (inner != "rubyBase") return;
+      xml.children([&](std::string_view base) { read_inline(xml, base); });
+    });
+  }
+}
+
+void DocxParagraphReader::read_note(XmlStream& xml, DocxNote::Kind kind, Run& run) {
+  if (run.hidden || fields_.place() != DocxFields::Place::text) return;
+  const std::string follows = xml.attribute("customMarkFollows");
+  run.mark_follows = !follows.empty() && follows != "0" && follows != "false" && follows != "off";
+  text_.notes.push_back({kind, xml.attribute("id")});
+}
+
+void DocxParagraphReader::read_field_character(XmlStream& xml) {
+  const std::string type = xml.attribute("fldCharType");
+  if (type == "begin") fields_.begin();
+  if (type == "separate") fields_.separate();
+  if (type == "end") fields_.end();
+}
+
+void DocxParagraphReader::read_drawing(XmlStream& xml) {
+  const auto visit = [this, &xml](std::string_view name) {
+    if (name != "txbxContent") return read_drawing(xml);
+    // Its text stands apart: outside of this paragraph and of the fields around it.
+    DocxText text = std::exchange(text_, {});
+    DocxFields fields = std::exchange(fields_, {});
+    read_box_(xml);
+    text_ = std::move(text);
+    fields_ = std::move(fields);
+    ++boxes_;
+  };
+  if (xml.name() == "AlternateContent") {
+    docx_alternatives(xml, visit, [&] { return amount(); });
+  } else {
+    xml.children(visit);
+  }
+}
+
+void DocxParagraphReader::add(std::string_view text, Run& run) {
+  if (run.hidden) return;
+  const bool blank = text.find_first_not_of(blanks) == std::string_view::npos;
+  if (run.mark_follows && !blank && text.size() <= longest_mark) {
+    text_.notes.back().mark = text;
+    run.mark_follows = false;
+    return;
+  }
+  switch (fields_.place()) {
+    case DocxFields::Place::text:
+      text_.text += text;
+      if (!blank && !run.bold) text_.has_plain = true;
+      break;
+    case DocxFields::Place::contents:
+      text_.contents += text;
+      break;
+    case DocxFields::Place::note_mark:
+      if (!blank) text_.notes.push_back({DocxNote::Kind::repeated, {}, std::string(text)});
+      break;
+    case DocxFields::Place::instruction:
+      break;
+  }
+}
+
+std::size_t DocxParagraphReader::amount() const {
+  return text_.text.size() + text_.contents.size() + text_.notes.size() + boxes_;
+}
+
+}  // namespace findings

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/docx/docx_styles.h"
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace findings {
+namespace {
+
+constexpr int longest_chain = 32;  // of styles based on each other; a file can make it a circle
+constexpr int body_level = 9;      // `w:outlineLvl` of text that is no heading
+
+// One `w:style` as it stands.
+struct Style {
+  std::string name;  // in lower case
+  std::string base;
+  std::optional<int> outline;
+  DocxListPlace place;
+  std::optional<bool> bold;
+  std::optional<bool> hidden;
+};
+
+using Styles = std::map<std::string, Style, std::less<>>;
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+void read_properties(XmlStream& xml, Style& style) {
+  xml.children([&](std::string_view name) {
+    if (name == "outlineLvl") style.outline = xml.number("val");
+    if (name == "numPr") style.place = docx_list_place(xml);
+    if (name == "b") style.bold = docx_toggle(xml);
+    if (name == "vanish") style.hidden = docx_toggle(xml);
+  });
+}
+
+Style read_style(XmlStream& xml) {
+  Style style;
+  xml.children([&](std::string_view name) {
+    if (name == "name") style.name = lower(xml.attribute("val"));
+    if (name == "basedOn") style.base = xml.attribute("val");
+    if (name == "pPr" || name == "rPr") read_properties(xml, style);
+  });
+  return style;
+}
+
+// `heading 3` -> 3. The names of the built-in styles are English in all languages' files.
+std::optional<std::uint32_t> numbered(std::string_view name, std::string_view word) {
+  if (name.size() != word.size() + 2 || !name.starts_with(word)) return std::nullopt;
+  const char digit = name.back();
+  if (name[word.size()] != ' ' || digit < '1' || digit > '9') return std::nullopt;
+  return static_cast<std::uint32_t>(digit - '0');
+}
+
+bool is_contents(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> whole = {
+      "toc heading",   "contents heading",     "table of figures",
+      "index heading", "table of authorities", "toa heading"};
+  for (const std::string_view each : whole) {
+    if (name == each) return true;
+  }
+  return numbered(name, "toc") || numbered(name, "contents") || numbered(name, "index");
+}
+
+DocxStyle resolved(const Styles& styles, const Style& own) {
+  DocxStyle result;
+  result.title = own.name == "title";
+  bool level_known = false;
+  std::optional<bool> bold;
+  std::optional<bool> hidden;
+  const Style* style = &own;
+  for (int i = 0; i < longest_chain; ++i) {
+    if (!level_known) {
+      const auto named = numbered(style->name, "heading");
+      if (style->outline && *style->outline >= 0 && *style->outline < body_level) {
+        result.heading = static_cast<std::uint32_t>(*style->outline) + 1;
+      } else if (!style->outline && named) {
+        result.heading = *named;
+      }
+      level_known = style->outline.has_value() || named.has_value();
+    }
+    result.caption = result.caption || style->name == "caption";
+    result.contents = result.contents || is_contents(style->name);
+    if (!result.place.list) result.place.list = style->place.list;
+    if (!result.place.level) result.place.level = style->place.level;
+    if (!bold) bold = style->bold;
+    if (!hidden) hidden = style->hidden;
+    const auto base = styles.find(style->base);
+    if (base == styles.end()) break;
+    style = &base->second;
+  }
+  result.bold = bold.value_or(false);
+  result.hidden = hidden.value_or(false);
+  return result;
+}
+
+}  // namespace
+
+bool docx_toggle(const XmlStream& xml) {
+  const std::string value = xml.attribute("val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+DocxListPlace docx_list_place(XmlStream& xml) {
+  DocxListPlace place;
+  xml.children([&](std::string_view name) {
+    if (name == "numId") place.list = xml.number("val");
+    if (name == "ilvl") place.level = xml.number("val");
+  });
+  return place;
+}
+
+DocxStyles::DocxStyles(std::string_view xml_bytes) {
+  if (xml_bytes.empty()) return;
+  Styles styles;
+  std::string usual;
+  XmlStream xml(xml_bytes, "word/styles.xml");
+  xml.children([&](std::string_view name) {
+    if (name != "style") return;
+    const std::string id = xml.attribute("styleId");
+    const std::string preset = xml.attribute("default");
+    const bool is_usual =
+        xml.attribute("type") == "paragraph" && (preset == "1" || preset == "true");
+    Style style = read_style(xml);
+    if (style.name.empty()) style.name = lower(id);
+    if (is_usual) usual = id;
+    styles.emplace(id, std::move(style));
+  });
+  for (const auto& [id, style] : styles) styles_.emplace(id, resolved(styles, style));
+  if (!usual.empty()) styles_.insert_or_assign({}, styles_.at(usual));
+}
+
+const DocxStyle& DocxStyles::of(std::string_view id) const {
+  static const DocxStyle plain;
+  const auto found = styles_.find(id);
+  return found == styles_.end() ? plain : found->second;
+}
+
+}  // namespace findings

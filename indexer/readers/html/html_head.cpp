@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/html/html_head.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/html/html_names.h"
+#include "indexer/readers/tidy_text.h"
+
+namespace findings {
+namespace {
+
+// The first that is there counts.
+constexpr std::array<std::string_view, 15> publication_names = {"article:published_time",
+                                                                "govuk:first-published-at",
+                                                                "dcterms.issued",
+                                                                "dc.date.issued",
+                                                                "dcterms.date",
+                                                                "dc.date",
+                                                                "citation_publication_date",
+                                                                "datepublished",
+                                                                "publication_date",
+                                                                "publish-date",
+                                                                "publishdate",
+                                                                "pubdate",
+                                                                "date",
+                                                                "dcterms.created",
+                                                                "created"};
+
+constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : 0;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (words.size() < 4) {
+    text.remove_prefix(std::min(text.find_first_not_of(" ,/"), text.size()));
+    if (text.empty()) break;
+    words.push_back(text.substr(0, text.find_first_of(" ,/")));
+    text.remove_prefix(words.back().size());
+  }
+  return words;
+}
+
+int month_of(std::string_view word) {
+  if (word.size() < 3) return number(word);
+  const std::string folded = lowered(word.substr(0, 3));
+  const auto found = std::find(months.begin(), months.end(), folded);
+  return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
+}
+
+std::string_view without_ordinal(std::string_view day) {
+  while (!day.empty() && !is_digit(day.back())) day.remove_suffix(1);
+  return day;
+}
+
+// The name of the site after the title. A blank and a bar hardly ever stand in a title; a dash
+// does, so what follows it must be known as the site's.
+std::string without_site(const std::string& title, std::string_view site, std::string_view h1) {
+  for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
+    const std::size_t first = title.find(mark);
+    if (first == std::string::npos) continue;
+    const std::size_t last = title.rfind(mark);
+    if (!h1.empty() && h1.size() < title.size() && title.starts_with(h1) &&
+        title.substr(h1.size()).starts_with(mark)) {
+      return std::string(h1);
+    }
+    const std::string tail = lowered(std::string_view(title).substr(last + mark.size()));
+    const bool known = (!site.empty() && tail == lowered(site)) ||
+                       tail.find(".uk") != std::string::npos || tail.starts_with("hmic") ||
+                       tail.find("inspectorate") != std::string::npos;
+    if (mark == " | " || known) return without_site(title.substr(0, last), site, h1);
+  }
+  return title;
+}
+
+struct Head {
+  std::string title;
+  std::string graph_title;
+  std::string site;
+  std::string canonical;
+  std::string graph_address;
+  std::string h1;
+  std::optional<Date> time;
+  std::optional<Date> embedded;
+  std::array<std::optional<Date>, publication_names.size()> published;
+};
+
+void read_meta(const xmlNode* node, Head& head) {
+  const std::string_view content = attribute(node, "content");
+  if (content.empty()) return;
+  for (const std::string_view value :
+       {attribute(node, "name"), attribute(node, "property"), attribute(node, "itemprop")}) {
+    if (value.empty() || value.size() > 40) continue;
+    const std::string name = lowered(value);
+    if (name == "og:title" && head.graph_title.empty()) head.graph_title = tidy_text(content);
+    if (name == "og:site_name") head.site = tidy_text(content);
+    if (name == "og:url" && head.graph_address.empty()) head.graph_address = tidy_text(content);
+    const auto found = std::find(publication_names.begin(), publication_names.end(), name);
+    if (found == publication_names.end()) continue;
+    auto& date = head.published[static_cast<std::size_t>(found - publication_names.begin())];
+    if (!date) date = date_in(content);
+  }
+}
+
+void read_script(const xmlNode* node, Head& head) {
+  if (head.embedded || !contains_folded(attribute(node, "type"), "ld+json")) return;
+  const std::string text = text_of(node);
+  static constexpr std::string_view key = "\"datePublished\"";
+  const std::size_t at = text.find(key);
+  if (at == std::string::npos) return;
+  const std::size_t quote = text.find('"', at + key.size());
+  if (quote != std::string::npos) {
+    head.embedded = date_in(std::string_view(text).substr(quote + 1, 10));
+  }
+}
+
+void read_element(const xmlNode* node, Head& head) {
+  const std::string_view name = name_of(node);
+  if (name == "meta") {
+    read_meta(node, head);
+  } else if (name == "title") {
+    if (head.title.empty() && name_of(node->parent) != "svg") head.title = tidy_text(text_of(node));
+  } else if (name == "link") {
+    if (head.canonical.empty() && has_word(attribute(node, "rel"), "canonical")) {
+      head.canonical = tidy_text(attribute(node, "href"));
+    }
+  } else if (name == "h1") {
+    if (head.h1.empty()) head.h1 = tidy_text(text_of(node));
+  } else if (name == "time") {
+    if (!head.time) head.time = date_in(attribute(node, "datetime"));
+  } else if (name == "script") {
+    read_script(node, head);
+  }
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+}  // namespace
+
+Properties read_head(const xmlNode* page) {
+  Head head;
+  for (const xmlNode* node = page; node != nullptr; node = next_node(node, page, true)) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    const Tag tag = tag_of(node);
+    if (tag == Tag::unseen || tag == Tag::heading || tag == Tag::inlined) read_element(node, head);
+  }
+  Properties properties;
+  properties.title =
+      without_site(head.graph_title.empty() ? head.title : head.graph_title, head.site, head.h1);
+  if (is_address(head.canonical)) {
+    properties.address = head.canonical;
+  } else if (is_address(head.graph_address)) {
+    properties.address = head.graph_address;
+  }
+  // The last two names say when a file was made.
+  const auto made = head.published.end() - 2;
+  const auto stated =
+      std::find_if(head.published.begin(), made, [](const auto& date) { return date.has_value(); });
+  if (stated != made) properties.published = *stated;
+  if (!properties.published) properties.published = head.embedded;
+  if (!properties.published) properties.published = head.time;
+  for (auto each = made; each != head.published.end() && !properties.published; ++each) {
+    properties.published = *each;
+  }
+  return properties;
+}
+
+std::optional<Date> date_in(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  for (const std::size_t size : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
+    if (text.size() > size && is_digit(text[size])) continue;
+    if (const auto date = Date::parse_iso(text.substr(0, size))) return date;
+  }
+  const std::vector<std::string_view> words = words_of(text);
+  if (words.size() < 3) return std::nullopt;
+  const Date date = {number(words[2].substr(0, 4)), month_of(words[1]),
+                     number(without_ordinal(words[0]))};
+  if (date.year < 1000 || date.month == 0 || date.day == 0 || !date.valid()) return std::nullopt;
+  return date;
+}
+
+}  // namespace findings

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/html/html_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+
+#include "indexer/readers/html/html_names.h"
+#include "indexer/readers/html/html_note_marks.h"
+#include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/tidy_text.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t most_dropped = 300;
+constexpr std::size_t longest_dropped = 200;  // bytes
+constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences of their own
+
+bool is_plain_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_word(char c) { return is_plain_word(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// A bullet or an arrow alone is no text.
+bool has_word_in(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), text.size() > 4 ? is_word : is_plain_word);
+}
+
+// What sites offer under every page, as links.
+bool is_site_link(std::string_view text) {
+  static constexpr std::array<std::string_view, 13> phrases = {
+      "back to top",      "return to top", "top of page", "top",   "share this page",
+      "print this page",  "print",         "share",       "tweet", "read more",
+      "continue reading", "show more",     "view all"};
+  std::string folded = lowered(text);
+  while (!folded.empty() && !is_plain_word(folded.back())) folded.pop_back();
+  return folded.starts_with("skip to ") ||
+         std::find(phrases.begin(), phrases.end(), folded) != phrases.end();
+}
+
+// The sign before an item that was written as a paragraph, with the blanks after it.
+std::size_t bullet_size(std::string_view text) {
+  for (const std::string_view sign : {"\u2022", "\u00B7", "\u25E6", "\u25AA", "\u25CF", "\u25CB",
+                                      "\u25A0", "\uF0B7", "\uF0A7", "\u2043", "\u2219"}) {
+    if (!text.starts_with(sign)) continue;
+    const std::size_t next = text.find_first_not_of(' ', sign.size());
+    return next == std::string_view::npos ? 0 : next;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void DroppedList::add(std::string_view text, std::string_view reason) {
+  if (list_.size() >= most_dropped || text.empty()) return;
+  if (text.size() > longest_dropped) {
+    std::size_t end = longest_dropped;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text = text.substr(0, end);
+  }
+  list_.push_back({std::string(text), std::string(reason), 0});
+}
+
+void DroppedList::add(const xmlNode* node, std::string_view reason) {
+  if (list_.size() >= most_dropped) return;
+  std::string text;
+  const xmlNode* each = node;
+  while (each != nullptr && text.size() <= longest_dropped * 2) {
+    bool into = false;
+    if (each->type == XML_TEXT_NODE) {
+      text += view(each->content).substr(0, longest_dropped * 2);
+    } else if (each->type == XML_ELEMENT_NODE) {
+      const Tag tag = tag_of(each);
+      if (breaks_line(tag)) text += ' ';
+      into = tag != Tag::unseen;
+    }
+    each = next_node(each, node, into);
+  }
+  add(tidy_text(text), reason);
+}
+
+void LineWriter::add_text(std::string_view text, bool linked) {
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      add_blank();
+      continue;
+    }
+    if (blank_before_word_) {
+      if (is_word(c) || c == '(') add_blank();
+      blank_before_word_ = false;
+    }
+    line_ += c;
+    ++(linked ? linked_ : unlinked_);
+  }
+}
+
+void LineWriter::add_blank() {
+  if (!line_.empty() && line_.back() != ' ') line_ += ' ';
+}
+
+void LineWriter::add_mark(const std::string& mark) {
+  marks_.push_back(mark);
+  if (line_.ends_with(' ')) {
+    line_.pop_back();
+    blank_before_word_ = true;
+  }
+}
+
+void LineWriter::open_cell() {
+  before_cell_ = line_.size();
+  if (before_cell_ > 0) line_ += " | ";
+  cell_ = line_.size();
+}
+
+void LineWriter::close_cell() {
+  while (line_.size() > cell_ && line_.ends_with(' ')) line_.pop_back();
+  if (line_.size() <= cell_) line_.resize(std::min(line_.size(), before_cell_));
+}
+
+void LineWriter::end_as_term(std::uint32_t level) {
+  const std::string text = tidy_text(line_);
+  if (text.empty()) return;
+  if (text.size() > longest_term) {
+    const std::string line = std::exchange(line_, {});
+    end_term(level);
+    line_ = line;
+    return finish(Role::item, level);
+  }
+  line_.clear();
+  term_ += (term_.empty() ? "" : ", ") + text;
+}
+
+void LineWriter::end_term(std::uint32_t level) {
+  if (term_.empty()) return;
+  line_.insert(0, std::exchange(term_, {}));
+  finish(Role::item, level);
+}
+
+void LineWriter::finish(Role role, std::uint32_t level, std::string_view note) {
+  const std::string text = tidy_text(line_);
+  const bool only_links = unlinked_ == 0 && linked_ > 0;
+  line_.clear();
+  blank_before_word_ = false;
+  unlinked_ = 0;
+  linked_ = 0;
+  if (!has_word_in(text)) {
+    // Marks that stand alone belong to what they follow.
+    if (!blocks_.empty()) {
+      std::move(marks_.begin(), marks_.end(), std::back_inserter(blocks_.back().marks));
+    }
+    marks_.clear();
+  } else if (only_links && role != Role::row && text.size() < 60 && is_site_link(text)) {
+    dropped_.add(text, "navigation");
+  } else {
+    Block block;
+    block.role = role;
+    block.level = level;
+    block.marks = std::exchange(marks_, {});
+    add_block(std::move(block), text, note);
+  }
+}
+
+void LineWriter::add_block(Block block, std::string_view text, std::string_view note) {
+  if (block.role == Role::footnote) {
+    const std::string printed = take_mark(text, note);
+    block.note = note.empty() ? printed : note;
+  } else if (block.role == Role::paragraph || block.role == Role::item) {
+    const std::size_t bullet = bullet_size(text);
+    if (bullet > 0 && block.role == Role::paragraph) {
+      block.role = Role::item;
+      block.level = 1;
+    }
+    NumberedText numbered = split_number(text.substr(bullet));
+    block.number = std::move(numbered.number);
+    text = numbered.text;
+  }
+  if (!term_.empty() && block.role == Role::item) block.text = std::exchange(term_, {}) + ": ";
+  block.text += text;
+  blocks_.push_back(std::move(block));
+}
+
+}  // namespace findings

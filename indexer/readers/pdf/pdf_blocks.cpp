@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_blocks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <re2/re2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/pdf/pdf_numbering.h"
+#include "indexer/readers/pdf/pdf_tables.h"
+
+namespace findings {
+namespace {
+
+constexpr float note_size = 0.95F;            // of the body's letters: footnotes are smaller
+constexpr float same_size = 0.6F;             // points
+constexpr float loose = 1.3F;                 // times the usual pitch: more is a gap
+constexpr std::size_t longest_caption = 300;  // bytes
+
+bool begins_lower(std::string_view text) {
+  std::int32_t at = 0;
+  UChar32 c = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (text.empty()) return false;
+  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int32_t>(text.size()), c);
+  return u_islower(c) != 0;
+}
+
+bool is_caption(const std::string& text) {
+  static const RE2 caption(
+      R"((?:Figure|Table|Chart|Map|Box|FIGURE|TABLE|CHART|MAP|BOX)\s+\d+(?:\.\d+)?[a-z]?(?:\s*[:.–—-].*|\s+[A-Z“‘].*)?)");
+  return text.size() <= longest_caption &&
+         RE2::FullMatch(re2::StringPiece(text.data(), text.size()), caption);
+}
+
+bool is_source(std::string_view text) {
+  return text.starts_with("Source: ") || text.starts_with("Sources: ");
+}
+
+// The distance of neighbouring lines, by letter size: what a quarter of them keep within.
+class Pitches {
+ public:
+  explicit Pitches(const std::vector<PdfPageLines>& pages) {
+    std::map<long, std::vector<float>> distances;
+    for (const PdfPageLines& page : pages) {
+      for (std::size_t i = 1; i < page.lines.size(); ++i) {
+        const PdfLine& above = page.lines[i - 1];
+        const PdfLine& line = page.lines[i];
+        const float distance = line.bottom - above.bottom;
+        if (above.region == line.region && key(above) == key(line) && line.cells.empty() &&
+            distance > 0.8F * line.size && distance < 3 * line.size) {
+          distances[key(line)].push_back(distance);
+        }
+      }
+    }
+    for (auto& [size, list] : distances) {
+      std::ranges::sort(list);
+      pitches_[size] = list[list.size() / 4];
+    }
+  }
+
+  [[nodiscard]] float of(const PdfLine& line) const {
+    const auto found = pitches_.find(key(line));
+    return found == pitches_.end() ? 1.3F * line.size : found->second;
+  }
+
+ private:
+  static long key(const PdfLine& line) { return std::lround(2 * line.size); }
+  std::map<long, float> pitches_;
+};
+
+class BlockMaker {
+ public:
+  BlockMaker(std::vector<PdfPageLines>& pages, float body_size)
+      : pages_(pages), body_size_(body_size), pitches_(pages), numbered_(pages, body_size) {}
+
+  std::vector<PdfBlock> run() {
+    for (PdfPageLines& page : pages_) {
+      begins_area_ = true;
+      std::vector<PdfLine> notes;
+      find_plain_marks(page.lines);
+      const std::vector<bool> is_note = notes_of(page.lines);
+      for (std::size_t i = 0; i < page.lines.size(); ++i) {
+        if (is_note[i]) {
+          notes.push_back(std::move(page.lines[i]));
+        } else {
+          add(std::move(page.lines[i]));
+        }
+      }
+      hold_notes(std::move(notes));
+    }
+    close();
+    release_notes();
+    return std::move(blocks_);
+  }
+
+ private:
+  // `1 A call counts as ...`: a footnote whose own mark is not raised, under text that has it.
+  void find_plain_marks(std::vector<PdfLine>& lines) const {
+    std::set<std::string, std::less<>> called;
+    for (const PdfLine& line : lines) called.insert(line.marks.begin(), line.marks.end());
+    for (PdfLine& line : lines) {
+      if (line.size >= note_size * body_size_ || !line.mark.empty()) continue;
+      const std::size_t blank = line.text.find(' ');
+      if (blank == std::string::npos) continue;
+      const auto mark = called.find(std::string_view(line.text).substr(0, blank));
+      if (mark == called.end()) continue;
+      line.mark = *mark;
+      line.text.erase(0, blank + 1);
+    }
+  }
+
+  // Footnotes are the small lines at the end of a region, from the first with a mark on.
+  [[nodiscard]] std::vector<bool> notes_of(const std::vector<PdfLine>& lines) {
+    std::vector<bool> result(lines.size(), false);
+    for (std::size_t end = lines.size(); end > 0;) {
+      std::size_t begin = end;
+      while (begin > 0 && lines[begin - 1].region == lines[end - 1].region) --begin;
+      std::size_t small = end;
+      while (small > begin && lines[small - 1].size < note_size * body_size_) --small;
+      std::size_t first = small;
+      while (first < end && !opens_note(lines[first])) ++first;
+      // The rest of a note from the page before stands above the first.
+      const PdfBlock* before = last_note();
+      const bool rest = before != nullptr && !ends_a_sentence(before->last().text) &&
+                        small < first && begins_lower(lines[small].text);
+      for (std::size_t i = rest ? small : first; i < end; ++i) result[i] = true;
+      end = begin;
+    }
+    return result;
+  }
+
+  static bool opens_note(const PdfLine& line) {
+    return !line.mark.empty() || line.label.kind == PdfLabel::Kind::integer ||
+           (line.label.kind == PdfLabel::Kind::bullet && line.label.text == "*");
+  }
+
+  // They wait until the block that the page cuts is whole.
+  void hold_notes(std::vector<PdfLine> notes) {
+    for (PdfLine& line : notes) {
+      if (opens_note(line) || last_note() == nullptr) {
+        PdfBlock note;
+        note.role = Role::footnote;
+        note.note = !line.mark.empty() ? line.mark : line.label.text;
+        note.lines.push_back(std::move(line));
+        held_.push_back(std::move(note));
+      } else {
+        last_note()->lines.push_back(std::move(line));
+      }
+    }
+  }
+
+  // Wherever it is kept by now.
+  PdfBlock* last_note() {
+    if (!held_.empty()) return &held_.back();
+    return last_released_ ? &blocks_[*last_released_] : nullptr;
+  }
+
+  void release_notes() {
+    for (PdfBlock& note : held_) {
+      last_released_ = blocks_.size();
+      blocks_.push_back(std::move(note));
+    }
+    held_.clear();
+  }
+
+  void close() {
+    if (open_ && open_->role == Role::row) {
+      for (PdfBlock& row : rows_of(std::move(open_->lines))) blocks_.push_back(std::move(row));
+    } else if (open_) {
+      blocks_.push_back(std::move(*open_));
+    }
+    open_.reset();
+  }
+
+  void add(PdfLine line) {
+    const bool new_area = begins_area_ || (open_ && (open_->last().region != line.region));
+    begins_area_ = false;
+    if (open_ && is_number_in_sentence(line)) {
+      line.text = line.label.printed + " " + line.text;
+      line.label = {};
+      line.text_left = line.left;
+    }
+    if (!line.mark.empty()) line.marks.insert(line.marks.begin(), line.mark);
+    if (open_ && (new_area ? goes_on_in_next_area(line) : goes_on(line))) {
+      open_->lines.push_back(std::move(line));
+      return;
+    }
+    close();
+    release_notes();
+    begin(std::move(line));
+  }
+
+  void begin(PdfLine line) {
+    PdfBlock block;
+    if (!line.cells.empty()) {
+      block.role = Role::row;
+    } else {
+      set_label(block, line);
+      if (is_caption(line.text) || is_source(line.text)) block.role = Role::caption;
+    }
+    block.lines.push_back(std::move(line));
+    open_ = std::move(block);
+  }
+
+  void set_label(PdfBlock& block, PdfLine& line) {
+    switch (line.label.kind) {
+      case PdfLabel::Kind::none:
+        if (NumberedText split = split_number(line.text); !split.number.empty()) {
+          block.number = std::move(split.number);
+          line.text = std::string(split.text);
+        }
+        break;
+      case PdfLabel::Kind::paragraph:
+        block.number = line.label.text;
+        break;
+      case PdfLabel::Kind::integer:
+        if (numbered_.is_number(line)) {
+          block.number = line.label.text;
+          break;
+        }
+        [[fallthrough]];
+      case PdfLabel::Kind::letter:
+      case PdfLabel::Kind::bullet:
+        block.role = Role::item;
+        block.level = line.label.level;
+        if (!blocks_.empty() && blocks_.back().role == Role::item &&
+            blocks_.back().first().page == line.page) {
+          const PdfBlock& before = blocks_.back();
+          if (line.left > before.first().left + line.size) {
+            block.level = std::min(before.level + 1, 6U);
+          } else if (std::abs(line.left - before.first().left) < line.size / 2) {
+            block.level = before.level;
+          }
+        }
+        break;
+    }
+  }
+
+  // A sentence that happens to be broken before `2015.` or `(b)`.
+  [[nodiscard]] bool is_number_in_sentence(const PdfLine& line) const {
+    if (line.label.kind == PdfLabel::Kind::none || line.label.kind == PdfLabel::Kind::bullet) {
+      return false;
+    }
+    const PdfLine& last = open_->last();
+    return (open_->role == Role::paragraph || open_->role == Role::item) &&
+           !ends_a_sentence(last.text) && !last.is_short_before(line) &&
+           std::abs(line.left - last.text_left) < line.size / 2 && same_look(line);
+  }
+
+  [[nodiscard]] bool same_look(const PdfLine& line) const {
+    const PdfLine& last = open_->last();
+    return std::abs(last.size - line.size) < same_size;
+  }
+
+  // A line below another of the same region.
+  [[nodiscard]] bool goes_on(const PdfLine& line) const {
+    const PdfLine& last = open_->last();
+    const float distance = line.bottom - last.bottom;
+    const float pitch = pitches_.of(line);
+    const bool near = distance > 0 && distance < loose * pitch + 0.5F;
+    if (open_->role == Role::row) return belongs_to_table(open_->lines, line);
+    if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
+    const bool unfinished = !ends_a_sentence(last.text);
+    if (!same_look(line) || is_source(line.text)) return false;
+    if (is_caption(line.text) && !(unfinished && near)) return false;
+    if (!near) {
+      return unfinished && begins_lower(line.text) && distance > 0 && distance < 1.8F * pitch &&
+             std::abs(line.left - last.text_left) < line.size;
+    }
+    const bool short_before = last.is_short_before(line);
+    // A change of type between whole lines parts a heading from its text.
+    const bool changes = last.bold != line.bold || last.italic != line.italic;
+    if (changes && short_before) return false;
+    if (changes && last.bold && !line.bold && !unfinished) return false;
+    if (unfinished && begins_lower(line.text)) return true;
+    return !is_apart(line, short_before, unfinished);
+  }
+
+  // By its indent, or because the line above ended early.
+  [[nodiscard]] bool is_apart(const PdfLine& line, bool short_before, bool unfinished) const {
+    const PdfLine& last = open_->last();
+    if (open_->first().size > body_size_ + same_size) return false;  // a heading over lines
+    const float inset = line.left - last.text_left;
+    const float indent = line.size;
+    if (inset > indent && !unfinished) return true;
+    // The second line of a paragraph stands left of its indented first.
+    const bool outdent = inset < -indent;
+    if (outdent && !(open_->lines.size() == 1 && open_->role == Role::paragraph)) return true;
+    return short_before;
+  }
+
+  // The first line of the next column or page.
+  [[nodiscard]] bool goes_on_in_next_area(const PdfLine& line) const {
+    const PdfLine& last = open_->last();
+    if (open_->role != Role::paragraph && open_->role != Role::item) return false;
+    if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
+    if (!same_look(line) || last.size > body_size_ + same_size) return false;
+    if (is_caption(line.text) || last.capitals != line.capitals) return false;
+    if (!ends_a_sentence(last.text)) {
+      return begins_lower(line.text) || !last.is_short_before(line);
+    }
+    // A full line that ends a sentence: where numbers hang, what has none goes on; elsewhere
+    // a paragraph that ends just there is rarer than one that goes on.
+    if (last.bold != line.bold || last.italic != line.italic) return false;
+    const bool hangs = line.left > 0 && line.page != last.page && !open_->number.empty();
+    if (last.is_short_before(line)) return false;
+    return hangs || open_->lines.size() > 1;
+  }
+
+  std::vector<PdfPageLines>& pages_;
+  float body_size_;
+  Pitches pitches_;
+  NumberedParagraphs numbered_;
+  std::vector<PdfBlock> blocks_;
+  std::optional<PdfBlock> open_;
+  std::vector<PdfBlock> held_;  // footnotes of the last page
+  std::optional<std::size_t> last_released_;
+  bool begins_area_ = true;
+};
+
+}  // namespace
+
+bool ends_a_sentence(std::string_view text) {
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view mark : {"’", "”", "\"", "'", ")", "]", " "}) {
+      if (text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        cut = true;
+      }
+    }
+  }
+  if (text.empty()) return false;
+  return std::string_view(".?!:;").find(text.back()) != std::string_view::npos ||
+         text.ends_with("…");
+}
+
+std::string PdfBlock::text() const {
+  if (role == Role::row) return row;
+  std::string result;
+  for (const PdfLine& line : lines) {
+    if (!result.empty()) result += '\n';
+    result += line.text;
+  }
+  return result;
+}
+
+std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size) {
+  return BlockMaker(pages, body_size).run();
+}
+
+}  // namespace findings

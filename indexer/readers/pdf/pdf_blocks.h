@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From the lines of a PDF to whole blocks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/block.h"
+#include "indexer/readers/pdf/pdf_furniture.h"
+
+namespace findings {
+
+/// Lines that belong together, with what their look says.
+struct PdfBlock {
+  Role role = Role::paragraph;
+  std::vector<PdfLine> lines;
+  std::uint32_t level = 0;  ///< of a heading or item, from 1
+  std::string number;       ///< printed paragraph number
+  std::string note;         ///< of a footnote: its mark
+  std::string row;          ///< the cells of a table row, joined
+
+  [[nodiscard]] const PdfLine& first() const { return lines.front(); }
+  [[nodiscard]] const PdfLine& last() const { return lines.back(); }
+  [[nodiscard]] std::string text() const;  ///< lines parted by `\n`
+};
+
+/// Blocks in reading order; those that a page or column cuts in two are whole, footnotes follow
+/// the block that was open where their page ended.
+[[nodiscard]] std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size);
+
+/// Whether `text` ends as a sentence does, quotes and brackets aside.
+[[nodiscard]] bool ends_a_sentence(std::string_view text);
+
+}  // namespace findings

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_columns.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace findings {
+namespace {
+
+using Words = std::vector<const PdfWord*>;
+
+constexpr float gutter = 8;               // points free of words
+constexpr float step = 4;                 // between two places where a gutter is sought
+constexpr float most_steps = 500;         // on a page that is wider than any
+constexpr float shortest_columns = 60;    // points; lower ones are no columns
+constexpr std::size_t fewest_words = 25;  // of a column
+constexpr int deepest_cut = 4;
+
+struct Extent {
+  float left = 0;
+  float right = 0;
+};
+
+Extent extent_of(const Words& words) {
+  Extent extent{words.front()->left, words.front()->right};
+  for (const PdfWord* word : words) {
+    extent.left = std::min(extent.left, word->left);
+    extent.right = std::max(extent.right, word->right);
+  }
+  return extent;
+}
+
+// Whether the words are lines of running text that fill their column, and no column of a table.
+bool is_running_text(Words words) {
+  if (words.size() < fewest_words) return false;
+  const Extent all = extent_of(words);
+  std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
+  std::size_t lines = 0;
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    Extent line{words[i]->left, words[i]->right};
+    const float bottom = words[i]->bottom;
+    do {
+      line.left = std::min(line.left, words[i]->left);
+      line.right = std::max(line.right, words[i]->right);
+    } while (++i < words.size() && words[i]->middle() < bottom);
+    ++lines;
+    if (line.right - line.left > 0.7F * (all.right - all.left)) ++filled;
+  }
+  return lines >= 4 && words.size() >= 3 * lines && 2 * filled >= lines;
+}
+
+struct Cut {
+  float x = 0;
+  float top = 0;
+  float bottom = 0;
+  std::size_t words = 0;
+};
+
+// The best band that a gutter at x keeps free.
+std::optional<Cut> cut_at(const Words& by_top, float x) {
+  std::optional<Cut> best;
+  const auto consider = [&](float top, float bottom) {
+    if (bottom - top < shortest_columns) return;
+    Words left;
+    Words right;
+    for (const PdfWord* word : by_top) {
+      if (word->middle() < top || word->middle() > bottom) continue;
+      (word->right <= x ? left : right).push_back(word);
+    }
+    const std::size_t count = left.size() + right.size();
+    if (best && count <= best->words) return;
+    if (is_running_text(left) && is_running_text(right)) best = Cut{x, top, bottom, count};
+  };
+  float free_from = by_top.front()->top;
+  float lowest = free_from;
+  for (const PdfWord* word : by_top) {
+    lowest = std::max(lowest, word->bottom);
+    if (word->right <= x - gutter / 2 || word->left >= x + gutter / 2) continue;
+    consider(free_from, word->top);
+    free_from = std::max(free_from, word->bottom);
+  }
+  consider(free_from, lowest);
+  return best;
+}
+
+void cut(Words words, int depth, std::vector<Words>& regions) {
+  if (words.empty()) return;
+  std::optional<Cut> best;
+  if (depth < deepest_cut && words.size() >= 2 * fewest_words) {
+    std::ranges::sort(words, {}, [](const PdfWord* word) { return word->top; });
+    const Extent all = extent_of(words);
+    const float width = all.right - all.left;
+    const float pace = std::max(step, width / most_steps);
+    for (float x = all.left + 0.25F * width; x < all.right - 0.25F * width; x += pace) {
+      const auto found = cut_at(words, x);
+      if (found && (!best || found->words > best->words)) best = found;
+    }
+  }
+  if (!best) {
+    regions.push_back(std::move(words));
+    return;
+  }
+  Words above;
+  Words left;
+  Words right;
+  Words below;
+  for (const PdfWord* word : words) {
+    if (word->middle() < best->top) {
+      above.push_back(word);
+    } else if (word->middle() > best->bottom) {
+      below.push_back(word);
+    } else {
+      (word->right <= best->x ? left : right).push_back(word);
+    }
+  }
+  for (Words* part : {&above, &left, &right, &below}) cut(std::move(*part), depth + 1, regions);
+}
+
+}  // namespace
+
+std::vector<std::vector<const PdfWord*>> regions_of(const PdfPage& page) {
+  Words words;
+  words.reserve(page.words.size());
+  for (const PdfWord& word : page.words) words.push_back(&word);
+  std::vector<Words> regions;
+  cut(std::move(words), 0, regions);
+  return regions;
+}
+
+}  // namespace findings

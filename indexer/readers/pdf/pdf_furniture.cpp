@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_furniture.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include <re2/re2.h>
+
+namespace findings {
+namespace {
+
+constexpr std::size_t lines_at_an_end = 4;  // of a page, where heads and feet may stand
+constexpr float margin = 0.13F;             // of the page's height
+constexpr std::size_t fewest_repeats = 3;
+constexpr std::size_t longest_head = 160;  // bytes
+constexpr std::size_t fewest_letters = 4;  // of a head
+constexpr float same_size = 0.6F;          // points
+
+re2::StringPiece piece(const std::string& text) { return {text.data(), text.size()}; }
+
+bool is_page_number(const PdfLine& line) {
+  if (line.text.size() > 24 || !line.mark.empty()) return false;
+  static const RE2 number(
+      R"((?:[-–|]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–|])?|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
+      R"(|\d{1,4}\s*\|\s*(?i:page)?|\d{1,4} of \d{1,4})");
+  return RE2::FullMatch(piece(line.text), number);
+}
+
+// The words of a line without what counts from page to page.
+std::string without_figures(const PdfLine& line) {
+  std::string result;
+  for (const char c : line.text) {
+    if (std::isdigit(static_cast<unsigned char>(c)) == 0 && c != ' ') result += c;
+  }
+  return result;
+}
+
+bool in_margin(const PdfLine& line, float height) {
+  return line.bottom < margin * height || line.top > (1 - margin) * height;
+}
+
+// The lines that stand first and last on the page, wherever the reading order has them.
+std::vector<std::size_t> lines_at_the_ends(const std::vector<PdfLine>& lines) {
+  std::vector<std::size_t> order(lines.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return lines[i].top; });
+  if (order.size() > 2 * lines_at_an_end) {
+    order.erase(order.begin() + lines_at_an_end,
+                order.end() - static_cast<std::ptrdiff_t>(lines_at_an_end));
+  }
+  return order;
+}
+
+class HeadFinder {
+ public:
+  HeadFinder(const std::vector<PdfPageLines>& pages, float body_size)
+      : body_size_(body_size),
+        fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_repeats)) {
+    for (const PdfPageLines& page : pages) {
+      std::set<std::string> of_page;
+      for (const std::size_t i : lines_at_the_ends(page.lines)) {
+        const PdfLine& line = page.lines[i];
+        if (could_be(line, page.height)) of_page.insert(key(line));
+      }
+      for (const std::string& text : of_page) ++times_[text];
+    }
+  }
+
+  [[nodiscard]] bool is_head(const PdfLine& line, float height) const {
+    if (!could_be(line, height)) return false;
+    const auto found = times_.find(key(line));
+    return found != times_.end() && found->second >= fewest_repeats_;
+  }
+
+ private:
+  // A heading that happens to open several pages is larger than the text, a head is not.
+  [[nodiscard]] bool could_be(const PdfLine& line, float height) const {
+    return in_margin(line, height) && line.text.size() <= longest_head && line.mark.empty() &&
+           line.size <= body_size_ + same_size && without_figures(line).size() >= fewest_letters;
+  }
+
+  // What has the size of the text must stand at the same height, a few points more or less.
+  [[nodiscard]] std::string key(const PdfLine& line) const {
+    std::string words = without_figures(line);
+    if (line.size < body_size_ - same_size) return words;
+    return words + "@" + std::to_string(std::lround(line.bottom / 12));
+  }
+
+  float body_size_;
+  std::size_t fewest_repeats_;
+  std::map<std::string, std::size_t> times_;
+};
+
+bool has_leader(const std::string& text) {
+  return text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos ||
+         text.find("……") != std::string::npos || text.find("____") != std::string::npos;
+}
+
+bool opens_contents(const PdfLine& line) {
+  if (line.text.size() > 24) return false;
+  std::string text;
+  for (const char c : line.text) {
+    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  constexpr std::array<std::string_view, 6> titles = {"contents",         "table of contents",
+                                                      "list of contents", "index",
+                                                      "list of figures",  "list of tables"};
+  return std::ranges::find(titles, text) != titles.end();
+}
+
+// Ends or begins with the number of a page, or a range of them.
+bool is_entry(const PdfLine& line) {
+  if (has_leader(line.text)) return true;
+  static const RE2 last(R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?)");
+  static const RE2 first(R"(\d{1,4}\s*[-–]\s*\d{1,4}\s.*)");
+  if (RE2::FullMatch(piece(line.text), last) || RE2::FullMatch(piece(line.text), first)) {
+    return true;
+  }
+  static const RE2 range(R"(\d{1,4}\s*[-–]\s*\d{1,4})");
+  if (RE2::FullMatch(piece(line.text), range)) return true;
+  return is_page_number(line) || (line.label.kind == PdfLabel::Kind::integer &&
+                                  line.cells.empty() && line.text.size() < 90);
+}
+
+// The end of the entries that begin at `from`: behind the last of a dense run of them.
+std::size_t end_of_entries(const std::vector<PdfLine>& lines, std::size_t from,
+                           std::size_t lines_an_entry) {
+  constexpr std::size_t widest_hole = 4;  // lines of one entry without the number
+  std::size_t end = from;
+  std::size_t entries = 0;
+  for (std::size_t i = from; i < lines.size() && i <= end + widest_hole; ++i) {
+    if (!is_entry(lines[i])) continue;
+    ++entries;
+    end = i + 1;
+  }
+  return entries >= 2 && lines_an_entry * entries >= end - from ? end : from;
+}
+
+class Remover {
+ public:
+  Remover(std::vector<PdfPageLines>& pages, float body_size)
+      : pages_(pages), heads_(pages, body_size) {}
+
+  std::vector<Dropped> run() {
+    for (PdfPageLines& page : pages_) drop_heads(page);
+    bool in_contents = false;
+    for (PdfPageLines& page : pages_) in_contents = drop_contents(page.lines, in_contents);
+    return std::move(dropped_);
+  }
+
+ private:
+  void drop(const PdfLine& line, const char* reason) {
+    dropped_.push_back({line.text, reason, line.page});
+  }
+
+  void drop_heads(PdfPageLines& page) {
+    std::vector<const char*> reasons(page.lines.size(), nullptr);
+    for (const std::size_t i : lines_at_the_ends(page.lines)) {
+      const PdfLine& line = page.lines[i];
+      if (is_page_number(line) && in_margin(line, page.height)) {
+        reasons[i] = "page number";
+      } else if (heads_.is_head(line, page.height)) {
+        reasons[i] = "running head";
+      }
+    }
+    keep_rest(page.lines, reasons);
+  }
+
+  // Whether contents may go on on the next page.
+  bool drop_contents(std::vector<PdfLine>& lines, bool open) {
+    std::vector<const char*> reasons(lines.size(), nullptr);
+    std::size_t begin = open ? 0 : lines.size();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (has_leader(lines[i].text) && is_entry(lines[i])) reasons[i] = "contents";
+      if (begin == lines.size() && opens_contents(lines[i])) begin = i;
+    }
+    bool to_the_end = false;
+    if (begin < lines.size()) {
+      const bool titled = opens_contents(lines[begin]);
+      const std::size_t end = end_of_entries(lines, titled ? begin + 1 : begin, titled ? 3 : 2);
+      if (end > begin + (titled ? 1 : 0)) {
+        for (std::size_t i = begin; i < end; ++i) reasons[i] = "contents";
+        to_the_end = end == lines.size();
+      }
+    }
+    keep_rest(lines, reasons);
+    return to_the_end;
+  }
+
+  void keep_rest(std::vector<PdfLine>& lines, const std::vector<const char*>& reasons) {
+    std::vector<PdfLine> kept;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (reasons[i] != nullptr) {
+        drop(lines[i], reasons[i]);
+      } else {
+        kept.push_back(std::move(lines[i]));
+      }
+    }
+    lines = std::move(kept);
+  }
+
+  std::vector<PdfPageLines>& pages_;
+  HeadFinder heads_;
+  std::vector<Dropped> dropped_;
+};
+
+}  // namespace
+
+std::vector<Dropped> drop_furniture(std::vector<PdfPageLines>& pages, float body_size) {
+  return Remover(pages, body_size).run();
+}
+
+}  // namespace findings

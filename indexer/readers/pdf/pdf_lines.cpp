@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "indexer/readers/pdf/pdf_columns.h"
+#include "indexer/readers/text_encoding.h"
+
+namespace findings {
+namespace {
+
+using Words = std::vector<const PdfWord*>;
+
+constexpr float raised_size = 0.8F;      // of the line's letters, at most
+constexpr float cell_gap = 1.6F;         // in letter sizes
+constexpr float word_gap = 0.12F;        // likewise: what is closer is one word
+constexpr std::size_t longest_mark = 7;  // bytes
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Words that share a baseline, from left to right.
+std::vector<Words> rows_of(Words words) {
+  std::ranges::sort(words, {}, [](const PdfWord* word) { return word->top; });
+  struct Row {
+    Words words;
+    float top = 0;
+    float bottom = 0;
+    float size = 0;
+  };
+  std::vector<Row> rows;
+  std::size_t open = 0;  // rows before it are above every word to come
+  for (const PdfWord* word : words) {
+    Row* best = nullptr;
+    float best_overlap = 0;
+    for (std::size_t i = open; i < rows.size(); ++i) {
+      Row& row = rows[i];
+      const float overlap = std::min(row.bottom, word->bottom) - std::max(row.top, word->top);
+      const float least = std::min(row.bottom - row.top, word->height());
+      if (overlap > least / 2 && overlap > best_overlap) {
+        best = &row;
+        best_overlap = overlap;
+      }
+    }
+    if (best == nullptr) {
+      rows.push_back({{word}, word->top, word->bottom, word->size});
+    } else {
+      best->words.push_back(word);
+      if (word->size > best->size * 1.1F) {
+        best->size = word->size;
+        best->top = word->top;
+        best->bottom = word->bottom;
+      }
+    }
+    while (open < rows.size() && rows[open].bottom < word->top - 2 * word->height()) ++open;
+  }
+  std::ranges::stable_sort(rows, {}, [](const Row& row) { return row.top + row.bottom; });
+  std::vector<Words> result;
+  for (Row& row : rows) {
+    std::ranges::stable_sort(row.words, {}, [](const PdfWord* word) { return word->left; });
+    result.push_back(std::move(row.words));
+  }
+  return result;
+}
+
+// `1`, `5,6`, `*`: what stands raised to call a footnote.
+bool is_mark_text(std::string_view text) {
+  if (text.empty() || text.size() > longest_mark) return false;
+  for (const std::string_view sign : {"*", "†", "‡", "§"}) {
+    if (text == sign) return true;
+  }
+  return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == ','; }) &&
+         is_digit(text.front());
+}
+
+std::vector<std::string> split_marks(std::string_view text) {
+  std::vector<std::string> marks;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    if (comma > 0) marks.emplace_back(text.substr(0, comma));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return marks;
+}
+
+// The letter size that covers the most text of a row.
+float main_size(const Words& words) {
+  std::map<int, std::size_t> letters;  // by tenths of a point
+  for (const PdfWord* word : words) {
+    letters[static_cast<int>(std::lround(word->size * 10))] += word->text.size();
+  }
+  const auto most = std::ranges::max_element(
+      letters, {}, [](const auto& entry) { return std::pair(entry.second, entry.first); });
+  return static_cast<float>(most->first) / 10;
+}
+
+bool is_bullet_sign(std::string_view text) {
+  constexpr std::array<std::string_view, 16> signs = {"•", "●", "▪", "■", "◾", "‣", "∙", "·",
+                                                      "○", "◦", "–", "-", "*",  "➢", "✓", "o"};
+  if (std::ranges::find(signs, text) != signs.end()) return true;
+  // Private use, as the fonts of signs have it: U+E000 to U+F8FF.
+  return text.size() == 3 && static_cast<unsigned char>(text[0]) >= 0xEE &&
+         static_cast<unsigned char>(text[0]) <= 0xEF && text != "\xEF\xBF\xBD" &&
+         (static_cast<unsigned char>(text[0]) == 0xEE ||
+          static_cast<unsigned char>(text[1]) <= 0xA3);
+}
+
+std::optional<PdfLabel> bullet(std::string_view text) {
+  if (!is_bullet_sign(text)) return std::nullopt;
+  const bool inner = text == "o" || text == "○" || text == "◦";
+  return PdfLabel{PdfLabel::Kind::bullet, {}, {}, inner ? 2U : 1U};
+}
+
+bool is_roman(std::string_view text) {
+  return !text.empty() && text.size() <= 5 &&
+         text.find_first_not_of("ivxIVX") == std::string_view::npos;
+}
+
+// `4.12.`, `12)`, `(a)`, `iv.` alone, as a word.
+std::optional<PdfLabel> numbering(std::string_view text) {
+  const std::string_view printed = text;
+  const bool opened = text.starts_with('(');
+  if (opened) text.remove_prefix(1);
+  const bool bracketed = text.ends_with(')');
+  const bool closed = bracketed || text.ends_with('.');
+  if (closed) text.remove_suffix(1);
+  if (text.empty() || text.size() > 9) return std::nullopt;
+  const bool digits = std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) &&
+                      is_digit(text.front()) && is_digit(text.back()) &&
+                      text.find("..") == std::string_view::npos;
+  if (digits) {
+    const bool dotted = text.find('.') != std::string_view::npos;
+    if (!dotted && text.size() > 3) return std::nullopt;  // a year
+    return PdfLabel{dotted ? PdfLabel::Kind::paragraph : PdfLabel::Kind::integer, std::string(text),
+                    std::string(printed), 1};
+  }
+  if (!closed) return std::nullopt;
+  const bool letter = text.size() == 1 && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
+  if (letter || is_roman(text)) {
+    return PdfLabel{PdfLabel::Kind::letter, std::string(text), std::string(printed),
+                    is_roman(text) && !letter ? 2U : 1U};
+  }
+  return std::nullopt;
+}
+
+class LineMaker {
+ public:
+  LineMaker(std::uint32_t page, std::uint32_t region) : page_(page), region_(region) {}
+
+  // Nothing for a row of nothing but raised marks or blanks.
+  std::optional<PdfLine> make(const Words& row) {
+    line_ = {};
+    marks_after_.clear();
+    line_.page = page_;
+    line_.region = region_;
+    line_.size = main_size(row);
+    const Words words = without_marks(row);
+    if (words.empty()) return std::nullopt;
+    measure(words);
+    const std::size_t begin = take_label(words);
+    if (begin == words.size()) return std::nullopt;
+    write({words.begin() + static_cast<std::ptrdiff_t>(begin), words.end()});
+    if (line_.text.empty()) return std::nullopt;
+    return std::move(line_);
+  }
+
+ private:
+  [[nodiscard]] bool is_raised(const PdfWord& word, float middle) const {
+    return word.size < raised_size * line_.size && word.middle() < middle &&
+           is_mark_text(word.text);
+  }
+
+  Words without_marks(const Words& row) {
+    float middle = 0;
+    std::size_t counted = 0;
+    for (const PdfWord* word : row) {
+      if (word->size >= raised_size * line_.size) {
+        middle += word->middle();
+        ++counted;
+      }
+    }
+    middle /= static_cast<float>(std::max<std::size_t>(counted, 1));
+    Words words;
+    for (const PdfWord* word : row) {
+      if (counted == 0 || !is_raised(*word, middle)) {
+        words.push_back(word);
+      } else if (words.empty()) {
+        line_.mark = word->text;
+        line_.left = word->left;
+      } else {
+        for (std::string& mark : split_marks(word->text)) line_.marks.push_back(std::move(mark));
+        marks_after_[words.back()] = word;
+      }
+    }
+    return words;
+  }
+
+  void measure(const Words& words) {
+    line_.left = line_.mark.empty() ? words.front()->left : line_.left;
+    line_.top = words.front()->top;
+    line_.bottom = words.front()->bottom;
+    for (const PdfWord* word : words) {
+      if (word->size < raised_size * line_.size) continue;
+      line_.top = std::min(line_.top, word->top);
+      line_.bottom = std::max(line_.bottom, word->bottom);
+    }
+    line_.right = words.back()->right;
+    line_.bold = std::ranges::all_of(words, &PdfWord::bold);
+    line_.italic = std::ranges::all_of(words, &PdfWord::italic);
+  }
+
+  // The number of words that the label takes.
+  std::size_t take_label(const Words& words) {
+    line_.text_left = words.front()->left;
+    if (words.size() < 2) return 0;
+    const float gap = words[1]->left - words[0]->right;
+    const std::string_view text = words[0]->text;
+    std::optional<PdfLabel> label = bullet(text);
+    // A hyphen or an `o` is a sign only where it hangs.
+    if (label && text.size() == 1 && gap < 0.45F * line_.size) label.reset();
+    if (!label) {
+      label = numbering(text);
+      const bool plain = label && label->kind == PdfLabel::Kind::integer && is_digit(text.back());
+      const bool figure = label && label->kind == PdfLabel::Kind::paragraph && !text.ends_with('.');
+      if (plain && gap < 0.8F * line_.size) label.reset();
+      if (figure && gap < 0.45F * line_.size) label.reset();
+      if (label && label->kind == PdfLabel::Kind::letter && !text.starts_with('(') &&
+          gap < 0.36F * line_.size) {
+        label.reset();
+      }
+      // `12. November` of a date hangs no more than any word.
+      if (label && label->kind == PdfLabel::Kind::integer && gap < 0.2F * line_.size) label.reset();
+    }
+    if (!label) return 0;
+    line_.label = std::move(*label);
+    line_.text_left = words[1]->left;
+    return 1;
+  }
+
+  void write(const Words& words) {
+    std::string text;
+    std::vector<PdfCell> cells = {{words.front()->left, words.front()->right, {}}};
+    const PdfWord* before = nullptr;
+    bool first_word = true;
+    float first_right = words.front()->right;
+    bool letters = false;
+    bool small_letters = false;
+    for (const PdfWord* word : words) {
+      if (before != nullptr) {
+        const auto marked = marks_after_.find(before);
+        const PdfWord& neighbour = marked == marks_after_.end() ? *before : *marked->second;
+        const float gap = word->left - neighbour.right;
+        if (gap > cell_gap * line_.size) cells.push_back({word->left, word->right, {}});
+        if (neighbour.space_after || gap > word_gap * line_.size) {
+          first_word = false;
+          text += ' ';
+          if (!cells.back().text.empty()) cells.back().text += ' ';
+        }
+      }
+      if (first_word) first_right = word->right;
+      text += word->text;
+      cells.back().text += word->text;
+      cells.back().right = word->right;
+      for (const char c : word->text) {
+        letters = letters || std::isalpha(static_cast<unsigned char>(c)) != 0;
+        small_letters = small_letters || std::islower(static_cast<unsigned char>(c)) != 0;
+      }
+      before = word;
+    }
+    line_.first_word_width = first_right - words.front()->left;
+    line_.capitals = letters && !small_letters;
+    line_.text = clean(text);
+    if (cells.size() > 1) {
+      for (PdfCell& cell : cells) cell.text = clean(cell.text);
+      std::erase_if(cells, [](const PdfCell& cell) { return cell.text.empty(); });
+      if (cells.size() > 1) line_.cells = std::move(cells);
+    }
+  }
+
+  static std::string clean(const std::string& text) {
+    const bool plain =
+        std::ranges::all_of(text, [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
+    std::string result;
+    for (const char c : plain ? text : clean_text(text)) {
+      const char printed = c == '\n' || c == '\f' ? ' ' : c;
+      if (printed != ' ' || (!result.empty() && result.back() != ' ')) result += printed;
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+  }
+
+  std::uint32_t page_;
+  std::uint32_t region_;
+  PdfLine line_;
+  std::map<const PdfWord*, const PdfWord*>
+      marks_after_;  // a word, the last mark taken out behind it
+};
+
+// What the lines of a region are filled to: nearly the rightmost end.
+float filled_to(const std::vector<PdfLine>& lines, std::size_t begin) {
+  std::vector<float> ends;
+  for (std::size_t i = begin; i < lines.size(); ++i) ends.push_back(lines[i].right);
+  std::ranges::sort(ends);
+  return ends[ends.size() - 1 - ends.size() / 10];
+}
+
+}  // namespace
+
+bool PdfLine::is_short_before(const PdfLine& next) const {
+  return right + 0.3F * size + next.first_word_width < region_right - 0.1F * size;
+}
+
+std::vector<PdfLine> lines_of(const PdfPage& page, std::uint32_t number) {
+  std::vector<PdfLine> lines;
+  std::uint32_t region = 0;
+  for (const Words& words : regions_of(page)) {
+    LineMaker maker(number, region);
+    const std::size_t begin = lines.size();
+    for (const Words& row : rows_of(words)) {
+      if (auto line = maker.make(row)) lines.push_back(std::move(*line));
+    }
+    if (lines.size() == begin) continue;
+    const float end = filled_to(lines, begin);
+    for (std::size_t i = begin; i < lines.size(); ++i) lines[i].region_right = end;
+    ++region;
+  }
+  return lines;
+}
+
+}  // namespace findings

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <thread>
+
+#include "corpus/model/error.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
+#include "indexer/readers/pdf/pdf_furniture.h"
+#include "indexer/readers/pdf/pdf_headings.h"
+#include "indexer/readers/pdf/pdf_lines.h"
+#include "indexer/readers/pdf/pdf_words.h"
+
+namespace findings {
+namespace {
+
+constexpr unsigned most_threads = 4;  // each opens the file for itself, in memory that is limited
+constexpr std::size_t signature_within = 1024;  // readers look that far for `%PDF-`
+
+// The size that most letters of the document have.
+float body_size(const std::vector<PdfPageLines>& pages) {
+  std::map<long, std::size_t> letters;  // by half points
+  for (const PdfPageLines& page : pages) {
+    for (const PdfLine& line : page.lines) letters[std::lround(2 * line.size)] += line.text.size();
+  }
+  const auto most =
+      std::ranges::max_element(letters, {}, [](const auto& entry) { return entry.second; });
+  return most == letters.end() ? 0 : static_cast<float>(most->first) / 2;
+}
+
+// A page with little on it does not show how wide its column is; its neighbours do.
+void share_widths(std::vector<PdfPageLines>& pages) {
+  std::vector<float> ends;
+  for (const PdfPageLines& page : pages) {
+    if (!page.lines.empty() && page.lines.back().region == 0) {
+      ends.push_back(page.lines.front().region_right);
+    }
+  }
+  if (ends.empty()) return;
+  std::ranges::sort(ends);
+  const float usual = ends[ends.size() / 2];
+  for (PdfPageLines& page : pages) {
+    if (page.lines.empty() || page.lines.back().region != 0) continue;
+    for (PdfLine& line : page.lines) {
+      if (line.left < usual) line.region_right = std::max(line.region_right, usual);
+    }
+  }
+}
+
+Block converted(const PdfBlock& from) {
+  Block block;
+  block.role = from.role;
+  block.text = from.text();
+  block.page = from.first().page;
+  block.level = from.level;
+  block.number = from.number;
+  block.note = from.note;
+  if (from.role == Role::row) std::ranges::replace(block.text, '\n', ' ');
+  if (from.role != Role::footnote) {
+    for (const PdfLine& line : from.lines) {
+      block.marks.insert(block.marks.end(), line.marks.begin(), line.marks.end());
+    }
+  }
+  return block;
+}
+
+}  // namespace
+
+bool looks_like_pdf(std::string_view bytes) {
+  return bytes.substr(0, signature_within).find("%PDF-") != std::string_view::npos;
+}
+
+RawDocument read_pdf(std::string_view bytes) {
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, most_threads);
+  PdfText text = extract_words(bytes, threads);
+  RawDocument document;
+  document.format = "pdf";
+  document.pages = static_cast<std::uint32_t>(text.pages.size());
+  document.page_labels = std::move(text.labels);
+  document.properties = std::move(text.properties);
+
+  std::vector<PdfPageLines> pages;
+  std::uint32_t number = 0;
+  for (const PdfPage& page : text.pages) {
+    pages.push_back({page.height, lines_of(page, ++number)});
+    if (page.rotated > 0) {
+      document.dropped.push_back(
+          {std::to_string(page.rotated) + " words", "runs in another direction", number});
+    }
+  }
+  const float size = body_size(pages);
+  if (size <= 0) {
+    throw InputError("it has no text layer: its pages are pictures",
+                     "run it through text recognition (OCR) first");
+  }
+  share_widths(pages);
+  const auto keep = [&](std::vector<Dropped> dropped) {
+    document.dropped.insert(document.dropped.end(), std::make_move_iterator(dropped.begin()),
+                            std::make_move_iterator(dropped.end()));
+  };
+  std::vector<Dropped> furniture = drop_furniture(pages, size);
+  std::vector<std::string> contents;
+  for (const Dropped& line : furniture) {
+    if (line.reason == "contents") contents.push_back(line.text);
+  }
+  keep(std::move(furniture));
+  std::vector<PdfBlock> blocks = blocks_of(std::move(pages), size);
+  keep(mark_headings(blocks, text.outline, contents, size));
+  for (const PdfBlock& block : blocks) {
+    document.blocks.push_back(converted(block));
+    const PdfLine& first = block.first();
+    const PdfLine& last = block.last();
+    if (first.page != last.page || first.region != last.region) ++document.joined;
+  }
+  return document;
+}
+
+}  // namespace findings
