@@ -13,9 +13,11 @@
 #include "corpus/command/terminal.h"
 #include "corpus/command/version.h"
 #include "corpus/model/error.h"
+#include "indexer/catalogue_print.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
+#include "indexer/publish/walk.h"
 #include "indexer/report_print.h"
 
 namespace findings {
@@ -151,6 +153,43 @@ ExitCode run_index(const Arguments& arguments) {
   return report.published ? ExitCode::done : ExitCode::nothing_found;
 }
 
+ExitCode print_catalogue(const Arguments& arguments) {
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+  if (arguments.positional().size() != 1) {
+    throw UsageError("catalogue wants one folder", "findings catalogue FOLDER > catalogue.csv");
+  }
+  const auto vocabulary_folder = arguments.value("vocabulary");
+  const Vocabulary vocabulary(vocabulary_folder ? vocabulary_from(*vocabulary_folder)
+                                                : built_in_vocabulary());
+  const WalkResult found = walk({arguments.positional().front()});
+  // Not the folder's own: where the output is redirected to it, it lies there, and is empty.
+  std::vector<Catalogue> catalogues;
+  for (const std::filesystem::path path : arguments.values("catalogue")) {
+    catalogues.emplace_back(path, path.parent_path(), vocabulary);
+  }
+  ReaderOptions options;
+  options.program = this_program();
+  FileReader reader(options, {}, stop_requested);
+  Analyzer analyzer;
+  Intake intake(reader, catalogues, vocabulary, analyzer);
+  std::vector<CatalogueRow> rows;
+  bool failed = false;
+  for (const InputFile& file : found.files) {
+    try {
+      if (is_json_lines(file.path)) continue;
+      if (auto taken = intake.take(file)) {
+        rows.push_back({file.name, std::move(taken->description)});
+      }
+    } catch (const InputError& error) {
+      failed = true;
+      fmt::print(stderr, "{}: {}\n", file.path.string(), error.what());
+    }
+  }
+  fmt::print("{}", catalogue_text(std::move(rows)));
+  return failed ? ExitCode::some_files_failed : ExitCode::done;
+}
+
 }  // namespace
 
 Program indexer_program() {
@@ -163,7 +202,8 @@ Program indexer_program() {
       "  findings-index index reports\n"
       "  findings-index --help\n";
   for (CommandSpec& spec : index_command_specs()) {
-    if (spec.name == "index") program.commands.push_back({std::move(spec), run_index, {}});
+    const auto run = spec.name == "index" ? run_index : print_catalogue;
+    program.commands.push_back({std::move(spec), run, {}});
   }
   return program;
 }

@@ -66,7 +66,22 @@ std::vector<CommandSpec> index_command_specs() {
       {"findings index --format json reports | jq .totals",
        "the same, with the report of each file as JSON"},
       {"findings index --why reports/kent.pdf", "see how one file is cut into passages"}};
-  return {index};
+  CommandSpec catalogue;
+  catalogue.name = "catalogue";
+  catalogue.arguments = "FOLDER";
+  catalogue.summary = "print a catalogue of what is detected";
+  catalogue.description =
+      "Reads the documents under FOLDER, indexes nothing, and prints a catalogue.csv of what they "
+      "are taken for, for a person to correct: first those of which the force or the year is "
+      "unknown or sources disagree, with the doubt in the last column, then the rest. Put into "
+      "FOLDER, the corrected file is read by `findings index`.";
+  for (const OptionSpec& option : index.options) {
+    const bool shared = option.name == "catalogue" || option.name == "vocabulary";
+    if (shared || option.group != group) catalogue.options.push_back(option);
+  }
+  catalogue.examples = {{"findings catalogue reports > reports/catalogue.csv",
+                         "a catalogue to correct; the next run reads it"}};
+  return {index, catalogue};
 }
 
 }  // namespace findings

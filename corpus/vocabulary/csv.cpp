@@ -131,4 +131,12 @@ std::vector<std::string> CsvTable::list(const Row& row, std::string_view column)
 
 std::string CsvTable::place(const Row& row) const { return fmt::format("{}:{}", name_, row.line); }
 
+std::string csv_cell(std::string text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
+    text.insert(at, 1, '"');
+  }
+  return "\"" + text + "\"";
+}
+
 }  // namespace findings

@@ -43,6 +43,9 @@ class CsvTable {
   std::vector<Row> rows_;
 };
 
+/// `text` as one cell of a CSV file: quoted where it must be.
+[[nodiscard]] std::string csv_cell(std::string text);
+
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::vector<std::string> split_list(std::string_view text, char separator);
 

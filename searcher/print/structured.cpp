@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/locator.h"
+#include "corpus/vocabulary/csv.h"
 
 namespace findings {
 namespace {
@@ -67,14 +68,6 @@ Json hit_json(const Hit& hit, const std::vector<const HitField*>& fields) {
 
 std::string line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string csv_cell(std::string text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
-    text.insert(at, 1, '"');
-  }
-  return "\"" + text + "\"";
 }
 
 // A list becomes one cell; the headings of a path read as a path.

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The catalogue that `findings catalogue` prints.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/describe/description.h"
+
+namespace findings {
+
+struct CatalogueRow {
+  std::string path;  ///< under the folder
+  Description description;
+};
+
+/// CSV as Catalogue reads it, with one more column, `doubt`: rows with doubts first, then by path.
+[[nodiscard]] std::string catalogue_text(std::vector<CatalogueRow> rows);
+
+}  // namespace findings
