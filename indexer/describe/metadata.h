@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "corpus/text/analyzer.h"
 #include "corpus/vocabulary/vocabulary.h"
@@ -25,9 +24,8 @@ class MetadataReader {
                                      const std::filesystem::path& path);
 
  private:
-  [[nodiscard]] Found<std::vector<std::string>> forces(const SegmentedDocument& document,
-                                                       const std::filesystem::path& path) const;
-  [[nodiscard]] Found<std::string> type(const SegmentedDocument& document);
+  [[nodiscard]] Found<std::string> type(const SegmentedDocument& document,
+                                        const std::filesystem::path& path);
 
   const Vocabulary& vocabulary_;
   Analyzer& analyzer_;

@@ -6,6 +6,7 @@
 
 #include <re2/re2.h>
 
+#include "indexer/passages/cover.h"
 #include "indexer/passages/finding_parts.h"
 #include "indexer/passages/grouping.h"
 #include "indexer/passages/line_rules.h"
@@ -204,6 +205,7 @@ SegmentedDocument segment(const RawDocument& document) {
     std::vector<Piece> pieces = notes_behind_marks(whole_pieces(document.blocks));
     SegmentedDocument result = Assembler(document).run(std::move(pieces), true);
     result.joined = document.joined;
+    result.cover = cover_of(document.blocks);
     return result;
   }
   Grouped grouped = group(document.blocks);
@@ -211,6 +213,7 @@ SegmentedDocument segment(const RawDocument& document) {
   SegmentedDocument result = Assembler(document).run(std::move(pieces), false);
   result.dropped = std::move(grouped.dropped);
   result.joined = grouped.joined;
+  result.cover = cover_of(document.blocks);
   return result;
 }
 

@@ -13,6 +13,7 @@ namespace findings {
 struct SegmentedDocument {
   std::string title;               ///< as the document itself gives it; empty if it gives none
   std::vector<std::string> front;  ///< letterhead, date, addressee: what stands before the text
+  std::vector<std::string> cover;  ///< the first lines as read, up to the first text or chapter
   std::vector<Passage> passages;   ///< ordinals from 1
   std::vector<Dropped> dropped;    ///< what was left out of them
   std::uint64_t joined = 0;        ///< times that text was put together over pages and notes

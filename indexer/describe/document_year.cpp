@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/describe/document_year.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "indexer/describe/opening.h"
+
+namespace findings {
+namespace {
+
+constexpr std::string_view year_pattern = "((?:19[89]|20[0-4])[0-9])";
+
+// The year that `statement` captures in `text`.
+std::optional<int> captured_year(const std::string& text, const RE2& statement) {
+  int year = 0;
+  if (!RE2::PartialMatch(text, statement, &year)) return std::nullopt;
+  return year;
+}
+
+std::optional<int> only_year_in(const std::string& text) {
+  static const RE2 year(fmt::format(R"(\b{}\b)", year_pattern));
+  std::set<int> years;
+  re2::StringPiece left(text);
+  for (int found = 0; RE2::FindAndConsume(&left, year, &found);) years.insert(found);
+  return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+// `peel_2016_kent.txt`: to a pattern an underscore is a letter.
+std::string with_blanks_for_underscores(std::string text) {
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+// A sentence that says when the inspection was.
+std::optional<int> inspection_year_in(const std::string& text) {
+  static const std::array<RE2, 7> statements = {
+      RE2(fmt::format(R"(\b{}\s*,? HMIC(?:FRS)? carried out inspection fieldwork)", year_pattern)),
+      RE2(fmt::format(R"(approach to inspection in {}\b)", year_pattern)),
+      RE2(fmt::format(R"((?:was|were) assessed against [^.]{{0,80}}\bin {}\b)", year_pattern)),
+      RE2(fmt::format(R"(\bPEEL(?: assessment| inspection)?s? {}\b)", year_pattern)),
+      RE2(fmt::format(
+          R"(inspection (?:fieldwork )?(?:[^.]{{0,60}} )?(?:took place|was carried out) [^.]{{0,60}}\b{}\b)",
+          year_pattern)),
+      RE2(fmt::format(
+          R"((?i)\b(?:inspected in|inspectors? (?:worked|visited)[^.]{{0,80}}) ?\b{}\b)",
+          year_pattern)),
+      RE2(fmt::format(R"(\b(?:our|in their) {} inspection\b)", year_pattern)),
+  };
+  for (const RE2& statement : statements) {
+    if (const auto year = captured_year(text, statement)) return year;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> heading_year(const SegmentedDocument& document) {
+  static const RE2 graded(fmt::format(
+      R"((?i)^(?:overall )?(?:effectiveness|efficiency|legitimacy|leadership)[^.]* {}$)",
+      year_pattern));
+  for (const Passage& passage : document.passages) {
+    for (const std::string& heading : passage.heading) {
+      if (const auto year = captured_year(heading, graded)) return year;
+    }
+  }
+  return std::nullopt;
+}
+
+constexpr std::string_view month_pattern =
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+
+// The frame of a site or a copy: its dates are not the document's.
+bool is_frame(const std::string& line) {
+  static const RE2 frame(
+      R"((?i)^(?:published on|last updated|upload|post on|posted|download|page \d+:|.*uploaded|framework))");
+  return RE2::PartialMatch(line, frame);
+}
+
+// The round, or the visit, in the title or below it.
+std::optional<int> round_of_cover(const std::vector<std::string>& cover) {
+  static const RE2 round(R"((?i)\b(?:PEEL|inspection|assessment|revisit|state of policing)\b)");
+  static const RE2 days(fmt::format(R"(\b\d{{1,2}}(?: {0})? ?(?:–|-|to) ?\d{{1,2}} {0} {1}\b)",
+                                    month_pattern, year_pattern));
+  for (const std::string& line : cover) {
+    if (is_frame(line)) continue;
+    if (const auto year = captured_year(line, days)) return year;
+    if (line.size() < 200 && RE2::PartialMatch(line, round)) {
+      if (const auto year = only_year_in(line)) return year;
+    }
+  }
+  return std::nullopt;
+}
+
+// The month below the title, the year of the imprint.
+std::optional<int> imprint_year(const std::vector<std::string>& cover) {
+  static const std::array<RE2, 4> imprints = {
+      RE2(fmt::format(R"(^(?:\d{{1,2}} )?{} {}$)", month_pattern, year_pattern)),
+      RE2(fmt::format(R"((?i)^(?:first )?(?:published|publication date):? (?:.* )?{}$)",
+                      year_pattern)),
+      RE2(fmt::format(R"(^{}$)", year_pattern)),
+      RE2(fmt::format(R"((?:©|(?i)copyright)[^.]{{0,60}}\b{}\b)", year_pattern)),
+  };
+  for (const RE2& imprint : imprints) {
+    for (const std::string& line : cover) {
+      if (is_frame(line)) continue;
+      if (const auto year = captured_year(line, imprint)) return year;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> date_in(const std::string& line, const RE2& statement) {
+  constexpr std::array<std::string_view, 12> months = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  Date found;
+  std::string name;
+  if (!RE2::FullMatch(line, statement, &found.day, &name, &found.year)) return std::nullopt;
+  const auto* month = std::ranges::find(months, name);
+  if (month == months.end()) return std::nullopt;
+  found.month = static_cast<int>(month - months.begin()) + 1;
+  return found.valid() ? std::optional(found) : std::nullopt;
+}
+
+}  // namespace
+
+Found<std::optional<Date>> publication_date(const SegmentedDocument& document) {
+  static const RE2 alone(R"((\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
+  for (const std::string& line : document.front) {
+    if (const auto date = date_in(line, alone)) return {date, Origin::opening};
+  }
+  // `Published on` is what a conversion to HTML writes, with its own day.
+  static const RE2 stated(
+      R"((?:Published|Publication date):? (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
+  for (const std::string& line : document.cover) {
+    if (const auto date = date_in(line, stated)) return {date, Origin::opening};
+  }
+  return {};
+}
+
+Found<std::optional<int>> inspection_year(const SegmentedDocument& document,
+                                          const std::filesystem::path& path) {
+  if (const auto year = only_year_in(document.title); year && !is_frame(document.title)) {
+    return {year, Origin::title};
+  }
+  if (const auto year = round_of_cover(document.cover)) return {year, Origin::title};
+  if (const auto year = inspection_year_in(opening_of(document))) return {year, Origin::opening};
+  if (const auto date = publication_date(document).value) return {date->year, Origin::opening};
+  if (const auto year = imprint_year(document.cover)) return {year, Origin::opening};
+  if (const auto year = heading_year(document)) return {year, Origin::text};
+  if (const auto year = only_year_in(with_blanks_for_underscores(path.string()))) {
+    return {year, Origin::filename};
+  }
+  return {};
+}
+
+}  // namespace findings

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is read out of tests/data/subjects.txt: short documents laid out as real ones are, each
+// with a trap. In the file a line `=== path | force;force | year | type` begins a document.
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/describe/built_in_vocabulary.h"
+#include "indexer/describe/metadata.h"
+#include "tests/indexer/segmented.h"
+#include "tests/support/temporary_folder.h"
+
+namespace findings {
+namespace {
+
+struct Example {
+  std::string path;
+  std::set<std::string> forces;
+  std::optional<int> year;
+  std::string type;
+  std::string text;
+};
+
+std::vector<std::string> fields(const std::string& line, char separator) {
+  std::vector<std::string> result;
+  std::istringstream in(line);
+  for (std::string field; std::getline(in, field, separator);) {
+    const std::size_t begin = field.find_first_not_of(' ');
+    const std::size_t end = field.find_last_not_of(' ');
+    result.push_back(begin == std::string::npos ? "" : field.substr(begin, end - begin + 1));
+  }
+  result.resize(std::max<std::size_t>(result.size(), 4));
+  return result;
+}
+
+std::vector<Example> examples() {
+  std::istringstream in(
+      test::read_file(std::filesystem::path(FINDINGS_SOURCE_DIR) / "tests/data/subjects.txt"));
+  std::vector<Example> result;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("=== ")) {
+      result.back().text += line + "\n";
+      continue;
+    }
+    const std::vector<std::string> parts = fields(line.substr(4), '|');
+    Example& example = result.emplace_back();
+    example.path = parts[0];
+    for (const std::string& force : fields(parts[1], ';')) {
+      if (!force.empty()) example.forces.insert(force);
+    }
+    if (!parts[2].empty()) example.year = std::stoi(parts[2]);
+    example.type = parts[3];
+  }
+  return result;
+}
+
+std::string joined(const std::set<std::string>& forces) {
+  std::string result;
+  for (const std::string& force : forces) result += (result.empty() ? "" : "; ") + force;
+  return result.empty() ? "none" : result;
+}
+
+struct Mistakes {
+  std::vector<std::string> wrong;
+  std::vector<std::string> missed;
+
+  // Nothing given where something is expected is missed; anything else that differs is wrong.
+  void judge(const std::string& where, const std::string& expected, const std::string& given) {
+    if (given == expected) return;
+    (given == "none" ? missed : wrong).push_back(where + ": " + given + " for " + expected);
+  }
+};
+
+std::string listed(const std::vector<std::string>& lines) {
+  std::string result;
+  for (const std::string& line : lines) result += "\n  " + line;
+  return result;
+}
+
+std::string shown_year(std::optional<int> year) { return year ? std::to_string(*year) : "none"; }
+
+class Subjects : public testing::Test {
+ protected:
+  Subjects() {
+    const Vocabulary vocabulary{built_in_vocabulary()};
+    Analyzer analyzer;
+    MetadataReader reader(vocabulary, analyzer);
+    for (const Example& example : examples()) {
+      ++documents_;
+      all_forces_.insert(example.forces.begin(), example.forces.end());
+      const Description found = reader.describe(test::segmented(example.text), example.path);
+      const auto& names = found.forces.value;
+      const std::string where = example.path + " (" + std::string(name_of(found.forces.how)) + ")";
+      const std::set<std::string> given(names.begin(), names.end());
+      // Some of several forces are as good as none, one beside them is not.
+      if (std::ranges::includes(example.forces, given) && given != example.forces) {
+        forces_.missed.push_back(where + ": " + joined(given) + " for " + joined(example.forces));
+      } else {
+        forces_.judge(where, joined(example.forces), joined(given));
+      }
+      years_.judge(example.path + " (" + std::string(name_of(found.year.how)) + ")",
+                   shown_year(example.year), shown_year(found.year.value));
+      types_.judge(example.path, example.type.empty() ? "none" : example.type,
+                   found.type.known() ? found.type.value : "none");
+    }
+  }
+
+  std::size_t documents_ = 0;
+  std::set<std::string> all_forces_;
+  Mistakes forces_;
+  Mistakes years_;
+  Mistakes types_;
+};
+
+TEST_F(Subjects, AreManyAndOfManyForces) {
+  EXPECT_GE(documents_, 60U);
+  EXPECT_GE(all_forces_.size(), 30U);
+}
+
+TEST_F(Subjects, AreTheForcesThatADocumentIsAbout) {
+  EXPECT_LE(forces_.wrong.size(), 2U) << listed(forces_.wrong);
+  EXPECT_LE(forces_.missed.size(), 5U) << listed(forces_.missed);
+}
+
+TEST_F(Subjects, HaveTheYearOfTheirInspection) {
+  EXPECT_LE(years_.wrong.size(), 4U) << listed(years_.wrong);
+  EXPECT_LE(years_.missed.size(), 5U) << listed(years_.missed);
+}
+
+TEST_F(Subjects, AreOfTheTypeThatTheyLookLike) {
+  EXPECT_LE(types_.wrong.size(), 9U) << listed(types_.wrong);
+  EXPECT_LE(types_.missed.size(), 9U) << listed(types_.missed);
+}
+
+}  // namespace
+}  // namespace findings
