@@ -131,7 +131,7 @@ std::optional<Date> date_in(const std::string& line, const RE2& statement) {
 }  // namespace
 
 Found<std::optional<Date>> publication_date(const SegmentedDocument& document) {
-  static const RE2 alone(R"((\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
+  static const RE2 alone(R"((?:Date: ?)?(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
   for (const std::string& line : document.front) {
     if (const auto date = date_in(line, alone)) return {date, Origin::opening};
   }

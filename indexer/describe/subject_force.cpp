@@ -17,6 +17,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t searched_bytes = 1 << 20;  // a longer text has named its subject by then
+constexpr std::size_t longest_title = 160;       // bytes; a longer line is a sentence
 constexpr std::size_t shortest_alias = 3;        // letters of a short form in a file name
 
 // The text between hyphens, so that whole words are found by plain search.
@@ -48,6 +49,12 @@ bool is_of_a_place(std::string_view before, std::string_view after) {
   return starts_with_one(after, places) || ends_with_one(before, owners);
 }
 
+// `how the police and the National Crime Agency ...`: one of all.
+bool stands_beside(std::string_view before) {
+  constexpr std::array<std::string_view, 2> others = {"-the-police-and-", "-the-police-and-the-"};
+  return ends_with_one(before, others);
+}
+
 std::vector<std::pair<std::string, bool>> names_of(const Force& force, Names wanted) {
   std::vector<std::pair<std::string, bool>> result = {{slug(force.name), true}};
   for (const std::string& name : force.names) result.emplace_back(slug(name), true);
@@ -73,6 +80,7 @@ std::vector<Mention> mentions(const Vocabulary& vocabulary, const std::string& t
         const std::string_view after = std::string_view(text).substr(end);
         if (!after.starts_with('-') && !after.starts_with("s-")) continue;
         if (!full && is_of_a_place(std::string_view(text).substr(0, at + 1), after)) continue;
+        if (stands_beside(std::string_view(text).substr(0, at + 1))) continue;
         all.push_back({&force, at + 1, end, full});
       }
     }
@@ -155,17 +163,24 @@ bool expects_a_force(const std::string& line) {
       signs, [&](std::string_view sign) { return line.find(sign) != std::string::npos; });
 }
 
-// The force of the first line of the cover that has one.
+// The force of the first line of the cover that has one; a name may run on over two lines.
 std::vector<std::string> forces_of_cover(const Vocabulary& vocabulary,
                                          const std::vector<std::string>& cover) {
-  for (const std::string& written : cover) {
-    const std::string line = spoken(written);
-    if (says_nothing_of_the_subject(line)) continue;
-    const bool sentence = written.ends_with('.') || written.size() > 160;
-    const auto found =
-        mentions(vocabulary, line, expects_a_force(line) ? Names::and_short : Names::full);
-    if (found.empty() || (sentence && !is_subject(line, found.front()))) continue;
-    return sorted_names(found);
+  for (std::size_t i = 0; i < cover.size(); ++i) {
+    if (says_nothing_of_the_subject(spoken(cover[i]))) continue;
+    std::string written = cover[i];
+    for (const bool two_lines : {false, true}) {
+      if (two_lines) {
+        if (i + 1 == cover.size() || says_nothing_of_the_subject(spoken(cover[i + 1]))) break;
+        written += " " + cover[i + 1];
+      }
+      const std::string line = spoken(written);
+      const auto wanted = expects_a_force(line) ? Names::and_short : Names::full;
+      const auto found = mentions(vocabulary, line, wanted);
+      const bool sentence = written.ends_with('.') || written.size() > longest_title;
+      if (found.empty() || (sentence && !is_subject(line, found.front()))) continue;
+      return sorted_names(found);
+    }
   }
   return {};
 }

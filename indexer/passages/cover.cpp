@@ -37,6 +37,15 @@ bool has_sentences(std::string_view line) {
   return false;
 }
 
+// A notice of the site, above the title of whatever page.
+bool is_notice(std::string_view line) {
+  constexpr std::array<std::string_view, 4> notices = {"consultation", "we are consulting",
+                                                       "have your say", "cookies"};
+  const std::string text = ascii_lower(line);
+  return std::ranges::any_of(notices,
+                             [&](std::string_view notice) { return text.starts_with(notice); });
+}
+
 std::string shortened(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -60,7 +69,7 @@ std::vector<std::string> cover_of(std::span<const Block> blocks) {
   std::size_t paragraphs = 0;
   for (const Block& block : blocks) {
     std::string line = shortened(block.text);
-    if (line.empty()) {
+    if (line.empty() || is_notice(line)) {
       run = 0;
       continue;
     }
