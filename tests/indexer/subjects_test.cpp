@@ -3,6 +3,7 @@
 // with a trap. In the file a line `=== path | force;force | year | type` begins a document.
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -123,19 +124,28 @@ TEST_F(Subjects, AreManyAndOfManyForces) {
   EXPECT_GE(all_forces_.size(), 30U);
 }
 
+// The mistakes stand in the log of a run that passes, too.
+std::string report(const Mistakes& mistakes) {
+  return std::to_string(mistakes.wrong.size()) + " wrong:" + listed(mistakes.wrong) + "\n" +
+         std::to_string(mistakes.missed.size()) + " missed:" + listed(mistakes.missed) + "\n";
+}
+
 TEST_F(Subjects, AreTheForcesThatADocumentIsAbout) {
-  EXPECT_LE(forces_.wrong.size(), 2U) << listed(forces_.wrong);
-  EXPECT_LE(forces_.missed.size(), 5U) << listed(forces_.missed);
+  std::cout << report(forces_);
+  EXPECT_LE(forces_.wrong.size(), 2U);
+  EXPECT_LE(forces_.missed.size(), 5U);
 }
 
 TEST_F(Subjects, HaveTheYearOfTheirInspection) {
-  EXPECT_LE(years_.wrong.size(), 4U) << listed(years_.wrong);
-  EXPECT_LE(years_.missed.size(), 5U) << listed(years_.missed);
+  std::cout << report(years_);
+  EXPECT_LE(years_.wrong.size(), 4U);
+  EXPECT_LE(years_.missed.size(), 5U);
 }
 
 TEST_F(Subjects, AreOfTheTypeThatTheyLookLike) {
-  EXPECT_LE(types_.wrong.size(), 9U) << listed(types_.wrong);
-  EXPECT_LE(types_.missed.size(), 9U) << listed(types_.missed);
+  std::cout << report(types_);
+  EXPECT_LE(types_.wrong.size(), 9U);
+  EXPECT_LE(types_.missed.size(), 9U);
 }
 
 }  // namespace
