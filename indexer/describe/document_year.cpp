@@ -150,7 +150,10 @@ Found<std::optional<int>> inspection_year(const SegmentedDocument& document,
     return {year, Origin::title};
   }
   if (const auto year = round_of_cover(document.cover)) return {year, Origin::title};
-  if (const auto year = inspection_year_in(opening_of(document))) return {year, Origin::opening};
+  std::string opening;
+  for (const std::string& line : document.cover) opening += line + "\n";
+  opening += opening_of(document);
+  if (const auto year = inspection_year_in(opening)) return {year, Origin::opening};
   if (const auto date = publication_date(document).value) return {date->year, Origin::opening};
   if (const auto year = imprint_year(document.cover)) return {year, Origin::opening};
   if (const auto year = heading_year(document)) return {year, Origin::text};
