@@ -30,6 +30,11 @@ extern "C" void request_stop(int) {
   if (stop_requested.exchange(true)) std::_Exit(static_cast<int>(ExitCode::interrupted));
 }
 
+void stop_at_signals() {
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+}
+
 VocabularyFiles vocabulary_from(const std::filesystem::path& folder) {
   VocabularyFiles files;
   for (std::size_t i = 0; i < files.texts.size(); ++i) {
@@ -47,6 +52,11 @@ VocabularyFiles vocabulary_from(const std::filesystem::path& folder) {
     throw UsageError(fmt::format("{}/{}", folder.string(), error.what()), error.hint());
   }
   return files;
+}
+
+VocabularyFiles vocabulary_for(const Arguments& arguments) {
+  const auto folder = arguments.value("vocabulary");
+  return folder ? vocabulary_from(*folder) : built_in_vocabulary();
 }
 
 // A line that is written over while the run goes on.
@@ -78,16 +88,12 @@ class ProgressLine {
   std::chrono::steady_clock::time_point at_;
 };
 
-// The catalogues that a run over the folder of `file` would read.
-std::vector<Catalogue> catalogues_for(const std::filesystem::path& file,
-                                      const std::vector<std::string>& given,
-                                      const Vocabulary& vocabulary) {
-  std::vector<std::filesystem::path> paths(given.begin(), given.end());
-  if (const auto beside = file.parent_path() / catalogue_name; std::filesystem::exists(beside)) {
-    paths.push_back(beside);
-  }
+std::vector<Catalogue> catalogues_at(const std::vector<std::string>& paths,
+                                     const Vocabulary& vocabulary) {
   std::vector<Catalogue> catalogues;
-  for (const auto& path : paths) catalogues.emplace_back(path, path.parent_path(), vocabulary);
+  for (const std::filesystem::path path : paths) {
+    catalogues.emplace_back(path, path.parent_path(), vocabulary);
+  }
   return catalogues;
 }
 
@@ -103,8 +109,11 @@ ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
   const Vocabulary vocabulary(options.vocabulary);
   Analyzer analyzer;
   try {
-    const std::vector<Catalogue> catalogues =
-        catalogues_for(path, arguments.values("catalogue"), vocabulary);
+    // Those that a run over the folder of the file would read.
+    std::vector<std::string> paths = arguments.values("catalogue");
+    const auto beside = path.parent_path() / catalogue_name;
+    if (std::filesystem::exists(beside)) paths.push_back(beside.string());
+    const std::vector<Catalogue> catalogues = catalogues_at(paths, vocabulary);
     FileReader reader(options.reader, {}, stop_requested);
     Intake intake(reader, catalogues, vocabulary, analyzer);
     const auto taken = intake.take({path, path.filename().string(), true});
@@ -119,16 +128,14 @@ ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
 }
 
 ExitCode run_index(const Arguments& arguments) {
-  std::signal(SIGINT, request_stop);
-  std::signal(SIGTERM, request_stop);
+  stop_at_signals();
   BuildOptions options;
   options.index = index_folder(arguments);
   for (const std::string& path : arguments.positional()) options.paths.emplace_back(path);
   for (const std::string& path : arguments.values("catalogue")) {
     options.catalogues.emplace_back(path);
   }
-  const auto folder = arguments.value("vocabulary");
-  options.vocabulary = folder ? vocabulary_from(*folder) : built_in_vocabulary();
+  options.vocabulary = vocabulary_for(arguments);
   options.rebuild = arguments.has("rebuild");
   options.reader.program = this_program();
   options.reader.retry_failed = arguments.has("retry-failed");
@@ -154,20 +161,15 @@ ExitCode run_index(const Arguments& arguments) {
 }
 
 ExitCode print_catalogue(const Arguments& arguments) {
-  std::signal(SIGINT, request_stop);
-  std::signal(SIGTERM, request_stop);
+  stop_at_signals();
   if (arguments.positional().size() != 1) {
     throw UsageError("catalogue wants one folder", "findings catalogue FOLDER > catalogue.csv");
   }
-  const auto vocabulary_folder = arguments.value("vocabulary");
-  const Vocabulary vocabulary(vocabulary_folder ? vocabulary_from(*vocabulary_folder)
-                                                : built_in_vocabulary());
+  const Vocabulary vocabulary(vocabulary_for(arguments));
   const WalkResult found = walk({arguments.positional().front()});
   // Not the folder's own: where the output is redirected to it, it lies there, and is empty.
-  std::vector<Catalogue> catalogues;
-  for (const std::filesystem::path path : arguments.values("catalogue")) {
-    catalogues.emplace_back(path, path.parent_path(), vocabulary);
-  }
+  const std::vector<Catalogue> catalogues =
+      catalogues_at(arguments.values("catalogue"), vocabulary);
   ReaderOptions options;
   options.program = this_program();
   FileReader reader(options, {}, stop_requested);

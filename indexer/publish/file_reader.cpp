@@ -52,11 +52,12 @@ bool is_json_lines(const fs::path& path) {
   const std::string extension = lower_extension(path);
   if (extension == ".jsonl" || extension == ".ndjson") return true;
   std::ifstream file(path, std::ios::binary);
+  if (file.peek() != '{') return false;
   std::string head(longest_first_record, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(file.gcount()));
   const std::size_t end = head.find('\n');
-  if (!head.starts_with('{') || end == std::string::npos) return false;
+  if (end == std::string::npos) return false;
   const auto record = nlohmann::json::parse(
       head.begin(), head.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
   return record.is_object() && (record.contains("_id") || record.contains("id"));
@@ -70,9 +71,9 @@ FileReader::FileReader(ReaderOptions options, std::vector<Sources::Failure> fail
 
 std::optional<ReadFile> FileReader::read(const InputFile& file) {
   const std::string bytes = read_bytes(file.path);
-  const Format* format = format_of(bytes, lower_extension(file.path));
+  const std::string extension = lower_extension(file.path);
+  const Format* format = format_of(bytes, extension);
   if (format == nullptr) {
-    const std::string extension = lower_extension(file.path);
     if (extension == ".pdf" || extension == ".docx") {
       throw InputError(
           fmt::format("its name ends in {}, but its content is nothing of the kind", extension),

@@ -2,12 +2,12 @@
 // What becomes of a PDF, as lines a test can compare; and paragraphs to lay out.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "corpus/model/error.h"
 #include "indexer/readers/pdf/pdf_reader.h"
+#include "tests/indexer/blocks.h"
 #include "tests/support/pdf.h"
 
 namespace findings::test::pdf {
@@ -33,36 +33,7 @@ inline const std::string training =
     "Each new officer spends a fortnight in the control room. Those who have done so say that they "
     "now understand why a caller is asked the same question twice.";
 
-inline std::string name_of_role(const Block& block) {
-  switch (block.role) {
-    case Role::heading:
-      return "h" + std::to_string(block.level);
-    case Role::item:
-      return "item" + std::to_string(block.level);
-    case Role::row:
-      return "row";
-    case Role::footnote:
-      return "note " + block.note;
-    case Role::caption:
-      return "caption";
-    default:
-      return "p";
-  }
-}
-
-/// Each block as `ROLE: [NUMBER] TEXT {MARK}`, its lines joined by blanks.
-inline std::vector<std::string> shown(const RawDocument& document) {
-  std::vector<std::string> result;
-  for (const Block& block : document.blocks) {
-    std::string line = name_of_role(block) + ": ";
-    if (!block.number.empty()) line += "[" + block.number + "] ";
-    line += block.text;
-    std::ranges::replace(line, '\n', ' ');
-    for (const std::string& mark : block.marks) line += " {" + mark + "}";
-    result.push_back(std::move(line));
-  }
-  return result;
-}
+using test::shown;
 
 /// Each as `PAGE REASON: TEXT`.
 inline std::vector<std::string> dropped(const RawDocument& document) {
