@@ -52,6 +52,7 @@ Json body_of(const Manifest& manifest) {
   }
   body["vocabulary_file"] = to_json(manifest.vocabulary_file);
   body["sources_file"] = to_json(manifest.sources_file);
+  body["families_file"] = to_json(manifest.families_file);
   body["dropped"] = manifest.dropped;
   return body;
 }
@@ -76,6 +77,7 @@ Manifest manifest_from(const Json& body) {
   }
   manifest.vocabulary_file = file_from(body.at("vocabulary_file"));
   manifest.sources_file = file_from(body.at("sources_file"));
+  manifest.families_file = file_from(body.at("families_file"));
   manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
   return manifest;
 }

@@ -19,6 +19,7 @@ struct Manifest {
   std::vector<SegmentSummary> segments;  ///< in the order in which they were added
   FileSummary vocabulary_file;
   FileSummary sources_file;
+  FileSummary families_file;
   /// Files and folders of the state before, which readers may still hold; the next run deletes
   /// them.
   std::vector<std::string> dropped;

@@ -19,6 +19,7 @@
 #include "corpus/text/tokenizer.h"
 #include "indexer/describe/catalogue.h"
 #include "indexer/describe/stated_values.h"
+#include "indexer/families/find_families.h"
 #include "indexer/publish/analyse.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/lock.h"
@@ -320,6 +321,20 @@ class Build {
     }
   }
 
+  FileSummary write_families_of(const Manifest& manifest) {
+    std::vector<std::unique_ptr<Segment>> segments;
+    std::uint32_t passages = 0;
+    for (const SegmentSummary& segment : manifest.segments) {
+      segments.push_back(std::make_unique<Segment>(options_.index / segment.name));
+      passages += segment.passages;
+    }
+    const std::vector<Family> families =
+        find_families(segments, vocabulary_, options_.index, [this] { look_for_stop(); });
+    report_.families = families.size();
+    return write_families(options_.index / fmt::format("families-{:06}", manifest.revision),
+                          passages, families);
+  }
+
   void publish(Spool& spool) {
     Manifest manifest;
     manifest.analyzer = Tokenizer::fingerprint();
@@ -330,6 +345,7 @@ class Build {
     spool.drain(writer);
     look_for_stop();
     manifest.segments = {writer.finish()};
+    manifest.families_file = write_families_of(manifest);
 
     const fs::path vocabulary = options_.index / fmt::format("vocabulary-{}", number);
     manifest.vocabulary_file = write_vocabulary(vocabulary, options_.vocabulary);

@@ -40,6 +40,7 @@ struct RunReport {
   std::vector<std::string> notes;  ///< of the run as a whole
   std::uint64_t documents = 0;     ///< in the index after the run
   std::uint64_t passages = 0;
+  std::uint64_t families = 0;
   std::uint64_t failed_records = 0;
   bool published = false;  ///< false: there was nothing to index
 

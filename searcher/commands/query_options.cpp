@@ -72,6 +72,13 @@ std::vector<OptionSpec> filter_options() {
        group,
        {"auto", "all", "any"},
        false},
+      {"distinctive",
+       0,
+       "",
+       "only what few were told: passages without a family, or of one in two documents",
+       group,
+       {},
+       false},
       {"strict",
        0,
        "",
@@ -105,6 +112,7 @@ SearchRequest request_of(const Arguments& arguments) {
   request.match = match == "all"   ? MatchMode::all
                   : match == "any" ? MatchMode::any
                                    : MatchMode::automatic;
+  request.distinctive = arguments.has("distinctive");
   for (const auto& [name, field] : filter_fields) {
     for (const std::string& typed : arguments.values(name)) {
       const bool excluded = typed.size() > 1 && typed.front() == '-';

@@ -117,6 +117,12 @@ ExitCode run_search(const Arguments& arguments) {
     }
   }
   const std::string format = arguments.value("format").value_or("text");
+  if (arguments.has("collapse") && arguments.has("no-collapse")) {
+    throw UsageError("--collapse and --no-collapse exclude each other");
+  }
+  // A run for trec_eval lists every passage: judgments know no families.
+  request.collapse =
+      arguments.has("collapse") || (!arguments.has("no-collapse") && format != "trec");
   const auto printer = make_printer(format, style_of(arguments),
                                     fields_named(arguments.value("fields").value_or("")), false,
                                     arguments.has("queries"));
@@ -181,6 +187,15 @@ Command search_command() {
                       group,
                       {"relevance", "year", "published", "force", "document"},
                       false},
+                     {"collapse",
+                      0,
+                      "",
+                      "show of each family of passages that say the same only the best (the usual, "
+                      "but with trec)",
+                      group,
+                      {},
+                      false},
+                     {"no-collapse", 0, "", "show all passages of a family", group, {}, false},
                      {"facet",
                       0,
                       "LIST",

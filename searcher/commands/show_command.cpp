@@ -11,10 +11,17 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/text.h"
+#include "searcher/search/differing_words.h"
 #include "searcher/search/session.h"
 
 namespace findings {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string json_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string document_head(const Document& document, const Style& style) {
   std::string text = style.bold(document.title.empty() ? document.id : document.title) + "\n";
@@ -39,6 +46,65 @@ std::vector<FullPassage> wanted(const Session& session, const std::string& typed
   return session.passages(typed, 1, std::numeric_limits<std::uint32_t>::max());
 }
 
+std::vector<Highlight> as_highlights(const std::vector<TextSpan>& spans) {
+  std::vector<Highlight> result;
+  for (const TextSpan& span : spans) {
+    result.push_back({span.begin, span.end, std::nullopt, Highlight::As::exact});
+  }
+  return result;
+}
+
+Json family_json(const std::vector<FullPassage>& members, const std::string& base,
+                 Tokenizer& tokenizer) {
+  Json json;
+  json["schema"] = "findings.family/1";
+  json["family"] = members.front().family->id;
+  json["passages"] = members.front().family->passages;
+  json["documents"] = members.front().family->documents;
+  json["members"] = Json::array();
+  for (const FullPassage& member : members) {
+    Json entry = dump_json(member);
+    entry["differs"] = Json::array();
+    const std::string_view text = member.passage.text;
+    for (const TextSpan& span : differing_words(base, text, tokenizer)) {
+      const std::size_t start = count_code_points(text.substr(0, span.begin));
+      const std::size_t length = count_code_points(text.substr(span.begin, span.end - span.begin));
+      entry["differs"].push_back({{"start", start}, {"end", start + length}});
+    }
+    json["members"].push_back(std::move(entry));
+  }
+  return json;
+}
+
+// All members, their words marked where they are not those of the passage that was asked for.
+ExitCode show_family(const Arguments& arguments, Session& session, const std::string& typed) {
+  const auto id = PassageId::parse(typed);
+  if (!id) throw UsageError("--family needs a passage id", "findings show --family DOCUMENT#N");
+  const std::string base = session.passage(*id).passage.text;
+  const std::vector<FullPassage> members = session.family(*id);
+  if (members.empty()) {
+    throw NotFoundError(fmt::format("{} belongs to no family: no other document says it", typed));
+  }
+  Tokenizer& tokenizer = session.analyzer().tokenizer;
+  const bool json = arguments.value("format") == "json";
+  Output output(!json && !arguments.has("no-pager"));
+  if (json) {
+    output.write(json_text(family_json(members, base, tokenizer)));
+  } else {
+    const Style style = style_of(arguments);
+    output.write(
+        fmt::format("{} passages in {} documents; marked: the words that {} has otherwise\n\n",
+                    members.front().family->passages, members.front().family->documents, typed));
+    for (const FullPassage& member : members) {
+      const auto marks = as_highlights(differing_words(base, member.passage.text, tokenizer));
+      output.write(style.bold(head_line(member.document)) + "\n");
+      output.write(passage_text(member.document, member.passage, marks, style) + "\n");
+    }
+  }
+  output.flush();
+  return ExitCode::done;
+}
+
 ExitCode run_show(const Arguments& arguments) {
   if (arguments.positional().size() != 1) {
     throw UsageError("`show` needs one passage or document id",
@@ -48,14 +114,15 @@ ExitCode run_show(const Arguments& arguments) {
   constexpr std::uint64_t most_context = 10'000;
   const auto context =
       static_cast<std::uint32_t>(std::min(arguments.number("context", 0), most_context));
-  const Session session(index_folder(arguments));
+  Session session(index_folder(arguments));
+  if (arguments.has("family")) return show_family(arguments, session, typed);
   const std::vector<FullPassage> passages = wanted(session, typed, context);
   const bool json = arguments.value("format") == "json";
   Output output(!json && !arguments.has("no-pager"));
   if (json) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    Json list = Json::array();
     for (const FullPassage& passage : passages) list.push_back(dump_json(passage));
-    output.write(list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    output.write(json_text(list));
   } else {
     const Style style = style_of(arguments);
     output.write(document_head(passages.front().document, style));
@@ -82,14 +149,18 @@ Command show_command() {
   spec.name = "show";
   spec.arguments = "ID";
   spec.summary = "a passage among its neighbours, or a whole document";
-  spec.description = "Shows the passage DOCUMENT#N, or every passage of DOCUMENT.";
+  spec.description =
+      "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the passages of "
+      "all documents that say the same, with the words marked in which they differ from it.";
   const std::string group = "What to show";
-  spec.options = {{"context", 0, "N", "N passages before and after it too", group, {}, false},
+  spec.options = {{"family", 0, "", "all that say the same as the passage", group, {}, false},
+                  {"context", 0, "N", "N passages before and after it too", group, {}, false},
                   {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}};
   for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
   spec.examples = {{"findings show cambs-2014-letter#12 --context 2",
                     "a passage with two before and two after it"},
-                   {"findings show cambs-2014-letter", "the whole letter"}};
+                   {"findings show cambs-2014-letter", "the whole letter"},
+                   {"findings show --family cambs-2014-letter#12", "who was told the same"}};
   return {std::move(spec), run_show, {}};
 }
 

@@ -32,6 +32,11 @@ Json finding_json(const FindingParts& finding) {
   return json;
 }
 
+Json family_json(const std::optional<FamilySummary>& family) {
+  if (!family) return {};
+  return {{"id", family->id}, {"passages", family->passages}, {"documents", family->documents}};
+}
+
 Json highlights_json(const Hit& hit) {
   Json list = Json::array();
   for (const Highlight& highlight : hit.highlights) {
@@ -89,7 +94,7 @@ const std::vector<HitField>& hit_fields() {
       {"ordinal", true, [](const Hit& hit) { return Json(hit.passage.ordinal); }},
       {"text", true, [](const Hit& hit) { return Json(hit.passage.text); }},
       {"highlights", false, highlights_json},
-      {"family", false, [](const Hit&) { return Json(); }},
+      {"family", false, [](const Hit& hit) { return family_json(hit.family); }},
       {"citation", true, [](const Hit& hit) { return Json(citation(hit.document, hit.passage)); }},
   };
   return fields;
@@ -143,7 +148,7 @@ Json dump_json(const FullPassage& full) {
   json["published"] = document.published ? Json(document.published->iso()) : Json();
   json["type"] = text_or_null(document.type);
   json["themes"] = full.themes;
-  json["family"] = nullptr;
+  json["family"] = full.family ? Json(full.family->id) : Json();
   return json;
 }
 

@@ -39,7 +39,7 @@ Json query_json(const AskedQuery& query, const SearchResult& result) {
 Json total_json(const SearchResult& result) {
   return {{"passages", result.passages},
           {"documents", result.documents},
-          {"families", result.passages}};
+          {"families", result.families}};
 }
 
 Json facets_json(const SearchResult& result) {

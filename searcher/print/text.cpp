@@ -20,15 +20,6 @@ std::string force_text(const Document& document) {
                                  : fmt::format("{}", fmt::join(document.forces, "; "));
 }
 
-// Force, year, type and title on one line.
-std::string head_line(const Document& document) {
-  std::string text = force_text(document);
-  text += " · " + (document.year ? std::to_string(*document.year) : std::string("year unknown"));
-  if (!document.type.empty()) text += " · " + document.type;
-  if (!document.title.empty()) text += " · " + document.title;
-  return text;
-}
-
 std::string heading_line(const Passage& passage, std::span<const Highlight> highlights,
                          const Style& style) {
   std::string text;
@@ -50,6 +41,9 @@ std::string count_line(const SearchResult& result, MatchMode match) {
   if (match == MatchMode::automatic && result.required < result.informative) {
     text +=
         fmt::format(", each with at least {} of the {} words", result.required, result.informative);
+  }
+  if (!result.hits.empty() && result.families < result.passages) {
+    text += fmt::format(", folded to {} (--no-collapse shows all)", result.families);
   }
   return text;
 }
@@ -94,10 +88,25 @@ std::string quoted_markdown(std::string_view text) {
   return result;
 }
 
+std::string spread(const std::optional<FamilySummary>& family) {
+  if (!family) return {};
+  const std::uint64_t others = family->documents - 1;
+  return fmt::format("also in {} document{}", others, others == 1 ? "" : "s");
+}
+
 }  // namespace
 
+std::string head_line(const Document& document) {
+  std::string text = force_text(document);
+  text += " · " + (document.year ? std::to_string(*document.year) : std::string("year unknown"));
+  if (!document.type.empty()) text += " · " + document.type;
+  if (!document.title.empty()) text += " · " + document.title;
+  return text;
+}
+
 std::string passage_text(const Document& document, const Passage& passage,
-                         std::span<const Highlight> highlights, const Style& style) {
+                         std::span<const Highlight> highlights, const Style& style,
+                         std::string_view remark) {
   std::string text;
   if (const std::string headings = heading_line(passage, highlights, style); !headings.empty()) {
     text += std::string(text_indent, ' ') + style.dim(headings) + "\n";
@@ -107,6 +116,7 @@ std::string passage_text(const Document& document, const Passage& passage,
     if (!highlight.heading) own.push_back(highlight);
   }
   text += marked_paragraph(passage.text, own, style, text_indent) + "\n";
+  if (!remark.empty()) text += std::string(text_indent, ' ') + style.dim(remark) + "\n";
   const std::string id = PassageId{document.id, passage.ordinal}.text();
   return text + std::string(text_indent, ' ') +
          style.dim(fmt::format("[{}] {}", locator_text(passage), id)) + "\n";
@@ -118,7 +128,8 @@ std::string TextPrinter::result(const AskedQuery& query, const SearchResult& res
   for (const Hit& hit : result.hits) {
     text += fmt::format("{} {}\n", style_.bold(fmt::format("{}.", hit.rank)),
                         style_.bold(head_line(hit.document)));
-    text += passage_text(hit.document, hit.passage, hit.highlights, style_) + "\n";
+    text +=
+        passage_text(hit.document, hit.passage, hit.highlights, style_, spread(hit.family)) + "\n";
   }
   if (!result.facets.empty()) {
     text += facets_text(result, style_);
@@ -138,6 +149,7 @@ std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult&
     text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", quoted_markdown(hit.passage.text),
                         quoted_markdown(citation(hit.document, hit.passage)),
                         PassageId{hit.document.id, hit.passage.ordinal}.text());
+    if (hit.family) text += fmt::format("   {}\n\n", spread(hit.family));
   }
   return text + count_line(result, query.match) + "\n";
 }

@@ -23,8 +23,13 @@ class MarkdownPrinter : public ResultPrinter {
                                    const SearchResult& result) const override;
 };
 
-/// A passage as `show` prints it: headings, text and place.
+/// A passage as `show` prints it: headings, text and place. `remark`: a line before the place;
+/// none if it is empty.
 [[nodiscard]] std::string passage_text(const Document& document, const Passage& passage,
-                                       std::span<const Highlight> highlights, const Style& style);
+                                       std::span<const Highlight> highlights, const Style& style,
+                                       std::string_view remark = {});
+
+/// Force, year, type and title on one line.
+[[nodiscard]] std::string head_line(const Document& document);
 
 }  // namespace findings

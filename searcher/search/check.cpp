@@ -25,6 +25,7 @@ class Checker {
     const Manifest manifest = read_manifest(index_);
     file(index_, manifest.vocabulary_file);
     file(index_, manifest.sources_file);
+    file(index_, manifest.families_file);
     for (const SegmentSummary& segment : manifest.segments) {
       const std::size_t before = faults_.size();
       for (const FileSummary& summary : segment.files) file(index_ / segment.name, summary);

@@ -24,11 +24,19 @@ struct Highlight {
 
 [[nodiscard]] std::string_view name_of(Highlight::As as);
 
+/// The family that a passage belongs to, over the whole index.
+struct FamilySummary {
+  std::string id;  ///< the id of its first passage
+  std::uint64_t passages = 0;
+  std::uint64_t documents = 0;  ///< two or more
+};
+
 /// A passage with all that is known of it.
 struct FullPassage {
   Document document;
   Passage passage;
   std::vector<std::string> themes;
+  std::optional<FamilySummary> family;
 };
 
 struct Hit {
@@ -37,6 +45,7 @@ struct Hit {
   Document document;
   Passage passage;
   std::vector<std::string> themes;
+  std::optional<FamilySummary> family;
   std::vector<Highlight> highlights;  ///< in order; text first, then headings
 };
 
@@ -55,6 +64,7 @@ struct FacetCounts {
 struct SearchResult {
   std::uint64_t passages = 0;  ///< that match, whatever the limit
   std::uint64_t documents = 0;
+  std::uint64_t families = 0;   ///< what folding leaves; without folding the passages
   std::size_t required = 0;     ///< informative words that a match must have
   std::size_t informative = 0;  ///< of so many
   std::vector<Hit> hits;

@@ -32,10 +32,11 @@ Filter as_filter(const FilterReader& reader, const FieldCondition& condition,
 
 }  // namespace
 
-SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FilterReader& reader,
-                     Analyzer& analyzer, const SearchRequest& request,
+SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
+                     const FilterReader& reader, Analyzer& analyzer, const SearchRequest& request,
                      const std::string& query_text)
     : segments_(segments),
+      families_(families),
       analyzer_(analyzer),
       request_(request),
       plan_(make_plan(request.tree, analyzer)) {
@@ -66,6 +67,7 @@ void SearchRun::match() {
   for (const SegmentSearcher& segment : segments_) {
     PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
     for (const Filter& filter : other_filters_) base &= segment.passing(filter);
+    if (request_.distinctive) base -= families_.said_to_many(bases.size());
     PassageSet filtered = base;
     for (const Filter& filter : facet_filters_) filtered &= segment.passing(filter);
     std::vector<PassageSet>& words = word_sets_.emplace_back();
@@ -143,6 +145,20 @@ void SearchRun::count_totals() {
       last = documents[passage];
     }
   }
+  result_.families = request_.collapse ? count_families() : result_.passages;
+}
+
+std::uint64_t SearchRun::count_families() const {
+  std::uint64_t shown = 0;
+  std::vector<bool> seen(families_.size() + 1);
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    for (const std::uint32_t passage : matches_[i].filtered) {
+      const std::uint32_t family = families_.family_of({i, passage});
+      if (family == 0 || !seen[family]) ++shown;
+      if (family != 0) seen[family] = true;
+    }
+  }
+  return shown;
 }
 
 void SearchRun::count_facets() {
@@ -285,9 +301,31 @@ std::vector<SearchRun::Candidate> SearchRun::by_column() const {
   return result;
 }
 
+// Of each family the first stays.
+std::vector<SearchRun::Candidate> SearchRun::folded(std::vector<Candidate> candidates) const {
+  if (!request_.collapse) return candidates;
+  std::vector<bool> seen(families_.size() + 1);
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    const std::uint32_t family = families_.family_of({candidate.segment, candidate.passage});
+    const bool again = family != 0 && seen[family];
+    if (family != 0) seen[family] = true;
+    return again;
+  });
+  return candidates;
+}
+
 std::vector<SearchRun::Candidate> SearchRun::ordered() const {
-  if (request_.sort != SortOrder::relevance) return by_column();
-  return by_relevance(request_.limit == 0 ? 0 : request_.offset + request_.limit);
+  if (request_.sort != SortOrder::relevance) return folded(by_column());
+  if (request_.limit == 0) return folded(by_relevance(0));
+  const std::size_t wanted = request_.offset + request_.limit;
+  // Folding may leave too few of the best: then more are ranked.
+  for (std::size_t count = wanted;; count *= 4) {
+    std::vector<Candidate> candidates = by_relevance(count);
+    const bool all = count >= result_.passages;
+    if (!all) candidates.resize(std::min(candidates.size(), count));
+    candidates = folded(std::move(candidates));
+    if (all || candidates.size() >= wanted) return candidates;
+  }
 }
 
 void SearchRun::show(const std::vector<Candidate>& candidates) {
@@ -308,6 +346,7 @@ void SearchRun::show(const std::vector<Candidate>& candidates) {
     for (const std::uint32_t value : themes.sets()[themes[candidate.passage]]) {
       hit.themes.push_back(themes.values()[value]);
     }
+    hit.family = families_.summary_of({candidate.segment, candidate.passage});
     hit.highlights = highlighters[candidate.segment].highlights(candidate.passage, hit.passage,
                                                                 analyzer_.tokenizer);
     result_.hits.push_back(std::move(hit));

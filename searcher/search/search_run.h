@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/text/analyzer.h"
+#include "searcher/search/family_places.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
@@ -16,8 +17,9 @@ namespace findings {
 /// All references must outlive the run.
 class SearchRun {
  public:
-  SearchRun(const std::vector<SegmentSearcher>& segments, const FilterReader& reader,
-            Analyzer& analyzer, const SearchRequest& request, const std::string& query_text);
+  SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
+            const FilterReader& reader, Analyzer& analyzer, const SearchRequest& request,
+            const std::string& query_text);
 
   [[nodiscard]] SearchResult run();
 
@@ -44,16 +46,19 @@ class SearchRun {
   void require_words(const std::vector<PassageSet>& filtered_base);
   [[nodiscard]] PassageSet with_words(std::size_t segment, const PassageSet& base) const;
   void count_totals();
+  [[nodiscard]] std::uint64_t count_families() const;
   void count_facets();
   [[nodiscard]] std::vector<ScoredTerm> scored_terms() const;
   [[nodiscard]] std::vector<Stratum> strata(std::size_t segment, double most) const;
   [[nodiscard]] std::vector<Candidate> ordered() const;
+  [[nodiscard]] std::vector<Candidate> folded(std::vector<Candidate> candidates) const;
   [[nodiscard]] std::vector<Candidate> by_relevance(std::size_t count) const;
   [[nodiscard]] std::vector<Candidate> by_column() const;
   [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
   void show(const std::vector<Candidate>& candidates);
 
   const std::vector<SegmentSearcher>& segments_;
+  const FamilyPlaces& families_;
   Analyzer& analyzer_;
   const SearchRequest& request_;
   Plan plan_;

@@ -39,12 +39,13 @@ void Session::open() {
     segments_.push_back(std::make_unique<Segment>(index_ / summary.name));
     searchers_.emplace_back(*segments_.back());
   }
+  families_.emplace(index_ / manifest_.families_file.name, segments_);
   vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
 }
 
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
   const FilterReader reader(vocabulary_, segments_);
-  return SearchRun(searchers_, reader, analyzer_, request, query_text).run();
+  return SearchRun(searchers_, *families_, reader, analyzer_, request, query_text).run();
 }
 
 IndexStatistics Session::statistics() const {
@@ -56,7 +57,8 @@ IndexStatistics Session::statistics() const {
     result.passages += segment.passages;
     for (const FileSummary& file : segment.files) result.bytes += file.size;
   }
-  result.bytes += manifest_.vocabulary_file.size + manifest_.sources_file.size;
+  result.bytes +=
+      manifest_.vocabulary_file.size + manifest_.sources_file.size + manifest_.families_file.size;
   return result;
 }
 
@@ -83,17 +85,18 @@ Session::Located Session::locate(const std::string& document) const {
       meant ? fmt::format("did you mean {}?", *meant) : "`findings dump` lists every passage");
 }
 
-FullPassage Session::full(const Segment& segment, std::uint32_t number,
-                          const Document& document) const {
-  FullPassage result{document, segment.records.passage(number), {}};
+FullPassage Session::full(PassagePlace place, const Document& document) const {
+  const Segment& segment = *segments_[place.segment];
+  FullPassage result{
+      document, segment.records.passage(place.passage), {}, families_->summary_of(place)};
   const ColumnView& themes = segment.columns[Column::theme];
-  for (const std::uint32_t value : themes.sets().at(themes[number])) {
+  for (const std::uint32_t value : themes.sets().at(themes[place.passage])) {
     result.themes.push_back(themes.values()[value]);
   }
   return result;
 }
 
-FullPassage Session::passage(const PassageId& id) const {
+PassagePlace Session::place(const PassageId& id) const {
   const Located at = locate(id.document);
   const Segment& segment = *segments_[at.segment];
   const std::uint32_t first = segment.records.first_passage(at.document);
@@ -102,7 +105,22 @@ FullPassage Session::passage(const PassageId& id) const {
     throw NotFoundError(fmt::format("there is no passage {}", id.text()),
                         fmt::format("{} has passages 1 to {}", id.document, count));
   }
-  return full(segment, first + id.ordinal - 1, segment.records.document(at.document));
+  return {at.segment, first + id.ordinal - 1};
+}
+
+FullPassage Session::passage(const PassageId& id) const {
+  const PassagePlace at = place(id);
+  const Segment& segment = *segments_[at.segment];
+  return full(at, segment.records.document(segment.columns.documents()[at.passage]));
+}
+
+std::vector<FullPassage> Session::family(const PassageId& id) const {
+  std::vector<FullPassage> result;
+  for (const PassagePlace at : families_->members(families_->family_of(place(id)))) {
+    const Segment& segment = *segments_[at.segment];
+    result.push_back(full(at, segment.records.document(segment.columns.documents()[at.passage])));
+  }
+  return result;
 }
 
 std::vector<FullPassage> Session::passages(const std::string& document, std::uint32_t first,
@@ -114,7 +132,7 @@ std::vector<FullPassage> Session::passages(const std::string& document, std::uin
   const Document known = segment.records.document(at.document);
   std::vector<FullPassage> result;
   for (std::uint32_t ordinal = std::max(first, 1U); ordinal <= std::min(last, count); ++ordinal) {
-    result.push_back(full(segment, begin + ordinal - 1, known));
+    result.push_back(full({at.segment, begin + ordinal - 1}, known));
   }
   return result;
 }
@@ -136,7 +154,7 @@ void Session::each_passage(const std::function<void(const FullPassage&)>& visit)
     const std::uint32_t document = next[*least]++;
     for (std::uint32_t number = segment.records.first_passage(document);
          number < segment.records.first_passage(document + 1); ++number) {
-      visit(full(segment, number, *pending[*least]));
+      visit(full({*least, number}, *pending[*least]));
     }
     pending[*least].reset();
   }

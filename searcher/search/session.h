@@ -15,6 +15,7 @@
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
 #include "corpus/vocabulary/vocabulary.h"
+#include "searcher/search/family_places.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
@@ -46,6 +47,8 @@ class Session {
   [[nodiscard]] std::vector<FullPassage> passages(const std::string& document, std::uint32_t first,
                                                   std::uint32_t last) const;
   [[nodiscard]] bool has_document(const std::string& id) const;
+  /// The members of the passage's family in the order of their ids; empty if it has none.
+  [[nodiscard]] std::vector<FullPassage> family(const PassageId& id) const;
 
   /// Every passage in the order of ids.
   void each_passage(const std::function<void(const FullPassage&)>& visit) const;
@@ -62,13 +65,14 @@ class Session {
   };
   void open();
   [[nodiscard]] Located locate(const std::string& document) const;
-  [[nodiscard]] FullPassage full(const Segment& segment, std::uint32_t number,
-                                 const Document& document) const;
+  [[nodiscard]] PassagePlace place(const PassageId& id) const;
+  [[nodiscard]] FullPassage full(PassagePlace place, const Document& document) const;
 
   std::filesystem::path index_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   std::vector<SegmentSearcher> searchers_;
+  std::optional<FamilyPlaces> families_;  ///< of the state that is open
   Vocabulary vocabulary_;
   Analyzer analyzer_;
 };

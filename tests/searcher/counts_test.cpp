@@ -86,6 +86,27 @@ test::Counts counted(const FacetCounts& counts) {
   return result;
 }
 
+std::string id_of(const Hit& hit) { return PassageId{hit.document.id, hit.passage.ordinal}.text(); }
+
+std::vector<std::string> shown(const SearchResult& result) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : result.hits) ids.push_back(id_of(hit));
+  return ids;
+}
+
+std::vector<std::string> first_of_each_family(const std::vector<Hit>& hits) {
+  std::vector<std::string> ids;
+  std::set<std::string> seen;
+  for (const Hit& hit : hits) {
+    if (!hit.family || seen.insert(hit.family->id).second) ids.push_back(id_of(hit));
+  }
+  return ids;
+}
+
+std::uint64_t families_of(const std::vector<Hit>& hits) {
+  return first_of_each_family(hits).size();
+}
+
 TEST(Counts, EqualThoseOfLookingAtEveryPassage) {
   Session session(test::sample_index());
   const auto all = test::known_passages(session);
@@ -93,6 +114,7 @@ TEST(Counts, EqualThoseOfLookingAtEveryPassage) {
   RandomQueries random(all, 43);
   Analyzer analyzer;
   int found = 0;
+  int with_families = 0;
   for (int i = 0; i < queries; ++i) {
     const test::RandomQuery query = random.next();
     const auto expected = test::brute_force(all, query, analyzer);
@@ -111,9 +133,21 @@ TEST(Counts, EqualThoseOfLookingAtEveryPassage) {
       EXPECT_EQ(counted(counts), facet == expected.facets.end() ? test::Counts{} : facet->second)
           << name_of(counts.facet);
     }
+    SearchRequest folding = query.request();
+    folding.collapse = true;
+    const SearchResult folded = test::search(session, query.text(), folding);
+    EXPECT_EQ(folded.passages, result.passages);
+    EXPECT_EQ(folded.documents, result.documents);
+    EXPECT_EQ(folded.families, families_of(result.hits));
+    EXPECT_EQ(shown(folded), first_of_each_family(result.hits));
+    for (std::size_t f = 0; f < result.facets.size(); ++f) {
+      EXPECT_EQ(counted(folded.facets[f]), counted(result.facets[f]));
+    }
     if (result.passages > 0) ++found;
+    if (folded.families < result.passages) ++with_families;
   }
   EXPECT_GT(found, queries / 4);
+  EXPECT_GT(with_families, queries / 20);
 }
 
 TEST(Counts, AreTheSameForEveryPageOfResults) {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/families/likeness.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <span>
+
+#include <xxhash.h>
+
+#include "corpus/text/common_words.h"
+
+namespace findings {
+namespace {
+
+constexpr std::size_t least_words = 4;        // that are no masks
+constexpr std::size_t least_informative = 2;  // that are no stop words
+constexpr std::size_t least_compared = 8;     // shorter texts must be equal
+constexpr double least_alike = 0.8;           // shared words, of the mean length
+constexpr std::size_t rows = 2;               // hashes a band
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  const std::array<std::uint64_t, 2> both = {a, b};
+  return XXH3_64bits(both.data(), sizeof both);
+}
+
+// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): one of many hash functions by `seed`.
+std::uint64_t hashed(std::uint64_t value, std::uint64_t seed) {
+  value += seed * 0x9E3779B97F4A7C15ULL;
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31U);
+}
+
+std::multiset<MaskedWord> words_with(std::span<const MaskedWord> words, MaskedWord bit) {
+  std::multiset<MaskedWord> found;
+  std::ranges::copy_if(words, std::inserter(found, found.end()),
+                       [&](MaskedWord word) { return (word & bit) != 0; });
+  return found;
+}
+
+// Where one text has `a` and the other `b`: does one deny what the other says? One word in the
+// place of a negation is another wording (`not able`, `barely able`), unless it says little itself.
+bool denies(std::span<const MaskedWord> a, std::span<const MaskedWord> b) {
+  const bool in_a = !words_with(a, negation_bit).empty();
+  const bool in_b = !words_with(b, negation_bit).empty();
+  if (in_a == in_b) return false;
+  const auto with = in_a ? a : b;
+  const auto without = in_a ? b : a;
+  const auto says_little = [](MaskedWord word) { return (word & stop_word_bit) != 0; };
+  return without.size() < with.size() || std::ranges::all_of(without, says_little);
+}
+
+bool grades_otherwise(std::span<const MaskedWord> a, std::span<const MaskedWord> b) {
+  const auto in_a = words_with(a, grade_bit);
+  const auto in_b = words_with(b, grade_bit);
+  return !in_a.empty() && !in_b.empty() && in_a != in_b;
+}
+
+}  // namespace
+
+bool says_enough(const MaskedText& text) {
+  const auto words = std::ranges::count_if(text, [](MaskedWord word) { return !is_mask(word); });
+  const auto informative =
+      std::ranges::count_if(text, [](MaskedWord word) { return (word & stop_word_bit) == 0; });
+  return static_cast<std::size_t>(words) >= least_words &&
+         static_cast<std::size_t>(informative) >= least_informative;
+}
+
+std::uint64_t equality_key(const MaskedText& text) {
+  return XXH3_64bits(text.data(), text.size() * sizeof(MaskedWord));
+}
+
+std::optional<BandKeys> band_keys(const MaskedText& text) {
+  if (text.size() < least_compared || text.size() > longest_compared) return std::nullopt;
+  std::array<std::uint64_t, band_count * rows> least{};
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  bool any = false;
+  MaskedWord before = 0;
+  for (const MaskedWord word : text) {
+    if ((word & stop_word_bit) != 0) continue;
+    if (before != 0) {
+      any = true;
+      const std::uint64_t pair = mixed(before, word);
+      for (std::size_t i = 0; i < least.size(); ++i) {
+        least[i] = std::min(least[i], hashed(pair, i + 1));
+      }
+    }
+    before = word;
+  }
+  if (!any) return std::nullopt;
+  BandKeys keys{};
+  for (std::size_t band = 0; band < band_count; ++band) {
+    keys[band] = hashed(mixed(least[band * rows], least[band * rows + 1]), band + 1);
+  }
+  return keys;
+}
+
+bool Likeness::same() const { return share >= least_alike && !contrary; }
+
+Likeness compare(const MaskedText& a, const MaskedText& b) {
+  if (a == b) return {1, false};
+  const auto share_of = [&](std::size_t common) {
+    return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+  };
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter < least_compared || share_of(shorter) < least_alike) return {};
+  const auto common = common_words(a, b);
+  if (!common || share_of(common->size()) < least_alike) return {};
+  Likeness result{share_of(common->size()), false};
+  std::size_t at_a = 0;
+  std::size_t at_b = 0;
+  const auto look_at_gap = [&](std::size_t end_a, std::size_t end_b) {
+    const std::span<const MaskedWord> gap_a(a.data() + at_a, end_a - at_a);
+    const std::span<const MaskedWord> gap_b(b.data() + at_b, end_b - at_b);
+    if (denies(gap_a, gap_b) || grades_otherwise(gap_a, gap_b)) result.contrary = true;
+    at_a = end_a + 1;
+    at_b = end_b + 1;
+  };
+  for (const auto& [in_a, in_b] : *common) look_at_gap(in_a, in_b);
+  look_at_gap(a.size(), b.size());
+  return result;
+}
+
+std::uint64_t stance(const MaskedText& text) {
+  std::uint64_t sum = 0;
+  for (const MaskedWord word : text) {
+    if ((word & (negation_bit | grade_bit)) != 0) sum += hashed(word, 1);
+  }
+  return sum;
+}
+
+}  // namespace findings

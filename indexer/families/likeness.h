@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Whether two masked texts say the same, and which are worth comparing.
+//
+// Texts that are alike share bands of min-wise hashes: Broder, On the resemblance and containment
+// of documents (1997), for the hashes; Gionis, Indyk and Motwani, Similarity Search in High
+// Dimensions via Hashing (1999), for the bands. What shares a band is then compared word by word.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "indexer/families/mask.h"
+
+namespace findings {
+
+inline constexpr std::size_t band_count = 16;
+using BandKeys = std::array<std::uint64_t, band_count>;
+
+/// Whether a text says enough to be said by others too: neither `Yours sincerely` nor a row of
+/// figures does.
+[[nodiscard]] bool says_enough(const MaskedText& text);
+
+/// Equal for equal masked texts.
+[[nodiscard]] std::uint64_t equality_key(const MaskedText& text);
+
+/// Keys of the pairs of neighbouring informative words. Nothing for a text so short that others
+/// must equal it.
+[[nodiscard]] std::optional<BandKeys> band_keys(const MaskedText& text);
+
+struct Likeness {
+  double share = 0;       ///< of the words that are the same, in order: from 0 to 1
+  bool contrary = false;  ///< alike, but one denies or grades otherwise what the other says
+
+  [[nodiscard]] bool same() const;
+};
+
+/// `share` is 0 where it is clear that it would be too low.
+[[nodiscard]] Likeness compare(const MaskedText& a, const MaskedText& b);
+
+/// Equal for texts none of which can be contrary to another.
+[[nodiscard]] std::uint64_t stance(const MaskedText& text);
+
+}  // namespace findings

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The families of an index by segment and passage.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "corpus/segment/families.h"
+#include "corpus/segment/segment.h"
+#include "searcher/search/result.h"
+#include "searcher/search/segment_search.h"
+
+namespace findings {
+
+/// A passage of an open index.
+struct PassagePlace {
+  std::size_t segment = 0;    ///< of the session's
+  std::uint32_t passage = 0;  ///< from 0 in the segment
+};
+
+class FamilyPlaces {
+ public:
+  /// Reads the families of an index with these segments, which must outlive this. Throws
+  /// IndexError.
+  FamilyPlaces(const std::filesystem::path& path,
+               const std::vector<std::unique_ptr<Segment>>& segments);
+
+  /// Families are numbered from 1; 0 is none.
+  [[nodiscard]] std::uint32_t size() const { return families_.size(); }
+  [[nodiscard]] std::uint32_t family_of(PassagePlace place) const {
+    return families_.family_of(first_[place.segment] + place.passage);
+  }
+  /// In the order of their ids; empty for family 0.
+  [[nodiscard]] std::vector<PassagePlace> members(std::uint32_t family) const;
+  [[nodiscard]] std::optional<FamilySummary> summary_of(PassagePlace place) const;
+
+  /// The passages of a segment whose family stands in more than two documents.
+  [[nodiscard]] PassageSet said_to_many(std::size_t segment) const;
+
+ private:
+  [[nodiscard]] PassagePlace place(std::uint32_t number) const;
+
+  const std::vector<std::unique_ptr<Segment>>& segments_;
+  std::vector<std::uint32_t> first_;  // the number of each segment's first passage, and of the end
+  Families families_;
+};
+
+}  // namespace findings
