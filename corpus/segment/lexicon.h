@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -44,6 +45,7 @@ class LexiconBuilder {
   /// One more passage in which the form occurs that many times.
   void count(FormId provisional, std::uint32_t occurrences);
 
+  /// Valid as long as the builder.
   [[nodiscard]] const std::string& stem(FormId provisional) const;
 
   /// Final ids by provisional ids; fixed from then on.
@@ -67,7 +69,7 @@ class LexiconBuilder {
   };
   std::vector<Entry> entries_;
   std::unordered_map<std::string, FormId, Hash, std::equal_to<>> ids_;
-  std::vector<std::string> stems_;
+  std::deque<std::string> stems_;  // never moves: callers hold on to stems
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stem_ids_;
   std::vector<FormId> final_ids_;          // by provisional id
   std::vector<std::uint32_t> stem_order_;  // stem number -> index into stems_

@@ -207,5 +207,17 @@ TEST(LexiconBuilder, NumbersAlikeWhateverTheOrderOfArrival) {
             test::read_file(other.folder / Lexicon::file_name));
 }
 
+TEST(LexiconBuilder, KeepsItsStemsWhereTheyAre) {
+  LexiconBuilder builder;
+  const FormId first = builder.add("doors", [] { return "door"; });
+  const std::string* const stem = &builder.stem(first);
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string form = "f" + std::to_string(i);
+    builder.add(form, [&] { return std::string_view(form); });
+  }
+  EXPECT_EQ(&builder.stem(first), stem);
+  EXPECT_EQ(*stem, "door");
+}
+
 }  // namespace
 }  // namespace findings
