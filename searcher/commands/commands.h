@@ -9,6 +9,7 @@ namespace findings {
 [[nodiscard]] Command search_command();
 [[nodiscard]] Command facets_command();
 [[nodiscard]] Command show_command();
+[[nodiscard]] Command themes_command();
 [[nodiscard]] Command parse_command();
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command stats_command();

@@ -62,6 +62,17 @@ std::string Style::dim(std::string_view text) const {
   return color ? fmt::format("{}{}{}", dim_on, text, off) : std::string(text);
 }
 
+std::string padded(std::string_view text, std::size_t width) {
+  const std::size_t length = count_code_points(text);
+  std::string result(text);
+  if (length < width) result.append(width - length, ' ');
+  return result;
+}
+
+std::string counted(std::uint64_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
 std::string marked_paragraph(std::string_view text, std::span<const Highlight> highlights,
                              const Style& style, std::size_t indent) {
   Layout layout(style, indent);

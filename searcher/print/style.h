@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,12 @@ struct Style {
   [[nodiscard]] std::string bold(std::string_view text) const;
   [[nodiscard]] std::string dim(std::string_view text) const;
 };
+
+/// `text` filled up with blanks to `width` columns.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+/// `1 passage`, `2 passages`.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one);
 
 /// `text` with its highlights marked, wrapped, each line behind `indent` blanks.
 [[nodiscard]] std::string marked_paragraph(std::string_view text,

@@ -35,9 +35,8 @@ std::string heading_line(const Passage& passage, std::span<const Highlight> high
 }
 
 std::string count_line(const SearchResult& result, MatchMode match) {
-  std::string text =
-      fmt::format("{} passage{} in {} document{}", result.passages, result.passages == 1 ? "" : "s",
-                  result.documents, result.documents == 1 ? "" : "s");
+  std::string text = fmt::format("{} in {}", counted(result.passages, "passage"),
+                                 counted(result.documents, "document"));
   if (match == MatchMode::automatic && result.required < result.informative) {
     text +=
         fmt::format(", each with at least {} of the {} words", result.required, result.informative);
@@ -46,14 +45,6 @@ std::string count_line(const SearchResult& result, MatchMode match) {
     text += fmt::format(", folded to {} (--no-collapse shows all)", result.families);
   }
   return text;
-}
-
-// `text` filled up with blanks to `width` columns.
-std::string padded(std::string_view text, std::size_t width) {
-  const std::size_t length = count_code_points(text);
-  std::string result(text);
-  if (length < width) result.append(width - length, ' ');
-  return result;
 }
 
 std::string facets_text(const SearchResult& result, const Style& style) {

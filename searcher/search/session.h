@@ -58,6 +58,9 @@ class Session {
 
   [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
 
+  /// That which the index was built with.
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+
  private:
   struct Located {
     std::size_t segment = 0;
