@@ -117,8 +117,13 @@ ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
     FileReader reader(options.reader, {}, stop_requested);
     Intake intake(reader, catalogues, vocabulary, analyzer);
     const auto taken = intake.take({path, path.filename().string(), true});
-    fmt::print("{}", arguments.value("format") == "json" ? why_json(path.string(), *taken)
-                                                         : why_text(path.string(), *taken));
+    const ThemeMatcher matcher(vocabulary, analyzer);
+    PassageThemes themes;
+    for (const Passage& passage : taken->segmented.passages) {
+      themes.push_back(matcher.reasons(passage, analyzer));
+    }
+    const auto print = arguments.value("format") == "json" ? why_json : why_text;
+    fmt::print("{}", print(path.string(), *taken, themes));
   } catch (const InputError& error) {
     fmt::print(stderr, "{}: {}{}{}{}\n", path.string(), error.what(),
                error.hint().empty() ? "" : " (", error.hint(), error.hint().empty() ? "" : ")");

@@ -77,9 +77,46 @@ std::string description_text(const Description& known) {
   return text;
 }
 
+// `"burglary" in the text; "theft" in the heading "Crime"`.
+std::string in_words(const ThemeReason& reason, const Passage& passage) {
+  std::string text = fmt::format("{}\"{}\" in the ", reason.hints ? "hints " : "",
+                                 fmt::join(reason.phrases, "\", \""));
+  if (!reason.heading) return text + "text";
+  return text + fmt::format("heading \"{}\"", passage.heading.at(*reason.heading));
+}
+
+// A line for each theme.
+std::string themes_text(const std::vector<ThemeReason>& reasons, const Passage& passage) {
+  std::string text;
+  std::string theme;
+  for (const ThemeReason& reason : reasons) {
+    if (reason.theme == theme) {
+      text += "; ";
+    } else {
+      theme = reason.theme;
+      text += fmt::format("{}  theme {}: ", text.empty() ? "" : "\n", theme);
+    }
+    text += in_words(reason, passage);
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+Json themes_json(const std::vector<ThemeReason>& reasons) {
+  Json json = Json::array();
+  for (const ThemeReason& reason : reasons) {
+    json.push_back({{"theme", reason.theme},
+                    {"phrases", reason.phrases},
+                    {"in", reason.heading ? "heading" : "text"},
+                    {"index", reason.heading ? Json(*reason.heading) : Json()},
+                    {"hints", reason.hints}});
+  }
+  return json;
+}
+
 }  // namespace
 
-std::string why_text(const std::string& path, const TakenDocument& taken) {
+std::string why_text(const std::string& path, const TakenDocument& taken,
+                     const PassageThemes& themes) {
   std::string text = fmt::format("{}: {}", path, taken.format);
   if (!taken.encoding.empty()) text += fmt::format(", {}", taken.encoding);
   if (taken.pages != 0) text += fmt::format(", {} pages", taken.pages);
@@ -95,7 +132,8 @@ std::string why_text(const std::string& path, const TakenDocument& taken) {
     text +=
         fmt::format("left out{}: {}: {}\n", page_of(dropped.page), dropped.reason, dropped.text);
   }
-  for (const Passage& passage : taken.segmented.passages) {
+  for (std::size_t i = 0; i < taken.segmented.passages.size(); ++i) {
+    const Passage& passage = taken.segmented.passages[i];
     text += fmt::format("#{} {} {}{}", passage.ordinal, name_of(passage.part),
                         name_of(passage.kind), page_of(passage.page));
     if (!passage.paragraph.empty()) text += fmt::format(" para {}", passage.paragraph);
@@ -103,11 +141,13 @@ std::string why_text(const std::string& path, const TakenDocument& taken) {
     if (passage.note_of != 0) text += fmt::format(" of #{}", passage.note_of);
     if (passage.lead_in != 0) text += fmt::format(" in the list of #{}", passage.lead_in);
     text += fmt::format(" [{}]\n  {}\n", fmt::join(passage.heading, " > "), passage.text);
+    text += themes_text(themes.at(i), passage);
   }
   return text;
 }
 
-std::string why_json(const std::string& path, const TakenDocument& taken) {
+std::string why_json(const std::string& path, const TakenDocument& taken,
+                     const PassageThemes& themes) {
   Json json;
   json["schema"] = "findings.why/1";
   json["path"] = path;
@@ -127,7 +167,8 @@ std::string why_json(const std::string& path, const TakenDocument& taken) {
                                {"page", number_or_null(dropped.page)}});
   }
   json["passages"] = Json::array();
-  for (const Passage& passage : taken.segmented.passages) {
+  for (std::size_t i = 0; i < taken.segmented.passages.size(); ++i) {
+    const Passage& passage = taken.segmented.passages[i];
     json["passages"].push_back({{"ordinal", passage.ordinal},
                                 {"kind", name_of(passage.kind)},
                                 {"part", name_of(passage.part)},
@@ -138,7 +179,8 @@ std::string why_json(const std::string& path, const TakenDocument& taken) {
                                 {"note", text_or_null(passage.note)},
                                 {"note_of", number_or_null(passage.note_of)},
                                 {"lead_in", number_or_null(passage.lead_in)},
-                                {"text", passage.text}});
+                                {"text", passage.text},
+                                {"themes", themes_json(themes.at(i))}});
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

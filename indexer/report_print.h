@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "indexer/describe/themes.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/report.h"
 
@@ -15,8 +17,13 @@ namespace findings {
 /// What went wrong or is doubtful, file by file, then a line of totals.
 [[nodiscard]] std::string report_text(const RunReport& report);
 
+/// Of each passage of a document why it has its themes.
+using PassageThemes = std::vector<std::vector<ThemeReason>>;
+
 /// `--why FILE`: all that is known of one file, down to each passage and each line left out.
-[[nodiscard]] std::string why_text(const std::string& path, const TakenDocument& taken);
-[[nodiscard]] std::string why_json(const std::string& path, const TakenDocument& taken);
+[[nodiscard]] std::string why_text(const std::string& path, const TakenDocument& taken,
+                                   const PassageThemes& themes);
+[[nodiscard]] std::string why_json(const std::string& path, const TakenDocument& taken,
+                                   const PassageThemes& themes);
 
 }  // namespace findings

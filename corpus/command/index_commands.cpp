@@ -46,7 +46,7 @@ std::vector<CommandSpec> index_command_specs() {
        0,
        "FILE",
        "index nothing; show what FILE is taken for: its passages, what was left out and why, what "
-       "it is about and where that was found",
+       "it is about and where that was found, which phrases gave each passage its themes",
        group,
        {},
        false},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The themes of an index as a user lists them.
+// The themes of an index as a user lists them, and of a file as --why explains them.
 #include <filesystem>
 #include <map>
 #include <set>
@@ -97,6 +97,31 @@ TEST_F(ThemesCommand, RefusesAThemeThatIsNone) {
   EXPECT_EQ(result.out, "");
   EXPECT_THAT(result.err, StartsWith("findings: there is no theme “rural-maters”\n"));
   EXPECT_THAT(result.err, HasSubstr("did you mean rural-matters?"));
+}
+
+TEST(WhyThemes, AreThoseThatTheIndexHas) {
+  Session session(test::sample_index());
+  std::map<std::string, std::map<std::uint32_t, std::set<std::string>>> indexed;  // by source
+  session.each_passage([&](const FullPassage& passage) {
+    if (passage.document.line != 0) return;  // a record: nothing is cut
+    indexed[passage.document.source][passage.passage.ordinal] = {passage.themes.begin(),
+                                                                 passage.themes.end()};
+  });
+  ASSERT_GT(indexed.size(), 5U);
+  const auto sample = std::filesystem::path(FINDINGS_SOURCE_DIR) / "corpus/sample";
+  for (const auto& [source, passages] : indexed) {
+    const auto result =
+        test::run_program("findings", {"index", "--why", (sample / source).string(), "--format",
+                                       "json", "--db", test::sample_index().string()});
+    ASSERT_EQ(result.exit_code, 0) << source;
+    std::map<std::uint32_t, std::set<std::string>> explained;
+    const json why = json::parse(result.out);
+    for (const json& passage : why.at("passages")) {
+      std::set<std::string>& themes = explained[passage.at("ordinal")];
+      for (const json& reason : passage.at("themes")) themes.insert(reason.at("theme"));
+    }
+    EXPECT_EQ(explained, passages) << source;
+  }
 }
 
 }  // namespace

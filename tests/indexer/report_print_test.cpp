@@ -163,6 +163,51 @@ TEST(ReportText, AsksNoForceOfJsonLines) {
   EXPECT_THAT(report_text(report), Not(HasSubstr("unknown")));
 }
 
+// A document of two passages, the first with two themes.
+TakenDocument explained() {
+  TakenDocument taken;
+  taken.format = "text";
+  taken.description.id = "kent-2016";
+  Passage first;
+  first.ordinal = 1;
+  first.heading = {"Crime", "Fraud and theft"};
+  first.text = "Scams with bank cards are rare.";
+  Passage second;
+  second.ordinal = 2;
+  second.text = "The force is good.";
+  taken.segmented.passages = {first, second};
+  return taken;
+}
+
+const PassageThemes reasons = {{{"fraud", {"bank card", "scam"}, std::nullopt, true},
+                                {"fraud", {"fraud"}, 1, false},
+                                {"theft", {"theft"}, 1, false}},
+                               {}};
+
+TEST(WhyText, SaysInWordsWhyAPassageHasItsThemes) {
+  const std::string text = why_text("kent.txt", explained(), reasons);
+  EXPECT_THAT(text, HasSubstr("\n#1 body paragraph [Crime > Fraud and theft]\n"
+                              "  Scams with bank cards are rare.\n"
+                              "  theme fraud: hints \"bank card\", \"scam\" in the text; "
+                              "\"fraud\" in the heading \"Fraud and theft\"\n"
+                              "  theme theft: \"theft\" in the heading \"Fraud and theft\"\n"
+                              "#2 body paragraph []\n"));
+  EXPECT_TRUE(text.ends_with("  The force is good.\n")) << text;
+}
+
+TEST(WhyJson, SaysWhyAPassageHasItsThemes) {
+  const json shown = json::parse(why_json("kent.txt", explained(), reasons));
+  EXPECT_EQ(shown.at("schema"), "findings.why/1");
+  const json& passages = shown.at("passages");
+  ASSERT_EQ(passages.size(), 2U);
+  EXPECT_EQ(passages.at(0).at("themes"), json::parse(R"([
+      {"theme": "fraud", "phrases": ["bank card", "scam"], "in": "text", "index": null,
+       "hints": true},
+      {"theme": "fraud", "phrases": ["fraud"], "in": "heading", "index": 1, "hints": false},
+      {"theme": "theft", "phrases": ["theft"], "in": "heading", "index": 1, "hints": false}])"));
+  EXPECT_EQ(passages.at(1).at("themes"), json::array());
+}
+
 TEST(RunReportTest, KnowsWhetherAnythingFailed) {
   RunReport report;
   report.files = {indexed("a.txt")};

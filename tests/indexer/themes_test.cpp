@@ -44,6 +44,14 @@ class Themes : public testing::Test {
     return matcher_.themes(views.front(), above);
   }
 
+  std::vector<ThemeReason> reasons(const std::string& text,
+                                   const std::vector<std::string>& headings = {}) {
+    Passage passage;
+    passage.text = text;
+    passage.heading = headings;
+    return matcher_.reasons(passage, analyzer_);
+  }
+
  private:
   Vocabulary vocabulary_;
   Analyzer analyzer_;
@@ -87,6 +95,44 @@ TEST_F(Themes, AreNotGivenByHintsInAHeading) {
 TEST_F(Themes, AreListedOnceAndInOrder) {
   EXPECT_THAT(themes("Fraud in the custody suite, arrest rates, Action Fraud.", {"Economic crime"}),
               ElementsAre("arrests", "custody", "fraud"));
+}
+
+TEST_F(Themes, SayWhichPhraseStandsWhere) {
+  EXPECT_THAT(reasons("Frauds in two custody suites."),
+              ElementsAre(ThemeReason{"custody", {"custody suite"}, std::nullopt, false},
+                          ThemeReason{"fraud", {"fraud"}, std::nullopt, false}));
+  EXPECT_THAT(reasons("The force is good.", {"Summary", "Tackling economic crimes"}),
+              ElementsAre(ThemeReason{"fraud", {"economic crime"}, 1, false}));
+  EXPECT_THAT(reasons("The force is good.", {"Custody"}),
+              ElementsAre(ThemeReason{"custody", {"custody"}, 0, false}));
+}
+
+TEST_F(Themes, SayEveryReasonThatWouldBeEnough) {
+  EXPECT_THAT(
+      reasons("Action Fraud heard of a scam; the bank cards of an elderly victim are gone.",
+              {"Economic crime and fraud", "Fraud"}),
+      ElementsAre(ThemeReason{"fraud", {"fraud", "action fraud"}, std::nullopt, false},
+                  ThemeReason{"fraud", {"bank card", "elderly victim", "scam"}, std::nullopt, true},
+                  ThemeReason{"fraud", {"fraud", "economic crime"}, 0, false},
+                  ThemeReason{"fraud", {"fraud"}, 1, false}));
+}
+
+TEST_F(Themes, SayNothingOfAHintThatIsNotEnough) {
+  EXPECT_THAT(reasons("One scam and another scam."), IsEmpty());
+  EXPECT_THAT(reasons("Fraud is a scam."),
+              ElementsAre(ThemeReason{"fraud", {"fraud"}, std::nullopt, false}));
+}
+
+TEST_F(Themes, NameAPhraseOnceThatIsTriggerAndHeading) {
+  VocabularyFiles files = small_vocabulary();
+  files.texts[1] = "slug,label,triggers,hints,headings\nfraud,Fraud,fraud,,fraud\n";
+  const Vocabulary vocabulary(files);
+  Analyzer analyzer;
+  Passage passage;
+  passage.text = "The force is good.";
+  passage.heading = {"Fraud"};
+  EXPECT_THAT(ThemeMatcher(vocabulary, analyzer).reasons(passage, analyzer),
+              ElementsAre(ThemeReason{"fraud", {"fraud"}, 0, false}));
 }
 
 class BuiltInThemes : public Themes {
