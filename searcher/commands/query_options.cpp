@@ -103,6 +103,7 @@ Style style_of(const Arguments& arguments) {
   }
   style.color = use_color(choice, stdout);
   style.width = std::min<std::size_t>(terminal_width(stdout), 100);
+  style.blocks = is_terminal(stdout);
   return style;
 }
 

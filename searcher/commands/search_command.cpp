@@ -241,7 +241,7 @@ Command facets_command() {
   spec.description =
       "Counts the passages and documents that match the query (all without one) by each value of "
       "each facet. A facet's own filter is lifted for its own counts, so they show what another "
-      "choice would give.";
+      "choice would give. As text, years have bars.";
   add_options(spec, filter_options());
   const std::string group = "What to show";
   add_options(

@@ -15,6 +15,7 @@ namespace findings {
 struct Style {
   bool color = false;      ///< bold matches, dim places
   bool brackets = false;   ///< matches between [[ and ]]
+  bool blocks = false;     ///< bars of block characters, else of #
   std::size_t width = 80;  ///< columns to wrap at; 0: never
 
   [[nodiscard]] std::string bold(std::string_view text) const;

@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/locator.h"
-#include "corpus/text/tokenizer.h"
+#include "searcher/print/facet_table.h"
 #include "searcher/print/structured.h"
 
 namespace findings {
@@ -43,27 +43,6 @@ std::string count_line(const SearchResult& result, MatchMode match) {
   }
   if (!result.hits.empty() && result.families < result.passages) {
     text += fmt::format(", folded to {} (--no-collapse shows all)", result.families);
-  }
-  return text;
-}
-
-std::string facets_text(const SearchResult& result, const Style& style) {
-  std::size_t width = 4;  // of `none`
-  for (const FacetCounts& counts : result.facets) {
-    for (const FacetValue& value : counts.values) {
-      width = std::max(width, count_code_points(value.value.value_or("none")));
-    }
-  }
-  std::string text;
-  for (const FacetCounts& counts : result.facets) {
-    if (!text.empty()) text += "\n";
-    text += fmt::format("{}  {:>10} {:>10}\n", style.bold(padded(name_of(counts.facet), width + 2)),
-                        "passages", "documents");
-    for (const FacetValue& value : counts.values) {
-      text +=
-          fmt::format("{} {}  {:>10} {:>10}\n", value.selected ? "*" : " ",
-                      padded(value.value.value_or("none"), width), value.passages, value.documents);
-    }
   }
   return text;
 }
