@@ -7,7 +7,7 @@
 
 namespace findings {
 
-void PhraseSet::add(std::string_view phrase, std::uint32_t number, Analyzer& analyzer) {
+std::vector<std::string> phrase_stems(std::string_view phrase, Analyzer& analyzer) {
   std::vector<std::string> stems;
   for (const std::string& word : split_list(phrase, ' ')) {
     if (word == "*") {
@@ -16,6 +16,11 @@ void PhraseSet::add(std::string_view phrase, std::uint32_t number, Analyzer& ana
     }
     for (std::string& stem : analyzer.stems(word)) stems.push_back(std::move(stem));
   }
+  return stems;
+}
+
+void PhraseSet::add(std::string_view phrase, std::uint32_t number, Analyzer& analyzer) {
+  std::vector<std::string> stems = phrase_stems(phrase, analyzer);
   if (stems.empty() || stems.front().empty()) return;
   std::string first = std::move(stems.front());
   stems.erase(stems.begin());

@@ -15,6 +15,9 @@
 
 namespace findings {
 
+/// The stems of a phrase; empty text for `*`, which stands for any one word.
+[[nodiscard]] std::vector<std::string> phrase_stems(std::string_view phrase, Analyzer& analyzer);
+
 /// Phrases of adjacent stems, each with a number of the caller's. `*` stands for any one word.
 class PhraseSet {
  public:

@@ -2,6 +2,7 @@
 #include "indexer/describe/themes.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace findings {
@@ -29,7 +30,10 @@ ThemeMatcher::ThemeMatcher(const Vocabulary& vocabulary, Analyzer& analyzer) {
       in_text_.add(phrase, trigger, analyzer);
       in_headings_.add(phrase, trigger, analyzer);
     }
+    // Of hints that are the same by their stems one stands for all: they are not two.
+    std::set<std::vector<std::string>> different;
     for (const std::string& phrase : theme.hints) {
+      if (!different.insert(phrase_stems(phrase, analyzer)).second) continue;
       in_text_.add(phrase, numbered(phrase, true), analyzer);
     }
     for (const std::string& phrase : theme.headings) {

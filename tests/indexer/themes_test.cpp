@@ -69,6 +69,22 @@ TEST_F(Themes, NeedTwoDifferentHints) {
   EXPECT_THAT(themes("The bank card of an elderly victim."), ElementsAre("fraud"));
 }
 
+TEST_F(Themes, TakeTwoFormsOfAWordForOneHint) {
+  VocabularyFiles files = small_vocabulary();
+  files.texts[1] =
+      "slug,label,triggers,hints,headings\nfraud,Fraud,,scam;scams;bank * card;bank card,\n";
+  const Vocabulary vocabulary(files);
+  Analyzer analyzer;
+  const ThemeMatcher matcher(vocabulary, analyzer);
+  Passage passage;
+  passage.text = "One scam, or two scams.";
+  EXPECT_THAT(matcher.reasons(passage, analyzer), IsEmpty());
+  passage.text = "A bank card, a bank debit card.";
+  EXPECT_THAT(matcher.reasons(passage, analyzer),
+              ElementsAre(ThemeReason{"fraud", {"bank * card", "bank card"}, std::nullopt, true}))
+      << "a star is a word";
+}
+
 TEST_F(Themes, DoNotAddHintsOfOneThemeToThoseOfAnother) {
   EXPECT_THAT(themes("The cell of a scam."), IsEmpty());
   EXPECT_THAT(themes("The cell, a warrant."), ElementsAre("arrests"));
