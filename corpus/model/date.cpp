@@ -75,4 +75,8 @@ Date Date::last_day() const {
   return {year, last_month, day == 0 ? days_in_month(year, last_month) : day};
 }
 
+bool Period::valid() const {
+  return from.valid() && to.valid() && from.first_day() <= to.last_day();
+}
+
 }  // namespace findings

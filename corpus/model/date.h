@@ -36,4 +36,15 @@ struct Date {
   [[nodiscard]] Date last_day() const;
 };
 
+/// From one date to another, both within; each as precise as it is known.
+struct Period {
+  Date from;
+  Date to;
+
+  friend bool operator==(const Period&, const Period&) = default;
+
+  /// Whether both dates exist and `from` does not come after `to`.
+  [[nodiscard]] bool valid() const;
+};
+
 }  // namespace findings

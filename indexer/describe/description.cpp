@@ -40,6 +40,21 @@ std::string_view name_of(Origin origin) {
   return names[static_cast<std::size_t>(origin)];
 }
 
+double trust_in(Origin origin) {
+  constexpr std::array<double, 10> trust = {1, 1, 1, 0.95, 0.85, 0.7, 0.6, 0.5, 0.4, 0};
+  return trust[static_cast<std::size_t>(origin)];
+}
+
+std::string_view reason_of(Origin origin) {
+  constexpr std::array<std::string_view, 10> reasons = {
+      "the command line gives it", "the sidecar gives it",
+      "the catalogue gives it",    "the title names it",
+      "the first lines say it",    "the text says it",
+      "the file name has it",      "the properties of the file have it",
+      "it follows from the rest",  ""};
+  return reasons[static_cast<std::size_t>(origin)];
+}
+
 void Description::fill_from(const Description& lower) {
   const auto fill = [](auto& upper, const auto& value) {
     if (!upper.known()) upper = value;
@@ -48,11 +63,13 @@ void Description::fill_from(const Description& lower) {
   fill(forces, lower.forces);
   fill(year, lower.year);
   fill(published, lower.published);
+  fill(fieldwork, lower.fieldwork);
   fill(type, lower.type);
 }
 
 void Description::complete_from(const Description& lower) {
   if (id.empty()) id = lower.id;
+  if (!fieldwork.known()) fieldwork = lower.fieldwork;  // no table or file states it
   if (!title.known()) title = lower.title;  // a shorter title in a catalogue is no conflict
   complete(forces, lower.forces, "force", notes);
   complete(year, lower.year, "year", notes);

@@ -8,6 +8,8 @@
 #include <span>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <re2/re2.h>
 
 #include "corpus/model/locator.h"
@@ -41,10 +43,10 @@ struct Mention {
 
 // `West Midlands region`, `Kent County Council`: the place, not the force.
 bool is_of_a_place(std::string_view before, std::string_view after) {
-  constexpr std::array<std::string_view, 14> places = {
-      "-region-", "-regional-",   "-rocu-",    "-county-council-",    "-council-",
-      "-fire-",   "-university-", "-road-",    "-hospital-",          "-nhs-",
-      "-crown-",  "-prison-",     "-railway-", "-combined-authority-"};
+  constexpr std::array<std::string_view, 15> places = {
+      "-region-", "-regional-",   "-rocu-",    "-county-council-",     "-council-",
+      "-fire-",   "-university-", "-road-",    "-hospital-",           "-nhs-",
+      "-crown-",  "-prison-",     "-railway-", "-combined-authority-", "-serious-and-organised-"};
   constexpr std::array<std::string_view, 2> owners = {"-university-of-", "-bishop-of-"};
   return starts_with_one(after, places) || ends_with_one(before, owners);
 }
@@ -108,17 +110,28 @@ std::vector<std::string> sorted_names(const std::vector<Mention>& found) {
 
 // Whether the words about a name make it the subject: `X was assessed`, `inspection of X`.
 bool is_subject(const std::string& text, const Mention& mention) {
-  constexpr std::array<std::string_view, 14> before = {
-      "-assessment-of-", "-assessment-of-the-", "-inspection-of-",    "-inspection-of-the-",
-      "-report-on-",     "-report-on-the-",     "-performance-of-",   "-performance-of-the-",
-      "-how-well-",      "-how-effectively-",   "-commissioner-for-", "-commissioner-for-the-",
-      "-has-assessed-",  "-inspected-"};
-  constexpr std::array<std::string_view, 13> after = {
-      "-was-assessed", "-has-been-assessed", "-requires-improvement",
-      "-is-good-at",   "s-overall",          "-is-outstanding",
-      "s-approach-to", "-is-inadequate",     "-runs-",
-      "-polices-",     "-covers-",           "-serves-the-",
-      "-is-graded-"};
+  constexpr std::array<std::string_view, 15> before = {
+      "-we-looked-at-",         "-assessment-of-", "-assessment-of-the-", "-inspection-of-",
+      "-inspection-of-the-",    "-report-on-",     "-report-on-the-",     "-performance-of-",
+      "-performance-of-the-",   "-how-well-",      "-how-effectively-",   "-commissioner-for-",
+      "-commissioner-for-the-", "-has-assessed-",  "-inspected-"};
+  constexpr std::array<std::string_view, 17> after = {"-is-judged-",
+                                                      "-has-been-judged-",
+                                                      "-is-rated-",
+                                                      "-has-been-graded-",
+                                                      "-was-assessed",
+                                                      "-has-been-assessed",
+                                                      "-requires-improvement",
+                                                      "-is-good-at",
+                                                      "s-overall",
+                                                      "-is-outstanding",
+                                                      "s-approach-to",
+                                                      "-is-inadequate",
+                                                      "-runs-",
+                                                      "-polices-",
+                                                      "-covers-",
+                                                      "-serves-the-",
+                                                      "-is-graded-"};
   const std::string_view whole = text;
   return starts_with_one(whole.substr(mention.end), after) ||
          ends_with_one(whole.substr(0, mention.begin), before);
@@ -128,6 +141,17 @@ std::vector<std::string> subjects_of(const Vocabulary& vocabulary, const std::st
   std::vector<Mention> found = mentions(vocabulary, text, Names::full);
   std::erase_if(found, [&](const Mention& mention) { return !is_subject(text, mention); });
   return sorted_names(found);
+}
+
+// The teams of several inspectorates in one place.
+bool looks_at_one_area(const std::vector<std::string>& cover) {
+  constexpr std::array<std::string_view, 4> signs = {"-targeted-area-", "-child-protection-arrange",
+                                                     "-jtai-", "-jicpa-"};
+  return std::ranges::any_of(cover, [&](const std::string& line) {
+    return std::ranges::any_of(signs, [text = spoken(line)](std::string_view sign) {
+      return text.find(sign) != std::string::npos;
+    });
+  });
 }
 
 // A report that looks at no force of its own, or at many.
@@ -202,6 +226,20 @@ std::vector<std::string> forces_of_headings(const Vocabulary& vocabulary,
   return sorted_names(result);
 }
 
+// The longest list of forces in the first sentences: those of a region.
+std::vector<std::string> forces_of_list(const Vocabulary& vocabulary, const std::string& opening) {
+  constexpr std::size_t shortest_list = 3;
+  std::vector<std::string> longest;
+  for (std::size_t at = 0; at < opening.size();) {
+    const std::size_t end = std::min(opening.find('\n', at), opening.size());
+    auto named =
+        sorted_names(mentions(vocabulary, spoken(opening.substr(at, end - at)), Names::full));
+    if (named.size() > longest.size()) longest = std::move(named);
+    at = end + 1;
+  }
+  return longest.size() < shortest_list ? std::vector<std::string>{} : longest;
+}
+
 std::vector<std::string> forces_of_letterhead(const Vocabulary& vocabulary,
                                               const std::string& lines) {
   const std::string text = spoken(lines);
@@ -236,34 +274,46 @@ Found<std::vector<std::string>> subject_forces(const Vocabulary& vocabulary,
                                                const SegmentedDocument& document,
                                                std::string_view type,
                                                const std::filesystem::path& path) {
-  const std::string title = spoken(document.title);
+  const std::string opening = spoken(opening_of(document));
   std::vector<std::string> found;
-  if (!says_nothing_of_the_subject(title)) {
-    found = sorted_names(mentions(vocabulary, title, Names::and_short));
+  if (type == "regional") {
+    found = forces_of_list(vocabulary, opening_of(document));
+    auto chapters = forces_of_headings(vocabulary, document);
+    if (found.size() > chapters.size()) {
+      return {found, Origin::opening, 0.85, "the first lines list them"};
+    }
+    if (!chapters.empty()) return {chapters, Origin::text, 0.85, "chapters have their names"};
   }
-  if (!found.empty()) return {found, Origin::title};
+  const std::string title = spoken(document.title);
+  if (!says_nothing_of_the_subject(title)) {
+    const auto named = mentions(vocabulary, title, Names::and_short);
+    found = sorted_names(named);
+    const bool full = std::ranges::all_of(named, &Mention::full);
+    if (!found.empty() && full) return {found, Origin::title};
+    if (!found.empty()) return {found, Origin::title, 0.85, "the title names the area"};
+  }
 
   std::string front;
   for (const std::string& line : document.front) front += line + "\n";
   found = forces_of_letterhead(vocabulary, front);
-  if (!found.empty()) return {found, Origin::opening};
-
-  if (type == "regional") {
-    found = forces_of_headings(vocabulary, document);
-    if (!found.empty()) return {found, Origin::text};
+  if (!found.empty()) {
+    return {found, Origin::opening, 0.95, fmt::format("“{}” in the address", found.front())};
   }
   found = forces_of_cover(vocabulary, document.cover);
-  if (!found.empty()) return {found, Origin::title};
+  if (!found.empty()) return {found, Origin::title, 0.9, "the cover names it"};
 
-  const std::string opening = spoken(opening_of(document));
-  if (!is_national(type) && !looks_at_many(opening)) {
+  const bool of_an_area = type == "joint" && looks_at_one_area(document.cover);
+  if ((!is_national(type) || of_an_area) && !looks_at_many(opening)) {
     found = subjects_of(vocabulary, opening);
-    if (!found.empty()) return {found, Origin::opening};
+    if (!found.empty()) return {found, Origin::opening, 0.85, "the first sentences are about it"};
     found = subjects_of(vocabulary, spoken(text_of(document)));
-    if (found.size() == 1) return {found, Origin::text};
+    if (found.size() == 1) return {found, Origin::text, 0.7, "a sentence is about it"};
   }
   found = forces_of_path(vocabulary, path);
-  if (!found.empty()) return {found, Origin::filename};
+  if (!found.empty()) {
+    return {found, Origin::filename, 0.6,
+            fmt::format("the file name has “{}”", fmt::join(found, "; "))};
+  }
   return {};
 }
 

@@ -208,7 +208,35 @@ TEST_F(Metadata, TellsTheTypeByLetterheadTitleAndOpening) {
   EXPECT_EQ(type("State of Policing 2015", {}, "").value, "state-of-policing");
   EXPECT_EQ(type("Kent 2016", {}, "This is HMIC’s third PEEL assessment of Kent.").value,
             "assessment");
-  EXPECT_FALSE(type("Kent 2016", {}, "The force is good.").known());
+  EXPECT_FALSE(type("Kent", {}, "The force is good.").known());
+}
+
+TEST_F(Metadata, TakesAPageNamedAfterAForceAndAYearForAnAssessment) {
+  EXPECT_EQ(describe("Kent 2016", {}, {"The force is good."}).type.value, "assessment");
+  EXPECT_FALSE(describe("Dover 2016", {}, {"The port is busy."}).type.known());
+}
+
+TEST_F(Metadata, SaysHowFarAValueIsBelievedAndWhy) {
+  const Description found = describe("", {"Kent Police", "3 September 2014"}, {"Good."});
+  EXPECT_EQ(found.forces.reason, "“Kent Police” in the address");
+  EXPECT_EQ(found.forces.confidence, 0.95);
+  const Description named = describe("", {}, {"The force is good."}, "kent-2016.txt");
+  EXPECT_EQ(named.year.reason, "the file name has 2016");
+  EXPECT_LT(named.forces.confidence, found.forces.confidence);
+  EXPECT_EQ(describe("", {}, {"Good."}).forces.confidence, 0);
+}
+
+TEST_F(Metadata, PrefersTheRoundInTheTitleToTheTimeOfTheFieldwork) {
+  const Description found = describe("PEEL: Police effectiveness 2016", {},
+                                     {"Our fieldwork took place in February 2017."});
+  expect_year(found, 2016, Origin::title);
+  ASSERT_TRUE(found.fieldwork.value.has_value());
+  EXPECT_EQ(found.fieldwork.value->from, (Date{2017, 2, 0}));
+}
+
+TEST_F(Metadata, PrefersTheTimeOfTheFieldworkToTheDayOfTheLetter) {
+  expect_year(describe("A visit", {"3 February 2016"}, {"We inspected the force in May 2015."}),
+              2015, Origin::opening);
 }
 
 TEST_F(Metadata, PrefersTheFirstTypeOfTheVocabulary) {
