@@ -42,6 +42,8 @@ enum class DocumentField : std::uint64_t {
   year = 7,
   published = 8,
   content_hash = 9,
+  fieldwork_from = 10,
+  fieldwork_to = 11,
 };
 
 template <typename Field>
@@ -197,8 +199,22 @@ std::string encode(const Document& document) {
   }
   if (document.published) fields.number(DocumentField::published, document.published->packed());
   fields.number(DocumentField::content_hash, document.content_hash);
+  if (document.fieldwork) {
+    fields.number(DocumentField::fieldwork_from, document.fieldwork->from.packed());
+    fields.number(DocumentField::fieldwork_to, document.fieldwork->to.packed());
+  }
   return fields.take();
 }
+
+namespace {
+
+Date checked_date(std::uint64_t packed) {
+  const Date date = Date::unpacked(static_cast<std::uint32_t>(packed));
+  if (!date.valid()) throw std::invalid_argument("a date that does not exist");
+  return date;
+}
+
+}  // namespace
 
 Document decode_document(std::string_view bytes) {
   Document document;
@@ -227,13 +243,16 @@ Document decode_document(std::string_view bytes) {
             document.year = static_cast<int>(number);
             break;
           case DocumentField::published:
-            document.published = Date::unpacked(static_cast<std::uint32_t>(number));
-            if (!document.published->valid()) {
-              throw std::invalid_argument("a date that does not exist");
-            }
+            document.published = checked_date(number);
             break;
           case DocumentField::content_hash:
             document.content_hash = number;
+            break;
+          case DocumentField::fieldwork_from:
+            document.fieldwork = Period{checked_date(number), checked_date(number)};
+            break;
+          case DocumentField::fieldwork_to:
+            if (document.fieldwork) document.fieldwork->to = checked_date(number);
             break;
         }
       });

@@ -217,6 +217,7 @@ class Build {
     document.forces = description.forces.value;
     document.year = description.year.value;
     document.published = description.published.value;
+    document.fieldwork = description.fieldwork.value;
     document.content_hash = taken.content_hash;
     claim(document.id, file.path.string());
     texts_.emplace(taken.text_hash, Rendition{document.id, file.path.string(), taken.format});

@@ -31,6 +31,10 @@ std::string document_head(const Document& document, const Style& style) {
                       document.year ? std::to_string(*document.year) : "year unknown",
                       document.type.empty() ? "type unknown" : document.type);
   if (document.published) text += fmt::format("published {}\n", document.published->iso());
+  if (document.fieldwork) {
+    const auto& [from, to] = *document.fieldwork;
+    text += fmt::format("fieldwork {}{}\n", from.iso(), from == to ? "" : " to " + to.iso());
+  }
   return text + fmt::format("{}\n\n", document.source);
 }
 

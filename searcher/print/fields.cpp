@@ -60,6 +60,11 @@ Json highlights_json(const Hit& hit) {
 // Scores are sums of many small parts; the last digits are noise of their order.
 double rounded(double score) { return std::round(score * 1e6) / 1e6; }
 
+Json fieldwork_json(const std::optional<Period>& fieldwork) {
+  if (!fieldwork) return {};
+  return {{"from", fieldwork->from.iso()}, {"to", fieldwork->to.iso()}};
+}
+
 }  // namespace
 
 const std::vector<HitField>& hit_fields() {
@@ -80,6 +85,7 @@ const std::vector<HitField>& hit_fields() {
        [](const Hit& hit) {
          return hit.document.published ? Json(hit.document.published->iso()) : Json();
        }},
+      {"fieldwork", false, [](const Hit& hit) { return fieldwork_json(hit.document.fieldwork); }},
       {"themes", true, [](const Hit& hit) { return Json(hit.themes); }},
       {"kind", true, [](const Hit& hit) { return Json(name_of(hit.passage.kind)); }},
       {"part", true, [](const Hit& hit) { return Json(name_of(hit.passage.part)); }},
@@ -146,6 +152,7 @@ Json dump_json(const FullPassage& full) {
   json["force"] = document.forces;
   json["year"] = document.year ? Json(*document.year) : Json();
   json["published"] = document.published ? Json(document.published->iso()) : Json();
+  json["fieldwork"] = fieldwork_json(document.fieldwork);
   json["type"] = text_or_null(document.type);
   json["themes"] = full.themes;
   json["family"] = full.family ? Json(full.family->id) : Json();

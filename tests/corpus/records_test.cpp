@@ -37,6 +37,7 @@ Document full_document() {
   document.forces = {"Essex Police", "Kent Police"};
   document.year = 2014;
   document.published = Date{2014, 9, 0};
+  document.fieldwork = Period{Date{2014, 1, 0}, Date{2014, 4, 11}};
   document.content_hash = 0xFEDCBA9876543210U;
   return document;
 }
