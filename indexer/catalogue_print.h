@@ -14,7 +14,8 @@ struct CatalogueRow {
   Description description;
 };
 
-/// CSV as Catalogue reads it, with one more column, `doubt`: rows with doubts first, then by path.
+/// CSV as Catalogue reads it, with one more column, `doubt`. Rows with unknown values
+/// stand first, then those on which sources disagree, then those least believed; then by path.
 [[nodiscard]] std::string catalogue_text(std::vector<CatalogueRow> rows);
 
 }  // namespace findings

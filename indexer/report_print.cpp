@@ -10,21 +10,34 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json found(Json value, Origin how) { return {{"value", std::move(value)}, {"how", name_of(how)}}; }
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+template <typename T>
+Json found(Json value, const Found<T>& known) {
+  return {{"value", std::move(value)},
+          {"how", name_of(known.how)},
+          {"confidence", known.confidence},
+          {"reason", text_or_null(known.reason)}};
+}
+
+Json period_json(const std::optional<Period>& period) {
+  if (!period) return {};
+  return {{"from", period->from.iso()}, {"to", period->to.iso()}};
+}
 
 Json metadata_json(const Description& known, const std::vector<std::string>& themes) {
   Json json;
-  json["title"] = found(known.title.known() ? Json(known.title.value) : Json(), known.title.how);
-  json["force"] = found(Json(known.forces.value), known.forces.how);
-  json["year"] = found(known.year.value ? Json(*known.year.value) : Json(), known.year.how);
-  json["published"] = found(known.published.value ? Json(known.published.value->iso()) : Json(),
-                            known.published.how);
-  json["type"] = found(known.type.known() ? Json(known.type.value) : Json(), known.type.how);
-  json["theme"] = found(Json(themes), themes.empty() ? Origin::none : Origin::text);
+  json["title"] = found(known.title.known() ? Json(known.title.value) : Json(), known.title);
+  json["force"] = found(Json(known.forces.value), known.forces);
+  json["year"] = found(known.year.value ? Json(*known.year.value) : Json(), known.year);
+  json["published"] =
+      found(known.published.value ? Json(known.published.value->iso()) : Json(), known.published);
+  json["fieldwork"] = found(period_json(known.fieldwork.value), known.fieldwork);
+  json["type"] = found(known.type.known() ? Json(known.type.value) : Json(), known.type);
+  const Found<bool> theme{!themes.empty(), themes.empty() ? Origin::none : Origin::text};
+  json["theme"] = found(Json(themes), theme);
   return json;
 }
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
 
@@ -60,19 +73,25 @@ Json file_json(const FileReport& file) {
 
 std::string page_of(std::uint32_t page) { return page == 0 ? "" : fmt::format(" p. {}", page); }
 
-std::string value_line(std::string_view name, const std::string& value, Origin how) {
-  return fmt::format("  {}: {} ({})\n", name, value.empty() ? "unknown" : value, name_of(how));
+template <typename T>
+std::string value_line(std::string_view name, const std::string& value, const Found<T>& known) {
+  if (!known.known()) return fmt::format("  {}: unknown\n", name);
+  return fmt::format("  {}: {} ({}, {:.2f}: {})\n", name, value, name_of(known.how),
+                     known.confidence, known.reason);
+}
+
+std::string shown_period(const std::optional<Period>& period) {
+  return period ? fmt::format("{} to {}", period->from.iso(), period->to.iso()) : "";
 }
 
 std::string description_text(const Description& known) {
-  std::string text = value_line("title", known.title.value, known.title.how);
-  text +=
-      value_line("force", fmt::format("{}", fmt::join(known.forces.value, "; ")), known.forces.how);
-  text +=
-      value_line("year", known.year.value ? std::to_string(*known.year.value) : "", known.year.how);
+  std::string text = value_line("title", known.title.value, known.title);
+  text += value_line("force", fmt::format("{}", fmt::join(known.forces.value, "; ")), known.forces);
+  text += value_line("year", known.year.value ? std::to_string(*known.year.value) : "", known.year);
   text += value_line("published", known.published.value ? known.published.value->iso() : "",
-                     known.published.how);
-  text += value_line("type", known.type.value, known.type.how);
+                     known.published);
+  text += value_line("fieldwork", shown_period(known.fieldwork.value), known.fieldwork);
+  text += value_line("type", known.type.value, known.type);
   for (const std::string& note : known.notes) text += fmt::format("  note: {}\n", note);
   return text;
 }

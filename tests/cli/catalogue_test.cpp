@@ -36,6 +36,17 @@ TEST_F(CatalogueCommand, PrintsTheDoubtfulDocumentsFirst) {
                          "a.txt,a,\"Calls, a letter\",Kent Police,2014,2014-09-03,letter,\n"));
 }
 
+TEST_F(CatalogueCommand, PrintsWhatIsLittleBelievedBeforeTheRestAndSaysWhy) {
+  folder_.write("in/c-kent-2016.txt", "Somebody answers calls quickly.\n");
+  const auto result = test::run_program("findings", {"catalogue", (folder_ / "in").string()});
+  const auto unknown = result.out.find("sub/b.txt");
+  const auto doubtful = result.out.find("c-kent-2016.txt");
+  const auto certain = result.out.find("a.txt,a,");
+  EXPECT_LT(unknown, doubtful);
+  EXPECT_LT(doubtful, certain);
+  EXPECT_THAT(result.out, HasSubstr("year 0.60: the file name has 2016"));
+}
+
 TEST_F(CatalogueCommand, PrintsWhatTheNextRunReads) {
   const std::string in = (folder_ / "in").string();
   std::string catalogue = test::run_program("findings", {"catalogue", in}).out;

@@ -23,6 +23,7 @@ FileReport indexed(const std::string& path) {
   file.description.forces = {{"Kent Police"}, Origin::filename};
   file.description.year = {2016, Origin::catalogue};
   file.description.published = {Date{2017, 3, 0}, Origin::opening};
+  file.description.fieldwork = {Period{Date{2016, 9, 0}, Date{2016, 10, 7}}, Origin::text};
   file.description.type = {"assessment", Origin::opening};
   file.themes = {"domestic-abuse", "fraud"};
   return file;
@@ -50,12 +51,20 @@ TEST(ReportJson, SaysWhatWasFoundAndHow) {
   EXPECT_EQ(file.at("document"), "kent-2016");
   EXPECT_EQ(file.at("passages"), 12);
   EXPECT_EQ(file.at("metadata"), json::parse(R"({
-      "title": {"value": "Kent 2016", "how": "title"},
-      "force": {"value": ["Kent Police"], "how": "filename"},
-      "year": {"value": 2016, "how": "catalogue"},
-      "published": {"value": "2017-03", "how": "opening"},
-      "type": {"value": "assessment", "how": "opening"},
-      "theme": {"value": ["domestic-abuse", "fraud"], "how": "text"}})"));
+      "title": {"value": "Kent 2016", "how": "title", "confidence": 0.95,
+                "reason": "the title names it"},
+      "force": {"value": ["Kent Police"], "how": "filename", "confidence": 0.6,
+                "reason": "the file name has it"},
+      "year": {"value": 2016, "how": "catalogue", "confidence": 1.0,
+               "reason": "the catalogue gives it"},
+      "published": {"value": "2017-03", "how": "opening", "confidence": 0.85,
+                    "reason": "the first lines say it"},
+      "fieldwork": {"value": {"from": "2016-09", "to": "2016-10-07"}, "how": "text",
+                    "confidence": 0.7, "reason": "the text says it"},
+      "type": {"value": "assessment", "how": "opening", "confidence": 0.85,
+               "reason": "the first lines say it"},
+      "theme": {"value": ["domestic-abuse", "fraud"], "how": "text", "confidence": 0.7,
+                "reason": "the text says it"}})"));
 }
 
 TEST(ReportJson, SaysThatNothingIsKnown) {
@@ -63,12 +72,13 @@ TEST(ReportJson, SaysThatNothingIsKnown) {
   file.path = "x.txt";
   file.document = "x";
   EXPECT_EQ(first_file(file).at("metadata"), json::parse(R"({
-      "title": {"value": null, "how": "none"},
-      "force": {"value": [], "how": "none"},
-      "year": {"value": null, "how": "none"},
-      "published": {"value": null, "how": "none"},
-      "type": {"value": null, "how": "none"},
-      "theme": {"value": [], "how": "none"}})"));
+      "title": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "force": {"value": [], "how": "none", "confidence": 0.0, "reason": null},
+      "year": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "published": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "fieldwork": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "type": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "theme": {"value": [], "how": "none", "confidence": 0.0, "reason": null}})"));
 }
 
 TEST(ReportJson, CountsTheDocumentsOfJsonLines) {
