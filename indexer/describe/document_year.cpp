@@ -94,7 +94,7 @@ bool is_frame(const std::string& line) {
 // The round, or the visit, in the title or below it.
 std::optional<int> round_of_cover(const std::vector<std::string>& cover) {
   static const RE2 round(
-      R"((?i)\b(?:PEEL|inspection|assessment|revisit|state of policing|effectiveness|efficiency|legitimacy)\b)");
+      R"((?i)\b(?:PEEL|inspection|assessment|revisit|follow-up|state of policing|effectiveness|efficiency|legitimacy)\b)");
   static const RE2 days(fmt::format(R"(\b\d{{1,2}}(?: {0})? ?(?:–|-|to) ?\d{{1,2}} {0} {1}\b)",
                                     month_pattern, year_pattern));
   for (const std::string& line : cover) {
@@ -215,6 +215,9 @@ Found<std::optional<int>> inspection_year(const SegmentedDocument& document,
   const auto imprint = imprint_year(document.cover);
   if (const auto year = round_in(opening, imprint)) {
     return found(year, Origin::opening, 0.8, "the first lines name the round");
+  }
+  if (const auto year = round_of_imprint(document.cover)) {
+    return found(year, Origin::opening, 0.8, "the month of the imprint is in the round of");
   }
   if (const auto date = publication_date(document).value) {
     return found(date->year, Origin::opening, 0.85, "the first lines are dated");

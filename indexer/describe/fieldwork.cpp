@@ -77,13 +77,13 @@ std::vector<Placed> periods_in(const std::string& text) {
   return result;
 }
 
-// A full stop behind a word or a number, and what follows it.
+// What ends with a full stop and a blank, or with its line.
 std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> result;
   while (!text.empty()) {
-    const std::size_t stop = std::min(text.find(". "), text.size());
+    const std::size_t stop = std::min({text.find(". "), text.find('\n'), text.size()});
     result.push_back(ascii_lower(text.substr(0, stop)));
-    text.remove_prefix(std::min(stop + 2, text.size()));
+    text.remove_prefix(std::min(stop + 1, text.size()));
   }
   return result;
 }
@@ -97,7 +97,7 @@ bool is_of_another_matter(std::string_view gap) {
 
 std::optional<Period> stated_with(const std::string& sentence, const RE2& cue) {
   static const RE2 another(
-      R"(\b(?:last|previous|earlier|next|original|(?:our|the|that|an) (?:19|20)\d\d) (?:\w+ ){0,2}?(?:inspection|fieldwork|visit|report)|\bwill (?:be|take|carry)|\blast inspected|\bpreviously)");
+      R"(\b(?:last|previous|earlier|next|original|first|initial|(?:our|the|that|an) (?:19|20)\d\d) (?:\w+ ){0,2}?(?:inspection|fieldwork|visit|report)|\bwill (?:be|take|carry)|\blast inspected|\bpreviously)");
   re2::StringPiece found;
   if (!cue.Match(sentence, 0, sentence.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
   if (RE2::PartialMatch(sentence, another)) return std::nullopt;

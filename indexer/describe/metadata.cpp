@@ -12,6 +12,7 @@
 #include "indexer/describe/fieldwork.h"
 #include "indexer/describe/opening.h"
 #include "indexer/describe/subject_force.h"
+#include "indexer/passages/line_rules.h"
 
 namespace findings {
 
@@ -19,12 +20,12 @@ namespace {
 
 // The imprint of an inspectorate, or its subject: news and papers of others have neither.
 bool is_printed_report(const std::vector<std::string>& cover) {
-  constexpr std::array<std::string_view, 8> signs = {
-      "ISBN",      "© HMIC",        "An inspection of", "A review of",
-      "Review of", "Inspection of", "HMIC Inspection",  "Publication type: Inspection"};
+  constexpr std::array<std::string_view, 6> signs = {
+      "isbn", "© hmic", "inspection of ", "inspection:", "review of ", "hmic inspection"};
   return std::ranges::any_of(cover, [&](const std::string& line) {
-    return std::ranges::any_of(
-        signs, [&](std::string_view sign) { return line.find(sign) != std::string::npos; });
+    return std::ranges::any_of(signs, [text = ascii_lower(line)](std::string_view sign) {
+      return text.find(sign) != std::string::npos;
+    });
   });
 }
 

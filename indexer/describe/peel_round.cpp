@@ -51,6 +51,30 @@ std::optional<int> round_of_update(const SegmentedDocument& document) {
   return std::nullopt;
 }
 
+std::optional<int> round_of_imprint(const std::vector<std::string>& cover) {
+  static const RE2 peel(
+      R"(\bPEEL\b|(?i)effectiveness, efficiency and legitimacy|\bpolice (?:effectiveness|efficiency|legitimacy))");
+  static const RE2 spring(
+      R"((?:\d{1,2} )?(?:January|February|March|April|May|June|July) (20\d\d))");
+  static const RE2 autumn(
+      R"((?:\d{1,2} )?(?:August|September|October|November|December) (20\d\d))");
+  const bool is_peel = std::ranges::any_of(
+      cover, [](const std::string& line) { return RE2::PartialMatch(line, peel); });
+  if (!is_peel) return std::nullopt;
+  for (const std::string& line : cover) {
+    Date date;
+    if (RE2::FullMatch(line, spring, &date.year)) {
+      date.month = 3;
+    } else if (RE2::FullMatch(line, autumn, &date.year)) {
+      date.month = 11;
+    } else {
+      continue;
+    }
+    return peel_round_at(date);
+  }
+  return std::nullopt;
+}
+
 std::optional<int> latest_grade(const SegmentedDocument& document) {
   static const RE2 graded(
       R"((?:Outstanding|Good|Adequate|Requires improvement|Inadequate|Ungraded) (?:Last inspected )?(20[12]\d)(?:/\d\d)?$)");

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "corpus/model/date.h"
 #include "indexer/passages/segmenter.h"
@@ -15,6 +17,9 @@ namespace findings {
 
 /// By `Last updated 02/03/2017` below a question about a pillar, as the web pages have it.
 [[nodiscard]] std::optional<int> round_of_update(const SegmentedDocument& document);
+
+/// By the month below a title of PEEL, `February 2016`.
+[[nodiscard]] std::optional<int> round_of_imprint(const std::vector<std::string>& cover);
 
 /// The latest year of a table of grades, `Good 2016`: that of the report, as each report grades.
 [[nodiscard]] std::optional<int> latest_grade(const SegmentedDocument& document);

@@ -57,6 +57,7 @@ TEST(Fieldwork, IsNoPeriodOfData) {
 
 TEST(Fieldwork, IsNoEarlierInspection) {
   EXPECT_EQ(period_in("Our last inspection took place in March 2011."), "none");
+  EXPECT_EQ(period_in("Our first inspection took place in March 2017."), "none");
   EXPECT_EQ(period_in("The next inspection will take place in March 2021."), "none");
 }
 
