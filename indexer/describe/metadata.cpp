@@ -102,7 +102,10 @@ Found<std::string> MetadataReader::type(const SegmentedDocument& document,
 Description MetadataReader::describe(const SegmentedDocument& document,
                                      const std::filesystem::path& path) {
   Description description;
-  if (!document.title.empty()) description.title = {document.title, Origin::title};
+  if (!document.title.empty()) {
+    description.title = {document.title, Origin::title, trust_in(Origin::title),
+                         "the document begins with it"};
+  }
   description.type = type(document, path);
   description.forces = subject_forces(vocabulary_, document, description.type.value, path);
   // A national theme in one force: the report is on the force.

@@ -27,12 +27,19 @@ bool begins_chapter(std::string_view line) {
   });
 }
 
-// `... was graded good. Others ...`: a full stop inside, behind a word that is no abbreviation.
+// `... was graded good. Others ...`, `... in 2017. Others ...`: a full stop inside, behind a word
+// that is no abbreviation or behind a year.
 bool has_sentences(std::string_view line) {
   for (auto at = line.find(". "); at != std::string_view::npos; at = line.find(". ", at + 1)) {
-    const bool word = at >= 3 && std::ranges::all_of(line.substr(at - 3, 3),
-                                                     [](char c) { return c >= 'a' && c <= 'z'; });
-    if (word && at + 2 < line.size() && line[at + 2] >= 'A' && line[at + 2] <= 'Z') return true;
+    const auto before =
+        line.substr(at - std::min<std::size_t>(at, 4), std::min<std::size_t>(at, 4));
+    const bool word =
+        before.size() >= 3 && std::ranges::all_of(before.substr(before.size() - 3),
+                                                  [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool year = before.size() == 4 &&
+                      std::ranges::all_of(before, [](char c) { return c >= '0' && c <= '9'; });
+    if ((word || year) && at + 2 < line.size() && line[at + 2] >= 'A' && line[at + 2] <= 'Z')
+      return true;
   }
   return false;
 }
