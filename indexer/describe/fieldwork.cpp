@@ -115,7 +115,7 @@ std::optional<Period> stated_with(const std::string& sentence, const RE2& cue) {
   return std::nullopt;
 }
 
-// `Between January and April 2014, HMIC carried out inspection fieldwork`.
+// `Our fieldwork ran from January to April 2014`.
 std::optional<Period> fieldwork_in(const std::string& sentence) {
   static const RE2 fieldwork(R"(\bfieldwork\b)");
   static const RE2 inspection(

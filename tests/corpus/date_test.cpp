@@ -28,5 +28,12 @@ TEST(Date, SpansTheDaysThatItCanMean) {
   EXPECT_EQ(Date::parse_iso("2014")->last_day().iso(), "2014-12-31");
 }
 
+TEST(Period, DoesNotEndBeforeItBegins) {
+  EXPECT_TRUE((Period{Date{2014, 1, 0}, Date{2014, 4, 11}}.valid()));
+  EXPECT_TRUE((Period{Date{2014, 4, 11}, Date{2014, 4, 0}}.valid()));  // within that month
+  EXPECT_FALSE((Period{Date{2014, 5, 0}, Date{2014, 4, 0}}.valid()));
+  EXPECT_FALSE((Period{Date{2014, 2, 30}, Date{2014, 4, 0}}.valid()));
+}
+
 }  // namespace
 }  // namespace findings

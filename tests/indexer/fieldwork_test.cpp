@@ -26,7 +26,7 @@ std::string period_in(const std::string& text) {
 }
 
 TEST(Fieldwork, IsFoundInWhatASentenceSays) {
-  EXPECT_EQ(period_in("Between January and April 2014, HMIC carried out inspection fieldwork."),
+  EXPECT_EQ(period_in("Between January and April 2014, our teams did their fieldwork."),
             "2014-01 to 2014-04");
   EXPECT_EQ(period_in("Our fieldwork took place in March 2017."), "2017-03 to 2017-03");
   EXPECT_EQ(period_in("The inspection took place between 4 and 8 May 2015."),
