@@ -165,5 +165,53 @@ TEST_F(BuiltInThemes, KnowTheSubjectsOfPolicing) {
   EXPECT_THAT(themes("The annual accounts were signed."), Not(Contains("domestic-abuse")));
 }
 
+TEST_F(BuiltInThemes, KnowAcronymsInThePlural) {
+  EXPECT_THAT(themes("Two PCSOs left."), Contains("neighbourhood-policing"));
+  EXPECT_THAT(themes("More DVPOs and DVPNs are asked for."), Contains("domestic-abuse"));
+  EXPECT_THAT(themes("RSOs live there."), Contains("offender-management"));
+  EXPECT_THAT(themes("The ROCUs were visited."), Contains("serious-organised-crime"));
+}
+
+TEST_F(BuiltInThemes, AreNotGivenForWordsWithOtherMeanings) {
+  EXPECT_THAT(themes("A multi-disciplinary team meets."), Not(Contains("professional-standards")));
+  EXPECT_THAT(themes("The force is used to change."), Not(Contains("use-of-force")));
+  EXPECT_THAT(themes("With respect to cost, a fair amount is known."),
+              Not(Contains("diversity-fairness")));
+  EXPECT_THAT(themes("Plans were trimmed."), Not(Contains("workforce-wellbeing")));
+  EXPECT_THAT(themes("A scheme of diversion.", {"Liaison and diversion"}),
+              Not(Contains("diversity-fairness")));
+  EXPECT_THAT(themes("A flood of letters came."), Not(Contains("public-order")));
+  EXPECT_THAT(themes("The deployment of deployed staff."), Not(Contains("response")));
+}
+
+TEST_F(BuiltInThemes, TellHowWasInspectedFromWhatTheForceDoes) {
+  EXPECT_THAT(themes("Some forces were unable to provide accurate arrest data."),
+              Contains("inspection-method"));
+  EXPECT_THAT(themes("For further information about this data, please see annex A."),
+              Contains("inspection-method"));
+  for (const std::string_view text :
+       {"The force was unable to provide a service at night.", "Supervisors dip sample the calls.",
+        "Staff follow a methodology for assessing risk.", "A risk-based approach decides.",
+        "During our fieldwork we saw officers on patrol."}) {
+    EXPECT_THAT(themes(text), Not(Contains("inspection-method"))) << text;
+  }
+}
+
+TEST_F(BuiltInThemes, CountNoWordAsTwoHints) {
+  const Vocabulary vocabulary(built_in_vocabulary());
+  Analyzer analyzer;
+  for (const Theme& theme : vocabulary.themes()) {
+    for (const std::string& hint : theme.hints) {
+      PhraseSet others;
+      for (const std::string& other : theme.hints) {
+        if (&other != &hint) others.add(other, 0, analyzer);
+      }
+      const std::vector<std::string> stems = analyzer.stems(hint);
+      others.match(std::vector<std::string_view>(stems.begin(), stems.end()),
+                   [&](std::uint32_t) { ADD_FAILURE() << theme.slug << ": " << hint; });
+    }
+  }
+}
+
 }  // namespace
 }  // namespace findings
