@@ -107,6 +107,7 @@ void tell(const SearchResult& result, const Arguments& arguments) {
 ExitCode run_search(const Arguments& arguments) {
   SearchRequest request = request_of(arguments);
   request.sort = sort_of(arguments);
+  request.ranking = arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
   constexpr std::uint64_t most = 1'000'000'000;  // more than any index holds
   request.limit = std::min(arguments.number("limit", 10), most);
   request.offset = std::min(arguments.number("offset", 0), most);
@@ -203,7 +204,13 @@ Command search_command() {
                       group,
                       {},
                       true},
-                     {"ranking", 0, "NAME", "how to rank", group, {"bm25"}, false},
+                     {"ranking",
+                      0,
+                      "NAME",
+                      "by all that helps, or by the frequencies of words alone",
+                      group,
+                      {"full", "bm25"},
+                      false},
                      {"queries",
                       0,
                       "FILE",

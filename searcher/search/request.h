@@ -12,6 +12,9 @@
 
 namespace findings {
 
+/// What decides the score: all that helps, or BM25 of the words and nothing else.
+enum class Ranking : std::uint8_t { full, bm25 };
+
 enum class SortOrder : std::uint8_t { relevance, year, published, force, document };
 
 struct SearchRequest {
@@ -19,6 +22,7 @@ struct SearchRequest {
   std::vector<FieldCondition> filters;  ///< of the options; beside those of the query
   MatchMode match = MatchMode::automatic;
   SortOrder sort = SortOrder::relevance;
+  Ranking ranking = Ranking::full;
   std::size_t limit = 10;      ///< hits at most; 0 for all
   std::size_t offset = 0;      ///< hits to pass over
   std::vector<Column> facets;  ///< to count

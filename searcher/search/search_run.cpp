@@ -38,6 +38,7 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
     : segments_(segments),
       families_(families),
       analyzer_(analyzer),
+      totals_(segments),
       request_(request),
       plan_(make_plan(request.tree, analyzer)) {
   for (const FieldCondition& condition : plan_.conditions) {
@@ -57,7 +58,8 @@ SearchResult SearchRun::run() {
   match();
   count_totals();
   count_facets();
-  show(ordered());
+  Ranker ranking = ranker();
+  show(ordered(ranking));
   return std::move(result_);
 }
 
@@ -170,48 +172,9 @@ void SearchRun::count_facets() {
   result_.facets = counter.counts();
 }
 
-std::vector<ScoredTerm> SearchRun::scored_terms() const {
-  std::uint64_t passages = 0;
-  for (const SegmentSearcher& segment : segments_) passages += segment.passages();
-  const auto frequency = [&](const std::string& stem) {
-    std::uint64_t sum = 0;
-    for (const SegmentSearcher& segment : segments_) sum += segment.passages_with(stem);
-    return sum;
-  };
-  std::map<std::string, double> weights;
-  for (const Leaf& leaf : plan_.leaves) {
-    if (!leaf.scores || leaf.scope == Leaf::Scope::title) continue;
-    for (const Element& element : leaf.elements) {
-      // Of a compound and its parts only one counts: the first that the index knows.
-      for (const auto& alternative : element.alternatives) {
-        const bool known = std::ranges::all_of(
-            alternative, [&](const StemTest& test) { return frequency(test.stem) > 0; });
-        if (!known) continue;
-        for (const StemTest& test : alternative) {
-          weights[test.stem] += leaf.times * bm25_idf(passages, frequency(test.stem));
-        }
-        break;
-      }
-    }
-  }
-  std::vector<ScoredTerm> terms;
-  for (const auto& [stem, weight] : weights) terms.push_back({stem, weight});
-  return terms;
-}
-
-bool SearchRun::before(const Candidate& a, const Candidate& b) const {
-  if (a.score != b.score) return a.score > b.score;
-  if (a.segment == b.segment) return a.passage < b.passage;
-  const auto id = [&](const Candidate& candidate) {
-    const Segment& segment = segments_[candidate.segment].segment();
-    return segment.records.document(segment.columns.documents()[candidate.passage]).id;
-  };
-  return id(a) < id(b);
-}
-
 // Passages that have all the words come before those that relaxing let in; annexes, data, captions
 // and tables rank below the text that they stand behind.
-std::vector<SearchRun::Stratum> SearchRun::strata(std::size_t segment, double most) const {
+std::vector<Stratum> SearchRun::strata(std::size_t segment) const {
   const PassageSet& matches = matches_[segment].filtered;
   PassageSet whole = matches;
   if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
@@ -230,43 +193,23 @@ std::vector<SearchRun::Stratum> SearchRun::strata(std::size_t segment, double mo
       segments_[segment].passing(
           valued(Field::kind, {name_of(Kind::caption), name_of(Kind::table)}));
   const PassageSet relaxed = matches - whole;
-  return {{whole - low, 1, most},
-          {whole & low, behind_factor, most},
-          {relaxed - low, 1, 0},
-          {relaxed & low, behind_factor, 0}};
+  std::vector<Stratum> result = {{whole - low, 1, true}, {whole & low, behind_factor, true}};
+  if (!relaxed.isEmpty()) {
+    result.push_back({relaxed - low, 1, false});
+    result.push_back({relaxed & low, behind_factor, false});
+  }
+  return result;
 }
 
-std::vector<SearchRun::Candidate> SearchRun::by_relevance(std::size_t count) const {
-  std::uint64_t passages = 0;
-  std::uint64_t length = 0;
-  for (const SegmentSearcher& segment : segments_) {
-    passages += segment.passages();
-    length += segment.total_length();
-  }
-  const double average =
-      passages == 0 ? 1 : static_cast<double>(length) / static_cast<double>(passages);
-  const std::vector<ScoredTerm> terms = scored_terms();
-  // No score is higher: what is added to it keeps whole matches above relaxed ones.
-  double most = 0;
-  if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
-    for (const ScoredTerm& term : terms) most += term.weight * (bm25_k1 + 1);
-  }
-  std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < segments_.size(); ++i) {
-    for (const Stratum& stratum : strata(i, most)) {
-      for (const ScoredPassage& passage :
-           segments_[i].best(stratum.passages, terms, average, count)) {
-        candidates.push_back({stratum.factor * passage.score + stratum.bonus, i, passage.passage});
-      }
-    }
-  }
-  std::ranges::sort(candidates,
-                    [&](const Candidate& a, const Candidate& b) { return before(a, b); });
-  return candidates;
+Ranker SearchRun::ranker() const {
+  std::vector<std::vector<Stratum>> all;
+  for (std::size_t i = 0; i < segments_.size(); ++i) all.push_back(strata(i));
+  return {segments_, totals_, query_terms(plan_, request_.tree, totals_, analyzer_), std::move(all),
+          request_.ranking};
 }
 
 // Newest first for years and dates, passages without one last; names in alphabetical order.
-std::vector<SearchRun::Candidate> SearchRun::by_column() const {
+std::vector<Candidate> SearchRun::by_column(std::vector<Candidate> candidates) const {
   struct Keyed {
     std::string key;
     Candidate candidate;
@@ -279,7 +222,7 @@ std::vector<SearchRun::Candidate> SearchRun::by_column() const {
                         : request_.sort == SortOrder::published ? Column::published
                                                                 : Column::force;
   std::vector<Keyed> keyed;
-  for (const Candidate& candidate : by_relevance(0)) {
+  for (const Candidate& candidate : candidates) {
     const Segment& segment = segments_[candidate.segment].segment();
     Keyed entry{"", candidate,
                 segment.records.document(segment.columns.documents()[candidate.passage]).id};
@@ -296,13 +239,12 @@ std::vector<SearchRun::Candidate> SearchRun::by_column() const {
     if (a.key != b.key) return newest_first ? a.key > b.key : a.key < b.key;
     return std::tie(a.document, a.candidate.passage) < std::tie(b.document, b.candidate.passage);
   });
-  std::vector<Candidate> result;
-  for (const Keyed& entry : keyed) result.push_back(entry.candidate);
-  return result;
+  std::ranges::transform(keyed, candidates.begin(), &Keyed::candidate);
+  return candidates;
 }
 
 // Of each family the first stays.
-std::vector<SearchRun::Candidate> SearchRun::folded(std::vector<Candidate> candidates) const {
+std::vector<Candidate> SearchRun::folded(std::vector<Candidate> candidates) const {
   if (!request_.collapse) return candidates;
   std::vector<bool> seen(families_.size() + 1);
   std::erase_if(candidates, [&](const Candidate& candidate) {
@@ -314,13 +256,13 @@ std::vector<SearchRun::Candidate> SearchRun::folded(std::vector<Candidate> candi
   return candidates;
 }
 
-std::vector<SearchRun::Candidate> SearchRun::ordered() const {
-  if (request_.sort != SortOrder::relevance) return folded(by_column());
-  if (request_.limit == 0) return folded(by_relevance(0));
+std::vector<Candidate> SearchRun::ordered(Ranker& ranker) const {
+  if (request_.sort != SortOrder::relevance) return folded(by_column(ranker.best(0)));
+  if (request_.limit == 0) return folded(ranker.best(0));
   const std::size_t wanted = request_.offset + request_.limit;
   // Folding may leave too few of the best: then more are ranked.
   for (std::size_t count = wanted;; count *= 4) {
-    std::vector<Candidate> candidates = by_relevance(count);
+    std::vector<Candidate> candidates = ranker.best(count);
     const bool all = count >= result_.passages;
     if (!all) candidates.resize(std::min(candidates.size(), count));
     candidates = folded(std::move(candidates));

@@ -8,6 +8,7 @@
 #include "corpus/text/analyzer.h"
 #include "searcher/search/family_places.h"
 #include "searcher/search/filters.h"
+#include "searcher/search/ranker.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
@@ -29,37 +30,23 @@ class SearchRun {
     PassageSet unfiltered;
     PassageSet filtered;
   };
-  struct Candidate {
-    double score = 0;
-    std::size_t segment = 0;
-    std::uint32_t passage = 0;
-  };
-
-  /// Passages whose scores are reckoned alike: factor * score + bonus.
-  struct Stratum {
-    PassageSet passages;
-    double factor = 1;
-    double bonus = 0;
-  };
-
   void match();
   void require_words(const std::vector<PassageSet>& filtered_base);
   [[nodiscard]] PassageSet with_words(std::size_t segment, const PassageSet& base) const;
   void count_totals();
   [[nodiscard]] std::uint64_t count_families() const;
   void count_facets();
-  [[nodiscard]] std::vector<ScoredTerm> scored_terms() const;
-  [[nodiscard]] std::vector<Stratum> strata(std::size_t segment, double most) const;
-  [[nodiscard]] std::vector<Candidate> ordered() const;
+  [[nodiscard]] std::vector<Stratum> strata(std::size_t segment) const;
+  [[nodiscard]] Ranker ranker() const;
+  [[nodiscard]] std::vector<Candidate> ordered(Ranker& ranker) const;
   [[nodiscard]] std::vector<Candidate> folded(std::vector<Candidate> candidates) const;
-  [[nodiscard]] std::vector<Candidate> by_relevance(std::size_t count) const;
-  [[nodiscard]] std::vector<Candidate> by_column() const;
-  [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
+  [[nodiscard]] std::vector<Candidate> by_column(std::vector<Candidate> candidates) const;
   void show(const std::vector<Candidate>& candidates);
 
   const std::vector<SegmentSearcher>& segments_;
   const FamilyPlaces& families_;
   Analyzer& analyzer_;
+  IndexTotals totals_;
   const SearchRequest& request_;
   Plan plan_;
   std::vector<Filter> conditions_;     ///< of the plan, by number

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search/passage_score.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "searcher/search/bm25.h"
+
+namespace findings {
+namespace {
+
+// A word in the title of a record counts as so many in its text; one in the headings of a report,
+// which stand above many passages, for little.
+constexpr double title_weight = 2;
+constexpr double heading_weight = 0.2;
+
+// What the neighbourhood of two words is worth beside the words themselves, and how far it reaches.
+constexpr double proximity_weight = 0.15;
+// Adjacent, in the order of the query: so many times as much.
+constexpr double adjacent_weight = 2;
+constexpr std::int64_t reach = 8;
+// Occurrences of a word that are looked at: more say no more.
+constexpr std::size_t most_places = 64;
+// Places in headings lie before those of the text, out of reach.
+constexpr std::int64_t heading_begin = -1'000'000;
+constexpr std::int64_t heading_step = 1000;
+
+double saturated(double frequency, double k) { return frequency * (bm25_k1 + 1) / (frequency + k); }
+
+using Places = std::vector<std::int64_t>;
+
+// Nearness of two words of the query.
+double nearness(const Places& a, const Places& b, double k) {
+  double near = 0;
+  double adjacent = 0;
+  for (const std::int64_t x : a) {
+    for (auto y = std::ranges::lower_bound(b, x - reach + 1); y != b.end() && *y < x + reach; ++y) {
+      if (*y == x) continue;
+      near += 1.0 / static_cast<double>(std::abs(*y - x));
+      if (*y == x + 1) adjacent += 1;
+    }
+  }
+  return saturated(near, k) + adjacent_weight * saturated(adjacent, k);
+}
+
+}  // namespace
+
+double QueryTerms::highest_score() const {
+  double sum = 0;
+  for (const QueryTerm& term : terms) sum += term.weight() * (bm25_k1 + 1);
+  for (const auto& [a, b] : neighbours) {
+    sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
+           (bm25_k1 + 1);
+  }
+  return sum;
+}
+
+double ScoreParts::total() const {
+  double sum = proximity;
+  for (const Term& term : terms) sum += term.points;
+  return sum;
+}
+
+PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
+    : segment_(segment), query_(query) {
+  for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
+    const FormRange range = segment.lexicon.forms_of_stem(query.terms[term].stem);
+    for (FormId form = range.first; form < range.last; ++form) forms_.push_back({form, term});
+  }
+  std::ranges::sort(forms_, {}, &Form::form);
+}
+
+std::size_t PassageScorer::term_of(FormId form) const {
+  const auto at = std::ranges::lower_bound(forms_, form, {}, &Form::form);
+  return at != forms_.end() && at->form == form ? at->term : query_.terms.size();
+}
+
+ScoreParts PassageScorer::score(std::uint32_t passage) const {
+  struct Found {
+    std::uint32_t in_text = 0;
+    std::uint32_t in_heading = 0;
+    Places places;
+  };
+  std::vector<Found> found(query_.terms.size());
+  const auto look = [&](const TokenStream& stream, std::uint32_t Found::*count, auto place) {
+    for (const StoredToken& token : stream) {
+      const std::size_t term = term_of(token.form);
+      if (term == query_.terms.size()) continue;
+      ++(found[term].*count);
+      if (token.span == 1 && found[term].places.size() < most_places) {
+        found[term].places.push_back(place(token));
+      }
+    }
+  };
+  const TokenStream heading = segment_.tokens.heading(passage);
+  const TokenStream text = segment_.tokens.text(passage);
+  look(heading, &Found::in_heading, [](const StoredToken& token) {
+    return heading_begin + token.heading * heading_step + token.position;
+  });
+  look(text, &Found::in_text,
+       [](const StoredToken& token) { return static_cast<std::int64_t>(token.position); });
+
+  // The heading of a record is its own title, and part of its length.
+  const std::uint32_t document = segment_.columns.documents()[passage];
+  const bool record =
+      segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
+          1 &&
+      segment_.tokens.title(document).empty();
+  const double length = static_cast<double>(text.size() + (record ? heading.size() : 0));
+  const double k = bm25_k1 * (1 - bm25_b + bm25_b * length / query_.average_length);
+  const double in_heading_weight = record ? title_weight : heading_weight;
+  ScoreParts parts;
+  for (std::size_t term = 0; term < found.size(); ++term) {
+    const Found& here = found[term];
+    const double frequency = here.in_text + in_heading_weight * here.in_heading;
+    if (frequency == 0) continue;
+    parts.terms.push_back({term, query_.terms[term].weight() * saturated(frequency, k),
+                           here.in_text, here.in_heading});
+  }
+  for (const auto& [a, b] : query_.neighbours) {
+    const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
+    parts.proximity += proximity_weight * weight * nearness(found[a].places, found[b].places, k);
+  }
+  return parts;
+}
+
+}  // namespace findings

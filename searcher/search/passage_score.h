@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The score of a passage, reckoned from its own words: where the words of the query stand, and how
+// near each other.
+//
+// Fields: Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004):
+// occurrences are weighted by field before they saturate. Proximity: pairs of neighbouring words of
+// the query, as in the sequential dependence model of Metzler and Croft, A Markov Random Field
+// Model for Term Dependencies (2005), counted by distance as in Tao and Zhai, An Exploration of
+// Proximity Measures in Information Retrieval (2007).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/segment/segment.h"
+
+namespace findings {
+
+/// A word of the query with what it is worth.
+struct QueryTerm {
+  std::string stem;
+  double idf = 0;
+  double times = 1;       ///< how often the query has it; a share of 1 for a word of feedback
+  bool feedback = false;  ///< not of the query, but of the best passages (feedback.h)
+
+  [[nodiscard]] double weight() const { return idf * times; }
+};
+
+/// All that decides the scores of one query.
+struct QueryTerms {
+  std::vector<QueryTerm> terms;
+  /// Neighbours in the query, as places in `terms`; without repeats.
+  std::vector<std::pair<std::size_t, std::size_t>> neighbours;
+  double average_length = 1;  ///< words of a passage, over the whole index
+
+  /// No passage scores more.
+  [[nodiscard]] double highest_score() const;
+};
+
+/// Of what a score is made.
+struct ScoreParts {
+  struct Term {
+    std::size_t term = 0;  ///< place in QueryTerms::terms
+    double points = 0;
+    std::uint32_t in_text = 0;  ///< occurrences
+    std::uint32_t in_heading = 0;
+  };
+  std::vector<Term> terms;  ///< those that the passage has
+  double proximity = 0;
+
+  [[nodiscard]] double total() const;
+};
+
+/// Scores passages of one segment. Both arguments of the constructor must outlive it.
+class PassageScorer {
+ public:
+  PassageScorer(const Segment& segment, const QueryTerms& query);
+
+  /// Never less than plain BM25 gives.
+  [[nodiscard]] ScoreParts score(std::uint32_t passage) const;
+
+ private:
+  struct Form {
+    FormId form;
+    std::uint32_t term;
+  };
+  [[nodiscard]] std::size_t term_of(FormId form) const;
+
+  const Segment& segment_;
+  const QueryTerms& query_;
+  std::vector<Form> forms_;  // of the terms, sorted
+};
+
+}  // namespace findings

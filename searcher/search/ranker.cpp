@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search/ranker.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "searcher/search/feedback.h"
+
+namespace findings {
+namespace {
+
+// So many of each stratum are scored anew. Those behind keep their plain score, which is never
+// higher than the new one would be.
+constexpr std::size_t scored_anew = 500;
+
+}  // namespace
+
+Ranker::Ranker(const std::vector<SegmentSearcher>& segments, const IndexTotals& totals,
+               QueryTerms query, std::vector<std::vector<Stratum>> strata, Ranking ranking)
+    : segments_(segments),
+      totals_(totals),
+      query_(std::move(query)),
+      strata_(std::move(strata)),
+      ranking_(ranking),
+      needs_bonus_(std::ranges::any_of(strata_, [](const auto& of_segment) {
+        return std::ranges::any_of(of_segment, [](const Stratum& s) { return !s.first; });
+      })) {}
+
+double Ranker::bonus(const Stratum& stratum) const {
+  return needs_bonus_ && stratum.first ? query_.highest_score() : 0;
+}
+
+bool Ranker::before(const Candidate& a, const Candidate& b) const {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.segment == b.segment) return a.passage < b.passage;
+  const auto id = [&](const Candidate& candidate) {
+    const Segment& segment = segments_[candidate.segment].segment();
+    return segment.records.document(segment.columns.documents()[candidate.passage]).id;
+  };
+  return id(a) < id(b);
+}
+
+std::vector<Candidate> Ranker::ranked(std::size_t count) const {
+  std::vector<ScoredTerm> scored;
+  for (const QueryTerm& term : query_.terms) scored.push_back({term.stem, term.weight()});
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const PassageScorer scorer(segments_[i].segment(), query_);
+    for (const Stratum& stratum : strata_[i]) {
+      std::size_t left = ranking_ == Ranking::full ? scored_anew : 0;
+      const std::size_t wanted = count == 0 ? 0 : std::max(count, left);
+      for (const ScoredPassage& passage :
+           segments_[i].best(stratum.passages, scored, query_.average_length, wanted)) {
+        double score = passage.score;
+        if (left > 0) {
+          score = scorer.score(passage.passage).total();
+          --left;
+        }
+        candidates.push_back({stratum.factor * score + bonus(stratum), i, passage.passage});
+      }
+    }
+  }
+  std::ranges::sort(candidates,
+                    [&](const Candidate& a, const Candidate& b) { return before(a, b); });
+  return candidates;
+}
+
+void Ranker::add_feedback(const std::vector<Candidate>& best) {
+  std::vector<FeedbackPassage> passages;
+  for (const Candidate& candidate : best) {
+    if (passages.size() == feedback_passages) break;
+    passages.push_back({&segments_[candidate.segment].segment(), candidate.passage});
+  }
+  const auto idf = [&](const std::string& stem) { return totals_.idf(stem); };
+  for (QueryTerm& added : feedback_terms(passages, query_, idf)) {
+    const auto known = std::ranges::find(query_.terms, added.stem, &QueryTerm::stem);
+    if (known == query_.terms.end()) {
+      query_.terms.push_back(std::move(added));
+    } else {
+      known->times += added.times;
+    }
+  }
+}
+
+std::vector<Candidate> Ranker::best(std::size_t count) {
+  if (ranking_ == Ranking::full && !feedback_done_) {
+    feedback_done_ = true;
+    const std::size_t terms = query_.terms.size();
+    std::vector<Candidate> first = ranked(count);
+    add_feedback(first);
+    if (query_.terms.size() == terms) return first;
+  }
+  return ranked(count);
+}
+
+ScoreAccount Ranker::account(const Candidate& candidate) const {
+  ScoreAccount account{query_, {}, 1, 0};
+  account.parts =
+      PassageScorer(segments_[candidate.segment].segment(), query_).score(candidate.passage);
+  for (const Stratum& stratum : strata_[candidate.segment]) {
+    if (!stratum.passages.contains(candidate.passage)) continue;
+    account.factor = stratum.factor;
+    account.bonus = bonus(stratum);
+  }
+  return account;
+}
+
+}  // namespace findings

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order of matches by relevance: candidates by plain BM25 from the postings, the best of them
+// scored anew from their own words, once more with what the best share.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "searcher/search/passage_score.h"
+#include "searcher/search/query_terms.h"
+#include "searcher/search/request.h"
+#include "searcher/search/segment_search.h"
+
+namespace findings {
+
+struct Candidate {
+  double score = 0;
+  std::size_t segment = 0;
+  std::uint32_t passage = 0;
+};
+
+/// Passages of a segment whose scores are raised or lowered alike.
+struct Stratum {
+  PassageSet passages;
+  double factor = 1;
+  bool first = false;  ///< stands above all that are not
+};
+
+/// Of what the score of a passage is made, words and all.
+struct ScoreAccount {
+  QueryTerms query;  ///< with the words of feedback
+  ScoreParts parts;
+  double factor = 1;
+  double bonus = 0;
+};
+
+class Ranker {
+ public:
+  /// `strata`: by segment, disjoint. All references must outlive the ranker.
+  Ranker(const std::vector<SegmentSearcher>& segments, const IndexTotals& totals, QueryTerms query,
+         std::vector<std::vector<Stratum>> strata, Ranking ranking);
+
+  /// The best `count` and perhaps more, best first; all if `count` is 0. The same passages stand
+  /// at the same ranks whatever `count` is.
+  [[nodiscard]] std::vector<Candidate> best(std::size_t count);
+
+  [[nodiscard]] ScoreAccount account(const Candidate& candidate) const;
+
+ private:
+  [[nodiscard]] std::vector<Candidate> ranked(std::size_t count) const;
+  void add_feedback(const std::vector<Candidate>& best);
+  [[nodiscard]] double bonus(const Stratum& stratum) const;
+  [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
+
+  const std::vector<SegmentSearcher>& segments_;
+  const IndexTotals& totals_;
+  QueryTerms query_;
+  std::vector<std::vector<Stratum>> strata_;
+  Ranking ranking_;
+  bool needs_bonus_;
+  bool feedback_done_ = false;
+};
+
+}  // namespace findings
