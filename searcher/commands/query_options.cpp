@@ -72,6 +72,13 @@ std::vector<OptionSpec> filter_options() {
        group,
        {"auto", "all", "any"},
        false},
+      {"exact",
+       0,
+       "",
+       "words as they are written, no other forms, as if each had = before it",
+       group,
+       {},
+       false},
       {"distinctive",
        0,
        "",
@@ -113,6 +120,7 @@ SearchRequest request_of(const Arguments& arguments) {
   request.match = match == "all"   ? MatchMode::all
                   : match == "any" ? MatchMode::any
                                    : MatchMode::automatic;
+  request.exact = arguments.has("exact");
   request.distinctive = arguments.has("distinctive");
   for (const auto& [name, field] : filter_fields) {
     for (const std::string& typed : arguments.values(name)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/terminal.h"
@@ -94,8 +95,26 @@ ExitCode run_queries(const Arguments& arguments, SearchRequest request,
   return found ? ExitCode::done : ExitCode::nothing_found;
 }
 
+// `polic*: police, policing (2 words)`; long lists are cut.
+std::string told(const ExpandedTerm& term) {
+  constexpr std::size_t most_told = 8;
+  if (term.count == 0) return fmt::format("{}: no word of the index", term.term);
+  const std::size_t told = std::min(term.to.size(), most_told);
+  return fmt::format(
+      "{}: {}{} ({} word{}{})", term.term,
+      fmt::join(term.to.begin(), term.to.begin() + static_cast<std::ptrdiff_t>(told), ", "),
+      told < term.count ? ", ..." : "", term.count, term.count == 1 ? "" : "s",
+      term.count > most_forms ? fmt::format("; the {} most frequent are looked for", most_forms)
+                              : "");
+}
+
 void tell(const SearchResult& result, const Arguments& arguments) {
   if (arguments.has("quiet")) return;
+  if (arguments.value("format").value_or("text") == "text") {
+    for (const ExpandedTerm& term : result.expanded) {
+      fmt::print(stderr, "findings: {}\n", told(term));
+    }
+  }
   if (result.required < result.informative && request_of(arguments).match == MatchMode::automatic) {
     fmt::print(stderr,
                "findings: few passages have all {} words; these have at least {} (--match all "

@@ -99,6 +99,9 @@ std::string JsonPrinter::result(const AskedQuery& query, const SearchResult& res
   if (!facets_only_) {
     json["suggestion"] = nullptr;
     json["expanded"] = Json::array();
+    for (const ExpandedTerm& term : result.expanded) {
+      json["expanded"].push_back({{"term", term.term}, {"to", term.to}, {"count", term.count}});
+    }
   }
   if (!query.id.empty()) return line(json);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -2,12 +2,13 @@
 #include "searcher/query/parser.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "corpus/text/edit_distance.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -16,159 +17,26 @@ namespace {
 using Type = QueryNode::Type;
 using Occur = QueryNode::Occur;
 
-struct Lexeme {
-  enum class Type { word, phrase, field, open, close, op_and, op_or, op_not, plus, minus, end };
-  Type type = Type::end;
-  std::string text;  // of words and phrases; of a field its value
-  Field field = Field::text;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
+bool is_nearness(Lexeme::Type type) {
+  return type == Lexeme::Type::op_near || type == Lexeme::Type::op_adjacent;
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+std::string name_of(const Lexeme& op) {
+  return fmt::format("{}/{}", op.type == Lexeme::Type::op_near ? "NEAR" : "ADJ", op.distance);
+}
 
-constexpr std::string_view opening_quote = "“";
-constexpr std::string_view closing_quote = "”";
+// A leaf, or alternatives that are leaves.
+bool stands_at_a_place(const QueryNode& node) {
+  if (node.occur != Occur::plain) return false;
+  return node.is_leaf() ||
+         (node.type == Type::any_of && std::ranges::all_of(node.children, stands_at_a_place));
+}
 
-class Lexer {
- public:
-  Lexer(std::string_view text, std::vector<Slip>& slips) : text_(text), slips_(slips) {}
-
-  std::vector<Lexeme> run() {
-    while (skip_blanks()) next();
-    lexemes_.push_back({Lexeme::Type::end, "", Field::text, text_.size(), text_.size()});
-    return std::move(lexemes_);
-  }
-
- private:
-  bool skip_blanks() {
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    return at_ < text_.size();
-  }
-
-  [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
-
-  [[nodiscard]] std::size_t quote_length() const {
-    if (rest().starts_with('"')) return 1;
-    if (rest().starts_with(opening_quote)) return opening_quote.size();
-    if (rest().starts_with(closing_quote)) return closing_quote.size();
-    return 0;
-  }
-
-  [[nodiscard]] bool ends_word() const {
-    return at_ >= text_.size() || is_blank(text_[at_]) || text_[at_] == '(' || text_[at_] == ')' ||
-           quote_length() > 0;
-  }
-
-  void put(Lexeme::Type type, std::size_t begin, std::string text = {}, Field field = Field::text) {
-    lexemes_.push_back({type, std::move(text), field, begin, at_});
-  }
-
-  void next() {
-    const std::size_t begin = at_;
-    const char c = text_[at_];
-    if (c == '(' || c == ')') {
-      ++at_;
-      put(c == '(' ? Lexeme::Type::open : Lexeme::Type::close, begin);
-    } else if (quote_length() > 0) {
-      put(Lexeme::Type::phrase, begin, quoted());
-      lexemes_.back().end = at_;
-    } else if ((c == '+' || c == '-') && begins_operand(at_ + 1)) {
-      ++at_;
-      put(c == '+' ? Lexeme::Type::plus : Lexeme::Type::minus, begin);
-    } else {
-      word();
-    }
-  }
-
-  // A sign counts only before something that it can govern.
-  [[nodiscard]] bool begins_operand(std::size_t at) const {
-    return at < text_.size() && !is_blank(text_[at]) && text_[at] != ')' && text_[at] != '-' &&
-           text_[at] != '+';
-  }
-
-  // Reads from the opening to the closing quote; to the end if there is none.
-  std::string quoted() {
-    const std::size_t begin = at_;
-    at_ += quote_length();
-    const std::size_t inside = at_;
-    while (at_ < text_.size() && quote_length() == 0) ++at_;
-    std::string content(text_.substr(inside, at_ - inside));
-    if (at_ >= text_.size()) {
-      slips_.push_back(
-          {"the quote is opened and never closed; taken to reach to the end", begin, text_.size()});
-    } else {
-      at_ += quote_length();
-    }
-    return content;
-  }
-
-  void word() {
-    const std::size_t begin = at_;
-    while (!ends_word() && text_[at_] != ':') ++at_;
-    if (at_ < text_.size() && text_[at_] == ':' && field_value(begin)) return;
-    while (!ends_word()) ++at_;
-    const std::string chunk(text_.substr(begin, at_ - begin));
-    if (chunk == "AND") {
-      put(Lexeme::Type::op_and, begin);
-    } else if (chunk == "OR") {
-      put(Lexeme::Type::op_or, begin);
-    } else if (chunk == "NOT") {
-      put(Lexeme::Type::op_not, begin);
-    } else {
-      put(Lexeme::Type::word, begin, chunk);
-    }
-  }
-
-  // At the colon after a possible field name. False leaves the place as it was.
-  bool field_value(std::size_t begin) {
-    const std::string name(text_.substr(begin, at_ - begin));
-    const bool like_name = !name.empty() && std::ranges::all_of(name, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-    const std::size_t colon = at_;
-    const std::string_view after = text_.substr(colon + 1);
-    const FieldRow* row = asked_field(name);
-    if (row == nullptr) {
-      // `Note: the force` and `http://...` are no attempts at a field.
-      if (like_name && !after.empty() && !is_blank(after.front()) && !after.starts_with("//")) {
-        unknown_field(name, begin, colon + 1);
-      }
-      return false;
-    }
-    at_ = colon + 1;
-    std::string value;
-    if (at_ < text_.size() && quote_length() > 0) {
-      value = quoted();
-    } else {
-      const std::size_t from = at_;
-      while (!ends_word()) ++at_;
-      value = text_.substr(from, at_ - from);
-    }
-    if (value.empty()) {
-      slips_.push_back({fmt::format("{}: has no value; it is left out", name), begin, at_});
-      return true;
-    }
-    put(Lexeme::Type::field, begin, std::move(value), row->field);
-    return true;
-  }
-
-  void unknown_field(const std::string& name, std::size_t begin, std::size_t end) {
-    std::vector<std::string> known;
-    for (const FieldRow& row : field_table) {
-      if (row.asked) known.emplace_back(row.name);
-    }
-    const auto meant = nearest(name, known);
-    slips_.push_back({fmt::format("there is no field “{}”{}; read as words", name,
-                                  meant ? fmt::format(" (did you mean {}:?)", *meant) : ""),
-                      begin, end});
-  }
-
-  std::string_view text_;
-  std::vector<Slip>& slips_;
-  std::size_t at_ = 0;
-  std::vector<Lexeme> lexemes_;
-};
+bool is_words_alone(const QueryNode& node) {
+  return node.type == Type::loose && std::ranges::all_of(node.children, [](const QueryNode& child) {
+           return child.is_leaf() && child.occur == Occur::plain;
+         });
+}
 
 class Parser {
  public:
@@ -261,6 +129,7 @@ class Parser {
 
   QueryNode side() {
     std::vector<QueryNode> children;
+    std::vector<std::size_t> loosened;  // those that are words in brackets
     bool excludes_by_operator = false;
     for (;;) {
       Occur occur = Occur::plain;
@@ -275,7 +144,13 @@ class Parser {
         }
         sign = &peek();
       }
-      std::optional<QueryNode> child = primary();
+      const bool bracketed = peek().type == Lexeme::Type::open;
+      std::optional<QueryNode> child = chain();
+      if (!child && is_nearness(peek().type)) {
+        missing_operand(name_of(peek()), peek());
+        ++at_;
+        continue;
+      }
       if (!child) {
         if (sign != nullptr) {
           slips_.push_back(
@@ -286,37 +161,95 @@ class Parser {
       if (child->type == Type::nothing) continue;
       excludes_by_operator =
           excludes_by_operator || (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
+      if (bracketed && occur == Occur::plain && is_words_alone(*child)) {
+        loosened.push_back(children.size());
+      }
       child->occur = occur;
       children.push_back(std::move(*child));
     }
+    if (children.size() > 1) children = spread(std::move(children), loosened);
     // Who writes NOT writes operators: the words beside it are meant as if joined by AND.
     return group(excludes_by_operator ? Type::all_of : Type::loose, std::move(children));
   }
 
+  // Words in brackets among others are as loose as these: `powers (stop and search) matter`.
+  static std::vector<QueryNode> spread(std::vector<QueryNode> children,
+                                       const std::vector<std::size_t>& loosened) {
+    std::vector<QueryNode> result;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      if (std::ranges::binary_search(loosened, i)) {
+        std::ranges::move(children[i].children, std::back_inserter(result));
+      } else {
+        result.push_back(std::move(children[i]));
+      }
+    }
+    return result;
+  }
+
+  // Operands of one and the same NEAR/n or ADJ/n make one node. What cannot be near anything, or
+  // stands behind another operator of nearness, is joined by AND.
+  std::optional<QueryNode> chain() {
+    std::optional<QueryNode> first = primary();
+    if (!first || first->type == Type::nothing || !is_nearness(peek().type)) return first;
+    std::vector<QueryNode> parts;
+    std::vector<QueryNode> operands{std::move(*first)};
+    const Lexeme* joint = nullptr;  // what joins the operands so far
+    const auto close = [&] {
+      QueryNode node =
+          operands.size() == 1 ? std::move(operands.front()) : nearness(*joint, operands);
+      parts.push_back(std::move(node));
+      operands.clear();
+      joint = nullptr;
+    };
+    while (is_nearness(peek().type)) {
+      const Lexeme& op = peek();
+      ++at_;
+      std::optional<QueryNode> next = primary();
+      if (!next || next->type == Type::nothing) {
+        missing_operand(name_of(op), op);
+        continue;
+      }
+      const bool fits = stands_at_a_place(operands.back()) && stands_at_a_place(*next);
+      const bool same =
+          joint == nullptr || (joint->type == op.type && joint->distance == op.distance);
+      if (!fits) {
+        unfit(op, "takes words, phrases and (a OR b)");
+      } else if (!same) {
+        unfit(op, "cannot follow another distance or order");
+      } else if (operands.size() == longest_chain) {
+        unfit(op, fmt::format("takes {} operands at most", longest_chain));
+      }
+      if (fits && same && operands.size() < longest_chain) {
+        joint = &op;
+      } else {
+        close();
+      }
+      operands.push_back(std::move(*next));
+    }
+    close();
+    return group(Type::all_of, std::move(parts));
+  }
+
+  static QueryNode nearness(const Lexeme& op, std::vector<QueryNode>& operands) {
+    QueryNode node;
+    node.type = op.type == Lexeme::Type::op_near ? Type::near : Type::adjacent;
+    node.distance = op.distance;
+    node.begin = operands.front().begin;
+    node.end = operands.back().end;
+    node.children = std::move(operands);
+    return node;
+  }
+
+  void unfit(const Lexeme& op, std::string_view why) {
+    slips_.push_back({fmt::format("{} {}; read as AND", name_of(op), why), op.begin, op.end});
+  }
+
   std::optional<QueryNode> primary() {
     const Lexeme& lexeme = peek();
-    QueryNode node;
-    node.text = lexeme.text;
-    node.field = lexeme.field;
-    node.begin = lexeme.begin;
-    node.end = lexeme.end;
-    switch (lexeme.type) {
-      case Lexeme::Type::word:
-        node.type = has_words(node.text) ? Type::word : Type::nothing;
-        break;
-      case Lexeme::Type::phrase:
-        node.type = has_words(node.text) ? Type::phrase : Type::nothing;
-        break;
-      case Lexeme::Type::field:
-        node.type = Type::field;
-        break;
-      case Lexeme::Type::open:
-        return bracket();
-      default:
-        return std::nullopt;
-    }
+    if (lexeme.type == Lexeme::Type::open) return bracket();
+    if (lexeme.type != Lexeme::Type::operand) return std::nullopt;
     ++at_;
-    return node;
+    return lexeme.node;
   }
 
   QueryNode bracket() {
@@ -339,11 +272,8 @@ class Parser {
     return node;
   }
 
-  [[nodiscard]] bool has_words(const std::string& text) { return !tokenizer_.tokens(text).empty(); }
-
   std::vector<Lexeme> lexemes_;
   std::vector<Slip>& slips_;
-  Tokenizer tokenizer_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
 };
@@ -357,8 +287,8 @@ ParsedQuery parse_query(std::string_view text) {
   }
   ParsedQuery parsed;
   parsed.text = valid_utf8(text);
-  Lexer lexer(parsed.text, parsed.slips);
-  parsed.tree = Parser(lexer.run(), parsed.slips).run();
+  std::vector<Lexeme> lexemes = read_lexemes(parsed.text, parsed.slips);
+  parsed.tree = Parser(std::move(lexemes), parsed.slips).run();
   std::ranges::stable_sort(parsed.slips, {}, &Slip::begin);
   return parsed;
 }

@@ -3,12 +3,14 @@
 //
 //   query   = and-part { OR and-part }
 //   and-part= side { AND side }
-//   side    = { [ + | - | NOT ] primary }        words side by side
-//   primary = "phrase" | ( query ) | field:value | field:"value" | word
+//   side    = { [ + | - | NOT ] chain }          words side by side
+//   chain   = primary { NEAR/n primary } | primary { ADJ/n primary }
+//   primary = leaf | ( query ) | field:value | field:"value"
+//   leaf    = word | "phrase" | wil*card | fuzzy~1 | =exact | ="exact phrase"
 //
-// AND, OR and NOT are operators in capitals only; words beside a NOT are joined by AND. Any text at
-// all is a query: where it does not fit the grammar, the nearest meaning is taken and the slip is
-// told with its place.
+// Operators are in capitals only; words beside a NOT are joined by AND; brackets round words alone
+// are punctuation. Any text at all is a query: where it does not fit the grammar, the nearest
+// meaning is taken and the slip is told with its place.
 #pragma once
 
 #include <cstddef>
@@ -16,16 +18,10 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/lexer.h"
 #include "searcher/query/tree.h"
 
 namespace findings {
-
-/// Something that was not understood. `begin` and `end` are bytes of the query, end exclusive.
-struct Slip {
-  std::string message;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 struct ParsedQuery {
   std::string text;  ///< the query as parsed: valid UTF-8
@@ -35,6 +31,7 @@ struct ParsedQuery {
 
 inline constexpr std::size_t longest_query = 100'000;  ///< bytes
 inline constexpr std::size_t deepest_query = 100;      ///< brackets within brackets
+inline constexpr std::size_t longest_chain = 6;        ///< operands of a NEAR or ADJ
 
 /// Throws QueryError for a query longer or deeper than the limits.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);

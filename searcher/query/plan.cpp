@@ -2,28 +2,39 @@
 #include "searcher/query/plan.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "corpus/text/stop_words.h"
+#include "searcher/query/wildcard.h"
 
 namespace findings {
 namespace {
 
 using Occur = QueryNode::Occur;
+using Type = QueryNode::Type;
 
 bool is_text_field(Field field) { return field == Field::heading || field == Field::title; }
 
+// A word that the match mode governs where it stands loose.
+bool is_loose_word(const QueryNode& node) {
+  if (node.occur != Occur::plain) return false;
+  return node.type == Type::word || node.type == Type::wildcard || node.type == Type::fuzzy ||
+         (node.type == Type::exact && node.text.find_first_of(" \t\r\n") == std::string::npos);
+}
+
 class Planner {
  public:
-  explicit Planner(Analyzer& analyzer) : analyzer_(analyzer) {}
+  Planner(Analyzer& analyzer, bool exact) : analyzer_(analyzer), exact_(exact) {}
 
   Plan run(const QueryNode& tree) {
     plan_.root.type = PlanNode::Type::all_of;
-    if (tree.type == QueryNode::Type::loose) {
+    if (tree.type == Type::loose) {
       top(tree.children, true);
-    } else if (tree.type == QueryNode::Type::all_of) {
+    } else if (tree.type == Type::all_of) {
       top(tree.children, false);
-    } else if (tree.type != QueryNode::Type::nothing) {
+    } else if (tree.type != Type::nothing) {
       top({tree}, true);
     }
     return std::move(plan_);
@@ -35,16 +46,16 @@ class Planner {
     std::vector<std::size_t> stop_words;
     for (const QueryNode& child : children) {
       const bool excluded = child.occur == Occur::must_not;
-      if (child.type == QueryNode::Type::field && !is_text_field(child.field)) {
+      if (child.type == Type::field && !is_text_field(child.field)) {
         plan_.filters.push_back(condition(child, excluded));
-      } else if (child.type == QueryNode::Type::word && child.occur == Occur::plain) {
-        const Leaf leaf = leaf_of(child.text, Leaf::Scope::text_or_heading);
-        const std::size_t index = add(leaf, true);
-        if (!loose && !is_stop(leaf)) {
+      } else if (is_loose_word(child)) {
+        const std::size_t index = add(leaf_of(child), true);
+        const bool stop = is_stop(child, index);
+        if (!loose && !stop) {
           plan_.root.children.push_back({PlanNode::Type::leaf, index, {}, {}});
           continue;
         }
-        std::vector<std::size_t>& to = is_stop(leaf) ? stop_words : plan_.words;
+        std::vector<std::size_t>& to = stop ? stop_words : plan_.words;
         if (std::ranges::find(to, index) == to.end()) to.push_back(index);
       } else if (excluded) {
         plan_.root.excluded.push_back(node(child, false));
@@ -70,21 +81,29 @@ class Planner {
   PlanNode node(const QueryNode& tree, bool scores) {
     PlanNode result;
     switch (tree.type) {
-      case QueryNode::Type::nothing:
+      case Type::nothing:
         return result;
-      case QueryNode::Type::word:
-      case QueryNode::Type::phrase:
+      case Type::word:
+      case Type::phrase:
+      case Type::wildcard:
+      case Type::fuzzy:
+      case Type::exact:
         result.type = PlanNode::Type::leaf;
-        result.index = add(leaf_of(tree.text, Leaf::Scope::text_or_heading), scores);
+        result.index = add(leaf_of(tree), scores);
         return result;
-      case QueryNode::Type::field:
+      case Type::near:
+      case Type::adjacent:
+        result.type = PlanNode::Type::leaf;
+        result.index = add(nearness(tree, scores), scores);
+        return result;
+      case Type::field:
         return field_node(tree, scores);
-      case QueryNode::Type::any_of:
+      case Type::any_of:
         result.type = PlanNode::Type::any_of;
         for (const QueryNode& child : tree.children) result.children.push_back(node(child, scores));
         return result;
-      case QueryNode::Type::loose:
-      case QueryNode::Type::all_of:
+      case Type::loose:
+      case Type::all_of:
         return group_node(tree, scores);
     }
     return result;
@@ -99,9 +118,9 @@ class Planner {
       return result;
     }
     result.type = PlanNode::Type::leaf;
-    result.index = add(
-        leaf_of(tree.text, tree.field == Field::title ? Leaf::Scope::title : Leaf::Scope::heading),
-        scores);
+    Leaf leaf = leaf_of(tree);
+    leaf.scope = tree.field == Field::title ? Leaf::Scope::title : Leaf::Scope::heading;
+    result.index = add(std::move(leaf), scores);
     if (plan_.leaves[result.index].elements.empty()) result.type = PlanNode::Type::nothing;
     return result;
   }
@@ -117,8 +136,7 @@ class Planner {
         continue;
       }
       PlanNode part = node(child, scores);
-      const bool droppable = child.type == QueryNode::Type::word && child.occur == Occur::plain;
-      if (droppable && is_stop(plan_.leaves[part.index])) {
+      if (child.occur == Occur::plain && child.type == Type::word && is_stop(child, part.index)) {
         stop_words.push_back(part.index);
       } else {
         result.children.push_back(std::move(part));
@@ -139,50 +157,155 @@ class Planner {
             tree.end};
   }
 
-  static bool is_stop(const Leaf& leaf) {
-    return leaf.is_single_word() &&
-           is_stop_word(leaf.elements.front().alternatives.front().front().form);
+  // An exact word is meant as it stands there.
+  [[nodiscard]] bool is_stop(const QueryNode& node, std::size_t leaf) const {
+    const WordTest* word = plan_.leaves[leaf].only_word();
+    return node.type == Type::word && word != nullptr && is_stop_word(word->form);
   }
 
-  Leaf leaf_of(const std::string& text, Leaf::Scope scope) {
+  Leaf leaf_of(const QueryNode& node) {
     Leaf leaf;
-    leaf.scope = scope;
-    leaf.text = text;
-    const auto tokens = analyzer_.tokenizer.tokens(text);
+    leaf.text = node.text;
+    leaf.marks = true;
+    leaf.elements = sequence(node);
+    return leaf;
+  }
+
+  Sequence sequence(const QueryNode& node) {
+    if (node.type == Type::wildcard) return wildcard(node);
+    const bool exact = exact_ || node.type == Type::exact;
+    Sequence result;
+    const auto tokens = analyzer_.tokenizer.tokens(node.text);
     const auto test = [&](const Token& token) {
-      return StemTest{std::string(analyzer_.stemmer.stem(token.form)), std::string(token.form)};
+      WordTest word;
+      word.form = token.form;
+      word.stem = analyzer_.stemmer.stem(token.form);
+      word.by = exact ? WordTest::By::form : WordTest::By::stem;
+      if (node.type == Type::fuzzy) {
+        word.by = WordTest::By::changes;
+        word.changes = node.distance;
+        word.written = printed(node);
+      }
+      return word;
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (exact && tokens[i].span > 1) continue;  // the words as they stand there
       Element element;
-      element.alternatives.push_back({test(tokens[i])});
+      element.alternatives.push_back({{test(tokens[i])}});
       if (const std::uint32_t span = tokens[i].span; span > 1) {
-        std::vector<StemTest> parts;
-        for (; parts.size() < span; ++i) parts.push_back(test(tokens[i + 1]));
+        Alternative parts;
+        for (; parts.size() < span; ++i) parts.words.push_back(test(tokens[i + 1]));
         element.alternatives.push_back(std::move(parts));
       }
-      leaf.elements.push_back(std::move(element));
+      result.push_back(std::move(element));
+    }
+    return result;
+  }
+
+  Sequence wildcard(const QueryNode& node) {
+    const auto read = read_wildcard(node.text, analyzer_.tokenizer);
+    if (!read) return {};  // not from the parser
+    std::string joined;
+    Alternative parts;
+    for (const std::string& pattern : read->patterns) {
+      joined += pattern;
+      parts.words.push_back(pattern_test(pattern));
+    }
+    if (parts.size() == 1) {
+      parts.words.front().written = node.text;
+      return {{{std::move(parts)}}};
+    }
+    return {{{{{pattern_test(joined)}}, std::move(parts)}}};
+  }
+
+  WordTest pattern_test(const std::string& pattern) {
+    WordTest word;
+    word.form = pattern;
+    word.written = pattern;
+    if (pattern.find_first_of("*?") == std::string::npos) {
+      word.stem = analyzer_.stemmer.stem(pattern);
+    } else {
+      word.by = WordTest::By::pattern;
+    }
+    return word;
+  }
+
+  // The operands score as words would, but are marked only where they are near each other.
+  Leaf nearness(const QueryNode& node, bool scores) {
+    Leaf leaf;
+    leaf.text = printed(node);
+    leaf.distance = node.distance;
+    leaf.in_order = node.type == Type::adjacent;
+    leaf.marks = true;
+    for (const QueryNode& child : node.children) {
+      add_alternatives(child, scores, leaf.operands.emplace_back());
     }
     return leaf;
   }
 
-  std::size_t add(Leaf leaf, bool scores) {
-    const auto found = std::ranges::find(plan_.leaves, leaf);
-    if (found != plan_.leaves.end()) {
-      if (scores && found->scores) ++found->times;
-      found->scores = found->scores || scores;
-      return static_cast<std::size_t>(found - plan_.leaves.begin());
+  void add_alternatives(const QueryNode& node, bool scores, std::vector<Sequence>& to) {
+    if (node.type == Type::any_of) {
+      for (const QueryNode& child : node.children) add_alternatives(child, scores, to);
+      return;
     }
-    leaf.scores = scores;
-    plan_.leaves.push_back(std::move(leaf));
-    return plan_.leaves.size() - 1;
+    Leaf leaf = leaf_of(node);
+    to.push_back(leaf.elements);
+    leaf.marks = false;
+    if (scores) add(std::move(leaf), true);
+  }
+
+  std::size_t add(Leaf leaf, bool scores) {
+    const auto [at, fresh] = places_.try_emplace(key_of(leaf), plan_.leaves.size());
+    if (fresh) {
+      leaf.scores = scores;
+      plan_.leaves.push_back(std::move(leaf));
+      return at->second;
+    }
+    Leaf& known = plan_.leaves[at->second];
+    if (scores && known.scores) ++known.times;
+    known.scores = known.scores || scores;
+    known.marks = known.marks || leaf.marks;
+    return at->second;
+  }
+
+  // Equal for equal leaves: a query may have ten thousand.
+  static std::string key_of(const Leaf& leaf) {
+    std::string key(1, static_cast<char>('0' + static_cast<int>(leaf.scope)));
+    const auto put = [&](const Sequence& sequence) {
+      for (const Element& element : sequence) {
+        for (const Alternative& alternative : element.alternatives) {
+          for (const WordTest& word : alternative) {
+            key += static_cast<char>('0' + static_cast<int>(word.by));
+            key += static_cast<char>('0' + word.changes);
+            key += word.form + ' ';
+          }
+          key += '|';
+        }
+        key += '/';
+      }
+    };
+    put(leaf.elements);
+    for (const auto& operand : leaf.operands) {
+      key += leaf.in_order ? '<' : '~';
+      key += std::to_string(leaf.distance);
+      for (const Sequence& sequence : operand) {
+        put(sequence);
+        key += ',';
+      }
+    }
+    return key;
   }
 
   Analyzer& analyzer_;
+  bool exact_;
   Plan plan_;
+  std::map<std::string, std::size_t> places_;  // of leaves, by key
 };
 
 }  // namespace
 
-Plan make_plan(const QueryNode& tree, Analyzer& analyzer) { return Planner(analyzer).run(tree); }
+Plan make_plan(const QueryNode& tree, Analyzer& analyzer, bool exact) {
+  return Planner(analyzer, exact).run(tree);
+}
 
 }  // namespace findings

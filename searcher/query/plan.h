@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From the tree to what has to be looked for: leaves made of stems, and how they must combine.
+// From the tree to what has to be looked for: leaves made of words, and how they must combine.
 // Still knows no index.
 #pragma once
 
@@ -13,36 +13,85 @@
 
 namespace findings {
 
-/// A word of a leaf: what it is compared by, and how it was written.
-struct StemTest {
-  std::string stem;
+/// A form of the index that a wildcard or a fuzzy word stands for.
+struct KnownForm {
   std::string form;
-  friend bool operator==(const StemTest&, const StemTest&) = default;
+  std::string stem;
+  std::uint64_t occurrences = 0;
+  friend bool operator==(const KnownForm&, const KnownForm&) = default;
+};
+
+/// A word of a leaf: what it is compared by, and how it was written.
+struct WordTest {
+  enum class By : std::uint8_t {
+    stem,     ///< any form of `stem`
+    form,     ///< `form` as it is; a compound does not pass for it
+    pattern,  ///< `form` is a pattern (searcher/query/wildcard.h)
+    changes,  ///< what is within `changes` of `form` (corpus/text/edit_distance.h)
+  };
+  std::string stem;  ///< of the form; of what is expanded that of its most frequent form
+  std::string form;
+  By by = By::stem;
+  std::uint32_t changes = 0;
+  std::string written;           ///< of `pattern` and `changes`: as asked
+  std::vector<KnownForm> forms;  ///< of `pattern` and `changes`: see searcher/query/expand.h
+
+  [[nodiscard]] bool is_expanded() const { return by == By::pattern || by == By::changes; }
+  friend bool operator==(const WordTest&, const WordTest&) = default;
+};
+using StemTest = WordTest;
+
+/// A run of adjacent words.
+struct Alternative {
+  std::vector<WordTest> words;
+  bool synonym = false;  ///< not what was written, but what means the same
+
+  [[nodiscard]] auto begin() const { return words.begin(); }
+  [[nodiscard]] auto end() const { return words.end(); }
+  [[nodiscard]] auto begin() { return words.begin(); }
+  [[nodiscard]] auto end() { return words.end(); }
+  [[nodiscard]] std::size_t size() const { return words.size(); }
+  friend bool operator==(const Alternative&, const Alternative&) = default;
 };
 
 /// One place of a leaf: any of several runs of adjacent words fills it (`re-offending`: the word
 /// in one, or its parts).
 struct Element {
-  std::vector<std::vector<StemTest>> alternatives;
+  std::vector<Alternative> alternatives;
   friend bool operator==(const Element&, const Element&) = default;
 };
 
-/// A word or phrase to find: its elements one after the other.
+/// Elements one after the other.
+using Sequence = std::vector<Element>;
+
+/// What is found at one place of a text: a word or phrase, or operands near each other.
 struct Leaf {
   enum class Scope : std::uint8_t { text_or_heading, heading, title };
-  std::vector<Element> elements;
+  Sequence elements;                            ///< empty for nearness
+  std::vector<std::vector<Sequence>> operands;  ///< of nearness: any of several each
+  std::uint32_t distance = 0;                   ///< of nearness, in words
+  bool in_order = false;                        ///< of nearness
   Scope scope = Scope::text_or_heading;
   std::string text;         ///< as asked, for messages
   std::uint32_t times = 1;  ///< how often the query has it
   bool scores = false;      ///< stands somewhere that is not excluded
+  bool marks = false;       ///< is marked where it stands; an operand alone is not
   friend bool operator==(const Leaf& a, const Leaf& b) {
-    return a.elements == b.elements && a.scope == b.scope;
+    return a.elements == b.elements && a.operands == b.operands && a.distance == b.distance &&
+           a.in_order == b.in_order && a.scope == b.scope;
+  }
+
+  /// Its only word, if it is no more than one.
+  [[nodiscard]] const WordTest* only_word() const {
+    const bool one = elements.size() == 1 && elements.front().alternatives.size() == 1 &&
+                     elements.front().alternatives.front().size() == 1;
+    return one ? &elements.front().alternatives.front().words.front() : nullptr;
   }
 
   /// Whether a posting of its stem is proof of a match.
   [[nodiscard]] bool is_single_word() const {
-    return elements.size() == 1 && elements.front().alternatives.size() == 1 &&
-           elements.front().alternatives.front().size() == 1;
+    const WordTest* word = only_word();
+    return word != nullptr && word->by == WordTest::By::stem;
   }
 };
 
@@ -76,6 +125,7 @@ struct Plan {
   std::vector<std::string> ignored;  ///< words on the stop list
 };
 
-[[nodiscard]] Plan make_plan(const QueryNode& tree, Analyzer& analyzer);
+/// `exact`: every word and phrase as if written with `=`.
+[[nodiscard]] Plan make_plan(const QueryNode& tree, Analyzer& analyzer, bool exact = false);
 
 }  // namespace findings

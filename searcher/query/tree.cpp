@@ -22,6 +22,14 @@ std::string bracketed(const QueryNode& node) {
   return group ? fmt::format("({})", printed(node)) : printed(node);
 }
 
+// What cannot be mistaken for anything else may stand without quotes.
+bool is_plain(const std::string& text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80 || c == '\'' || c == '-' || c == '&' || c == '.';
+  });
+}
+
 std::string sign(Occur occur) {
   switch (occur) {
     case Occur::must:
@@ -40,6 +48,10 @@ std::string joined(const QueryNode& node, std::string_view between) {
     text += sign(child.occur) + bracketed(child);
   }
   return text;
+}
+
+std::string words_apart(std::uint32_t distance) {
+  return distance == 1 ? "1 word" : fmt::format("{} words", distance);
 }
 
 std::string joined_words(const QueryNode& node, std::string_view between) {
@@ -62,7 +74,7 @@ std::string joined_words(const QueryNode& node, std::string_view between) {
 }  // namespace
 
 bool same_tree(const QueryNode& a, const QueryNode& b) {
-  return a.type == b.type && a.occur == b.occur && a.text == b.text &&
+  return a.type == b.type && a.occur == b.occur && a.text == b.text && a.distance == b.distance &&
          (a.type != Type::field || a.field == b.field) &&
          std::ranges::equal(a.children, b.children, same_tree);
 }
@@ -84,6 +96,16 @@ std::string printed(const QueryNode& node) {
       return joined(node, " AND ");
     case Type::any_of:
       return joined(node, " OR ");
+    case Type::wildcard:
+      return node.text;
+    case Type::fuzzy:
+      return fmt::format("{}~{}", node.text, node.distance);
+    case Type::exact:
+      return is_plain(node.text) ? "=" + node.text : fmt::format("=\"{}\"", node.text);
+    case Type::near:
+      return joined(node, fmt::format(" NEAR/{} ", node.distance));
+    case Type::adjacent:
+      return joined(node, fmt::format(" ADJ/{} ", node.distance));
   }
   return "";
 }
@@ -103,6 +125,18 @@ std::string in_words(const QueryNode& node) {
       return joined_words(node, " and ");
     case Type::any_of:
       return joined_words(node, " or ");
+    case Type::wildcard:
+      return fmt::format("words like {}", node.text);
+    case Type::fuzzy:
+      return fmt::format(
+          "{} give or take {}", node.text,
+          node.distance == 1 ? "a letter" : fmt::format("{} letters", node.distance));
+    case Type::exact:
+      return fmt::format("exactly “{}”", node.text);
+    case Type::near:
+      return joined_words(node, fmt::format(" within {} of ", words_apart(node.distance)));
+    case Type::adjacent:
+      return joined_words(node, fmt::format(" followed within {} by ", words_apart(node.distance)));
   }
   return "";
 }

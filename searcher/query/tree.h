@@ -14,13 +14,18 @@ namespace findings {
 /// One node. Which members count depends on the type.
 struct QueryNode {
   enum class Type : std::uint8_t {
-    nothing,  ///< matches no passage: an empty query
-    word,     ///< `text`: one chunk as written; may hold several words (`A&E`)
-    phrase,   ///< `text`: what stood between the quotes
-    loose,    ///< children side by side: every informative word, as the match mode says
-    all_of,   ///< children joined by AND
-    any_of,   ///< children joined by OR
-    field,    ///< `field:text`
+    nothing,   ///< matches no passage: an empty query
+    word,      ///< `text`: one chunk as written; may hold several words (`A&E`)
+    phrase,    ///< `text`: what stood between the quotes
+    loose,     ///< children side by side: every informative word, as the match mode says
+    all_of,    ///< children joined by AND
+    any_of,    ///< children joined by OR
+    field,     ///< `field:text`
+    wildcard,  ///< `text`: `polic*`, `wom?n`
+    fuzzy,     ///< `text` and what is within `distance` changes: `abuse~1`
+    exact,     ///< `text` as written, no other form: `=attended`, `="the phrase"`
+    near,      ///< children within `distance` words of each other, in any order
+    adjacent,  ///< children within `distance` words of each other, in this order
   };
   /// How a child stands in `loose` or `all_of`.
   enum class Occur : std::uint8_t { plain, must, must_not };
@@ -29,11 +34,16 @@ struct QueryNode {
   Occur occur = Occur::plain;
   std::string text;
   Field field = Field::text;
+  std::uint32_t distance = 0;  ///< of `fuzzy` in changes, of `near` and `adjacent` in words
   std::vector<QueryNode> children;
   std::size_t begin = 0;  ///< bytes of the query that it was read from
   std::size_t end = 0;
 
-  [[nodiscard]] bool is_leaf() const { return type == Type::word || type == Type::phrase; }
+  /// Whether it is looked for by itself, at one place of a text.
+  [[nodiscard]] bool is_leaf() const {
+    return type == Type::word || type == Type::phrase || type == Type::wildcard ||
+           type == Type::fuzzy || type == Type::exact;
+  }
 };
 
 /// Equal in meaning; where the nodes stood in their queries does not count.

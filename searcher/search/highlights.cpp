@@ -27,8 +27,8 @@ std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
     if (!result.empty() && result.back().heading == span.heading &&
         span.begin < result.back().end) {
       const bool same = span.begin == result.back().begin && span.end == result.back().end;
-      result.back().exact =
-          same ? result.back().exact || span.exact : result.back().exact && span.exact;
+      result.back().as =
+          same ? std::min(result.back().as, span.as) : std::max(result.back().as, span.as);
       result.back().end = std::max(result.back().end, span.end);
     } else {
       result.push_back(span);
@@ -39,12 +39,24 @@ std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
 
 }  // namespace
 
-std::string_view name_of(Highlight::As as) { return as == Highlight::As::exact ? "exact" : "stem"; }
+std::string_view name_of(Highlight::As as) {
+  switch (as) {
+    case Highlight::As::exact:
+      return "exact";
+    case Highlight::As::stem:
+      return "stem";
+    case Highlight::As::fuzzy:
+      return "fuzzy";
+    case Highlight::As::near:
+      return "near";
+  }
+  return "";
+}
 
 Highlighter::Highlighter(const Plan& plan, const SegmentSearcher& segment)
     : segment_(segment.segment()) {
   for (const Leaf& leaf : plan.leaves) {
-    if (leaf.scores && leaf.scope != Leaf::Scope::title) {
+    if (leaf.scores && leaf.marks && leaf.scope != Leaf::Scope::title) {
       parts_.push_back({segment.matcher(leaf), leaf.scope});
     }
   }
@@ -65,8 +77,7 @@ std::vector<Highlight> Highlighter::highlights(std::uint32_t number, const Passa
   std::vector<Highlight> result;
   const auto add = [&](const WordSpan& span, const auto& places, std::optional<std::size_t> level) {
     if (span.end > places.size()) return;  // records and tokens disagree: `check` tells
-    result.push_back({places[span.begin].first, places[span.end - 1].second, level,
-                      span.exact ? Highlight::As::exact : Highlight::As::stem});
+    result.push_back({places[span.begin].first, places[span.end - 1].second, level, span.as});
   };
   if (!in_text.empty()) {
     const auto places = word_places(passage.text, tokenizer);

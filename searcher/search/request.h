@@ -21,6 +21,7 @@ struct SearchRequest {
   QueryNode tree;                       ///< type `nothing`: every passage
   std::vector<FieldCondition> filters;  ///< of the options; beside those of the query
   MatchMode match = MatchMode::automatic;
+  bool exact = false;  ///< every word and phrase as if written with `=`
   SortOrder sort = SortOrder::relevance;
   Ranking ranking = Ranking::full;
   std::size_t limit = 10;      ///< hits at most; 0 for all

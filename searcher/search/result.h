@@ -11,11 +11,13 @@
 
 #include "corpus/model/document.h"
 #include "corpus/schema/schema.h"
+#include "searcher/query/expand.h"
+#include "searcher/query/word_span.h"
 
 namespace findings {
 
 struct Highlight {
-  enum class As : std::uint8_t { exact, stem };
+  using As = WordSpan::As;
   std::size_t begin = 0;               ///< bytes of the text or heading
   std::size_t end = 0;                 ///< exclusive
   std::optional<std::size_t> heading;  ///< which heading of the path; nothing for the text
@@ -69,7 +71,8 @@ struct SearchResult {
   std::size_t informative = 0;  ///< of so many
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;
-  std::vector<std::string> ignored;  ///< words too common to be required
+  std::vector<std::string> ignored;    ///< words too common to be required
+  std::vector<ExpandedTerm> expanded;  ///< wildcards and fuzzy words, and what they stood for
   /// Filters as understood: facet or field name and the values, canonical.
   std::vector<std::pair<std::string, std::vector<std::string>>> filters;
 };

@@ -40,7 +40,10 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
       analyzer_(analyzer),
       totals_(segments),
       request_(request),
-      plan_(make_plan(request.tree, analyzer)) {
+      plan_(make_plan(request.tree, analyzer, request.exact)) {
+  std::vector<const Resolver*> resolvers;
+  for (const SegmentSearcher& segment : segments) resolvers.push_back(&segment.resolver());
+  result_.expanded = expand(plan_, resolvers);
   for (const FieldCondition& condition : plan_.conditions) {
     conditions_.push_back(as_filter(reader, condition, query_text));
   }

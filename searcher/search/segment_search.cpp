@@ -2,6 +2,9 @@
 #include "searcher/search/segment_search.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -70,7 +73,8 @@ class SetSource : public Xapian::PostingSource {
 
 }  // namespace
 
-SegmentSearcher::SegmentSearcher(const Segment& segment) : segment_(segment) {
+SegmentSearcher::SegmentSearcher(const Segment& segment)
+    : segment_(segment), resolver_(segment.lexicon) {
   guarded(segment_, [&] {
     postings_ = Xapian::Database((segment_.folder / PostingsWriter::file_name).string());
     if (postings_.get_lastdocid() != segment_.records.passages()) {
@@ -108,18 +112,28 @@ PassageSet SegmentSearcher::with_stem(const std::string& term) const {
   });
 }
 
-PassageSet SegmentSearcher::with_every_element(const Leaf& leaf) const {
+PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& prefix) const {
+  if (!word.is_expanded()) return with_stem(prefix + word.stem);
+  std::set<std::string> stems;
+  for (const KnownForm& form : word.forms) stems.insert(form.stem);
+  PassageSet result;
+  for (const std::string& stem : stems) result |= with_stem(prefix + stem);
+  return result;
+}
+
+PassageSet SegmentSearcher::with_elements(const Sequence& sequence,
+                                          const std::string& prefix) const {
   PassageSet result;
   bool first = true;
-  for (const Element& element : leaf.elements) {
+  for (const Element& element : sequence) {
     PassageSet any;
-    for (const auto& alternative : element.alternatives) {
+    for (const Alternative& alternative : element.alternatives) {
       PassageSet run;
       for (std::size_t i = 0; i < alternative.size(); ++i) {
         if (i == 0) {
-          run = with_stem(alternative[i].stem);
+          run = with_word(alternative.words[i], prefix);
         } else {
-          run &= with_stem(alternative[i].stem);
+          run &= with_word(alternative.words[i], prefix);
         }
       }
       any |= run;
@@ -135,37 +149,66 @@ PassageSet SegmentSearcher::with_every_element(const Leaf& leaf) const {
   return result;
 }
 
-LeafMatcher SegmentSearcher::matcher(const Leaf& leaf) const {
-  const Lexicon& lexicon = segment_.lexicon;
-  return {leaf, [&](std::string_view stem) { return lexicon.forms_of_stem(stem); },
-          [&](std::string_view form) { return lexicon.find(form); }};
+// What has the words of a leaf; whether they stand as they must only its matcher tells.
+PassageSet SegmentSearcher::candidates(const Leaf& leaf) const {
+  if (leaf.operands.empty()) return with_elements(leaf.elements, "");
+  PassageSet result;
+  for (std::size_t i = 0; i < leaf.operands.size(); ++i) {
+    PassageSet any;
+    for (const Sequence& sequence : leaf.operands[i]) any |= with_elements(sequence, "");
+    if (i == 0) {
+      result = std::move(any);
+    } else {
+      result &= any;
+    }
+    if (result.isEmpty()) break;
+  }
+  return result;
+}
+
+// Of the stems all of whose forms are meant the postings are proof enough.
+PassageSet SegmentSearcher::surely_with(const WordTest& word) const {
+  std::map<std::string, FormId> meant;  // forms of each stem that this segment has
+  for (const KnownForm& form : word.forms) {
+    if (segment_.lexicon.find(form.form)) ++meant[form.stem];
+  }
+  PassageSet result;
+  for (const auto& [stem, forms] : meant) {
+    const FormRange all = segment_.lexicon.forms_of_stem(stem);
+    if (all.last - all.first == forms) result |= with_stem(stem);
+  }
+  return result;
 }
 
 PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* within) const {
-  if (leaf.elements.empty()) return {};
+  if (leaf.elements.empty() && leaf.operands.empty()) return {};
   if (leaf.scope == Leaf::Scope::title) {
     PassageSet set = evaluate_title(leaf);
     if (within != nullptr) set &= *within;
     return set;
   }
-  PassageSet candidates = with_every_element(leaf);
-  if (within != nullptr) candidates &= *within;
-  if (leaf.is_single_word() && leaf.scope == Leaf::Scope::text_or_heading) return candidates;
+  PassageSet doubtful = candidates(leaf);
+  if (within != nullptr) doubtful &= *within;
+  const bool anywhere = leaf.scope == Leaf::Scope::text_or_heading;
+  if (leaf.is_single_word() && anywhere) return doubtful;
   const LeafMatcher leaf_matcher = matcher(leaf);
   PassageSet result;
   if (!leaf_matcher.possible()) return result;
+  if (const WordTest* word = leaf.only_word(); word != nullptr && word->is_expanded() && anywhere) {
+    result = surely_with(*word) & doubtful;
+    doubtful -= result;
+  }
   // Passages under the same headings follow each other: the last answer often holds again.
   std::uint32_t last_heading = 0;
   bool last_answer = false;
-  for (const std::uint32_t passage : candidates) {
+  for (const std::uint32_t passage : doubtful) {
     const std::uint32_t heading = segment_.tokens.heading_number(passage);
     if (heading != last_heading) {
       last_heading = heading;
       last_answer = leaf_matcher.matches(segment_.tokens.heading(passage));
     }
     const bool in_heading = heading != 0 && last_answer;
-    if (in_heading || (leaf.scope == Leaf::Scope::text_or_heading &&
-                       leaf_matcher.matches(segment_.tokens.text(passage)))) {
+    if (in_heading || (anywhere && leaf_matcher.matches(segment_.tokens.text(passage)))) {
       result.add(passage);
     }
   }
@@ -178,21 +221,14 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   PassageSet result;
   const LeafMatcher leaf_matcher = matcher(leaf);
   if (!leaf_matcher.possible()) return result;
-  Leaf in_titles = leaf;
-  for (Element& element : in_titles.elements) {
-    for (auto& alternative : element.alternatives) {
-      for (StemTest& test : alternative) {
-        test.stem.insert(0, row_of(Field::title).term_prefix);
-      }
-    }
-  }
-  for (const std::uint32_t passage : with_every_element(in_titles)) {
+  const std::string prefix(row_of(Field::title).term_prefix);
+  for (const std::uint32_t passage : with_elements(leaf.elements, prefix)) {
     const std::uint32_t document = segment_.columns.documents()[passage];
     if (!leaf_matcher.matches(segment_.tokens.title(document))) continue;
     result.addRange(segment_.records.first_passage(document),
                     segment_.records.first_passage(document + 1));
   }
-  for (const std::uint32_t passage : with_every_element(leaf)) {
+  for (const std::uint32_t passage : with_elements(leaf.elements, "")) {
     if (segment_.tokens.heading_number(passage) == 0) continue;
     const std::uint32_t document = segment_.columns.documents()[passage];
     if (!segment_.tokens.title(document).empty()) continue;

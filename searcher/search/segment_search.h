@@ -15,6 +15,7 @@
 #include "searcher/query/matcher.h"
 #include "searcher/query/plan.h"
 #include "searcher/search/filters.h"
+#include "searcher/search/lexicon_resolver.h"
 
 namespace findings {
 
@@ -56,14 +57,19 @@ class SegmentSearcher {
                                                 const std::vector<ScoredTerm>& terms,
                                                 double average_length, std::size_t count) const;
 
-  [[nodiscard]] LeafMatcher matcher(const Leaf& leaf) const;
+  [[nodiscard]] LeafMatcher matcher(const Leaf& leaf) const { return {leaf, resolver_}; }
+  [[nodiscard]] const Resolver& resolver() const { return resolver_; }
 
  private:
   [[nodiscard]] PassageSet with_stem(const std::string& term) const;
-  [[nodiscard]] PassageSet with_every_element(const Leaf& leaf) const;
+  [[nodiscard]] PassageSet with_word(const WordTest& word, const std::string& prefix) const;
+  [[nodiscard]] PassageSet with_elements(const Sequence& sequence, const std::string& prefix) const;
+  [[nodiscard]] PassageSet candidates(const Leaf& leaf) const;
+  [[nodiscard]] PassageSet surely_with(const WordTest& word) const;
   [[nodiscard]] PassageSet evaluate_title(const Leaf& leaf) const;
 
   const Segment& segment_;
+  LexiconResolver resolver_;
   Xapian::Database postings_;
 };
 

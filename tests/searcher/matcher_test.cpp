@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/matcher.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "corpus/text/edit_distance.h"
 #include "searcher/query/parser.h"
+#include "searcher/query/wildcard.h"
 
 namespace findings {
 namespace {
 
 // A small lexicon in memory: forms in groups of one stem.
-class Words {
+class Words : public Resolver {
  public:
   TokenStream stream(std::string_view text) {
     TokenStream result;
@@ -24,13 +27,29 @@ class Words {
   }
 
   LeafMatcher matcher(const std::string& query) {
-    const Plan plan = make_plan(parse_query(query).tree, analyzer_);
+    Plan plan = make_plan(parse_query(query).tree, analyzer_);
+    std::erase_if(plan.leaves, [](const Leaf& leaf) { return !leaf.marks; });  // operands
+    (void)expand(plan, {this});
     EXPECT_EQ(plan.leaves.size(), 1U) << query;
-    return {plan.leaves.front(), [&](std::string_view stem) { return forms(std::string(stem)); },
-            [&](std::string_view form) -> std::optional<FormId> {
-              const auto found = ids_.find(std::string(form));
-              return found == ids_.end() ? std::nullopt : std::optional(found->second);
-            }};
+    return LeafMatcher(plan.leaves.front(), *this);
+  }
+
+  [[nodiscard]] FormRange forms_of_stem(std::string_view stem) const override {
+    const auto found = stems_.find(std::string(stem));
+    if (found == stems_.end()) return {};
+    return {found->second * 100, found->second * 100 + counts_.at(found->first)};
+  }
+  [[nodiscard]] std::optional<FormId> id_of_form(std::string_view form) const override {
+    const auto found = ids_.find(std::string(form));
+    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  }
+  [[nodiscard]] std::vector<KnownForm> forms_by_pattern(std::string_view pattern) const override {
+    return forms([&](std::string_view form) { return stands_for(pattern, form); });
+  }
+  [[nodiscard]] std::vector<KnownForm> forms_within(std::string_view word,
+                                                    std::uint32_t changes) const override {
+    return forms(
+        [&](std::string_view form) { return edit_distance(word, form, changes) <= changes; });
   }
 
  private:
@@ -43,10 +62,14 @@ class Words {
     ids_.emplace(form, fresh);
     return fresh;
   }
-  FormRange forms(const std::string& stem) {
-    const auto found = stems_.find(stem);
-    if (found == stems_.end()) return {};
-    return {found->second * 100, found->second * 100 + counts_[stem]};
+  [[nodiscard]] std::vector<KnownForm> forms(
+      const std::function<bool(std::string_view)>& wanted) const {
+    std::vector<KnownForm> result;
+    Stemmer stemmer;
+    for (const auto& [form, id] : ids_) {
+      if (wanted(form)) result.push_back({form, std::string(stemmer.stem(form)), 1});
+    }
+    return result;
   }
 
   Analyzer analyzer_;
@@ -102,8 +125,8 @@ TEST(Matcher, KnowsExactFromStemmed) {
   const TokenStream stream = words.stream("attended and attend");
   const auto spans = words.matcher("attend").find(stream);
   ASSERT_EQ(spans.size(), 2U);
-  EXPECT_FALSE(spans[0].exact);
-  EXPECT_TRUE(spans[1].exact);
+  EXPECT_EQ(spans[0].as, WordSpan::As::stem);
+  EXPECT_EQ(spans[1].as, WordSpan::As::exact);
 }
 
 TEST(Matcher, DoesNotReachOverHeadings) {
@@ -122,6 +145,83 @@ TEST(Matcher, CannotMatchWordsThatTheLexiconLacks) {
   const TokenStream stream = words.stream("domestic abuse");
   EXPECT_FALSE(words.matcher("\"domestic violence\"").possible());
   EXPECT_FALSE(words.matcher("\"domestic violence\"").matches(stream));
+}
+
+TEST(Matcher, FindsNeighboursInOrderAndInAnyOrder) {
+  EXPECT_EQ(places("force ADJ/1 control", "force control, control force"),
+            (Places{{0, 1}, {1, 2}}));
+  EXPECT_EQ(places("force NEAR/1 control", "force x control force"), (Places{{2, 3}, {3, 4}}));
+  EXPECT_EQ(places("force NEAR/2 control", "force x control"), (Places{{0, 1}, {2, 3}}));
+  EXPECT_EQ(places("force NEAR/2 control", "force x x control"), Places{});
+  EXPECT_EQ(places("control ADJ/2 force", "force x control"), Places{});
+}
+
+TEST(Matcher, MeasuresFromTheEndOfAPhraseToTheBeginOfTheNext) {
+  EXPECT_EQ(places("\"golden hour\" ADJ/2 crime", "golden hour of crime"),
+            (Places{{0, 2}, {3, 4}}));
+  EXPECT_EQ(places("\"golden hour\" ADJ/2 crime", "golden hour of a crime"), Places{});
+}
+
+TEST(Matcher, DoesNotLetOperandsOverlap) {
+  EXPECT_EQ(places("hour NEAR/5 \"golden hour\"", "the golden hour"), Places{});
+  EXPECT_EQ(places("hour NEAR/5 hour", "the golden hour"), Places{});
+  EXPECT_EQ(places("hour NEAR/5 hour", "hour by hour"), (Places{{0, 1}, {2, 3}}));
+}
+
+TEST(Matcher, TakesAChainNeighbourByNeighbour) {
+  EXPECT_EQ(places("a1 NEAR/2 b1 NEAR/2 c1", "c1 x a1 x b1"), (Places{{0, 1}, {2, 3}, {4, 5}}));
+  EXPECT_EQ(places("a1 NEAR/2 b1 NEAR/2 c1", "c1 x x a1 x b1"), Places{});
+  EXPECT_EQ(places("a1 ADJ/2 b1 ADJ/2 c1", "a1 b1 x c1 c1"), (Places{{0, 1}, {1, 2}, {3, 4}}));
+  EXPECT_EQ(places("a1 ADJ/2 b1 ADJ/2 c1", "a1 c1 b1"), Places{});
+}
+
+TEST(Matcher, TakesAnyOfTheAlternativesOfAnOperand) {
+  EXPECT_EQ(places("(cyber OR online) ADJ/1 fraud", "online fraud, cyber crime, cyber fraud"),
+            (Places{{0, 1}, {1, 2}, {4, 5}, {5, 6}}));
+}
+
+TEST(Matcher, MatchesWildcardsByForm) {
+  EXPECT_EQ(places("polic*", "Police policing polite policies"), (Places{{0, 1}, {1, 2}, {3, 4}}));
+  EXPECT_EQ(places("wom?n", "woman women womn wooman"), (Places{{0, 1}, {1, 2}}));
+  EXPECT_EQ(places("*time", "part-time daytime times"), (Places{{0, 2}, {1, 2}, {2, 3}}));
+  EXPECT_EQ(places("re-off*", "re-offending, reoffends and re offer"),
+            (Places{{0, 2}, {2, 3}, {4, 6}}));
+  EXPECT_EQ(places("c?f*s", "café cafés"), (Places{{1, 2}}));
+}
+
+TEST(Matcher, MatchesWordsAFewLettersOff) {
+  EXPECT_EQ(places("abuse~1", "abuse abuses abused abusers amuse abues"),
+            (Places{{0, 1}, {1, 2}, {2, 3}, {4, 5}, {5, 6}}));
+  EXPECT_EQ(places("abuse~2", "abusers"), (Places{{0, 1}}));
+}
+
+TEST(Matcher, TakesExactWordsAsTheyAreWritten) {
+  EXPECT_EQ(places("=attended", "Attended attend attends"), (Places{{0, 1}}));
+  EXPECT_EQ(
+      places("=\"officers attended\"", "officers attend; officer attended; Officers attended"),
+      (Places{{4, 6}}));
+  EXPECT_EQ(places("=reoffending", "re-offending reoffending"), (Places{{2, 3}}));
+  EXPECT_EQ(places("=re-offending", "re-offending reoffending"), (Places{{0, 2}}));
+}
+
+TEST(Matcher, TellsHowCloseAPlaceComes) {
+  Words words;
+  const TokenStream stream = words.stream("police policed near abuse");
+  EXPECT_EQ(words.matcher("polic*").find(stream).front().as, WordSpan::As::fuzzy);
+  EXPECT_EQ(words.matcher("police~1").find(stream).front().as, WordSpan::As::exact);
+  EXPECT_EQ(words.matcher("police~1").find(stream).back().as, WordSpan::As::fuzzy);
+  EXPECT_EQ(words.matcher("policed ADJ/2 abuse").find(stream).front().as, WordSpan::As::near);
+}
+
+// Where each of many repeated words has two readings, following every way would never end.
+TEST(Matcher, TakesNoLongerForWordsThatRepeat) {
+  std::string text;
+  std::string phrase;
+  for (int i = 0; i < 10'000; ++i) text += "re-offending ";
+  for (int i = 0; i < 100; ++i) phrase += "re-offending ";
+  EXPECT_EQ(places('"' + phrase + '"', text).size(), 9'901U);
+  EXPECT_EQ(places("re NEAR/100 re NEAR/100 re NEAR/100 re NEAR/100 re NEAR/100 re", text).size(),
+            10'000U);
 }
 
 }  // namespace

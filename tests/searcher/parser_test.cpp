@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/parser.h"
 
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -52,22 +53,60 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"NOT (a b)", "-(a b)"}, Row{"NOT NOT a", "a"},
         Row{"a and b or not c", "a and b or not c"},
         Row{"(tablets OR slates) force:hertfordshire", "(tablets OR slates) force:hertfordshire"},
-        Row{"((a))", "a"}, Row{"(a b) c", "(a b) c"}, Row{"a OR (-b)", "a OR (-b)"},
+        Row{"((a))", "a"}, Row{"(a b) c", "a b c"}, Row{"a OR (-b)", "a OR (-b)"},
         // fields
         Row{"force:\"Devon & Cornwall\" abuse", "force:\"Devon & Cornwall\" abuse"},
         Row{"year:2014..2016", "year:2014..2016"}, Row{"-force:kent", "-force:kent"},
         Row{"heading:crime title:peel", "heading:crime title:peel"},
         Row{"FORCE:kent", "FORCE:kent", 1},
         // what is not understood: the nearest meaning and a slip
-        Row{"\"ask not", "\"ask not\"", 1}, Row{"(a b", "a b", 1}, Row{"a) b", "a b", 1},
+        Row{"\"ask not", "ask not", 1}, Row{"(a b", "a b", 1}, Row{"a) b", "a b", 1},
         Row{"a AND", "a", 1}, Row{"OR a", "a", 1}, Row{"AND", "", 1}, Row{"a OR OR b", "a OR b", 1},
         Row{"a NOT", "a", 1}, Row{"colour:red", "colour:red", 1}, Row{"force:", "", 1},
         Row{"forse:kent", "forse:kent", 1}, Row{"a (b", "a b", 1},
+        // nearness
+        Row{"a NEAR/3 b", "a NEAR/3 b"}, Row{"a ADJ b", "a ADJ/10 b"},
+        Row{"a NEAR b NEAR c", "a NEAR/10 b NEAR/10 c"},
+        Row{"x a NEAR/2 \"b c\" y", "x a NEAR/2 \"b c\" y"}, Row{"-a NEAR/3 b", "-a NEAR/3 b"},
+        Row{"a NEAR/3 b OR c", "a NEAR/3 b OR c"},
+        Row{"(a OR =b) ADJ/1 wom?n", "(a OR =b) ADJ/1 wom?n"}, Row{"a near b", "a near b"},
+        Row{"NEAR/x", "NEAR/x"}, Row{"a NEAR/200 b", "a NEAR/100 b", 1},
+        Row{"a NEAR/0 b", "a NEAR/1 b", 1}, Row{"a NEAR/3 b ADJ/2 c", "a NEAR/3 b AND c", 1},
+        Row{"a NEAR/3 b NEAR/2 c NEAR/2 d", "a NEAR/3 b AND c NEAR/2 d", 1},
+        Row{"a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g",
+            "a NEAR/10 b NEAR/10 c NEAR/10 d NEAR/10 e NEAR/10 f AND g", 1},
+        Row{"(a b) NEAR/3 c", "(a b) AND c", 1}, Row{"force:kent NEAR/3 c", "force:kent AND c", 1},
+        Row{"a NEAR/3", "a", 1}, Row{"ADJ/3 a", "a", 1}, Row{"a NEAR/3 -b", "a -b", 1},
+        Row{"x (a b) NEAR/3 c", "x ((a b) AND c)", 1},
+        // wildcards
+        Row{"polic*", "polic*"}, Row{"*wide", "*wide"}, Row{"wom?n", "wom?n"},
+        Row{"or*tion", "or*tion"}, Row{"anti-soc*", "anti-soc*"}, Row{"(polic*,", "polic*", 1},
+        Row{"which crimes?", "which crimes?"}, Row{"?why", "?why"}, Row{"pol*?", "pol*"},
+        Row{"crimes?”", "crimes?", 1}, Row{"true?What", "true?What"}, Row{"a * b", "a b"},
+        Row{"a*", "a*", 1}, Row{"** c", "c"}, Row{"and/or*", "and/or*"},
+        Row{"https://a.b/c?d=e*f", "https://a.b/c?d=e*f"},
+        // fuzzy words
+        Row{"abuse~", "abuse~1"}, Row{"abuse~2,", "abuse~2"}, Row{"abuse~7", "abuse~2", 1},
+        Row{"~", ""}, Row{"~ 5", "5"}, Row{"~5m", "~5m"}, Row{"10~15", "10~15"},
+        Row{"re-offending~1", "re-offending", 1}, Row{"\"golden hour\"~3", "\"golden hour\"", 1},
+        // exact words
+        Row{"=attended", "=attended"}, Row{"=\"Golden Hour\"", "=\"Golden Hour\""},
+        Row{"=“golden hour”", "=\"golden hour\""}, Row{"-=attended", "-=attended"}, Row{"=", ""},
+        Row{"a=b", "a=b"}, Row{"=a/b", "=\"a/b\""}, Row{"= attended", "attended"},
+        // brackets that group nothing
+        Row{"articles about TSS (Time Sharing System) and more",
+            "articles about TSS Time Sharing System and more"},
+        Row{"a (b (c d))", "a b c d"}, Row{"a (b OR c)", "a (b OR c)"}, Row{"a (b -c)", "a (b -c)"},
+        Row{"a -(b c)", "a -(b c)"}, Row{"a (b force:kent)", "a (b force:kent)"},
+        Row{"(a b) OR c", "(a b) OR c"}, Row{"(a b) (c d)", "a b c d"},
         // nothing to look for
         Row{"", ""}, Row{"  ", ""}, Row{"!!! – …", ""}, Row{"\"\"", ""}, Row{"()", ""},
         // pasted text
         Row{"Note: the force", "Note: the force"}, Row{"officers – often", "officers often"},
-        Row{"re-offending (IOM).", "re-offending IOM"}, Row{"a - b", "a b"}, Row{"--a", "--a"}));
+        Row{"re-offending (IOM).", "re-offending IOM"}, Row{"a - b", "a b"}, Row{"--a", "--a"},
+        Row{"fell by -2.5 points, or -5%", "fell by -2.5 points, or -5%"},
+        Row{"it said “no” to \"the law", "it said \"no\" to the law", 1},
+        Row{"write to a.b@c.uk (see para 4.2)", "write to a.b@c.uk see para 4.2"}));
 
 TEST(Parser, PointsAtTheSlip) {
   const ParsedQuery parsed = parse_query("abuse forse:kent");
@@ -104,8 +143,10 @@ TEST(Parser, RepairsBytesThatAreNoText) {
 TEST(Parser, TakesAnyTextAtAll) {
   std::mt19937 random(20140903);
   const std::vector<std::string> pieces = {
-      "(",      ")",    "\"", "+",         "-", " ", " ", "a",  "attend", "AND",        "OR", "NOT",
-      "force:", "kent", ":",  "year:2014", "’", "“", "”", "\n", "*",      "heading:\"", "é"};
+      "NEAR/3", "ADJ", "NEAR/999", "~",   "~1",     "=",          "?", "=\"",
+      "(",      ")",   "\"",       "+",   "-",      " ",          " ", "a",
+      "attend", "AND", "OR",       "NOT", "force:", "kent",       ":", "year:2014",
+      "’",      "“",   "”",        "\n",  "*",      "heading:\"", "é"};
   for (int i = 0; i < 5000; ++i) {
     std::string text;
     for (auto left = random() % 14; left > 0; --left) text += pieces[random() % pieces.size()];
@@ -118,6 +159,120 @@ TEST(Parser, TakesAnyTextAtAll) {
       EXPECT_LE(slip.end, parsed.text.size());
     }
   }
+}
+
+// Trees as the parser makes them, at random.
+class RandomTrees {
+ public:
+  explicit RandomTrees(unsigned seed) : random_(seed) {}
+
+  QueryNode tree() { return side(3); }
+
+ private:
+  std::size_t pick(std::size_t below) { return random_() % below; }
+
+  QueryNode leaf() {
+    static const std::vector<std::string> words = {"attend", "A&E", "s.60", "Clare’s", "re-offend"};
+    QueryNode node;
+    node.text = words[pick(words.size())];
+    switch (pick(6)) {
+      case 0:
+        node.type = QueryNode::Type::phrase;
+        node.text += " of (all)";
+        break;
+      case 1:
+        node.type = QueryNode::Type::wildcard;
+        node.text = pick(2) == 0 ? "polic*" : "w?m*n";
+        break;
+      case 2:
+        node.type = QueryNode::Type::fuzzy;
+        node.text = "abuse";
+        node.distance = static_cast<std::uint32_t>(1 + pick(2));
+        break;
+      case 3:
+        node.type = QueryNode::Type::exact;
+        node.text += pick(2) == 0 ? "" : " AND =all";
+        break;
+      default:
+        node.type = QueryNode::Type::word;
+    }
+    return node;
+  }
+
+  QueryNode node(QueryNode::Type type, std::vector<QueryNode> children) {
+    QueryNode node;
+    node.type = type;
+    node.children = std::move(children);
+    return node;
+  }
+
+  QueryNode nearness() {
+    std::vector<QueryNode> operands;
+    for (auto left = 2 + pick(3); left > 0; --left) {
+      operands.push_back(pick(4) == 0 ? node(QueryNode::Type::any_of, {leaf(), leaf()}) : leaf());
+    }
+    QueryNode result =
+        node(pick(2) == 0 ? QueryNode::Type::near : QueryNode::Type::adjacent, std::move(operands));
+    result.distance = static_cast<std::uint32_t>(1 + pick(100));
+    return result;
+  }
+
+  // What stands beside others: no words in brackets, which would be loose themselves.
+  QueryNode operand(std::size_t depth) {
+    if (depth == 0 || pick(3) == 0) return leaf();
+    if (pick(4) == 0) return nearness();
+    if (pick(5) == 0) {
+      QueryNode field;
+      field.type = QueryNode::Type::field;
+      field.field = Field::force;
+      field.text = "Devon & Cornwall";
+      return field;
+    }
+    const auto type = pick(2) == 0 ? QueryNode::Type::all_of : QueryNode::Type::any_of;
+    std::vector<QueryNode> children;
+    for (auto left = 2 + pick(3); left > 0; --left) children.push_back(operand(depth - 1));
+    return node(type, std::move(children));
+  }
+
+  QueryNode side(std::size_t depth) {
+    std::vector<QueryNode> children;
+    for (auto left = 2 + pick(4); left > 0; --left) {
+      children.push_back(operand(depth));
+      constexpr std::array signs = {QueryNode::Occur::plain, QueryNode::Occur::plain,
+                                    QueryNode::Occur::must, QueryNode::Occur::must_not};
+      children.back().occur = signs[pick(signs.size())];
+    }
+    return node(QueryNode::Type::loose, std::move(children));
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Parser, ReadsEveryTreeAsItIsPrinted) {
+  RandomTrees random(1829);
+  for (int i = 0; i < 10'000; ++i) {
+    const QueryNode tree = random.tree();
+    const ParsedQuery parsed = parse_query(printed(tree));
+    ASSERT_TRUE(same_tree(parsed.tree, tree)) << printed(tree) << " | " << printed(parsed.tree);
+    ASSERT_TRUE(parsed.slips.empty()) << printed(tree) << " | " << parsed.slips.front().message;
+    ASSERT_FALSE(in_words(tree).empty());
+  }
+}
+
+TEST(Parser, SaysNearnessInPlainEnglish) {
+  EXPECT_EQ(in_words(parse_query("child NEAR/3 polic*").tree),
+            "child within 3 words of words like polic*");
+  EXPECT_EQ(in_words(parse_query("=child ADJ/1 abuse~2").tree),
+            "exactly “child” followed within 1 word by abuse give or take 2 letters");
+}
+
+TEST(Parser, ExpandsOnlySoManyWords) {
+  std::string text;
+  for (std::size_t i = 0; i <= most_expanded; ++i) text += "polic* ";
+  const ParsedQuery parsed = parse_query(text);
+  EXPECT_EQ(parsed.slips.size(), 1U);
+  EXPECT_EQ(parsed.tree.children[most_expanded - 1].type, QueryNode::Type::wildcard);
+  EXPECT_EQ(parsed.tree.children[most_expanded].type, QueryNode::Type::word);
 }
 
 }  // namespace

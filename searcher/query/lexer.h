@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A query cut into leaves, fields, operators, signs and brackets.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/tree.h"
+
+namespace findings {
+
+/// Something that was not understood. `begin` and `end` are bytes of the query, end exclusive.
+struct Slip {
+  std::string message;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+struct Lexeme {
+  enum class Type : std::uint8_t {
+    operand,  ///< `node`: a leaf, a field, or `nothing` for punctuation
+    open,
+    close,
+    op_and,
+    op_or,
+    op_not,
+    op_near,      ///< with `distance`
+    op_adjacent,  ///< with `distance`
+    plus,
+    minus,
+    end,
+  };
+  Type type = Type::end;
+  QueryNode node;
+  std::uint32_t distance = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+inline constexpr std::uint32_t default_distance = 10;  ///< of NEAR and ADJ alone
+inline constexpr std::uint32_t longest_distance = 100;
+inline constexpr std::uint32_t most_changes = 2;  ///< of a fuzzy word
+inline constexpr std::size_t most_expanded = 50;  ///< wildcards and fuzzy words of a query
+
+/// `text`: valid UTF-8. The last lexeme is `end`. What does not fit is added to `slips`.
+[[nodiscard]] std::vector<Lexeme> read_lexemes(std::string_view text, std::vector<Slip>& slips);
+
+}  // namespace findings
