@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/parser.h"
 
-#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "tests/searcher/random_trees.h"
 
 namespace findings {
 namespace {
@@ -161,95 +161,28 @@ TEST(Parser, TakesAnyTextAtAll) {
   }
 }
 
-// Trees as the parser makes them, at random.
-class RandomTrees {
- public:
-  explicit RandomTrees(unsigned seed) : random_(seed) {}
-
-  QueryNode tree() { return side(3); }
-
- private:
-  std::size_t pick(std::size_t below) { return random_() % below; }
-
-  QueryNode leaf() {
-    static const std::vector<std::string> words = {"attend", "A&E", "s.60", "Clare’s", "re-offend"};
-    QueryNode node;
-    node.text = words[pick(words.size())];
-    switch (pick(6)) {
-      case 0:
-        node.type = QueryNode::Type::phrase;
-        node.text += " of (all)";
-        break;
-      case 1:
-        node.type = QueryNode::Type::wildcard;
-        node.text = pick(2) == 0 ? "polic*" : "w?m*n";
-        break;
-      case 2:
-        node.type = QueryNode::Type::fuzzy;
-        node.text = "abuse";
-        node.distance = static_cast<std::uint32_t>(1 + pick(2));
-        break;
-      case 3:
-        node.type = QueryNode::Type::exact;
-        node.text += pick(2) == 0 ? "" : " AND =all";
-        break;
-      default:
-        node.type = QueryNode::Type::word;
-    }
-    return node;
+// Leaves and fields of every type.
+std::vector<QueryNode> every_leaf() {
+  using Type = QueryNode::Type;
+  std::vector<QueryNode> leaves;
+  for (const char* text : {"attend", "A&E", "s.60", "Clare’s", "re-offending", "and/or"}) {
+    leaves.push_back(test::leaf_node(Type::word, text));
+    leaves.push_back(test::leaf_node(Type::exact, text));
   }
-
-  QueryNode node(QueryNode::Type type, std::vector<QueryNode> children) {
-    QueryNode node;
-    node.type = type;
-    node.children = std::move(children);
-    return node;
+  for (const char* text : {"of (all) crimes?", "a AND -b", "force:kent polic*"}) {
+    leaves.push_back(test::leaf_node(Type::phrase, text));
+    leaves.push_back(test::leaf_node(Type::exact, text));
   }
-
-  QueryNode nearness() {
-    std::vector<QueryNode> operands;
-    for (auto left = 2 + pick(3); left > 0; --left) {
-      operands.push_back(pick(4) == 0 ? node(QueryNode::Type::any_of, {leaf(), leaf()}) : leaf());
-    }
-    QueryNode result =
-        node(pick(2) == 0 ? QueryNode::Type::near : QueryNode::Type::adjacent, std::move(operands));
-    result.distance = static_cast<std::uint32_t>(1 + pick(100));
-    return result;
+  for (const char* text : {"polic*", "w?m*n", "anti-soc*"}) {
+    leaves.push_back(test::leaf_node(Type::wildcard, text));
   }
-
-  // What stands beside others: no words in brackets, which would be loose themselves.
-  QueryNode operand(std::size_t depth) {
-    if (depth == 0 || pick(3) == 0) return leaf();
-    if (pick(4) == 0) return nearness();
-    if (pick(5) == 0) {
-      QueryNode field;
-      field.type = QueryNode::Type::field;
-      field.field = Field::force;
-      field.text = "Devon & Cornwall";
-      return field;
-    }
-    const auto type = pick(2) == 0 ? QueryNode::Type::all_of : QueryNode::Type::any_of;
-    std::vector<QueryNode> children;
-    for (auto left = 2 + pick(3); left > 0; --left) children.push_back(operand(depth - 1));
-    return node(type, std::move(children));
-  }
-
-  QueryNode side(std::size_t depth) {
-    std::vector<QueryNode> children;
-    for (auto left = 2 + pick(4); left > 0; --left) {
-      children.push_back(operand(depth));
-      constexpr std::array signs = {QueryNode::Occur::plain, QueryNode::Occur::plain,
-                                    QueryNode::Occur::must, QueryNode::Occur::must_not};
-      children.back().occur = signs[pick(signs.size())];
-    }
-    return node(QueryNode::Type::loose, std::move(children));
-  }
-
-  std::mt19937 random_;
-};
+  leaves.push_back(test::leaf_node(Type::fuzzy, "abuse", 1));
+  leaves.push_back(test::leaf_node(Type::fuzzy, "AND", 2));
+  return leaves;
+}
 
 TEST(Parser, ReadsEveryTreeAsItIsPrinted) {
-  RandomTrees random(1829);
+  test::RandomTrees random(every_leaf(), 1829);
   for (int i = 0; i < 10'000; ++i) {
     const QueryNode tree = random.tree();
     const ParsedQuery parsed = parse_query(printed(tree));
