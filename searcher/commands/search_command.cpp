@@ -193,7 +193,8 @@ Command search_command() {
   spec.summary = "ranked passages";
   spec.description =
       "Finds the passages that match the query, best first. The query language: words; "
-      "\"phrases\"; AND, OR, NOT in capitals; + and - before what must and must not be there; "
+      "\"phrases\"; AND, OR, NOT, NEAR/n, ADJ/n in capitals; polic*, word~1, =word; + and - before "
+      "what must and must not be there; "
       "brackets; field:value for force, year, published, theme, kind, type, part, document, "
       "heading and title. A query that begins with - comes after --.";
   add_options(spec, filter_options());

@@ -24,11 +24,12 @@ struct Target {
 
 std::ostream& operator<<(std::ostream& out, const Target& target) { return out << target.name; }
 
-constexpr std::array<Target, 8> targets = {{{"docx", docx},
+constexpr std::array<Target, 9> targets = {{{"docx", docx},
                                             {"encoding", encoding},
                                             {"html", html},
                                             {"markdown", markdown},
                                             {"pdf", pdf},
+                                            {"query", query},
                                             {"records", records},
                                             {"segmenter", segmenter},
                                             {"wire", wire}}};

@@ -21,6 +21,9 @@ void docx(std::string_view bytes);
 void encoding(std::string_view bytes);  ///< decode_text() and clean_text()
 void wire(std::string_view bytes);      ///< what a reader's process answers, to its passages
 
+/// The text of a query, to its tree, its print and its plan.
+void query(std::string_view bytes);
+
 /// The records of an index: a passage, or a document if the first byte is odd.
 void records(std::string_view bytes);
 
