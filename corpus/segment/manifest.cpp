@@ -53,6 +53,7 @@ Json body_of(const Manifest& manifest) {
   body["vocabulary_file"] = to_json(manifest.vocabulary_file);
   body["sources_file"] = to_json(manifest.sources_file);
   body["families_file"] = to_json(manifest.families_file);
+  body["acronyms_file"] = to_json(manifest.acronyms_file);
   body["dropped"] = manifest.dropped;
   return body;
 }
@@ -78,6 +79,7 @@ Manifest manifest_from(const Json& body) {
   manifest.vocabulary_file = file_from(body.at("vocabulary_file"));
   manifest.sources_file = file_from(body.at("sources_file"));
   manifest.families_file = file_from(body.at("families_file"));
+  manifest.acronyms_file = file_from(body.at("acronyms_file"));
   manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
   return manifest;
 }

@@ -20,6 +20,7 @@ struct Manifest {
   FileSummary vocabulary_file;
   FileSummary sources_file;
   FileSummary families_file;
+  FileSummary acronyms_file;
   /// Files and folders of the state before, which readers may still hold; the next run deletes
   /// them.
   std::vector<std::string> dropped;

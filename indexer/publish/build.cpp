@@ -2,7 +2,6 @@
 #include "indexer/publish/build.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -13,10 +12,12 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/segment/acronyms.h"
 #include "corpus/segment/manifest.h"
 #include "corpus/segment/sources.h"
 #include "corpus/segment/vocabulary_file.h"
 #include "corpus/text/tokenizer.h"
+#include "indexer/describe/acronyms.h"
 #include "indexer/describe/catalogue.h"
 #include "indexer/describe/stated_values.h"
 #include "indexer/families/find_families.h"
@@ -24,6 +25,7 @@
 #include "indexer/publish/intake.h"
 #include "indexer/publish/lock.h"
 #include "indexer/publish/published_state.h"
+#include "indexer/publish/renditions.h"
 #include "indexer/publish/spool.h"
 #include "indexer/publish/walk.h"
 #include "indexer/readers/json_lines.h"
@@ -35,28 +37,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t records_between_looks = 1000;
 constexpr std::size_t failed_records_shown = 5;
-
-// Of the renditions of one report, which lie side by side under one name, the first is indexed:
-// with pages it can be cited best.
-std::size_t preference(const fs::path& path) {
-  constexpr std::array<std::string_view, 4> order = {".pdf", ".docx", ".html", ".htm"};
-  return static_cast<std::size_t>(std::ranges::find(order, lower_extension(path)) - order.begin());
-}
-
-// Each takes the place of one of its renditions; the order of all else stays.
-void put_renditions_in_order(std::vector<InputFile>& files) {
-  std::map<fs::path, std::vector<std::size_t>> places;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    places[files[i].path.parent_path() / files[i].path.stem()].push_back(i);
-  }
-  for (const auto& [stem, group] : places) {
-    std::vector<InputFile> renditions;
-    for (const std::size_t i : group) renditions.push_back(files[i]);
-    std::ranges::stable_sort(renditions, {},
-                             [](const InputFile& file) { return preference(file.path); });
-    for (std::size_t n = 0; n < group.size(); ++n) files[group[n]] = std::move(renditions[n]);
-  }
-}
 
 class Build {
  public:
@@ -228,7 +208,7 @@ class Build {
     for (const auto& passage : analysed.passages) {
       themes.insert(passage.themes.begin(), passage.themes.end());
     }
-    spool.add(analysed);
+    keep(analysed, spool);
     report.document = analysed.document.id;
     report.passages = analysed.passages.size();
     report.themes = {themes.begin(), themes.end()};
@@ -306,7 +286,8 @@ class Build {
     for (std::string& note : notes) {
       report_.notes.push_back(fmt::format("{}:{}: {}", file.path.string(), number, note));
     }
-    spool.add(analyser_.analyse(std::move(document), {std::move(record->passage)}, record->themes));
+    keep(analyser_.analyse(std::move(document), {std::move(record->passage)}, record->themes),
+         spool);
     ++report_.documents;
     ++report_.passages;
     if (report_.passages % records_between_looks == 0) progress_({0, 0, report_.passages});
@@ -320,6 +301,13 @@ class Build {
           fmt::format("its document id “{}” is already that of {}", id, holder->second),
           "give it another in a catalogue");
     }
+  }
+
+  void keep(const AnalysedDocument& document, Spool& spool) {
+    for (const auto& analysed : document.passages) {
+      acronyms_.add(analysed.passage.text, {document.document.id, analysed.passage.ordinal});
+    }
+    spool.add(document);
   }
 
   FileSummary write_families_of(const Manifest& manifest) {
@@ -347,6 +335,8 @@ class Build {
     look_for_stop();
     manifest.segments = {writer.finish()};
     manifest.families_file = write_families_of(manifest);
+    manifest.acronyms_file =
+        write_acronyms(options_.index / fmt::format("acronyms-{}", number), acronyms_.acronyms());
 
     const fs::path vocabulary = options_.index / fmt::format("vocabulary-{}", number);
     manifest.vocabulary_file = write_vocabulary(vocabulary, options_.vocabulary);
@@ -373,6 +363,7 @@ class Build {
   Vocabulary vocabulary_;
   LexiconBuilder lexicon_;
   DocumentAnalyser analyser_;
+  AcronymCollector acronyms_;
   PublishedState state_;
   Sources sources_;
   std::vector<fs::path> roots_;

@@ -10,6 +10,7 @@ namespace findings {
 [[nodiscard]] Command facets_command();
 [[nodiscard]] Command show_command();
 [[nodiscard]] Command themes_command();
+[[nodiscard]] Command acronyms_command();
 [[nodiscard]] Command parse_command();
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command stats_command();

@@ -2,11 +2,13 @@
 #include "searcher/search/check.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/segment/acronyms.h"
 #include "corpus/segment/manifest.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
@@ -26,11 +28,13 @@ class Checker {
     file(index_, manifest.vocabulary_file);
     file(index_, manifest.sources_file);
     file(index_, manifest.families_file);
+    file(index_, manifest.acronyms_file);
     for (const SegmentSummary& segment : manifest.segments) {
       const std::size_t before = faults_.size();
       for (const FileSummary& summary : segment.files) file(index_ / segment.name, summary);
       if (faults_.size() == before) contents(segment);
     }
+    if (faults_.empty()) acronyms(manifest);
     return std::move(faults_);
   }
 
@@ -99,6 +103,34 @@ class Checker {
     const ColumnView& column = segment.columns[id];
     const auto& set = column.sets().at(column[passage]);
     return set.size() == 1 ? column.values()[set.front()] : "";
+  }
+
+  void acronyms(const Manifest& manifest) {
+    try {
+      const std::vector<Acronym> all = read_acronyms(index_ / manifest.acronyms_file.name);
+      if (!std::ranges::is_sorted(all, acronym_order)) fault("acronyms: out of their order");
+      std::vector<std::unique_ptr<Segment>> segments;
+      for (const SegmentSummary& segment : manifest.segments) {
+        segments.push_back(std::make_unique<Segment>(index_ / segment.name));
+      }
+      for (const Acronym& acronym : all) {
+        for (const std::string& place : acronym.places) {
+          const bool there = std::ranges::any_of(
+              segments, [&](const auto& segment) { return holds(*segment, place); });
+          if (!there) fault(fmt::format("{}: there is no passage {}", acronym.short_form, place));
+        }
+      }
+    } catch (const IndexError& error) {
+      fault(error.what());
+    }
+  }
+
+  static bool holds(const Segment& segment, std::string_view place) {
+    const auto id = PassageId::parse(place);
+    const auto document = id ? segment.records.find_document(id->document) : std::nullopt;
+    if (!document) return false;
+    return id->ordinal <=
+           segment.records.first_passage(*document + 1) - segment.records.first_passage(*document);
   }
 
   bool same_words(const Segment& segment, const TokenStream& stored, std::string_view text) {

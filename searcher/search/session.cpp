@@ -40,6 +40,7 @@ void Session::open() {
     searchers_.emplace_back(*segments_.back());
   }
   families_.emplace(index_ / manifest_.families_file.name, segments_);
+  acronyms_ = read_acronyms(index_ / manifest_.acronyms_file.name);
   vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
 }
 
@@ -57,8 +58,8 @@ IndexStatistics Session::statistics() const {
     result.passages += segment.passages;
     for (const FileSummary& file : segment.files) result.bytes += file.size;
   }
-  result.bytes +=
-      manifest_.vocabulary_file.size + manifest_.sources_file.size + manifest_.families_file.size;
+  result.bytes += manifest_.vocabulary_file.size + manifest_.sources_file.size +
+                  manifest_.families_file.size + manifest_.acronyms_file.size;
   return result;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/model/locator.h"
+#include "corpus/segment/acronyms.h"
 #include "corpus/segment/manifest.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
@@ -61,6 +62,9 @@ class Session {
   /// That which the index was built with.
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
+  /// What the passages of the index explain, in `acronym_order`.
+  [[nodiscard]] const std::vector<Acronym>& acronyms() const { return acronyms_; }
+
  private:
   struct Located {
     std::size_t segment = 0;
@@ -77,6 +81,7 @@ class Session {
   std::vector<SegmentSearcher> searchers_;
   std::optional<FamilyPlaces> families_;  ///< of the state that is open
   Vocabulary vocabulary_;
+  std::vector<Acronym> acronyms_;
   Analyzer analyzer_;
 };
 

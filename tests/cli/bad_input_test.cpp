@@ -186,7 +186,7 @@ TEST_F(BadInput, AnIndexOfAnotherVersionOrAnalyzerOrADamagedOne) {
     text.replace(text.find(from), from.size(), to);
     folder_.write("index/manifest.json", text);
   };
-  with("\"schema\": 2", "\"schema\": 99");
+  with("\"schema\": 3", "\"schema\": 99");
   expect_says(run({"search", "attends"}), 3, {"schema version 99", "--rebuild"});
   with("\"revision\": 1", "\"revision\": 2");
   expect_says(run({"search", "attends"}), 3, {"checksum is wrong", "--rebuild"});

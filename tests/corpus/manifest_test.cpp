@@ -28,6 +28,8 @@ Manifest example() {
       {"segment-2", 0, 0, 0, {}}};
   manifest.vocabulary_file = {"vocabulary-7", 123, 0xABCDEF0123456789U};
   manifest.sources_file = {"sources-7.json", 456, 42};
+  manifest.families_file = {"families-7", 789, 43};
+  manifest.acronyms_file = {"acronyms-7", 12, 44};
   manifest.dropped = {"segment-0", "sources-6 “old”.json"};
   return manifest;
 }
@@ -121,7 +123,7 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
 TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
   for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
-                           R"({"schema": 2})", R"({"schema": 2, "checksum": 5})"}) {
+                           R"({"schema": 3})", R"({"schema": 3, "checksum": 5})"}) {
     put_anew(index, std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An acronym as the passages of an index explain it. A plain value without behaviour.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace findings {
+
+/// A short form with one of its long forms.
+struct Acronym {
+  std::string short_form;
+  std::string long_form;
+  std::uint32_t passages = 0;       ///< that explain it
+  std::vector<std::string> places;  ///< ids of the first of these passages, in the order of ids
+
+  friend bool operator==(const Acronym&, const Acronym&) = default;
+};
+
+}  // namespace findings
