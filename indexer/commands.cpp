@@ -41,6 +41,8 @@ VocabularyFiles vocabulary_from(const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / VocabularyFiles::names[i];
     std::ifstream file(path, std::ios::binary);
     if (!file) {
+      // Folders made before there were synonyms stay good.
+      if (path.filename() == "synonyms.csv" && !std::filesystem::exists(path)) continue;
       throw UsageError(fmt::format("cannot read {}", path.string()),
                        "--vocabulary needs a folder with forces.csv, themes.csv and types.csv");
     }

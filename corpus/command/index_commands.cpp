@@ -31,7 +31,7 @@ std::vector<CommandSpec> index_command_specs() {
       {"vocabulary",
        0,
        "DIR",
-       "take forces.csv, themes.csv and types.csv from DIR",
+       "take forces.csv, themes.csv, types.csv and, if it is there, synonyms.csv from DIR",
        group,
        {},
        false},

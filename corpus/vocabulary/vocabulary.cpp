@@ -2,6 +2,7 @@
 #include "corpus/vocabulary/vocabulary.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -59,6 +60,7 @@ Vocabulary::Vocabulary(const VocabularyFiles& files) {
   load_forces(files.texts[0]);
   load_themes(files.texts[1]);
   load_types(files.texts[2]);
+  if (!files.texts[3].empty()) load_synonyms(files.texts[3]);
 }
 
 void Vocabulary::load_forces(std::string_view text) {
@@ -102,6 +104,35 @@ void Vocabulary::load_types(std::string_view text) {
   for (const CsvTable::Row& row : table.rows()) {
     types_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
                       table.list(row, "titles"), table.list(row, "openings")});
+  }
+}
+
+void Vocabulary::load_synonyms(std::string_view text) {
+  const CsvTable table(text, std::string(VocabularyFiles::names[3]), {"terms", "note"});
+  std::map<std::string, std::string> places;  // of the slugs of all terms
+  for (const CsvTable::Row& row : table.rows()) {
+    std::vector<std::string> group = table.list(row, "terms");
+    if (group.size() < 2) {
+      throw InputError(
+          fmt::format("{}: a group of synonyms needs two terms or more", table.place(row)),
+          "join them by semicolons, or take the line out");
+    }
+    for (const std::string& term : group) {
+      const std::string key = slug(term);
+      if (key.empty()) {
+        throw InputError(fmt::format("{}: “{}” has no word", table.place(row), term));
+      }
+      const auto [at, fresh] = places.emplace(key, table.place(row));
+      // `&` and `and` are one name, but both spellings are wanted.
+      const bool other_spelling =
+          at->second == table.place(row) && std::ranges::count(group, term) == 1;
+      if (!fresh && !other_spelling) {
+        throw InputError(
+            fmt::format("{}: “{}” already stands in {}", table.place(row), term, at->second),
+            "make the two lines one, or take it out of one of them");
+      }
+    }
+    synonyms_.push_back(std::move(group));
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the project knows of the field: forces, themes and document types, read from CSV files
-// that a non-programmer can edit. An index carries the copy that it was built with.
+// What the project knows of the field: forces, themes, document types and synonyms, read from CSV
+// files that a non-programmer can edit. An index carries the copy that it was built with.
 #pragma once
 
 #include <array>
@@ -37,10 +37,10 @@ struct DocumentType {
   std::vector<std::string> openings;  ///< phrases of the first page that decide otherwise
 };
 
-/// The texts of the CSV files, by name.
+/// The texts of the CSV files, by name. That of the synonyms may be empty: there are none.
 struct VocabularyFiles {
-  static constexpr std::array<std::string_view, 3> names = {"forces.csv", "themes.csv",
-                                                            "types.csv"};
+  static constexpr std::array<std::string_view, 4> names = {"forces.csv", "themes.csv", "types.csv",
+                                                            "synonyms.csv"};
   std::array<std::string, names.size()> texts;
 
   /// Changes with any byte of any file.
@@ -52,12 +52,14 @@ class Vocabulary {
   Vocabulary() = default;
 
   /// Throws InputError that names file and line: missing column or value, a slug that is none,
-  /// a slug, name or alias that stands for two rows.
+  /// a slug, name, alias or synonym that stands in two rows, a group of synonyms of one term.
   explicit Vocabulary(const VocabularyFiles& files);
 
   [[nodiscard]] const std::vector<Force>& forces() const { return forces_; }
   [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
   [[nodiscard]] const std::vector<DocumentType>& types() const { return types_; }
+  /// Groups of terms that all mean the same, both ways.
+  [[nodiscard]] const std::vector<std::vector<std::string>>& synonyms() const { return synonyms_; }
 
   /// By slug, name, short name or alias, whatever the case, `&`, hyphens, a leading “the” or a
   /// trailing “police”, “constabulary”. Null if none.
@@ -74,10 +76,12 @@ class Vocabulary {
   void load_forces(std::string_view text);
   void load_themes(std::string_view text);
   void load_types(std::string_view text);
+  void load_synonyms(std::string_view text);
 
   std::vector<Force> forces_;
   std::vector<Theme> themes_;
   std::vector<DocumentType> types_;
+  std::vector<std::vector<std::string>> synonyms_;
   std::map<std::string, std::size_t, std::less<>> force_keys_;  // slugs of all that names a force
 };
 

@@ -14,7 +14,7 @@ namespace findings {
 namespace {
 
 VocabularyFiles example() {
-  return {{"slug,name\nkent,Kent\n", "", std::string("\xEF\xBB\xBF\0;", 5)}};
+  return {{"slug,name\nkent,Kent\n", "", std::string("\xEF\xBB\xBF\0;", 5), "terms\n"}};
 }
 
 // Some file systems flush a file that is written over; a new one in its place costs nothing.

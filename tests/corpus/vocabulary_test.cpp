@@ -23,9 +23,9 @@ constexpr const char* met =
     "metropolitan,Metropolitan Police Service,Metropolitan,territorial,,Met;MPS\n";
 
 VocabularyFiles files(const std::string& forces = "", const std::string& themes = "",
-                      const std::string& types = "") {
+                      const std::string& types = "", const std::string& synonyms = "") {
   return {{forces_header + forces, "slug,label,triggers,hints,headings\n" + themes,
-           "slug,label,titles,openings\n" + types}};
+           "slug,label,titles,openings\n" + types, "terms,note\n" + synonyms}};
 }
 
 std::string refusal(const VocabularyFiles& files) {
@@ -162,6 +162,30 @@ TEST(Vocabulary, RefusesANameThatStandsForTwoForces) {
 TEST(Vocabulary, AcceptsANameThatStandsTwiceForOneForce) {
   EXPECT_EQ(refusal(files("kent,Kent Police,Kent,territorial,KENT POLICE;Kent police,Kent\n")),
             "accepted");
+}
+
+TEST(Vocabulary, ReadsGroupsOfSynonyms) {
+  const Vocabulary vocabulary(files("", "", "", "call handler; call taker,\nA;B ;C,a note\n"));
+  EXPECT_THAT(vocabulary.synonyms(),
+              ElementsAre(ElementsAre("call handler", "call taker"), ElementsAre("A", "B", "C")));
+}
+
+TEST(Vocabulary, MayHaveNoFileOfSynonyms) {
+  VocabularyFiles without = files(kent);
+  without.texts[3] = "";
+  EXPECT_THAT(Vocabulary(without).synonyms(), IsEmpty());
+}
+
+TEST(Vocabulary, RefusesSynonymsThatAreNone) {
+  EXPECT_THAT(refusal(files("", "", "", "a;b,\n;,\n")), HasSubstr("synonyms.csv:3: "));
+  EXPECT_THAT(refusal(files("", "", "", "call taker,\n")), HasSubstr("synonyms.csv:2: "));
+  EXPECT_THAT(refusal(files("", "", "", "a;!,\n")), HasSubstr("synonyms.csv:2: “!” has no word"));
+  EXPECT_THAT(refusal(files("", "", "", "a;call taker,\n\nb;Call-Taker,\n")),
+              HasSubstr("synonyms.csv:4: “Call-Taker” already stands in synonyms.csv:2"));
+  EXPECT_THAT(refusal(files("", "", "", "a;a,\n")), HasSubstr("synonyms.csv:2: “a” already"));
+  VocabularyFiles wrong = files();
+  wrong.texts[3] = "words\n";
+  EXPECT_THAT(refusal(wrong), HasSubstr("synonyms.csv"));
 }
 
 TEST(Vocabulary, HasAFingerprintOfEveryByte) {
