@@ -10,6 +10,8 @@
 #include <unicode/unistr.h>
 #include <xapian.h>
 
+#include "corpus/text/spelling.h"
+
 namespace findings {
 namespace {
 
@@ -63,7 +65,7 @@ std::string_view Stemmer::stem(std::string_view form) {
     return found->second;
   }
   if (state_->cache.size() >= cache_limit) state_->cache.clear();
-  std::string stemmed = state_->english(without_accents(form));
+  std::string stemmed = state_->english(one_spelling(without_accents(form)));
   if (stemmed.empty()) stemmed = form;
   return state_->cache.emplace(form, std::move(stemmed)).first->second;
 }

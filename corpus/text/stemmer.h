@@ -8,7 +8,8 @@
 
 namespace findings {
 
-/// Snowball English (Porter's second stemmer) after accents are dropped, with a cache. Not safe
+/// Snowball English (Porter's second stemmer) after accents are dropped and spellings made one
+/// (spelling.h), with a cache. Not safe
 /// for two threads at once: one each.
 class Stemmer {
  public:
