@@ -90,6 +90,19 @@ bool SequenceMatcher::is_one_test() const {
          elements_.front().front().size() == 1;
 }
 
+// Most tokens are no beginning: these must cost next to nothing.
+bool SequenceMatcher::can_begin(const TokenStream& tokens, std::size_t i) const {
+  if (!begins_position(tokens, i)) return false;
+  for (std::size_t t = i; t < tokens.size() && tokens[t].heading == tokens[i].heading &&
+                          tokens[t].position == tokens[i].position;
+       ++t) {
+    for (const Run& run : elements_.front()) {
+      if (run.front().passes(tokens[t])) return true;
+    }
+  }
+  return false;
+}
+
 bool SequenceMatcher::matches(const TokenStream& tokens) const {
   if (!possible_) return false;
   if (is_one_test()) {
@@ -97,7 +110,7 @@ bool SequenceMatcher::matches(const TokenStream& tokens) const {
     return std::ranges::any_of(tokens, [&](const StoredToken& t) { return test.passes(t); });
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (begins_position(tokens, i) && !ends(tokens, i).empty()) return true;
+    if (can_begin(tokens, i) && !ends(tokens, i).empty()) return true;
   }
   return false;
 }
@@ -106,7 +119,7 @@ std::vector<WordSpan> SequenceMatcher::find(const TokenStream& tokens) const {
   std::vector<WordSpan> found;
   if (!possible_) return found;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!begins_position(tokens, i)) continue;
+    if (!can_begin(tokens, i)) continue;
     for (const Reached& end : ends(tokens, i)) {
       found.push_back({tokens[i].heading, tokens[i].position, end.position, end.as});
     }

@@ -51,6 +51,7 @@ class SequenceMatcher {
   static std::vector<Reached> after(const TokenStream& tokens, std::uint32_t heading,
                                     const std::vector<Reached>& from, const Run& run);
   [[nodiscard]] std::vector<Reached> ends(const TokenStream& tokens, std::size_t begin) const;
+  [[nodiscard]] bool can_begin(const TokenStream& tokens, std::size_t i) const;
   [[nodiscard]] bool is_one_test() const;
 
   std::vector<std::vector<Run>> elements_;
