@@ -77,6 +77,14 @@ class Parser {
     if (children.size() == 1 && children.front().occur == Occur::plain) {
       return std::move(children.front());
     }
+    // `a AND NOT b`: the sign belongs to the child of AND. Under OR it stays in brackets.
+    for (QueryNode& child : children) {
+      const bool one_signed = child.type == Type::loose && child.children.size() == 1;
+      if (type == Type::all_of && one_signed && child.occur == Occur::plain) {
+        QueryNode only = std::move(child.children.front());
+        child = std::move(only);
+      }
+    }
     // One child with a sign still needs words side by side to stand in.
     QueryNode node;
     node.type = children.size() == 1 ? Type::loose : type;
@@ -98,9 +106,7 @@ class Parser {
     for (;;) {
       QueryNode child = operand(op);
       const bool empty = child.type == Type::nothing;
-      if (!empty) {
-        take_into(type, std::move(child), children);
-      }
+      if (!empty) children.push_back(std::move(child));
       // An operator is told of once, whichever side it lacks.
       if (pending != nullptr && empty) missing_operand(name, *pending);
       if (peek().type != op) break;
@@ -110,16 +116,6 @@ class Parser {
       ++at_;
     }
     return group(type, std::move(children));
-  }
-
-  // `a AND NOT b`: the sign belongs to the child of AND. Under OR it stays in brackets.
-  static void take_into(Type type, QueryNode child, std::vector<QueryNode>& children) {
-    const bool one_signed = child.type == Type::loose && child.children.size() == 1;
-    if (type == Type::all_of && one_signed) {
-      children.push_back(std::move(child.children.front()));
-    } else {
-      children.push_back(std::move(child));
-    }
   }
 
   void missing_operand(std::string_view name, const Lexeme& lexeme) {

@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"a and b or not c", "a and b or not c"},
         Row{"(tablets OR slates) force:hertfordshire", "(tablets OR slates) force:hertfordshire"},
         Row{"((a))", "a"}, Row{"(a b) c", "a b c"}, Row{"a OR (-b)", "a OR (-b)"},
+        Row{"a NOT b (-c)", "a AND -b AND -c"}, Row{"a NEAR/3 (-c)", "a AND -c", 1},
         // fields
         Row{"force:\"Devon & Cornwall\" abuse", "force:\"Devon & Cornwall\" abuse"},
         Row{"year:2014..2016", "year:2014..2016"}, Row{"-force:kent", "-force:kent"},
