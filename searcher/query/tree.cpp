@@ -12,7 +12,7 @@ using Type = QueryNode::Type;
 using Occur = QueryNode::Occur;
 
 bool needs_quotes(const std::string& value) {
-  return value.empty() || value.find_first_of(" ()\"\t\n") != std::string::npos;
+  return value.empty() || value.find_first_of(" ()\"\t\r\n") != std::string::npos;
 }
 
 // Brackets round a child that would otherwise be read as part of its parent.

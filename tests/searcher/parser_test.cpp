@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"force:\"Devon & Cornwall\" abuse", "force:\"Devon & Cornwall\" abuse"},
         Row{"year:2014..2016", "year:2014..2016"}, Row{"-force:kent", "-force:kent"},
         Row{"heading:crime title:peel", "heading:crime title:peel"},
-        Row{"FORCE:kent", "FORCE:kent", 1},
+        Row{"force:\"a\rb\"", "force:\"a\rb\""}, Row{"FORCE:kent", "FORCE:kent", 1},
         // what is not understood: the nearest meaning and a slip
         Row{"\"ask not", "ask not", 1}, Row{"(a b", "a b", 1}, Row{"a) b", "a b", 1},
         Row{"a AND", "a", 1}, Row{"OR a", "a", 1}, Row{"AND", "", 1}, Row{"a OR OR b", "a OR b", 1},
