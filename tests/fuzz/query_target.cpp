@@ -11,7 +11,7 @@
 namespace findings::fuzz {
 namespace {
 
-// A run under sanitizers on a busy machine; alone it takes a tenth.
+// Ten times what a run may take: sanitizers and a busy machine are slow.
 constexpr std::chrono::milliseconds longest_run(500);
 
 }  // namespace

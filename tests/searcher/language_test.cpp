@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What each part of the query language finds in a small index.
-#include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -19,8 +20,8 @@ using testing::UnorderedElementsAre;
 class Language : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = std::make_unique<test::TemporaryFolder>();
-    folder_->write(
+    folder = std::make_unique<test::TemporaryFolder>();
+    folder->write(
         "records.jsonl",
         R"({"_id":"a","title":"Domestic abuse","text":"Officers attended promptly and gave the victim advice."})"
         "\n"
@@ -32,24 +33,25 @@ class Language : public testing::Test {
         "\n"
         R"({"_id":"e","title":"Child first","text":"A victim comes after everything else. Abusers were arrested and the force’s women’s unit told."})"
         "\n");
-    test::build(*folder_ / "index", {*folder_ / "records.jsonl"});
+    test::build(*folder / "index", {*folder / "records.jsonl"});
   }
-  static void TearDownTestSuite() { folder_.reset(); }
+  static void TearDownTestSuite() { folder.reset(); }
 
-  static SearchResult search(const std::string& query, SearchRequest request = {}) {
-    Session session(*folder_ / "index");
+  static SearchResult search(const std::string& query, const SearchRequest& request = {}) {
+    Session session(*folder / "index");
     return test::search(session, query, request);
   }
-  static std::vector<std::string> found(const std::string& query, SearchRequest request = {}) {
+  static std::vector<std::string> found(const std::string& query,
+                                        const SearchRequest& request = {}) {
     std::vector<std::string> ids;
     for (const Hit& hit : search(query, request).hits) ids.push_back(hit.document.id);
     return ids;
   }
 
-  static std::unique_ptr<test::TemporaryFolder> folder_;
+  static std::unique_ptr<test::TemporaryFolder> folder;
 };
 
-std::unique_ptr<test::TemporaryFolder> Language::folder_;
+std::unique_ptr<test::TemporaryFolder> Language::folder;
 
 TEST_F(Language, NearFindsOperandsInAnyOrder) {
   EXPECT_THAT(found("child NEAR/4 victim"), ElementsAre("b"));

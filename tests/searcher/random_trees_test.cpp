@@ -142,7 +142,7 @@ std::vector<QueryNode> leaves_of(const Scan& scan, unsigned seed) {
 class SlowSearch {
  public:
   SlowSearch(const Scan& scan, const QueryNode& tree, Analyzer& analyzer)
-      : scan_(scan), plan_(make_plan(tree, analyzer)) {
+      : plan_(make_plan(tree, analyzer)) {
     (void)expand(plan_, {&scan});
     for (const Leaf& leaf : plan_.leaves) matchers_.emplace_back(leaf, scan);
   }
@@ -184,7 +184,6 @@ class SlowSearch {
     }
   }
 
-  const Scan& scan_;
   Plan plan_;
   std::vector<LeafMatcher> matchers_;
 };
