@@ -79,6 +79,13 @@ std::vector<OptionSpec> filter_options() {
        group,
        {},
        false},
+      {"no-synonyms",
+       0,
+       "",
+       "only the words as asked: no acronyms and other names for them",
+       group,
+       {},
+       false},
       {"distinctive",
        0,
        "",
@@ -121,6 +128,7 @@ SearchRequest request_of(const Arguments& arguments) {
                   : match == "any" ? MatchMode::any
                                    : MatchMode::automatic;
   request.exact = arguments.has("exact");
+  request.synonyms = !arguments.has("no-synonyms");
   request.distinctive = arguments.has("distinctive");
   for (const auto& [name, field] : filter_fields) {
     for (const std::string& typed : arguments.values(name)) {

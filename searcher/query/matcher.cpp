@@ -48,6 +48,10 @@ SequenceMatcher::SequenceMatcher(const Sequence& sequence, const Resolver& resol
       Run run;
       for (const WordTest& word : alternative) {
         run.push_back(resolved(word, resolver));
+        if (alternative.synonym) {
+          run.back().exact.reset();
+          run.back().otherwise = As::synonym;
+        }
         if (run.back().forms.empty()) break;
       }
       if (!run.empty() && !run.back().forms.empty()) runs.push_back(std::move(run));

@@ -44,18 +44,22 @@ class Planner {
   // The parts of the whole query: fields become filters, loose words are set apart.
   void top(const std::vector<QueryNode>& children, bool loose) {
     std::vector<std::size_t> stop_words;
+    std::vector<std::size_t> words;
     for (const QueryNode& child : children) {
       const bool excluded = child.occur == Occur::must_not;
+      const bool plain_word = loose && child.type == Type::word && is_loose_word(child);
+      if (!plain_word) plan_.side_by_side.emplace_back(std::nullopt);
       if (child.type == Type::field && !is_text_field(child.field)) {
         plan_.filters.push_back(condition(child, excluded));
       } else if (is_loose_word(child)) {
         const std::size_t index = add(leaf_of(child), true);
         const bool stop = is_stop(child, index);
+        if (plain_word) plan_.side_by_side.emplace_back(index);
         if (!loose && !stop) {
           plan_.root.children.push_back({PlanNode::Type::leaf, index, {}, {}});
           continue;
         }
-        std::vector<std::size_t>& to = stop ? stop_words : plan_.words;
+        std::vector<std::size_t>& to = stop ? stop_words : words;
         if (std::ranges::find(to, index) == to.end()) to.push_back(index);
       } else if (excluded) {
         plan_.root.excluded.push_back(node(child, false));
@@ -63,13 +67,17 @@ class Planner {
         plan_.root.children.push_back(node(child, true));
       }
     }
-    settle_stop_words(stop_words);
+    settle_stop_words(stop_words, words);
+    for (const std::size_t index : words) {
+      plan_.words.push_back({PlanNode::Type::leaf, index, {}, {}});
+    }
   }
 
   // They count only where there is nothing else to look for.
-  void settle_stop_words(const std::vector<std::size_t>& stop_words) {
-    if (plan_.words.empty() && plan_.root.children.empty()) {
-      plan_.words = stop_words;
+  void settle_stop_words(const std::vector<std::size_t>& stop_words,
+                         std::vector<std::size_t>& words) {
+    if (words.empty() && plan_.root.children.empty()) {
+      words = stop_words;
       return;
     }
     for (const std::size_t index : stop_words) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,6 @@ struct WordTest {
   [[nodiscard]] bool is_expanded() const { return by == By::pattern || by == By::changes; }
   friend bool operator==(const WordTest&, const WordTest&) = default;
 };
-using StemTest = WordTest;
 
 /// A run of adjacent words.
 struct Alternative {
@@ -76,6 +76,8 @@ struct Leaf {
   std::uint32_t times = 1;  ///< how often the query has it
   bool scores = false;      ///< stands somewhere that is not excluded
   bool marks = false;       ///< is marked where it stands; an operand alone is not
+  /// Of a leaf of synonyms alone: the stems of the loose words that they stand for.
+  std::vector<std::string> stands_for;
   friend bool operator==(const Leaf& a, const Leaf& b) {
     return a.elements == b.elements && a.operands == b.operands && a.distance == b.distance &&
            a.in_order == b.in_order && a.scope == b.scope;
@@ -121,7 +123,10 @@ struct Plan {
   PlanNode root;
   /// The loose words at the top of the query, of which the match mode says how many must match;
   /// beside `root`, which must match in any case.
-  std::vector<std::size_t> words;
+  std::vector<PlanNode> words;
+  /// The leaves of plain words that stand loose at the top, in the order of the query, stop words
+  /// and repeats too; nothing where something else stands between two of them.
+  std::vector<std::optional<std::size_t>> side_by_side;
   std::vector<std::string> ignored;  ///< words on the stop list
 };
 

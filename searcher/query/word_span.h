@@ -11,10 +11,11 @@ namespace findings {
 struct WordSpan {
   /// From the closest down.
   enum class As : std::uint8_t {
-    exact,  ///< every word is written as asked
-    stem,   ///< other forms of the words
-    fuzzy,  ///< by a wildcard, or a few letters off
-    near,   ///< an operand of NEAR or ADJ
+    exact,    ///< every word is written as asked
+    stem,     ///< other forms of the words
+    synonym,  ///< words that mean the same
+    fuzzy,    ///< by a wildcard, or a few letters off
+    near,     ///< an operand of NEAR or ADJ
   };
   std::uint32_t heading = 0;
   std::uint32_t begin = 0;

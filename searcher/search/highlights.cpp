@@ -45,6 +45,8 @@ std::string_view name_of(Highlight::As as) {
       return "exact";
     case Highlight::As::stem:
       return "stem";
+    case Highlight::As::synonym:
+      return "synonym";
     case Highlight::As::fuzzy:
       return "fuzzy";
     case Highlight::As::near:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "searcher/search/bm25.h"
 
@@ -53,11 +54,11 @@ double QueryTerms::highest_score() const {
     sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
            (bm25_k1 + 1);
   }
-  return sum;
+  return prose.empty() ? sum : 2 * sum;
 }
 
 double ScoreParts::total() const {
-  double sum = proximity;
+  double sum = proximity + verbatim + synonyms;
   for (const Term& term : terms) sum += term.points;
   return sum;
 }
@@ -69,6 +70,49 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
     for (FormId form = range.first; form < range.last; ++form) forms_.push_back({form, term});
   }
   std::ranges::sort(forms_, {}, &Form::form);
+  for (const Substitute& substitute : query.substitutes) {
+    Runs& runs = runs_.emplace_back();
+    for (const std::vector<std::string>& stems : substitute.by) {
+      auto& run = runs.emplace_back();
+      for (const std::string& stem : stems) run.push_back(segment.lexicon.forms_of_stem(stem));
+    }
+  }
+  for (const std::string& form : query.prose) {
+    const auto id = segment.lexicon.find(form);
+    if (!id) {
+      prose_.clear();
+      break;
+    }
+    prose_.push_back(*id);
+  }
+}
+
+bool PassageScorer::has_prose(const TokenStream& text) const {
+  if (prose_.empty() || text.size() < prose_.size()) return false;
+  std::vector<FormId> words;
+  for (const StoredToken& token : text) {
+    if (token.span == 1) words.push_back(token.form);
+  }
+  return !std::ranges::search(words, prose_).empty();
+}
+
+// How often one of the runs stands in a stream.
+std::uint32_t PassageScorer::count(const TokenStream& stream, const Runs& runs) {
+  std::vector<StoredToken> words;
+  std::ranges::copy_if(stream, std::back_inserter(words),
+                       [](const StoredToken& token) { return token.span == 1; });
+  std::uint32_t found = 0;
+  for (const auto& run : runs) {
+    for (auto at = words.begin(); at != words.end(); ++at) {
+      if (static_cast<std::size_t>(words.end() - at) < run.size()) break;
+      const bool here = std::equal(
+          run.begin(), run.end(), at, [&](const FormRange& forms, const StoredToken& word) {
+            return forms.contains(word.form) && word.heading == at->heading;
+          });
+      if (here) ++found;
+    }
+  }
+  return found;
 }
 
 std::size_t PassageScorer::term_of(FormId form) const {
@@ -121,6 +165,19 @@ ScoreParts PassageScorer::score(std::uint32_t passage) const {
   for (const auto& [a, b] : query_.neighbours) {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
     parts.proximity += proximity_weight * weight * nearness(found[a].places, found[b].places, k);
+  }
+  if (has_prose(text)) parts.verbatim = query_.highest_score() / 2;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const double frequency = count(text, runs_[i]) + in_heading_weight * count(heading, runs_[i]);
+    if (frequency == 0) continue;
+    double own = 0;
+    double worth = 0;
+    for (const std::size_t term : query_.substitutes[i].terms) {
+      worth += query_.terms[term].weight();
+      const auto part = std::ranges::find(parts.terms, term, &ScoreParts::Term::term);
+      if (part != parts.terms.end()) own += part->points;
+    }
+    parts.synonyms += std::max(0.0, synonym_weight * worth * saturated(frequency, k) - own);
   }
   return parts;
 }

@@ -29,11 +29,20 @@ struct QueryTerm {
   [[nodiscard]] double weight() const { return idf * times; }
 };
 
+/// Words of the query that others can stand for.
+struct Substitute {
+  std::vector<std::size_t> terms;            ///< places in QueryTerms::terms
+  std::vector<std::vector<std::string>> by;  ///< runs of stems
+};
+
 /// All that decides the scores of one query.
 struct QueryTerms {
   std::vector<QueryTerm> terms;
+  std::vector<Substitute> substitutes;
   /// Neighbours in the query, as places in `terms`; without repeats.
   std::vector<std::pair<std::size_t, std::size_t>> neighbours;
+  /// The forms of a query that is a run of prose, every word of it; else empty.
+  std::vector<std::string> prose;
   double average_length = 1;  ///< words of a passage, over the whole index
 
   /// No passage scores more.
@@ -50,9 +59,14 @@ struct ScoreParts {
   };
   std::vector<Term> terms;  ///< those that the passage has
   double proximity = 0;
+  double verbatim = 0;  ///< for having the whole query as it was written
+  double synonyms = 0;  ///< what they add to the points of the words that they stand for
 
   [[nodiscard]] double total() const;
 };
+
+/// What a synonym is worth beside the words of the query: the very form stands above it.
+inline constexpr double synonym_weight = 0.8;
 
 /// Scores passages of one segment. Both arguments of the constructor must outlive it.
 class PassageScorer {
@@ -67,11 +81,17 @@ class PassageScorer {
     FormId form;
     std::uint32_t term;
   };
+  /// The runs of one substitute, each stem as the ids of its forms.
+  using Runs = std::vector<std::vector<FormRange>>;
   [[nodiscard]] std::size_t term_of(FormId form) const;
+  [[nodiscard]] bool has_prose(const TokenStream& text) const;
+  static std::uint32_t count(const TokenStream& stream, const Runs& runs);
 
   const Segment& segment_;
   const QueryTerms& query_;
-  std::vector<Form> forms_;  // of the terms, sorted
+  std::vector<Form> forms_;    // of the terms, sorted
+  std::vector<Runs> runs_;     // of the substitutes
+  std::vector<FormId> prose_;  // empty if the segment lacks a word of it
 };
 
 }  // namespace findings

@@ -2,6 +2,7 @@
 #include "searcher/search/query_terms.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "corpus/text/stop_words.h"
@@ -9,6 +10,9 @@
 
 namespace findings {
 namespace {
+
+// Fewer words are no sentence: they need not stand together to be meant.
+constexpr std::size_t least_prose = 6;
 
 // The informative words of a query in its order.
 void collect(const QueryNode& node, Analyzer& analyzer, std::vector<std::string>& stems) {
@@ -21,6 +25,54 @@ void collect(const QueryNode& node, Analyzer& analyzer, std::vector<std::string>
     }
   }
   for (const QueryNode& child : node.children) collect(child, analyzer, stems);
+}
+
+// A pasted sentence: words and phrases side by side, without any operator.
+bool is_prose(const QueryNode& tree) {
+  const auto plain = [](const QueryNode& node) {
+    return node.is_leaf() && node.occur == QueryNode::Occur::plain;
+  };
+  return plain(tree) ||
+         (tree.type == QueryNode::Type::loose && std::ranges::all_of(tree.children, plain));
+}
+
+std::vector<std::string> forms(const QueryNode& node, Analyzer& analyzer) {
+  std::vector<std::string> result;
+  if (node.is_leaf()) {
+    for (const Token& token : analyzer.tokenizer.tokens(node.text)) {
+      if (token.span == 1) result.emplace_back(token.form);
+    }
+  }
+  for (const QueryNode& child : node.children) {
+    std::ranges::move(forms(child, analyzer), std::back_inserter(result));
+  }
+  return result;
+}
+
+// Words of the query, and runs of stems that mean the same.
+struct Replaced {
+  std::vector<std::string> stems;
+  std::vector<std::vector<std::string>> by;
+};
+
+std::vector<std::vector<std::string>> synonyms(const Element& element) {
+  std::vector<std::vector<std::string>> result;
+  for (const Alternative& alternative : element.alternatives) {
+    if (!alternative.synonym) continue;
+    auto& stems = result.emplace_back();
+    for (const WordTest& word : alternative) stems.push_back(word.stem);
+  }
+  return result;
+}
+
+// Of a compound and its parts the first that the index knows.
+const Alternative* own_words(const Element& element, const IndexTotals& totals) {
+  const auto known = std::ranges::find_if(element.alternatives, [&](const Alternative& own) {
+    return !own.synonym && std::ranges::all_of(own, [&](const WordTest& word) {
+      return totals.passages_with(word.stem) > 0;
+    });
+  });
+  return known == element.alternatives.end() ? nullptr : &*known;
 }
 
 }  // namespace
@@ -49,16 +101,22 @@ double IndexTotals::idf(const std::string& stem) const {
 QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotals& totals,
                        Analyzer& analyzer) {
   std::map<std::string, double> times;
+  std::vector<Replaced> replaced;
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores || leaf.scope == Leaf::Scope::title) continue;
     for (const Element& element : leaf.elements) {
-      for (const auto& alternative : element.alternatives) {
-        const bool known = std::ranges::all_of(
-            alternative, [&](const StemTest& test) { return totals.passages_with(test.stem) > 0; });
-        if (!known) continue;
-        for (const StemTest& test : alternative) times[test.stem] += leaf.times;
-        break;
+      Replaced here{leaf.stands_for, synonyms(element)};
+      const Alternative* own = own_words(element, totals);
+      if (own == nullptr && !here.by.empty() && !element.alternatives.front().synonym) {
+        own = &element.alternatives.front();
       }
+      if (own != nullptr) {
+        for (const WordTest& word : *own) {
+          times[word.stem] += leaf.times;
+          here.stems.push_back(word.stem);
+        }
+      }
+      if (!here.by.empty()) replaced.push_back(std::move(here));
     }
   }
   QueryTerms query;
@@ -67,6 +125,17 @@ QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotal
   for (const auto& [stem, count] : times) {
     places.emplace(stem, query.terms.size());
     query.terms.push_back({stem, totals.idf(stem), count});
+  }
+  if (is_prose(tree)) query.prose = forms(tree, analyzer);
+  if (query.prose.size() < least_prose) query.prose.clear();
+  for (Replaced& of : replaced) {
+    Substitute& substitute = query.substitutes.emplace_back();
+    for (const std::string& stem : of.stems) {
+      if (const auto at = places.find(stem); at != places.end()) {
+        substitute.terms.push_back(at->second);
+      }
+    }
+    substitute.by = std::move(of.by);
   }
   std::vector<std::string> sequence;
   collect(tree, analyzer, sequence);

@@ -2,15 +2,14 @@
 #include "searcher/search/ranker.h"
 
 #include <algorithm>
-#include <tuple>
+#include <limits>
 
 #include "searcher/search/feedback.h"
 
 namespace findings {
 namespace {
 
-// So many of each stratum are scored anew. Those behind keep their plain score, which is never
-// higher than the new one would be.
+// So many of each stratum are scored anew. Those behind stay behind, in their plain order.
 constexpr std::size_t scored_anew = 500;
 
 }  // namespace
@@ -40,20 +39,36 @@ bool Ranker::before(const Candidate& a, const Candidate& b) const {
   return id(a) < id(b);
 }
 
+// So that passages which have the synonyms alone are among the candidates.
+void Ranker::add_synonyms(std::vector<ScoredTerm>& scored) const {
+  for (const Substitute& substitute : query_.substitutes) {
+    double worth = 0;
+    for (const std::size_t term : substitute.terms) worth += query_.terms[term].weight();
+    for (const std::vector<std::string>& run : substitute.by) {
+      for (const std::string& stem : run) {
+        scored.push_back({stem, synonym_weight * worth / static_cast<double>(run.size())});
+      }
+    }
+  }
+}
+
 std::vector<Candidate> Ranker::ranked(std::size_t count) const {
   std::vector<ScoredTerm> scored;
   for (const QueryTerm& term : query_.terms) scored.push_back({term.stem, term.weight()});
+  if (ranking_ == Ranking::full) add_synonyms(scored);
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const PassageScorer scorer(segments_[i].segment(), query_);
     for (const Stratum& stratum : strata_[i]) {
+      double lowest = std::numeric_limits<double>::infinity();  // of those scored anew
       std::size_t left = ranking_ == Ranking::full ? scored_anew : 0;
       const std::size_t wanted = count == 0 ? 0 : std::max(count, left);
       for (const ScoredPassage& passage :
            segments_[i].best(stratum.passages, scored, query_.average_length, wanted)) {
-        double score = passage.score;
+        double score = std::min(passage.score, lowest);
         if (left > 0) {
           score = scorer.score(passage.passage).total();
+          lowest = std::min(lowest, score);
           --left;
         }
         candidates.push_back({stratum.factor * score + bonus(stratum), i, passage.passage});

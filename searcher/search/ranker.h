@@ -50,6 +50,7 @@ class Ranker {
 
  private:
   [[nodiscard]] std::vector<Candidate> ranked(std::size_t count) const;
+  void add_synonyms(std::vector<ScoredTerm>& scored) const;
   void add_feedback(const std::vector<Candidate>& best);
   [[nodiscard]] double bonus(const Stratum& stratum) const;
   [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;

@@ -27,6 +27,7 @@ struct SearchRequest {
   std::size_t limit = 10;      ///< hits at most; 0 for all
   std::size_t offset = 0;      ///< hits to pass over
   std::vector<Column> facets;  ///< to count
+  bool synonyms = true;        ///< acronyms and synonyms find each other
   bool collapse = true;        ///< show one passage of each family, the best
   bool distinctive = false;    ///< only passages that few documents have
 };

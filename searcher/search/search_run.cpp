@@ -2,10 +2,12 @@
 #include "searcher/search/search_run.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
 #include "corpus/schema/schema.h"
+#include "searcher/query/synonyms.h"
 #include "searcher/search/bm25.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlights.h"
@@ -33,8 +35,8 @@ Filter as_filter(const FilterReader& reader, const FieldCondition& condition,
 }  // namespace
 
 SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-                     const FilterReader& reader, Analyzer& analyzer, const SearchRequest& request,
-                     const std::string& query_text)
+                     const SynonymTable& synonyms, const FilterReader& reader, Analyzer& analyzer,
+                     const SearchRequest& request, const std::string& query_text)
     : segments_(segments),
       families_(families),
       analyzer_(analyzer),
@@ -44,6 +46,14 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
   std::vector<const Resolver*> resolvers;
   for (const SegmentSearcher& segment : segments) resolvers.push_back(&segment.resolver());
   result_.expanded = expand(plan_, resolvers);
+  if (request.synonyms && !request.exact) {
+    const auto knows = [&](std::span<const std::string> stems) {
+      return std::ranges::all_of(
+          stems, [&](const std::string& stem) { return totals_.passages_with(stem) > 0; });
+    };
+    std::ranges::move(add_synonyms(plan_, synonyms, analyzer, knows),
+                      std::back_inserter(result_.expanded));
+  }
   for (const FieldCondition& condition : plan_.conditions) {
     conditions_.push_back(as_filter(reader, condition, query_text));
   }
@@ -76,8 +86,8 @@ void SearchRun::match() {
     PassageSet filtered = base;
     for (const Filter& filter : facet_filters_) filtered &= segment.passing(filter);
     std::vector<PassageSet>& words = word_sets_.emplace_back();
-    for (const std::size_t leaf : plan_.words) {
-      words.push_back(segment.evaluate_leaf(plan_.leaves[leaf], &base));
+    for (const PlanNode& word : plan_.words) {
+      words.push_back(segment.evaluate(plan_, word, conditions_, &base));
     }
     bases.push_back(std::move(base));
     filtered_bases.push_back(std::move(filtered));

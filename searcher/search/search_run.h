@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/text/analyzer.h"
+#include "corpus/vocabulary/synonym_table.h"
 #include "searcher/search/family_places.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/ranker.h"
@@ -19,8 +20,8 @@ namespace findings {
 class SearchRun {
  public:
   SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-            const FilterReader& reader, Analyzer& analyzer, const SearchRequest& request,
-            const std::string& query_text);
+            const SynonymTable& synonyms, const FilterReader& reader, Analyzer& analyzer,
+            const SearchRequest& request, const std::string& query_text);
 
   [[nodiscard]] SearchResult run();
 

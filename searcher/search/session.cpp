@@ -2,6 +2,7 @@
 #include "searcher/search/session.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include <fmt/format.h>
@@ -16,6 +17,11 @@ namespace {
 
 // A writer may publish between the reading of the manifest and the opening of its files.
 constexpr int opening_attempts = 3;
+
+// Acronyms that are everyday words too: in small letters a query means the word.
+constexpr auto everyday_words = std::to_array<std::string_view>(
+    {"acc", "act", "aid", "app", "arms", "cap", "dash", "hub", "map", "mash", "met", "pace", "pip",
+     "sara", "sir", "soc", "star", "step", "trim"});
 
 }  // namespace
 
@@ -44,9 +50,19 @@ void Session::open() {
   vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
 }
 
+const SynonymTable& Session::synonyms() {
+  if (!synonyms_) {
+    synonyms_.emplace(vocabulary_.synonyms(), acronyms_, analyzer_, [](std::string_view form) {
+      return std::ranges::find(everyday_words, form) != everyday_words.end();
+    });
+  }
+  return *synonyms_;
+}
+
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
   const FilterReader reader(vocabulary_, segments_);
-  return SearchRun(searchers_, *families_, reader, analyzer_, request, query_text).run();
+  return SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text)
+      .run();
 }
 
 IndexStatistics Session::statistics() const {

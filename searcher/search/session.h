@@ -15,6 +15,7 @@
 #include "corpus/segment/manifest.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
+#include "corpus/vocabulary/synonym_table.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "searcher/search/family_places.h"
 #include "searcher/search/request.h"
@@ -71,6 +72,7 @@ class Session {
     std::uint32_t document = 0;
   };
   void open();
+  [[nodiscard]] const SynonymTable& synonyms();
   [[nodiscard]] Located locate(const std::string& document) const;
   [[nodiscard]] PassagePlace place(const PassageId& id) const;
   [[nodiscard]] FullPassage full(PassagePlace place, const Document& document) const;
@@ -83,6 +85,7 @@ class Session {
   Vocabulary vocabulary_;
   std::vector<Acronym> acronyms_;
   Analyzer analyzer_;
+  std::optional<SynonymTable> synonyms_;  ///< made when first asked for
 };
 
 }  // namespace findings

@@ -69,6 +69,7 @@ SearchRequest RandomQuery::request() const {
   request.match = match;
   request.limit = 0;
   request.collapse = false;
+  request.synonyms = false;
   request.facets.assign(facet_columns.begin(), facet_columns.end());
   const auto add = [&](const auto& all, bool exclude) {
     for (const auto& [column, values] : all) {

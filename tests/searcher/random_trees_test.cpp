@@ -150,7 +150,8 @@ class SlowSearch {
   // With all words required.
   [[nodiscard]] bool matches(const Scan::Scanned& passage) const {
     return holds(plan_.root, passage) &&
-           std::ranges::all_of(plan_.words, [&](std::size_t leaf) { return has(leaf, passage); });
+           std::ranges::all_of(plan_.words,
+                               [&](const PlanNode& word) { return holds(word, passage); });
   }
 
   // Every place where a leaf stands that is marked.
@@ -236,6 +237,7 @@ TEST(RandomTrees, FindWhatALookAtEveryPassageFinds) {
     request.match = MatchMode::all;
     request.limit = 0;
     request.collapse = false;
+    request.synonyms = false;
     const SearchResult result = test::search(session, printed(tree), request);
     const SlowSearch slow(scan, tree, analyzer);
     std::map<std::string, const Hit*> hits;
