@@ -143,6 +143,11 @@ ExitCode run_search(const Arguments& arguments) {
   // A run for trec_eval lists every passage: judgments know no families.
   request.collapse =
       arguments.has("collapse") || (!arguments.has("no-collapse") && format != "trec");
+  request.explain = arguments.has("explain");
+  if (request.explain && (format == "csv" || format == "trec")) {
+    throw UsageError(fmt::format("--explain does not go with --format {}", format),
+                     "it goes with text, json, jsonl and md");
+  }
   const auto printer = make_printer(format, style_of(arguments),
                                     fields_named(arguments.value("fields").value_or("")), false,
                                     arguments.has("queries"));
@@ -230,6 +235,13 @@ Command search_command() {
                       "by all that helps, or by the frequencies of words alone",
                       group,
                       {"full", "bm25"},
+                      false},
+                     {"explain",
+                      0,
+                      "",
+                      "say of each passage why it stands where it does (not csv, trec)",
+                      group,
+                      {},
                       false},
                      {"queries",
                       0,

@@ -6,6 +6,7 @@
 
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/print/explanation.h"
 
 namespace findings {
 namespace {
@@ -63,6 +64,7 @@ Json facets_json(const SearchResult& result) {
 Json hit_json(const Hit& hit, const std::vector<const HitField*>& fields) {
   Json json = Json::object();
   for (const HitField* field : fields) json[std::string(field->name)] = field->value(hit);
+  if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/locator.h"
+#include "searcher/print/explanation.h"
 #include "searcher/print/facet_table.h"
 #include "searcher/print/structured.h"
 
@@ -98,8 +99,12 @@ std::string TextPrinter::result(const AskedQuery& query, const SearchResult& res
   for (const Hit& hit : result.hits) {
     text += fmt::format("{} {}\n", style_.bold(fmt::format("{}.", hit.rank)),
                         style_.bold(head_line(hit.document)));
-    text +=
-        passage_text(hit.document, hit.passage, hit.highlights, style_, spread(hit.family)) + "\n";
+    text += passage_text(hit.document, hit.passage, hit.highlights, style_, spread(hit.family));
+    if (hit.explanation) {
+      text += marked_paragraph(explanation_text(*hit.explanation), {}, style_, 2 * text_indent);
+      text += "\n";
+    }
+    text += "\n";
   }
   if (!result.facets.empty()) {
     text += facets_text(result, style_);
@@ -120,6 +125,9 @@ std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult&
                         quoted_markdown(citation(hit.document, hit.passage)),
                         PassageId{hit.document.id, hit.passage.ordinal}.text());
     if (hit.family) text += fmt::format("   {}\n\n", spread(hit.family));
+    if (hit.explanation) {
+      text += fmt::format("   {}\n\n", quoted_markdown(explanation_text(*hit.explanation)));
+    }
   }
   return text + count_line(result, query.match) + "\n";
 }

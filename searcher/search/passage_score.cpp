@@ -120,7 +120,7 @@ std::size_t PassageScorer::term_of(FormId form) const {
   return at != forms_.end() && at->form == form ? at->term : query_.terms.size();
 }
 
-ScoreParts PassageScorer::score(std::uint32_t passage) const {
+ScoreParts PassageScorer::score(std::uint32_t passage, bool plain) const {
   struct Found {
     std::uint32_t in_text = 0;
     std::uint32_t in_heading = 0;
@@ -153,15 +153,18 @@ ScoreParts PassageScorer::score(std::uint32_t passage) const {
       segment_.tokens.title(document).empty();
   const double length = static_cast<double>(text.size() + (record ? heading.size() : 0));
   const double k = bm25_k1 * (1 - bm25_b + bm25_b * length / query_.average_length);
-  const double in_heading_weight = record ? title_weight : heading_weight;
+  const double record_weight = plain ? 1 : title_weight;
+  const double report_weight = plain ? 0 : heading_weight;
+  const double in_heading_weight = record ? record_weight : report_weight;
   ScoreParts parts;
   for (std::size_t term = 0; term < found.size(); ++term) {
     const Found& here = found[term];
     const double frequency = here.in_text + in_heading_weight * here.in_heading;
-    if (frequency == 0) continue;
+    if (here.in_text + here.in_heading == 0) continue;
     parts.terms.push_back({term, query_.terms[term].weight() * saturated(frequency, k),
                            here.in_text, here.in_heading});
   }
+  if (plain) return parts;
   for (const auto& [a, b] : query_.neighbours) {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
     parts.proximity += proximity_weight * weight * nearness(found[a].places, found[b].places, k);

@@ -73,8 +73,8 @@ class PassageScorer {
  public:
   PassageScorer(const Segment& segment, const QueryTerms& query);
 
-  /// Never less than plain BM25 gives.
-  [[nodiscard]] ScoreParts score(std::uint32_t passage) const;
+  /// Never less than plain BM25 gives. `plain`: that alone, as the postings have it.
+  [[nodiscard]] ScoreParts score(std::uint32_t passage, bool plain = false) const;
 
  private:
   struct Form {

@@ -19,6 +19,7 @@ class IndexTotals {
   /// The segments must outlive this.
   explicit IndexTotals(const std::vector<SegmentSearcher>& segments);
 
+  [[nodiscard]] std::uint64_t passages() const { return passages_; }
   [[nodiscard]] double average_length() const;
   [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const;
   [[nodiscard]] double idf(const std::string& stem) const;

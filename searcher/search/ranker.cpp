@@ -66,12 +66,13 @@ std::vector<Candidate> Ranker::ranked(std::size_t count) const {
       for (const ScoredPassage& passage :
            segments_[i].best(stratum.passages, scored, query_.average_length, wanted)) {
         double score = std::min(passage.score, lowest);
-        if (left > 0) {
+        const bool anew = left > 0;
+        if (anew) {
           score = scorer.score(passage.passage).total();
           lowest = std::min(lowest, score);
           --left;
         }
-        candidates.push_back({stratum.factor * score + bonus(stratum), i, passage.passage});
+        candidates.push_back({stratum.factor * score + bonus(stratum), i, passage.passage, anew});
       }
     }
   }
@@ -80,14 +81,15 @@ std::vector<Candidate> Ranker::ranked(std::size_t count) const {
   return candidates;
 }
 
-void Ranker::add_feedback(const std::vector<Candidate>& best) {
+bool Ranker::add_feedback(const std::vector<Candidate>& best) {
   std::vector<FeedbackPassage> passages;
   for (const Candidate& candidate : best) {
     if (passages.size() == feedback_passages) break;
     passages.push_back({&segments_[candidate.segment].segment(), candidate.passage});
   }
   const auto idf = [&](const std::string& stem) { return totals_.idf(stem); };
-  for (QueryTerm& added : feedback_terms(passages, query_, idf)) {
+  std::vector<QueryTerm> words = feedback_terms(passages, query_, idf);
+  for (QueryTerm& added : words) {
     const auto known = std::ranges::find(query_.terms, added.stem, &QueryTerm::stem);
     if (known == query_.terms.end()) {
       query_.terms.push_back(std::move(added));
@@ -95,23 +97,22 @@ void Ranker::add_feedback(const std::vector<Candidate>& best) {
       known->times += added.times;
     }
   }
+  return !words.empty();
 }
 
 std::vector<Candidate> Ranker::best(std::size_t count) {
   if (ranking_ == Ranking::full && !feedback_done_) {
     feedback_done_ = true;
-    const std::size_t terms = query_.terms.size();
     std::vector<Candidate> first = ranked(count);
-    add_feedback(first);
-    if (query_.terms.size() == terms) return first;
+    if (!add_feedback(first)) return first;
   }
   return ranked(count);
 }
 
 ScoreAccount Ranker::account(const Candidate& candidate) const {
   ScoreAccount account{query_, {}, 1, 0};
-  account.parts =
-      PassageScorer(segments_[candidate.segment].segment(), query_).score(candidate.passage);
+  account.parts = PassageScorer(segments_[candidate.segment].segment(), query_)
+                      .score(candidate.passage, !candidate.anew);
   for (const Stratum& stratum : strata_[candidate.segment]) {
     if (!stratum.passages.contains(candidate.passage)) continue;
     account.factor = stratum.factor;

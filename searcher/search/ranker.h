@@ -19,6 +19,7 @@ struct Candidate {
   double score = 0;
   std::size_t segment = 0;
   std::uint32_t passage = 0;
+  bool anew = false;  ///< scored from its own words; else by plain BM25
 };
 
 /// Passages of a segment whose scores are raised or lowered alike.
@@ -32,8 +33,8 @@ struct Stratum {
 struct ScoreAccount {
   QueryTerms query;  ///< with the words of feedback
   ScoreParts parts;
-  double factor = 1;
-  double bonus = 0;
+  double factor = 1;  ///< of the parts
+  double bonus = 0;   ///< on top, to stand above all that lack a word
 };
 
 class Ranker {
@@ -46,12 +47,14 @@ class Ranker {
   /// at the same ranks whatever `count` is.
   [[nodiscard]] std::vector<Candidate> best(std::size_t count);
 
+  /// Of a candidate that `best` gave last; its parts add up to its score.
   [[nodiscard]] ScoreAccount account(const Candidate& candidate) const;
 
  private:
   [[nodiscard]] std::vector<Candidate> ranked(std::size_t count) const;
   void add_synonyms(std::vector<ScoredTerm>& scored) const;
-  void add_feedback(const std::vector<Candidate>& best);
+  /// Whether that changed the query.
+  bool add_feedback(const std::vector<Candidate>& best);
   [[nodiscard]] double bonus(const Stratum& stratum) const;
   [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
 

@@ -29,6 +29,7 @@ struct SearchRequest {
   std::vector<Column> facets;  ///< to count
   bool synonyms = true;        ///< acronyms and synonyms find each other
   bool collapse = true;        ///< show one passage of each family, the best
+  bool explain = false;        ///< say of each hit why it stands where it does
   bool distinctive = false;    ///< only passages that few documents have
 };
 

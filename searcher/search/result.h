@@ -13,6 +13,7 @@
 #include "corpus/schema/schema.h"
 #include "searcher/query/expand.h"
 #include "searcher/query/word_span.h"
+#include "searcher/search/explanation.h"
 
 namespace findings {
 
@@ -48,7 +49,8 @@ struct Hit {
   Passage passage;
   std::vector<std::string> themes;
   std::optional<FamilySummary> family;
-  std::vector<Highlight> highlights;  ///< in order; text first, then headings
+  std::vector<Highlight> highlights;       ///< in order; text first, then headings
+  std::optional<Explanation> explanation;  ///< if it was asked for
 };
 
 struct FacetValue {

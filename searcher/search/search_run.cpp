@@ -8,7 +8,7 @@
 
 #include "corpus/schema/schema.h"
 #include "searcher/query/synonyms.h"
-#include "searcher/search/bm25.h"
+#include "searcher/search/explainer.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/highlights.h"
 
@@ -72,7 +72,8 @@ SearchResult SearchRun::run() {
   count_totals();
   count_facets();
   Ranker ranking = ranker();
-  show(ordered(ranking));
+  const std::vector<Candidate> candidates = ordered(ranking);
+  show(candidates, ranking);
   return std::move(result_);
 }
 
@@ -283,7 +284,18 @@ std::vector<Candidate> SearchRun::ordered(Ranker& ranker) const {
   }
 }
 
-void SearchRun::show(const std::vector<Candidate>& candidates) {
+// The loose words that a passage has not.
+std::vector<std::string> SearchRun::lacking(PassagePlace place) const {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+    if (word_sets_[place.segment][i].contains(place.passage)) continue;
+    result.push_back(plan_.leaves[plan_.words[i]].text);
+  }
+  return result;
+}
+
+void SearchRun::show(const std::vector<Candidate>& candidates, const Ranker& ranker) {
+  Explainer explainer(plan_, segments_, totals_);
   std::vector<Highlighter> highlighters;
   for (const SegmentSearcher& segment : segments_) highlighters.emplace_back(plan_, segment);
   const std::size_t end = request_.limit == 0
@@ -304,6 +316,10 @@ void SearchRun::show(const std::vector<Candidate>& candidates) {
     hit.family = families_.summary_of({candidate.segment, candidate.passage});
     hit.highlights = highlighters[candidate.segment].highlights(candidate.passage, hit.passage,
                                                                 analyzer_.tokenizer);
+    if (request_.explain) {
+      hit.explanation =
+          explainer.explain(ranker, candidate, lacking({candidate.segment, candidate.passage}));
+    }
     result_.hits.push_back(std::move(hit));
   }
 }

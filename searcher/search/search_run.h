@@ -42,7 +42,8 @@ class SearchRun {
   [[nodiscard]] std::vector<Candidate> ordered(Ranker& ranker) const;
   [[nodiscard]] std::vector<Candidate> folded(std::vector<Candidate> candidates) const;
   [[nodiscard]] std::vector<Candidate> by_column(std::vector<Candidate> candidates) const;
-  void show(const std::vector<Candidate>& candidates);
+  void show(const std::vector<Candidate>& candidates, const Ranker& ranker);
+  [[nodiscard]] std::vector<std::string> lacking(PassagePlace place) const;
 
   const std::vector<SegmentSearcher>& segments_;
   const FamilyPlaces& families_;
