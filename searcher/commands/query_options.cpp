@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/vocabulary/csv.h"
 
 namespace findings {
 namespace {
@@ -180,8 +182,16 @@ ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments) 
   return parsed;
 }
 
-ParsedQuery query_of(const Arguments& arguments) {
-  std::string text = fmt::format("{}", fmt::join(arguments.positional(), " "));
+void require_query(const ParsedQuery& parsed) {
+  if (parsed.tree.type != QueryNode::Type::nothing) return;
+  throw QueryError(
+      trimmed(parsed.text).empty() ? "the query is empty" : "the query has no word to look for",
+      std::nullopt, "write what to look for: findings search domestic abuse");
+}
+
+ParsedQuery query_of(const Arguments& arguments, std::size_t skipped) {
+  const auto words = std::span(arguments.positional()).subspan(skipped);
+  std::string text = fmt::format("{}", fmt::join(words, " "));
   if (const auto file = arguments.value("query-file")) {
     if (!text.empty()) {
       throw UsageError("a query is given twice: as words and with --query-file");

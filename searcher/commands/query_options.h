@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options that search and facets share, and what they come to.
+// The options that search, facets and why share, and what they come to.
 #pragma once
 
 #include <string>
@@ -22,9 +22,11 @@ namespace findings {
 /// `force,year` or `all`. Throws UsageError for an unknown name.
 [[nodiscard]] std::vector<Column> facets_of(const std::string& list);
 
-/// The query out of the arguments or --query-file; parsed strictly with --strict. What was not
-/// understood goes to stderr unless --quiet.
-[[nodiscard]] ParsedQuery query_of(const Arguments& arguments);
+/// The query out of the arguments (behind the first `skipped`) or --query-file; parsed strictly
+/// with --strict. What was not understood goes to stderr unless --quiet.
+[[nodiscard]] ParsedQuery query_of(const Arguments& arguments, std::size_t skipped = 0);
+/// Throws QueryError if there is nothing to look for.
+void require_query(const ParsedQuery& parsed);
 [[nodiscard]] ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments);
 
 /// The whole of a file, `-` being standard input. Throws UsageError.

@@ -64,13 +64,6 @@ std::vector<QueryLine> read_queries(const std::string& path) {
   return queries;
 }
 
-void require_query(const ParsedQuery& parsed) {
-  if (parsed.tree.type != QueryNode::Type::nothing) return;
-  throw QueryError(
-      trimmed(parsed.text).empty() ? "the query is empty" : "the query has no word to look for",
-      std::nullopt, "write what to look for: findings search domestic abuse");
-}
-
 ExitCode run_queries(const Arguments& arguments, SearchRequest request,
                      const ResultPrinter& printer) {
   if (!arguments.positional().empty() || arguments.has("query-file")) {

@@ -9,6 +9,7 @@
 #include "corpus/vocabulary/synonym_table.h"
 #include "searcher/search/family_places.h"
 #include "searcher/search/filters.h"
+#include "searcher/search/match_report.h"
 #include "searcher/search/ranker.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
@@ -24,6 +25,9 @@ class SearchRun {
             const SearchRequest& request, const std::string& query_text);
 
   [[nodiscard]] SearchResult run();
+  /// Instead of `run`. Of the passage it tells no more than its own part; the session adds the
+  /// rest.
+  [[nodiscard]] MatchReport why(PassagePlace place);
 
  private:
   /// A segment's passages that match, before and after the filters on facets.
@@ -38,6 +42,7 @@ class SearchRun {
   [[nodiscard]] std::uint64_t count_families() const;
   void count_facets();
   [[nodiscard]] std::vector<Stratum> strata(std::size_t segment) const;
+  [[nodiscard]] MatchReport ranked(PassagePlace place, MatchReport report);
   [[nodiscard]] Ranker ranker() const;
   [[nodiscard]] std::vector<Candidate> ordered(Ranker& ranker) const;
   [[nodiscard]] std::vector<Candidate> folded(std::vector<Candidate> candidates) const;

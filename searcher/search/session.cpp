@@ -65,6 +65,16 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
       .run();
 }
 
+MatchReport Session::why(const PassageId& id, const SearchRequest& request,
+                         const std::string& query_text) {
+  const PassagePlace at = place(id);
+  const FilterReader reader(vocabulary_, segments_);
+  MatchReport report =
+      SearchRun(searchers_, *families_, reader, analyzer_, request, query_text).why(at);
+  report.passage = passage(id);
+  return report;
+}
+
 IndexStatistics Session::statistics() const {
   IndexStatistics result;
   result.revision = manifest_.revision;

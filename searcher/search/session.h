@@ -18,6 +18,7 @@
 #include "corpus/vocabulary/synonym_table.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "searcher/search/family_places.h"
+#include "searcher/search/match_report.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
@@ -39,6 +40,11 @@ class Session {
 
   /// Throws UsageError or QueryError for filter values that nothing knows.
   [[nodiscard]] SearchResult search(const SearchRequest& request, const std::string& query_text);
+
+  /// Why a passage matches or not, and its rank in the whole result, whatever the limit. Throws as
+  /// `search` and `passage` do.
+  [[nodiscard]] MatchReport why(const PassageId& id, const SearchRequest& request,
+                                const std::string& query_text);
 
   [[nodiscard]] IndexStatistics statistics() const;
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Why one passage matches or not, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "searcher/print/printer.h"
+#include "searcher/search/match_report.h"
+
+namespace findings {
+
+/// The passage, the answer, then a line for each clause, filter and reason.
+[[nodiscard]] std::string match_report_text(const MatchReport& report, const Style& style);
+
+/// One object of schema `findings.match/1`, with a line end.
+[[nodiscard]] std::string match_report_json(const AskedQuery& query, const MatchReport& report);
+
+}  // namespace findings
