@@ -8,6 +8,7 @@ namespace findings {
 
 [[nodiscard]] Command search_command();
 [[nodiscard]] Command facets_command();
+[[nodiscard]] Command like_command();
 [[nodiscard]] Command why_command();
 [[nodiscard]] Command show_command();
 [[nodiscard]] Command themes_command();

@@ -61,9 +61,10 @@ Program searcher_program() {
   for (CommandSpec& spec : index_command_specs()) {
     program.commands.push_back(hand_over_command(std::move(spec)));
   }
-  for (Command& command : std::vector{
-           search_command(), facets_command(), why_command(), show_command(), themes_command(),
-           acronyms_command(), parse_command(), dump_command(), stats_command(), check_command()}) {
+  for (Command& command :
+       std::vector{search_command(), facets_command(), like_command(), why_command(),
+                   show_command(), themes_command(), acronyms_command(), parse_command(),
+                   dump_command(), stats_command(), check_command()}) {
     program.commands.push_back(std::move(command));
   }
   return program;

@@ -11,20 +11,12 @@
 #include "corpus/vocabulary/csv.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/query_options.h"
+#include "searcher/commands/search_options.h"
 #include "searcher/print/printer.h"
 #include "searcher/search/session.h"
 
 namespace findings {
 namespace {
-
-SortOrder sort_of(const Arguments& arguments) {
-  const std::string sort = arguments.value("sort").value_or("relevance");
-  if (sort == "year") return SortOrder::year;
-  if (sort == "published") return SortOrder::published;
-  if (sort == "force") return SortOrder::force;
-  if (sort == "document") return SortOrder::document;
-  return SortOrder::relevance;
-}
 
 // One query a line: JSON with `_id` and `text`, or an id, a TAB and the query.
 struct QueryLine {
@@ -117,30 +109,8 @@ void tell(const SearchResult& result, const Arguments& arguments) {
 }
 
 ExitCode run_search(const Arguments& arguments) {
-  SearchRequest request = request_of(arguments);
-  request.sort = sort_of(arguments);
-  request.ranking = arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
-  constexpr std::uint64_t most = 1'000'000'000;  // more than any index holds
-  request.limit = std::min(arguments.number("limit", 10), most);
-  request.offset = std::min(arguments.number("offset", 0), most);
-  for (const std::string& list : arguments.values("facet")) {
-    for (const Column facet : facets_of(list)) {
-      const bool fresh = std::ranges::find(request.facets, facet) == request.facets.end();
-      if (fresh) request.facets.push_back(facet);
-    }
-  }
-  const std::string format = arguments.value("format").value_or("text");
-  if (arguments.has("collapse") && arguments.has("no-collapse")) {
-    throw UsageError("--collapse and --no-collapse exclude each other");
-  }
-  // A run for trec_eval lists every passage: judgments know no families.
-  request.collapse =
-      arguments.has("collapse") || (!arguments.has("no-collapse") && format != "trec");
-  request.explain = arguments.has("explain");
-  if (request.explain && (format == "csv" || format == "trec")) {
-    throw UsageError(fmt::format("--explain does not go with --format {}", format),
-                     "it goes with text, json, jsonl and md");
-  }
+  SearchRequest request = result_request_of(arguments);
+  const std::string format = format_of(arguments);
   const auto printer = make_printer(format, style_of(arguments),
                                     fields_named(arguments.value("fields").value_or("")), false,
                                     arguments.has("queries"));
@@ -196,65 +166,12 @@ Command search_command() {
       "brackets; field:value for force, year, published, theme, kind, type, part, document, "
       "heading and title. A query that begins with - comes after --.";
   add_options(spec, filter_options());
-  const std::string group = "What to show";
-  add_options(spec, {{"limit", 'n', "N", "at most N passages (10; 0 for all)", group, {}, false},
-                     {"offset", 0, "N", "pass over the first N", group, {}, false},
-                     {"sort",
-                      0,
-                      "ORDER",
-                      "in what order",
-                      group,
-                      {"relevance", "year", "published", "force", "document"},
-                      false},
-                     {"collapse",
-                      0,
-                      "",
-                      "show of each family of passages that say the same only the best (the usual, "
-                      "but with trec)",
-                      group,
-                      {},
-                      false},
-                     {"no-collapse", 0, "", "show all passages of a family", group, {}, false},
-                     {"facet",
-                      0,
-                      "LIST",
-                      "count by these facets too: force,year,theme,kind,type or all",
-                      group,
-                      {},
-                      true},
-                     {"ranking",
-                      0,
-                      "NAME",
-                      "by all that helps, or by the frequencies of words alone",
-                      group,
-                      {"full", "bm25"},
-                      false},
-                     {"explain",
-                      0,
-                      "",
-                      "say of each passage why it stands where it does (not csv, trec)",
-                      group,
-                      {},
-                      false},
-                     {"queries",
+  add_options(spec, result_options());
+  add_options(spec, {{"queries",
                       0,
                       "FILE",
                       "run every query of FILE: JSON Lines with _id and text, or id, TAB, query",
-                      group,
-                      {},
-                      false},
-                     {"format",
-                      'f',
-                      "FORMAT",
-                      "how to print",
-                      group,
-                      {"text", "json", "jsonl", "csv", "md", "trec"},
-                      false},
-                     {"fields",
-                      0,
-                      "LIST",
-                      "only these fields of each passage (json, jsonl, csv)",
-                      group,
+                      "What to show",
                       {},
                       false}});
   add_options(spec, common_options());

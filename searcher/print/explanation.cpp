@@ -18,11 +18,19 @@ using Json = nlohmann::ordered_json;
 // Of what share of the passages a word is called rare or common.
 constexpr double rare = 0.01;
 constexpr double common = 0.1;
-constexpr std::size_t most_shared = 5;
+constexpr std::size_t most_listed = 5;
 constexpr double least_told = 0.005;  // less is printed as 0.00
 
 // So fine that the rounded parts still add up to six decimals.
 double rounded(double points) { return std::round(points * 1e9) / 1e9; }
+
+std::string first_of(std::vector<std::string> words) {
+  if (words.size() > most_listed) {
+    words.resize(most_listed);
+    words.emplace_back("...");
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
 
 std::string times(std::uint32_t count) {
   if (count == 1) return "once";
@@ -68,12 +76,8 @@ std::string explanation_text(const Explanation& explanation) {
     parts.push_back(fmt::format("near each other {:.2f}", explanation.proximity));
   }
   if (of_shared >= least_told) {
-    if (shared.size() > most_shared) {
-      shared.resize(most_shared);
-      shared.emplace_back("...");
-    }
-    parts.push_back(fmt::format("words that the best passages share {:.2f} ({})", of_shared,
-                                fmt::join(shared, ", ")));
+    parts.push_back(
+        fmt::format("words that the best passages share {:.2f} ({})", of_shared, first_of(shared)));
   }
   std::string text = fmt::format("score {:.2f}", explanation.score);
   text +=
@@ -84,7 +88,7 @@ std::string explanation_text(const Explanation& explanation) {
     text += fmt::format(", as it {}", where(explanation.lowered_as));
   }
   if (!explanation.lacking.empty()) {
-    text += fmt::format("; it lacks {}", fmt::join(explanation.lacking, ", "));
+    text += fmt::format("; it lacks {}", first_of(explanation.lacking));
   }
   if (explanation.above > 0) {
     text +=

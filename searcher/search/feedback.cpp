@@ -2,19 +2,13 @@
 #include "searcher/search/feedback.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
-#include <unordered_map>
-
-#include "corpus/text/stop_words.h"
-#include "searcher/search/bm25.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t words_taken = 20;
 constexpr std::uint32_t least_passages = 2;  // that have a word
-constexpr std::size_t least_letters = 3;
 // All added words together weigh so much of the query, where there is text without end ...
 constexpr double full_trust = 0.3;
 // ... and this (in words) is how much text makes it a quarter of that.
@@ -27,35 +21,20 @@ struct Shared {
   std::uint32_t passages = 0;
 };
 
-bool is_informative(const std::string& form) {
-  return form.size() >= least_letters && !is_stop_word(form) &&
-         std::isdigit(static_cast<unsigned char>(form.front())) == 0;
-}
-
 }  // namespace
 
-std::vector<QueryTerm> feedback_terms(std::span<const FeedbackPassage> best,
-                                      const QueryTerms& query, const IdfOfStem& idf) {
+std::vector<QueryTerm> feedback_terms(std::span<const SourcePassage> best, const QueryTerms& query,
+                                      const IdfOfStem& idf) {
   std::map<std::string, Shared> shared;
   double words = 0;
-  for (const FeedbackPassage& from : best) {
+  for (const SourcePassage& from : best) {
     const Segment& segment = *from.segment;
     TokenStream stream = segment.tokens.heading(from.passage);
     const TokenStream text = segment.tokens.text(from.passage);
     stream.insert(stream.end(), text.begin(), text.end());
     words += static_cast<double>(stream.size());
-    std::unordered_map<FormId, std::uint32_t> forms;
-    for (const StoredToken& token : stream) {
-      if (token.span == 1) ++forms[token.form];
-    }
-    std::map<std::string, std::uint32_t> stems;
-    for (const auto& [form, count] : forms) {
-      if (is_informative(segment.lexicon.form(form))) stems[segment.lexicon.stem_of(form)] += count;
-    }
-    const double k =
-        bm25_k1 * (1 - bm25_b + bm25_b * static_cast<double>(stream.size()) / query.average_length);
-    for (const auto& [stem, count] : stems) {
-      shared[stem].weight += count * (bm25_k1 + 1) / (count + k);
+    for (const auto& [stem, weight] : telling_words(segment, stream, query.average_length)) {
+      shared[stem].weight += weight;
       ++shared[stem].passages;
     }
   }

@@ -14,23 +14,18 @@
 
 #include "corpus/segment/segment.h"
 #include "searcher/search/passage_score.h"
+#include "searcher/search/telling_words.h"
 
 namespace findings {
 
 inline constexpr std::size_t feedback_passages = 5;
 
-/// A passage that is taken for relevant.
-struct FeedbackPassage {
-  const Segment* segment = nullptr;
-  std::uint32_t passage = 0;
-};
-
 /// The idf of a stem over the whole index.
 using IdfOfStem = std::function<double(const std::string& stem)>;
 
-/// Words to add to `query`, which may have them already, each with its share as `times`; none where
-/// there is too little text to trust.
-[[nodiscard]] std::vector<QueryTerm> feedback_terms(std::span<const FeedbackPassage> best,
+/// Words of the best passages to add to `query`, which may have them already, each with its share
+/// as `times`; none where there is too little text to trust.
+[[nodiscard]] std::vector<QueryTerm> feedback_terms(std::span<const SourcePassage> best,
                                                     const QueryTerms& query, const IdfOfStem& idf);
 
 }  // namespace findings

@@ -15,12 +15,14 @@ constexpr std::size_t scored_anew = 500;
 }  // namespace
 
 Ranker::Ranker(const std::vector<SegmentSearcher>& segments, const IndexTotals& totals,
-               QueryTerms query, std::vector<std::vector<Stratum>> strata, Ranking ranking)
+               QueryTerms query, std::vector<std::vector<Stratum>> strata, Ranking ranking,
+               bool feedback)
     : segments_(segments),
       totals_(totals),
       query_(std::move(query)),
       strata_(std::move(strata)),
       ranking_(ranking),
+      feedback_left_(feedback && ranking == Ranking::full),
       needs_bonus_(std::ranges::any_of(strata_, [](const auto& of_segment) {
         return std::ranges::any_of(of_segment, [](const Stratum& s) { return !s.first; });
       })) {}
@@ -82,7 +84,7 @@ std::vector<Candidate> Ranker::ranked(std::size_t count) const {
 }
 
 bool Ranker::add_feedback(const std::vector<Candidate>& best) {
-  std::vector<FeedbackPassage> passages;
+  std::vector<SourcePassage> passages;
   for (const Candidate& candidate : best) {
     if (passages.size() == feedback_passages) break;
     passages.push_back({&segments_[candidate.segment].segment(), candidate.passage});
@@ -101,8 +103,8 @@ bool Ranker::add_feedback(const std::vector<Candidate>& best) {
 }
 
 std::vector<Candidate> Ranker::best(std::size_t count) {
-  if (ranking_ == Ranking::full && !feedback_done_) {
-    feedback_done_ = true;
+  if (feedback_left_) {
+    feedback_left_ = false;
     std::vector<Candidate> first = ranked(count);
     if (!add_feedback(first)) return first;
   }

@@ -39,9 +39,10 @@ struct ScoreAccount {
 
 class Ranker {
  public:
-  /// `strata`: by segment, disjoint. All references must outlive the ranker.
+  /// `strata`: by segment, disjoint. `feedback`: also look for what the best share. All references
+  /// must outlive the ranker.
   Ranker(const std::vector<SegmentSearcher>& segments, const IndexTotals& totals, QueryTerms query,
-         std::vector<std::vector<Stratum>> strata, Ranking ranking);
+         std::vector<std::vector<Stratum>> strata, Ranking ranking, bool feedback = true);
 
   /// The best `count` and perhaps more, best first; all if `count` is 0. The same passages stand
   /// at the same ranks whatever `count` is.
@@ -63,8 +64,8 @@ class Ranker {
   QueryTerms query_;
   std::vector<std::vector<Stratum>> strata_;
   Ranking ranking_;
+  bool feedback_left_;  ///< to be looked for, once
   bool needs_bonus_;
-  bool feedback_done_ = false;
 };
 
 }  // namespace findings

@@ -67,6 +67,11 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
   result_.ignored = plan_.ignored;
 }
 
+void SearchRun::steer(QueryTerms terms, std::vector<PassageSet> left_out) {
+  terms_ = std::move(terms);
+  left_out_ = std::move(left_out);
+}
+
 SearchResult SearchRun::run() {
   match();
   count_totals();
@@ -83,6 +88,7 @@ void SearchRun::match() {
   for (const SegmentSearcher& segment : segments_) {
     PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
     for (const Filter& filter : other_filters_) base &= segment.passing(filter);
+    if (!left_out_.empty()) base -= left_out_[bases.size()];
     if (request_.distinctive) base -= families_.said_to_many(bases.size());
     PassageSet filtered = base;
     for (const Filter& filter : facet_filters_) filtered &= segment.passing(filter);
@@ -218,8 +224,9 @@ std::vector<Stratum> SearchRun::strata(std::size_t segment) const {
 Ranker SearchRun::ranker() const {
   std::vector<std::vector<Stratum>> all;
   for (std::size_t i = 0; i < segments_.size(); ++i) all.push_back(strata(i));
-  return {segments_, totals_, query_terms(plan_, request_.tree, totals_, analyzer_), std::move(all),
-          request_.ranking};
+  QueryTerms terms = terms_ ? *terms_ : query_terms(plan_, request_.tree, totals_, analyzer_);
+  // Words that were taken from passages need no more of them.
+  return {segments_, totals_, std::move(terms), std::move(all), request_.ranking, !terms_};
 }
 
 // Newest first for years and dates, passages without one last; names in alphabetical order.

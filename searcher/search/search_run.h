@@ -2,6 +2,7 @@
 // One search from its request to its result.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ class SearchRun {
             const SynonymTable& synonyms, const FilterReader& reader, Analyzer& analyzer,
             const SearchRequest& request, const std::string& query_text);
 
+  /// Before `run`: these words score and no others, and some passages (by segment) never match.
+  void steer(QueryTerms terms, std::vector<PassageSet> left_out);
   [[nodiscard]] SearchResult run();
   /// Instead of `run`. Of the passage it tells no more than its own part; the session adds the
   /// rest.
@@ -56,6 +59,8 @@ class SearchRun {
   IndexTotals totals_;
   const SearchRequest& request_;
   Plan plan_;
+  std::optional<QueryTerms> terms_;    ///< in place of those of the plan
+  std::vector<PassageSet> left_out_;   ///< by segment; empty for none
   std::vector<Filter> conditions_;     ///< of the plan, by number
   std::vector<Filter> facet_filters_;  ///< lifted for the counts of their own facet
   std::vector<Filter> other_filters_;

@@ -33,6 +33,12 @@ struct IndexStatistics {
   std::uint64_t bytes = 0;
 };
 
+struct SimilarPassages {
+  QueryNode tree;                  ///< the words that were looked for
+  std::vector<std::string> words;  ///< the same, the most telling first
+  SearchResult result;
+};
+
 class Session {
  public:
   /// Throws IndexError: no index, damaged, of another version or analyzer.
@@ -40,6 +46,12 @@ class Session {
 
   /// Throws UsageError or QueryError for filter values that nothing knows.
   [[nodiscard]] SearchResult search(const SearchRequest& request, const std::string& query_text);
+
+  /// Passages that say similar things as those of `ids` (passages or whole documents) and unlike
+  /// those of `unlike`; neither these themselves nor their families. The tree of the request is
+  /// replaced, and any word is enough. Throws NotFoundError: no such id, or nothing to go by.
+  [[nodiscard]] SimilarPassages like(const std::vector<std::string>& ids,
+                                     const std::vector<std::string>& unlike, SearchRequest request);
 
   /// Why a passage matches or not, and its rank in the whole result, whatever the limit. Throws as
   /// `search` and `passage` do.
@@ -81,6 +93,7 @@ class Session {
   [[nodiscard]] const SynonymTable& synonyms();
   [[nodiscard]] Located locate(const std::string& document) const;
   [[nodiscard]] PassagePlace place(const PassageId& id) const;
+  [[nodiscard]] std::vector<PassagePlace> places(const std::vector<std::string>& ids) const;
   [[nodiscard]] FullPassage full(PassagePlace place, const Document& document) const;
 
   std::filesystem::path index_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/print/match_report.h"
 
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -47,7 +49,7 @@ class WhyOne : public testing::Test {
   std::string told(const PassageId& id, const std::string& query, SearchRequest request = {}) {
     Style style;
     style.width = 0;
-    return match_report_text(why(id, query, request), style);
+    return match_report_text(why(id, query, std::move(request)), style);
   }
 
   test::TemporaryFolder folder_;
