@@ -2,6 +2,7 @@
 #include "searcher/print/match_report.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -50,23 +51,50 @@ std::string name_of(const Clause& clause) {
   return clause.text;
 }
 
-void add_line(std::string& text, std::string_view line, std::size_t depth, const Style& style) {
-  text += marked_paragraph(line, {}, style, line_indent + 2 * depth) + "\n";
+std::string line_of(std::string_view line, std::size_t depth, const Style& style) {
+  return marked_paragraph(line, {}, style, line_indent + 2 * depth) + "\n";
 }
 
-void add_clause(std::string& text, const Clause& clause, const Passage& passage, std::size_t depth,
-                const Style& style) {
+std::string clause_text(const Clause& clause, const Passage& passage, std::size_t depth,
+                        const Style& style) {
   std::string line = clause.has ? "has " : "has not ";
   line += name_of(clause);
   if (clause.role == Role::excluded) line += ", which must not be there";
   if (clause.role == Role::required && depth == 0) line += ", which must be there";
   if (!clause.places.empty()) line += ": " + places_text(passage, clause.places);
-  add_line(text, line, depth, style);
-  for (const Clause& part : clause.parts) add_clause(text, part, passage, depth + 1, style);
+  std::string text = line_of(line, depth, style);
+  for (const Clause& part : clause.parts) text += clause_text(part, passage, depth + 1, style);
+  return text;
 }
 
 std::string list_of(const std::vector<std::string>& values) {
   return values.empty() ? "none" : fmt::format("{}", fmt::join(values, ", "));
+}
+
+std::vector<Highlight> places_of(const std::vector<Clause>& clauses) {
+  std::vector<Highlight> places;
+  for (const Clause& clause : clauses) {
+    if (clause.role == Role::excluded) continue;
+    places.insert(places.end(), clause.places.begin(), clause.places.end());
+    const std::vector<Highlight> inner = places_of(clause.parts);
+    places.insert(places.end(), inner.begin(), inner.end());
+  }
+  return places;
+}
+
+// All that the passage has of the query; of places that overlap the first.
+std::vector<Highlight> marks_of(const MatchReport& report) {
+  std::vector<Highlight> places = places_of(report.clauses);
+  std::ranges::sort(places, {}, [](const Highlight& at) {
+    return std::tuple(at.heading, at.begin, ~at.end);  // the longest first
+  });
+  std::vector<Highlight> marks;
+  for (const Highlight& at : places) {
+    const bool apart =
+        marks.empty() || marks.back().heading != at.heading || marks.back().end <= at.begin;
+    if (apart) marks.push_back(at);
+  }
+  return marks;
 }
 
 // Why so many words are required.
@@ -137,28 +165,26 @@ std::string_view mode_name(MatchMode mode) {
 
 std::string match_report_text(const MatchReport& report, const Style& style) {
   const Passage& passage = report.passage.passage;
-  std::vector<Highlight> none;
   std::string text = style.bold(head_line(report.passage.document)) + "\n" +
-                     passage_text(report.passage.document, passage, none, style) + "\n";
+                     passage_text(report.passage.document, passage, marks_of(report), style) + "\n";
   text += style.bold(answer(report)) + "\n";
-  for (const Clause& clause : report.clauses) add_clause(text, clause, passage, 0, style);
-  if (report.informative > 1) add_line(text, words_line(report), 0, style);
+  for (const Clause& clause : report.clauses) text += clause_text(clause, passage, 0, style);
+  if (report.informative > 1) text += line_of(words_line(report), 0, style);
   if (!report.ignored.empty()) {
-    add_line(text, fmt::format("too common to count: {}", fmt::join(report.ignored, ", ")), 0,
-             style);
+    text +=
+        line_of(fmt::format("too common to count: {}", fmt::join(report.ignored, ", ")), 0, style);
   }
   for (const FilterReport& filter : report.filters) {
-    add_line(
-        text,
+    text += line_of(
         fmt::format("{} the filter {} {}: its {} is {}", filter.passes ? "passes" : "fails",
                     filter.field, list_of(filter.wanted), filter.field, list_of(filter.values)),
         0, style);
   }
   if (report.told_to_many) {
-    add_line(text, "left out by --distinctive: its family stands in more than two documents", 0,
-             style);
+    text += line_of("left out by --distinctive: its family stands in more than two documents", 0,
+                    style);
   }
-  if (report.explanation) add_line(text, explanation_text(*report.explanation), 0, style);
+  if (report.explanation) text += line_of(explanation_text(*report.explanation), 0, style);
   return text;
 }
 

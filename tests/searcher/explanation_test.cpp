@@ -106,6 +106,26 @@ TEST(Explanation, SaysWhatIsHalvedAndWhy) {
               HasSubstr("; halved, as it stands in an annex"));
 }
 
+TEST(Explanation, AddsUpAlsoBehindTheBestHundreds) {
+  test::TemporaryFolder folder;
+  std::string text = "# Stables\n\n## Ponies\n\n";
+  for (int i = 0; i < 620; ++i) {
+    text += "On day " + std::to_string(i) + " some ponies ate" +
+            (i % 5 == 0 ? " hay beside other ponies.\n\n" : " grass.\n\n");
+  }
+  folder.write("a.md", text);
+  test::build(folder / "index", {folder / "a.md"});
+  Session session(folder / "index");
+  SearchRequest request;
+  request.explain = true;
+  request.limit = 0;
+  const SearchResult result = test::search(session, "ponies -sheep", request);
+  ASSERT_GT(result.passages, 600U);
+  for (const Hit& hit : result.hits) {
+    EXPECT_NEAR(sum_of(*hit.explanation), hit.score, 5e-7) << hit.rank;
+  }
+}
+
 TEST(Explanation, ReadsAsASentence) {
   Explanation explanation;
   explanation.score = 12.5;

@@ -68,6 +68,16 @@ TEST_F(WhyOne, SaysWhichWordsThePassageHasAndWhere) {
   EXPECT_THAT(text, HasSubstr("has not zebra\n"));
 }
 
+TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
+  const ParsedQuery parsed = parse_query("\"by the river\" river pony yards -wear");
+  Style style;
+  style.width = 0;
+  style.brackets = true;
+  const std::string text = match_report_text(why({"a", 1}, parsed.text), style);
+  EXPECT_THAT(text, HasSubstr("[[Yard]]\n"));
+  EXPECT_THAT(text, HasSubstr("[[Ponies]] number 0 graze [[by the river]] and wear saddles."));
+}
+
 TEST_F(WhyOne, SaysHowManyWordsAreRequiredAndWhy) {
   EXPECT_THAT(told({"c", 2}, "ponies river blacksmiths"),
               HasSubstr("has 1 of the 3 words; 2 are required, as fewer than ten passages have "
