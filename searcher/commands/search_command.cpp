@@ -106,6 +106,18 @@ void tell(const SearchResult& result, const Arguments& arguments) {
                "asks for all)\n",
                result.informative, result.required);
   }
+  if (result.suggestion && arguments.value("format").value_or("text") != "json") {
+    fmt::print(stderr, "findings: did you mean “{}”? {} all its words\n", result.suggestion->query,
+               result.suggestion->passages == 1
+                   ? "1 passage has"
+                   : fmt::format("{} passages have", result.suggestion->passages));
+  }
+}
+
+// Not where nothing would show it.
+bool wants_suggestion(const Arguments& arguments) {
+  const std::string format = arguments.value("format").value_or("text");
+  return format == "json" || (format != "trec" && !arguments.has("quiet"));
 }
 
 ExitCode run_search(const Arguments& arguments) {
@@ -119,6 +131,7 @@ ExitCode run_search(const Arguments& arguments) {
   AskedQuery query{"", query_of(arguments), request.match};
   require_query(query.parsed);
   request.tree = query.parsed.tree;
+  request.suggest = wants_suggestion(arguments);
   Session session(index_folder(arguments));
   const SearchResult result = session.search(request, query.parsed.text);
   tell(result, arguments);
@@ -134,6 +147,7 @@ ExitCode run_facets(const Arguments& arguments) {
   AskedQuery query{"", query_of(arguments), request.match};
   if (!trimmed(query.parsed.text).empty()) require_query(query.parsed);
   request.tree = query.parsed.tree;
+  request.suggest = wants_suggestion(arguments);
   // Counting needs no ranking: one hit is asked for and not shown.
   request.limit = 1;
   const std::string format = arguments.value("format").value_or("text");

@@ -43,6 +43,11 @@ Json total_json(const SearchResult& result) {
           {"families", result.families}};
 }
 
+Json suggestion_json(const SearchResult& result) {
+  if (!result.suggestion) return nullptr;
+  return {{"query", result.suggestion->query}, {"passages", result.suggestion->passages}};
+}
+
 Json facets_json(const SearchResult& result) {
   if (result.facets.empty()) return nullptr;
   Json json = Json::object();
@@ -98,8 +103,8 @@ std::string JsonPrinter::result(const AskedQuery& query, const SearchResult& res
     for (const Hit& hit : result.hits) json["hits"].push_back(hit_json(hit, fields_));
   }
   json["facets"] = facets_json(result);
+  json["suggestion"] = suggestion_json(result);
   if (!facets_only_) {
-    json["suggestion"] = nullptr;
     json["expanded"] = Json::array();
     for (const ExpandedTerm& term : result.expanded) {
       json["expanded"].push_back({{"term", term.term}, {"to", term.to}, {"count", term.count}});

@@ -31,6 +31,7 @@ struct SearchRequest {
   bool collapse = true;        ///< show one passage of each family, the best
   bool explain = false;        ///< say of each hit why it stands where it does
   bool distinctive = false;    ///< only passages that few documents have
+  bool suggest = false;        ///< look for another spelling that finds more
 };
 
 }  // namespace findings

@@ -65,6 +65,12 @@ struct FacetCounts {
   std::vector<FacetValue> values;
 };
 
+/// Another spelling of the query that finds more: see searcher/search/suggestion.h.
+struct Suggestion {
+  std::string query;
+  std::uint64_t passages = 0;  ///< that have all its words, under the same filters
+};
+
 struct SearchResult {
   std::uint64_t passages = 0;  ///< that match, whatever the limit
   std::uint64_t documents = 0;
@@ -75,6 +81,7 @@ struct SearchResult {
   std::vector<FacetCounts> facets;
   std::vector<std::string> ignored;    ///< words too common to be required
   std::vector<ExpandedTerm> expanded;  ///< wildcards and fuzzy words, and what they stood for
+  std::optional<Suggestion> suggestion;
   /// Filters as understood: facet or field name and the values, canonical.
   std::vector<std::pair<std::string, std::vector<std::string>>> filters;
 };

@@ -82,6 +82,13 @@ SearchResult SearchRun::run() {
   return std::move(result_);
 }
 
+std::uint64_t SearchRun::count() {
+  match();
+  std::uint64_t sum = 0;
+  for (const Matches& matches : matches_) sum += matches.filtered.cardinality();
+  return sum;
+}
+
 void SearchRun::match() {
   std::vector<PassageSet> bases;
   std::vector<PassageSet> filtered_bases;

@@ -2,6 +2,7 @@
 // One search from its request to its result.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ class SearchRun {
   /// Instead of `run`. Of the passage it tells no more than its own part; the session adds the
   /// rest.
   [[nodiscard]] MatchReport why(PassagePlace place);
+  /// The number of passages that match; instead of `run`.
+  [[nodiscard]] std::uint64_t count();
 
  private:
   /// A segment's passages that match, before and after the filters on facets.

@@ -10,7 +10,9 @@
 #include "corpus/model/error.h"
 #include "corpus/segment/vocabulary_file.h"
 #include "corpus/text/edit_distance.h"
+#include "searcher/query/parser.h"
 #include "searcher/search/search_run.h"
+#include "searcher/search/suggestion.h"
 
 namespace findings {
 namespace {
@@ -61,8 +63,20 @@ const SynonymTable& Session::synonyms() {
 
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
   const FilterReader reader(vocabulary_, segments_);
-  return SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text)
-      .run();
+  SearchResult result =
+      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text).run();
+  if (!request.suggest || request.exact) return result;
+  const SpellingCandidates candidates(searchers_, analyzer_);
+  const auto passages_with_all = [&](const std::string& query) {
+    SearchRequest strict = request;
+    strict.tree = parse_query(query).tree;
+    strict.match = MatchMode::all;
+    return SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, strict, query).count();
+  };
+  result.suggestion =
+      suggestion(query_text, request.tree,
+                 {candidates, vocabulary_, acronyms_, analyzer_.tokenizer}, passages_with_all);
+  return result;
 }
 
 MatchReport Session::why(const PassageId& id, const SearchRequest& request,
@@ -70,7 +84,8 @@ MatchReport Session::why(const PassageId& id, const SearchRequest& request,
   const PassagePlace at = place(id);
   const FilterReader reader(vocabulary_, segments_);
   MatchReport report =
-      SearchRun(searchers_, *families_, reader, analyzer_, request, query_text).why(at);
+      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text)
+          .why(at);
   report.passage = passage(id);
   return report;
 }
