@@ -73,9 +73,8 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
     strict.match = MatchMode::all;
     return SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, strict, query).count();
   };
-  result.suggestion =
-      suggestion(query_text, request.tree,
-                 {candidates, vocabulary_, acronyms_, analyzer_.tokenizer}, passages_with_all);
+  result.suggestion = suggestion(
+      query_text, request.tree, {candidates, vocabulary_, acronyms_, analyzer_}, passages_with_all);
   return result;
 }
 

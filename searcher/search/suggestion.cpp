@@ -20,7 +20,7 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// A word of the query where it stands there.
+// A word of the query where it stands there, without the `'s` of a genitive.
 struct TypedWord {
   std::string form;
   std::size_t begin = 0;  // bytes of the query
@@ -59,7 +59,7 @@ class WordsOfQuery {
     if (node.type != Type::word && node.type != Type::phrase) return;
     const std::string_view chunk = query_.substr(node.begin, node.end - node.begin);
     std::size_t compound_end = 0;  // of the last that the index knows as a whole
-    for (const Token& token : sources_.tokenizer.tokens(chunk)) {
+    for (const Token& token : sources_.analyzer.tokenizer.tokens(chunk)) {
       if (token.span > 1) {
         const bool known = sources_.candidates.passages_with_stem(token.form) > 0;
         if (known) compound_end = token.position + token.span;
@@ -67,10 +67,16 @@ class WordsOfQuery {
       }
       const std::string_view written = chunk.substr(token.begin, token.end - token.begin);
       TypedWord word{std::string(token.form), node.begin + token.begin, node.begin + token.end};
+      if (word.form.ends_with("'s")) {
+        word.form.resize(word.form.size() - 2);
+        word.end -= 2;
+        // An apostrophe has one byte or three.
+        while ((static_cast<unsigned char>(query_[word.end]) & 0xC0U) == 0x80U) --word.end;
+      }
       word.mendable =
-          token.position >= compound_end && !is_stop_word(token.form) &&
-          count_code_points(token.form) >= fewest_letters_mended &&
-          std::ranges::none_of(token.form, is_digit) &&
+          token.position >= compound_end && !is_stop_word(word.form) &&
+          count_code_points(word.form) >= fewest_letters_mended &&
+          std::ranges::none_of(word.form, is_digit) &&
           !(std::ranges::none_of(written, is_lower) && std::ranges::any_of(written, is_upper));
       words_.push_back(std::move(word));
     }
@@ -83,10 +89,14 @@ class WordsOfQuery {
 
 using Words = std::set<std::string, std::less<>>;
 
+// Forms and stems.
 Words trusted_words(const SuggestionSources& sources) {
   Words words;
   const auto add = [&](const std::string& text) {
-    for (const Token& token : sources.tokenizer.tokens(text)) words.emplace(token.form);
+    for (const Token& token : sources.analyzer.tokenizer.tokens(text)) {
+      words.emplace(token.form);
+      words.emplace(sources.analyzer.stemmer.stem(token.form));
+    }
   };
   for (const Force& force : sources.vocabulary.forces()) {
     for (const std::string* text : {&force.slug, &force.name, &force.short_name}) add(*text);
@@ -132,10 +142,13 @@ std::vector<Slot> slots_of(const std::string& query, const std::vector<TypedWord
     }
   }
   if (rare.empty() && slots.empty()) return {};
-  // These change nothing that is found: they are mended beside others only.
-  std::ranges::copy(unseen, std::back_inserter(rare));
   const Words trusted = trusted_words(sources);
-  std::erase_if(rare, [&](const TypedWord* word) { return trusted.contains(word->form); });
+  std::erase_if(rare, [&](const TypedWord* word) {  // other forms of a name are no slips either
+    return trusted.contains(sources.analyzer.stemmer.stem(word->form));
+  });
+  // These change nothing that is found: they are mended beside others only.
+  std::ranges::copy_if(unseen, std::back_inserter(rare),
+                       [&](const TypedWord* word) { return !trusted.contains(word->form); });
   std::vector<std::string> forms;
   for (const TypedWord* word : rare) forms.push_back(word->form);
   std::vector<std::vector<SpellingCandidate>> found = candidates.of(forms);

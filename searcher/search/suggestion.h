@@ -32,7 +32,7 @@ struct SuggestionSources {
   const SpellingCandidates& candidates;
   const Vocabulary& vocabulary;
   std::span<const Acronym> acronyms;
-  Tokenizer& tokenizer;
+  Analyzer& analyzer;
 };
 
 /// `tree`: of `query`, the text that was parsed. Plain words and the words of phrases are looked

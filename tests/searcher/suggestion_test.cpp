@@ -164,6 +164,19 @@ TEST(Suggestions, KeepAWordOfTheIndexWhereThatFindsMore) {
   EXPECT_EQ(meant_among(passages, "fennels stabels"), "fennels stables");
 }
 
+TEST(Suggestions, LeaveTheGenitive) {
+  const std::vector<std::string> passages = {"The kennels waited.", "Each pony has a stable."};
+  EXPECT_EQ(meant_among(passages, "pany's stabel's"), "pony's stable's");
+  EXPECT_EQ(meant_among(passages, "stabel’s"), "stable’s");
+}
+
+TEST(Suggestions, TrustOtherFormsOfNamesAndSynonyms) {
+  const std::vector<std::string> passages(3, "She glares at the stacking shelf of the lair.");
+  EXPECT_EQ(meant_among(passages, "flares"), "glares");
+  EXPECT_EQ(meant_among(passages, "Clares"), "") << "Clare's Law is a term of the vocabulary";
+  EXPECT_EQ(meant_among(passages, "stalking"), "");
+}
+
 TEST(Suggestions, AreNoStopWords) {
   EXPECT_EQ(meant_among({"They waited there.", "There they stood."}, "thare"), "");
 }
