@@ -75,6 +75,12 @@ std::string explanation_text(const Explanation& explanation) {
   if (explanation.proximity > 0) {
     parts.push_back(fmt::format("near each other {:.2f}", explanation.proximity));
   }
+  if (explanation.synonyms > 0) {
+    parts.push_back(fmt::format("words of the same meaning {:.2f}", explanation.synonyms));
+  }
+  if (explanation.verbatim > 0) {
+    parts.push_back(fmt::format("the whole query word by word {:.2f}", explanation.verbatim));
+  }
   if (of_shared >= least_told) {
     parts.push_back(
         fmt::format("words that the best passages share {:.2f} ({})", of_shared, first_of(shared)));
@@ -112,6 +118,8 @@ Json explanation_json(const Explanation& explanation) {
   }
   json["lacking"] = explanation.lacking;
   json["proximity"] = rounded(explanation.proximity);
+  json["synonyms"] = rounded(explanation.synonyms);
+  json["verbatim"] = rounded(explanation.verbatim);
   json["factor"] = explanation.factor;
   json["lowered_as"] = explanation.lowered_as.empty() ? Json() : Json(explanation.lowered_as);
   json["above"] = rounded(explanation.above);

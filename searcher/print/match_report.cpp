@@ -44,6 +44,7 @@ std::string places_text(const Passage& passage, const std::vector<Highlight>& pl
 std::string name_of(const Clause& clause) {
   if (clause.type == "all") return "all of these";
   if (clause.type == "any") return "one of these";
+  if (clause.type == "synonym") return fmt::format("what means {}", clause.text);
   if (clause.type == "phrase") return fmt::format("the phrase “{}”", clause.text);
   if (clause.type == "exact") return fmt::format("{} as written", clause.text);
   if (clause.type == "heading") return fmt::format("{} in a heading", clause.text);

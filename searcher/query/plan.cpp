@@ -312,6 +312,12 @@ class Planner {
 
 }  // namespace
 
+const std::string& Plan::text_of(const PlanNode& word) const {
+  if (word.type == PlanNode::Type::leaf) return leaves[word.index].text;
+  const PlanNode& own = word.children.front();
+  return leaves[own.type == PlanNode::Type::leaf ? own.index : word.children.back().index].text;
+}
+
 Plan make_plan(const QueryNode& tree, Analyzer& analyzer, bool exact) {
   return Planner(analyzer, exact).run(tree);
 }

@@ -122,12 +122,16 @@ struct Plan {
   std::vector<FieldCondition> filters;     ///< beside the whole query: as if given by option
   PlanNode root;
   /// The loose words at the top of the query, of which the match mode says how many must match;
-  /// beside `root`, which must match in any case.
+  /// beside `root`, which must match in any case. A leaf each; with synonyms any of the words and a
+  /// leaf of what they may be replaced by.
   std::vector<PlanNode> words;
   /// The leaves of plain words that stand loose at the top, in the order of the query, stop words
   /// and repeats too; nothing where something else stands between two of them.
   std::vector<std::optional<std::size_t>> side_by_side;
   std::vector<std::string> ignored;  ///< words on the stop list
+
+  /// What was typed for one of `words`.
+  [[nodiscard]] const std::string& text_of(const PlanNode& word) const;
 };
 
 /// `exact`: every word and phrase as if written with `=`.

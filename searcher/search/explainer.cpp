@@ -50,6 +50,8 @@ Explanation Explainer::explain(const Ranker& ranker, const Candidate& candidate,
   result.score = candidate.score;
   result.of_passages = totals_.passages();
   result.proximity = account.parts.proximity;
+  result.synonyms = account.parts.synonyms;
+  result.verbatim = account.parts.verbatim;
   result.factor = account.factor;
   result.above = account.bonus;
   result.lacking = std::move(lacking);

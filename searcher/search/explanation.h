@@ -8,7 +8,8 @@
 
 namespace findings {
 
-/// The points of all words and of nearness add up, times `factor`, plus `above`, to `score`.
+/// The points of all words, of nearness, synonyms and of having the query word by word add up,
+/// times `factor`, plus `above`, to `score`.
 struct Explanation {
   struct Word {
     std::string word;  ///< as typed; of feedback its most frequent form
@@ -24,6 +25,8 @@ struct Explanation {
   std::vector<std::string> lacking;  ///< informative words of the query that it has not
   std::uint64_t of_passages = 0;     ///< of the whole index
   double proximity = 0;
+  double synonyms = 0;  ///< what words of the same meaning add
+  double verbatim = 0;  ///< for having the whole query as it was written
   double factor = 1;
   std::string lowered_as;  ///< the part or kind that the factor is for; empty if it is 1
   double above = 0;        ///< what lifts it above all passages that lack one of them

@@ -69,7 +69,8 @@ class Examiner {
 
   [[nodiscard]] Clause of_leaf(std::size_t index, Role role) const {
     const Leaf& leaf = plan_.leaves[index];
-    Clause clause{type_of(leaf), leaf.text, role, false, {}, {}};
+    const bool synonym = !leaf.stands_for.empty();
+    Clause clause{synonym ? "synonym" : type_of(leaf), leaf.text, role, false, {}, {}};
     clause.has = !segment_.evaluate_leaf(leaf, &just_it_).isEmpty();
     if (!clause.has) return clause;
     Plan alone;  // so that its places are found, and no others
@@ -104,7 +105,7 @@ class Examiner {
 
   [[nodiscard]] std::vector<Clause> clauses() const {
     std::vector<Clause> result;
-    for (const std::size_t word : plan_.words) result.push_back(of_leaf(word, Role::loose));
+    for (const PlanNode& word : plan_.words) result.push_back(of_node(word, Role::loose));
     for (const PlanNode& node : plan_.root.children) {
       result.push_back(of_node(node, Role::required));
     }

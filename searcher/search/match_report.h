@@ -22,7 +22,7 @@ struct Clause {
     excluded,  ///< must not
     choice,    ///< one of several, of which one is enough
   };
-  std::string type;  ///< word phrase exact wildcard fuzzy near heading title field all any
+  std::string type;  ///< word phrase exact wildcard fuzzy near synonym heading title field all any
   std::string text;  ///< as written; empty for `all` and `any`
   Role role = Role::required;
   bool has = false;

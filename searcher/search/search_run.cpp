@@ -303,7 +303,7 @@ std::vector<std::string> SearchRun::lacking(PassagePlace place) const {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
     if (word_sets_[place.segment][i].contains(place.passage)) continue;
-    result.push_back(plan_.leaves[plan_.words[i]].text);
+    result.push_back(plan_.text_of(plan_.words[i]));
   }
   return result;
 }

@@ -83,8 +83,7 @@ MatchReport Session::why(const PassageId& id, const SearchRequest& request,
   const PassagePlace at = place(id);
   const FilterReader reader(vocabulary_, segments_);
   MatchReport report =
-      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text)
-          .why(at);
+      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text).why(at);
   report.passage = passage(id);
   return report;
 }

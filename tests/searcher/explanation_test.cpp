@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 double sum_of(const Explanation& explanation) {
-  double sum = explanation.proximity;
+  double sum = explanation.proximity + explanation.synonyms + explanation.verbatim;
   for (const Explanation::Word& word : explanation.words) sum += word.points;
   return explanation.factor * sum + explanation.above;
 }
@@ -155,8 +155,8 @@ TEST(Explanation, AsJsonHasEveryPart) {
   const auto json = explanation_json(explanation);
   std::vector<std::string> members;
   for (const auto& entry : json.items()) members.push_back(entry.key());
-  EXPECT_THAT(members, ElementsAre("score", "words", "lacking", "proximity", "factor", "lowered_as",
-                                   "above"));
+  EXPECT_THAT(members, ElementsAre("score", "words", "lacking", "proximity", "synonyms", "verbatim",
+                                   "factor", "lowered_as", "above"));
   EXPECT_EQ(json["words"][0]["points"], 4.25);
   EXPECT_EQ(json["lowered_as"], "table");
 }
