@@ -82,6 +82,10 @@ ExitCode run_queries(const Arguments& arguments, SearchRequest request,
 
 // `polic*: police, policing (2 words)`; long lists are cut.
 std::string told(const ExpandedTerm& term) {
+  if (term.synonyms) {
+    return fmt::format("{} is also {} (--no-synonyms leaves that out)", term.term,
+                       fmt::join(term.to, ", "));
+  }
   constexpr std::size_t most_told = 8;
   if (term.count == 0) return fmt::format("{}: no word of the index", term.term);
   const std::size_t told = std::min(term.to.size(), most_told);

@@ -30,6 +30,7 @@ struct ExpandedTerm {
   std::string term;             ///< as written
   std::vector<std::string> to;  ///< the most frequent first, `most_shown` at most
   std::uint64_t count = 0;      ///< of all forms; only `most_forms` of them are looked for
+  bool synonyms = false;        ///< other terms, not other forms
 };
 
 inline constexpr std::size_t most_forms = 200;

@@ -70,7 +70,7 @@ class Expander {
   // The terms as runs of words; nothing of those that the index does not know.
   std::vector<Alternative> alternatives(const SynonymTable::Match& match, const std::string& of) {
     std::vector<Alternative> result;
-    ExpandedTerm told{of, {}, 0};
+    ExpandedTerm told{of, {}, 0, true};
     for (const SynonymTerm* term : match.others) {
       if (!knows_(term->stems)) continue;
       Alternative& alternative = result.emplace_back();
