@@ -52,7 +52,7 @@ struct Document {
   std::optional<int> year;          ///< of the inspection or assessment
   std::optional<Date> published;
   std::optional<Period> fieldwork;  ///< when inspectors were there
-  std::uint64_t content_hash = 0;  ///< XXH3 of the file's (or record's) bytes
+  std::uint64_t content_hash = 0;   ///< XXH3 of the file's (or record's) bytes
 
   friend bool operator==(const Document&, const Document&) = default;
 };
