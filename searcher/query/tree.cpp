@@ -41,11 +41,20 @@ std::string sign(Occur occur) {
   }
 }
 
+// A sign before a figure such as 2.5 is part of the figure, unless brackets part them.
+std::string signed_child(const QueryNode& child) {
+  const bool figure = child.type == Type::word && child.occur != Occur::plain &&
+                      !child.text.empty() && child.text.front() >= '0' &&
+                      child.text.front() <= '9' &&
+                      child.text.find_first_not_of("0123456789") != std::string::npos;
+  return sign(child.occur) + (figure ? fmt::format("({})", child.text) : bracketed(child));
+}
+
 std::string joined(const QueryNode& node, std::string_view between) {
   std::string text;
   for (const QueryNode& child : node.children) {
     if (!text.empty()) text += between;
-    text += sign(child.occur) + bracketed(child);
+    text += signed_child(child);
   }
   return text;
 }
