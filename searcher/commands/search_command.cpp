@@ -152,13 +152,11 @@ ExitCode run_facets(const Arguments& arguments) {
   if (!trimmed(query.parsed.text).empty()) require_query(query.parsed);
   request.tree = query.parsed.tree;
   request.suggest = wants_suggestion(arguments);
-  // Counting needs no ranking: one hit is asked for and not shown.
-  request.limit = 1;
+  request.counts_only = true;
   const std::string format = arguments.value("format").value_or("text");
   const auto printer = make_printer(format, style_of(arguments), fields_named(""), true, false);
   Session session(index_folder(arguments));
-  SearchResult result = session.search(request, query.parsed.text);
-  result.hits.clear();
+  const SearchResult result = session.search(request, query.parsed.text);
   tell(result, arguments);
   Output output(format == "text" && !arguments.has("no-pager"));
   output.write(printer->header() + printer->result(query, result));

@@ -45,6 +45,13 @@ double nearness(const Places& a, const Places& b, double k) {
   return saturated(near, k) + adjacent_weight * saturated(adjacent, k);
 }
 
+TokenStream without_compounds(const TokenStream& stream) {
+  TokenStream words;
+  std::ranges::copy_if(stream, std::back_inserter(words),
+                       [](const StoredToken& token) { return token.span == 1; });
+  return words;
+}
+
 }  // namespace
 
 double QueryTerms::highest_score() const {
@@ -87,20 +94,12 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
   }
 }
 
-bool PassageScorer::has_prose(const TokenStream& text) const {
-  if (prose_.empty() || text.size() < prose_.size()) return false;
-  std::vector<FormId> words;
-  for (const StoredToken& token : text) {
-    if (token.span == 1) words.push_back(token.form);
-  }
-  return !std::ranges::search(words, prose_).empty();
+bool PassageScorer::has_prose(const TokenStream& words) const {
+  return !prose_.empty() && !std::ranges::search(words, prose_, {}, &StoredToken::form).empty();
 }
 
-// How often one of the runs stands in a stream.
-std::uint32_t PassageScorer::count(const TokenStream& stream, const Runs& runs) {
-  std::vector<StoredToken> words;
-  std::ranges::copy_if(stream, std::back_inserter(words),
-                       [](const StoredToken& token) { return token.span == 1; });
+// How often one of the runs stands among words.
+std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
   std::uint32_t found = 0;
   for (const auto& run : runs) {
     for (auto at = words.begin(); at != words.end(); ++at) {
@@ -169,9 +168,13 @@ ScoreParts PassageScorer::score(std::uint32_t passage, bool plain) const {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
     parts.proximity += proximity_weight * weight * nearness(found[a].places, found[b].places, k);
   }
-  if (has_prose(text)) parts.verbatim = query_.highest_score() / 2;
+  if (prose_.empty() && runs_.empty()) return parts;
+  const TokenStream text_words = without_compounds(text);
+  const TokenStream heading_words = without_compounds(heading);
+  if (has_prose(text_words)) parts.verbatim = query_.highest_score() / 2;
   for (std::size_t i = 0; i < runs_.size(); ++i) {
-    const double frequency = count(text, runs_[i]) + in_heading_weight * count(heading, runs_[i]);
+    const double frequency =
+        count(text_words, runs_[i]) + in_heading_weight * count(heading_words, runs_[i]);
     if (frequency == 0) continue;
     double own = 0;
     double worth = 0;

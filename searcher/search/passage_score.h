@@ -84,8 +84,8 @@ class PassageScorer {
   /// The runs of one substitute, each stem as the ids of its forms.
   using Runs = std::vector<std::vector<FormRange>>;
   [[nodiscard]] std::size_t term_of(FormId form) const;
-  [[nodiscard]] bool has_prose(const TokenStream& text) const;
-  static std::uint32_t count(const TokenStream& stream, const Runs& runs);
+  [[nodiscard]] bool has_prose(const TokenStream& words) const;
+  static std::uint32_t count(const TokenStream& words, const Runs& runs);
 
   const Segment& segment_;
   const QueryTerms& query_;

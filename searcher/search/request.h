@@ -32,6 +32,7 @@ struct SearchRequest {
   bool explain = false;        ///< say of each hit why it stands where it does
   bool distinctive = false;    ///< only passages that few documents have
   bool suggest = false;        ///< look for another spelling that finds more
+  bool counts_only = false;    ///< totals and facets; nothing is ranked and no hit shown
 };
 
 }  // namespace findings

@@ -35,7 +35,7 @@ Filter as_filter(const FilterReader& reader, const FieldCondition& condition,
 }  // namespace
 
 SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-                     const SynonymTable& synonyms, const FilterReader& reader, Analyzer& analyzer,
+                     const SynonymTable* synonyms, const FilterReader& reader, Analyzer& analyzer,
                      const SearchRequest& request, const std::string& query_text)
     : segments_(segments),
       families_(families),
@@ -46,12 +46,12 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
   std::vector<const Resolver*> resolvers;
   for (const SegmentSearcher& segment : segments) resolvers.push_back(&segment.resolver());
   result_.expanded = expand(plan_, resolvers);
-  if (request.synonyms && !request.exact) {
+  if (synonyms != nullptr) {
     const auto knows = [&](std::span<const std::string> stems) {
       return std::ranges::all_of(
           stems, [&](const std::string& stem) { return totals_.passages_with(stem) > 0; });
     };
-    std::ranges::move(add_synonyms(plan_, synonyms, analyzer, knows),
+    std::ranges::move(add_synonyms(plan_, *synonyms, analyzer, knows),
                       std::back_inserter(result_.expanded));
   }
   for (const FieldCondition& condition : plan_.conditions) {
@@ -76,6 +76,7 @@ SearchResult SearchRun::run() {
   match();
   count_totals();
   count_facets();
+  if (request_.counts_only) return std::move(result_);
   Ranker ranking = ranker();
   const std::vector<Candidate> candidates = ordered(ranking);
   show(candidates, ranking);

@@ -22,8 +22,9 @@ namespace findings {
 /// All references must outlive the run.
 class SearchRun {
  public:
+  /// `synonyms`: null to leave them out.
   SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-            const SynonymTable& synonyms, const FilterReader& reader, Analyzer& analyzer,
+            const SynonymTable* synonyms, const FilterReader& reader, Analyzer& analyzer,
             const SearchRequest& request, const std::string& query_text);
 
   /// Before `run`: these words score and no others, and some passages (by segment) never match.

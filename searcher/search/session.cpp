@@ -61,17 +61,22 @@ const SynonymTable& Session::synonyms() {
   return *synonyms_;
 }
 
-SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
+SearchRun Session::start(const SearchRequest& request, const std::string& query_text) {
   const FilterReader reader(vocabulary_, segments_);
-  SearchResult result =
-      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text).run();
+  const bool wanted = request.synonyms && !request.exact;
+  return {searchers_, *families_, wanted ? &synonyms() : nullptr, reader, analyzer_,
+          request,    query_text};
+}
+
+SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
+  SearchResult result = start(request, query_text).run();
   if (!request.suggest || request.exact) return result;
   const SpellingCandidates candidates(searchers_, analyzer_);
   const auto passages_with_all = [&](const std::string& query) {
     SearchRequest strict = request;
     strict.tree = parse_query(query).tree;
     strict.match = MatchMode::all;
-    return SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, strict, query).count();
+    return start(strict, query).count();
   };
   result.suggestion = suggestion(
       query_text, request.tree, {candidates, vocabulary_, acronyms_, analyzer_}, passages_with_all);
@@ -81,9 +86,7 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
 MatchReport Session::why(const PassageId& id, const SearchRequest& request,
                          const std::string& query_text) {
   const PassagePlace at = place(id);
-  const FilterReader reader(vocabulary_, segments_);
-  MatchReport report =
-      SearchRun(searchers_, *families_, synonyms(), reader, analyzer_, request, query_text).why(at);
+  MatchReport report = start(request, query_text).why(at);
   report.passage = passage(id);
   return report;
 }

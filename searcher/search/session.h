@@ -25,6 +25,8 @@
 
 namespace findings {
 
+class SearchRun;
+
 struct IndexStatistics {
   std::uint64_t revision = 0;
   std::uint64_t documents = 0;
@@ -91,6 +93,7 @@ class Session {
   };
   void open();
   [[nodiscard]] const SynonymTable& synonyms();
+  [[nodiscard]] SearchRun start(const SearchRequest& request, const std::string& query_text);
   [[nodiscard]] Located locate(const std::string& document) const;
   [[nodiscard]] PassagePlace place(const PassageId& id) const;
   [[nodiscard]] std::vector<PassagePlace> places(const std::vector<std::string>& ids) const;

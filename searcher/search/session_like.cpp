@@ -66,8 +66,7 @@ SimilarPassages Session::like(const std::vector<std::string>& ids,
   }
   request.tree = similar.tree;
   request.match = MatchMode::any;
-  const FilterReader reader(vocabulary_, segments_);
-  SearchRun run(searchers_, *families_, synonyms(), reader, analyzer_, request, "");
+  SearchRun run = start(request, "");
   run.steer(std::move(terms), std::move(left_out));
   similar.result = run.run();
   return similar;

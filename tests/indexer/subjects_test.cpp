@@ -106,7 +106,7 @@ struct Set {
   std::size_t missed_types;
 };
 
-void PrintTo(const Set& set, std::ostream* out) { *out << set.file; }
+std::ostream& operator<<(std::ostream& out, const Set& set) { return out << set.file; }
 
 constexpr std::array sets{
     Set{.name = "GrownWithTheRules",
