@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t words_taken = 20;
 constexpr std::uint32_t least_passages = 2;  // that have a word
+// ln 10: words that more than a tenth of all passages have are shared by chance.
+constexpr double least_idf = 2.303;
 // All added words together weigh so much of the query, where there is text without end ...
 constexpr double full_trust = 0.3;
 // ... and this (in words) is how much text makes it a quarter of that.
@@ -51,17 +53,17 @@ std::vector<QueryTerm> feedback_terms(std::span<const SourcePassage> best, const
   for (const auto& [stem, of] : shared) {
     if (of.passages < least_passages) continue;
     const double rarity = idf(stem);
-    if (rarity > 0) chosen.push_back({stem, of.weight * rarity, rarity});
+    if (rarity >= least_idf) chosen.push_back({stem, of.weight * rarity, rarity});
   }
   std::ranges::stable_sort(chosen, std::greater<>(), &Chosen::weight);
   if (chosen.size() > words_taken) chosen.resize(words_taken);
   double sum = 0;
-  for (const Chosen& word : chosen) sum += word.weight / word.idf;
+  for (const Chosen& word : chosen) sum += word.weight;
   double asked = 0;
   for (const QueryTerm& term : query.terms) asked += term.times;
   std::vector<QueryTerm> terms;
   for (const Chosen& word : chosen) {
-    terms.push_back({word.stem, word.idf, trust * asked * word.weight / word.idf / sum, true});
+    terms.push_back({word.stem, word.idf, trust * asked * word.weight / sum, true});
   }
   return terms;
 }

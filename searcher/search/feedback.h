@@ -2,9 +2,10 @@
 // Words that the best passages share, to find others like them by: pseudo-relevance feedback.
 //
 // Lavrenko and Croft, Relevance-Based Language Models (2001), in the mixture with the query of
-// Abdul Jaleel et al. (2004), with the term weights of BM25 in place of probabilities. How far the
-// words are trusted grows with the amount of text that they come from: a few short passages on a
-// subject share words by chance, and then feedback keeps still.
+// Abdul Jaleel et al. (2004), with the term weights of BM25, idf and all, in place of probabilities
+// (Rocchio, Relevance Feedback in Information Retrieval, 1971). How far the words are trusted grows
+// with the amount of text that they come from: a few short passages on a subject share words by
+// chance, and then feedback keeps still.
 #pragma once
 
 #include <functional>
