@@ -5,6 +5,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
+
 namespace findings {
 namespace {
 
@@ -201,7 +203,7 @@ std::string why_json(const std::string& path, const TakenDocument& taken,
                                 {"text", passage.text},
                                 {"themes", themes_json(themes.at(i))}});
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string report_json(const RunReport& report) {
@@ -219,7 +221,7 @@ std::string report_json(const RunReport& report) {
   totals["documents"] = report.documents;
   totals["passages"] = report.passages;
   json["totals"] = totals;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string report_text(const RunReport& report) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/text/tokenizer.h"
 
@@ -54,8 +55,7 @@ void report(const Failure& failure, std::string_view program, bool as_json) {
     json["error"] = {{"code", static_cast<int>(failure.code)},
                      {"message", failure.message},
                      {"hint", failure.hint}};
-    fmt::print(stderr, "{}\n",
-               json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    fmt::print(stderr, "{}", json_line(json));
     return;
   }
   fmt::print(stderr, "{}: {}\n{}", program, failure.message, failure.excerpt);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
@@ -17,10 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 ExitCode run_parse(const Arguments& arguments) {
   const ParsedQuery parsed = query_of(arguments);
   Output output(false);
@@ -29,11 +26,11 @@ ExitCode run_parse(const Arguments& arguments) {
     for (const Slip& slip : parsed.slips) {
       slips.push_back({{"message", slip.message}, {"start", slip.begin}, {"end", slip.end}});
     }
-    output.write(line({{"schema", "findings.parse/1"},
-                       {"text", parsed.text},
-                       {"tree", printed(parsed.tree)},
-                       {"words", in_words(parsed.tree)},
-                       {"slips", slips}}));
+    output.write(json_line({{"schema", "findings.parse/1"},
+                            {"text", parsed.text},
+                            {"tree", printed(parsed.tree)},
+                            {"words", in_words(parsed.tree)},
+                            {"slips", slips}}));
   } else {
     output.write(fmt::format("{}\n{}\n", printed(parsed.tree), in_words(parsed.tree)));
   }
@@ -46,17 +43,17 @@ ExitCode run_dump(const Arguments& arguments) {
   Output output(false);
   if (arguments.positional().empty()) {
     session.each_passage(
-        [&](const FullPassage& passage) { output.write(line(dump_json(passage))); });
+        [&](const FullPassage& passage) { output.write(json_line(dump_json(passage))); });
   }
   for (const std::string& typed : arguments.positional()) {
     const auto id = PassageId::parse(typed);
     if (id && !session.has_document(typed)) {
-      output.write(line(dump_json(session.passage(*id))));
+      output.write(json_line(dump_json(session.passage(*id))));
       continue;
     }
     constexpr std::uint32_t all = 0xFFFFFFFF;
     for (const FullPassage& passage : session.passages(typed, 1, all)) {
-      output.write(line(dump_json(passage)));
+      output.write(json_line(dump_json(passage)));
     }
   }
   output.flush();
@@ -67,12 +64,12 @@ ExitCode run_stats(const Arguments& arguments) {
   const IndexStatistics statistics = Session(index_folder(arguments)).statistics();
   Output output(false);
   if (arguments.value("format") == "json") {
-    output.write(line({{"schema", "findings.stats/1"},
-                       {"revision", statistics.revision},
-                       {"documents", statistics.documents},
-                       {"passages", statistics.passages},
-                       {"segments", statistics.segments},
-                       {"bytes", statistics.bytes}}));
+    output.write(json_line({{"schema", "findings.stats/1"},
+                            {"revision", statistics.revision},
+                            {"documents", statistics.documents},
+                            {"passages", statistics.passages},
+                            {"segments", statistics.segments},
+                            {"bytes", statistics.bytes}}));
   } else {
     output.write(
         fmt::format("revision   {}\ndocuments  {}\npassages   {}\nsegments   {}\n"
@@ -89,7 +86,7 @@ ExitCode run_check(const Arguments& arguments) {
   Output output(false);
   if (arguments.value("format") == "json") {
     output.write(
-        line({{"schema", "findings.check/1"}, {"whole", faults.empty()}, {"faults", faults}}));
+        json_line({{"schema", "findings.check/1"}, {"whole", faults.empty()}, {"faults", faults}}));
   } else if (faults.empty()) {
     output.write("the index is whole\n");
   } else {

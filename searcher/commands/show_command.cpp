@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
@@ -18,10 +19,6 @@ namespace findings {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string json_text(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 std::string document_head(const Document& document, const Style& style) {
   std::string text = style.bold(document.title.empty() ? document.id : document.title) + "\n";

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -47,7 +48,7 @@ std::string acronyms_json(std::span<const Acronym> acronyms) {
                                 {"passages", acronym.passages},
                                 {"places", acronym.places}});
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string acronyms_csv(std::span<const Acronym> acronyms) {

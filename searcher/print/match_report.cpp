@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "searcher/print/explanation.h"
 #include "searcher/print/text.h"
 
@@ -219,7 +220,7 @@ std::string match_report_json(const AskedQuery& query, const MatchReport& report
                                                       {"rank", *report.rank_instead}}
                                                : Json();
   json["explanation"] = report.explanation ? explanation_json(*report.explanation) : Json();
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 }  // namespace findings

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/print/explanation.h"
@@ -73,10 +74,6 @@ Json hit_json(const Hit& hit, const std::vector<const HitField*>& fields) {
   return json;
 }
 
-std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 // A list becomes one cell; the headings of a path read as a path.
 std::string cell_text(const Json& value, std::string_view field) {
   if (value.is_null()) return {};
@@ -110,8 +107,7 @@ std::string JsonPrinter::result(const AskedQuery& query, const SearchResult& res
       json["expanded"].push_back({{"term", term.term}, {"to", term.to}, {"count", term.count}});
     }
   }
-  if (!query.id.empty()) return line(json);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return query.id.empty() ? json_text(json) : json_line(json);
 }
 
 std::string JsonLinesPrinter::result(const AskedQuery& query, const SearchResult& result) const {
@@ -120,7 +116,7 @@ std::string JsonLinesPrinter::result(const AskedQuery& query, const SearchResult
     Json json = Json::object();
     if (!query.id.empty()) json["query"] = query.id;
     json.update(hit_json(hit, fields_));
-    text += line(json);
+    text += json_line(json);
   }
   return text;
 }

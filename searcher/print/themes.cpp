@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/command/json_text.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -69,7 +70,7 @@ std::string themes_json(const ThemeList& list) {
                               {"headings", use.theme.headings}});
   }
   json["none"] = {{"passages", list.none.passages}, {"documents", list.none.documents}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string themes_csv(const ThemeList& list, bool with_none) {
