@@ -106,6 +106,17 @@ std::vector<OptionSpec> filter_options() {
   };
 }
 
+OptionSpec ranking_option() {
+  return {"ranking",      0,
+          "NAME",         "by all that helps, or by the frequencies of words alone",
+          "What to show", {"full", "bm25"},
+          false};
+}
+
+Ranking ranking_of(const Arguments& arguments) {
+  return arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
+}
+
 Style style_of(const Arguments& arguments) {
   const std::string when = arguments.value("color").value_or("auto");
   const ColorChoice choice = when == "always"  ? ColorChoice::always

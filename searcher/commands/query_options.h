@@ -16,6 +16,10 @@ namespace findings {
 /// Text, plain and colour as the options and the terminal say.
 [[nodiscard]] Style style_of(const Arguments& arguments);
 
+/// `--ranking`, and what it says: full unless told otherwise.
+[[nodiscard]] OptionSpec ranking_option();
+[[nodiscard]] Ranking ranking_of(const Arguments& arguments);
+
 /// Match mode and filters.
 [[nodiscard]] SearchRequest request_of(const Arguments& arguments);
 

@@ -49,13 +49,7 @@ std::vector<OptionSpec> result_options() {
            group,
            {},
            true},
-          {"ranking",
-           0,
-           "NAME",
-           "by all that helps, or by the frequencies of words alone",
-           group,
-           {"full", "bm25"},
-           false},
+          ranking_option(),
           {"explain",
            0,
            "",
@@ -86,7 +80,7 @@ std::string format_of(const Arguments& arguments) {
 SearchRequest result_request_of(const Arguments& arguments) {
   SearchRequest request = request_of(arguments);
   request.sort = sort_of(arguments);
-  request.ranking = arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
+  request.ranking = ranking_of(arguments);
   constexpr std::uint64_t most = 1'000'000'000;  // more than any index holds
   request.limit = std::min(arguments.number("limit", 10), most);
   request.offset = std::min(arguments.number("offset", 0), most);

@@ -26,7 +26,7 @@ ExitCode run_why(const Arguments& arguments) {
                      "findings why DOCUMENT#N QUERY, with an id that a search printed");
   }
   SearchRequest request = request_of(arguments);
-  request.ranking = arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
+  request.ranking = ranking_of(arguments);
   request.collapse = !arguments.has("no-collapse");
   const AskedQuery query{"", query_of(arguments, 1), request.match};
   require_query(query.parsed);
@@ -58,13 +58,7 @@ Command why_command() {
   const std::string group = "What to show";
   for (OptionSpec& option : std::vector<OptionSpec>{
            {"no-collapse", 0, "", "as a search that shows all of a family", group, {}, false},
-           {"ranking",
-            0,
-            "NAME",
-            "by all that helps, or by the frequencies of words alone",
-            group,
-            {"full", "bm25"},
-            false},
+           ranking_option(),
            {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}}) {
     spec.options.push_back(std::move(option));
   }
