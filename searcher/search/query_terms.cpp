@@ -14,17 +14,30 @@ namespace {
 // Fewer words are no sentence: they need not stand together to be meant.
 constexpr std::size_t least_prose = 6;
 
-// The informative words of a query in its order.
-void collect(const QueryNode& node, Analyzer& analyzer, std::vector<std::string>& stems) {
-  if (node.occur == QueryNode::Occur::must_not || node.type == QueryNode::Type::field) return;
+// The words that a query asks for, in its order.
+std::vector<std::string> asked_forms(const QueryNode& node, Tokenizer& tokenizer) {
+  std::vector<std::string> result;
+  if (node.occur == QueryNode::Occur::must_not || node.type == QueryNode::Type::field) {
+    return result;
+  }
   if (node.is_leaf()) {
-    for (const Token& token : analyzer.tokenizer.tokens(node.text)) {
-      if (token.span == 1 && !is_stop_word(token.form)) {
-        stems.emplace_back(analyzer.stemmer.stem(token.form));
-      }
+    for (const Token& token : tokenizer.tokens(node.text)) {
+      if (token.span == 1) result.emplace_back(token.form);
     }
   }
-  for (const QueryNode& child : node.children) collect(child, analyzer, stems);
+  for (const QueryNode& child : node.children) {
+    std::ranges::move(asked_forms(child, tokenizer), std::back_inserter(result));
+  }
+  return result;
+}
+
+std::vector<std::string> informative_stems(const std::vector<std::string>& forms,
+                                           Stemmer& stemmer) {
+  std::vector<std::string> result;
+  for (const std::string& form : forms) {
+    if (!is_stop_word(form)) result.emplace_back(stemmer.stem(form));
+  }
+  return result;
 }
 
 // A pasted sentence: words and phrases side by side, without any operator.
@@ -34,19 +47,6 @@ bool is_prose(const QueryNode& tree) {
   };
   return plain(tree) ||
          (tree.type == QueryNode::Type::loose && std::ranges::all_of(tree.children, plain));
-}
-
-std::vector<std::string> forms(const QueryNode& node, Analyzer& analyzer) {
-  std::vector<std::string> result;
-  if (node.is_leaf()) {
-    for (const Token& token : analyzer.tokenizer.tokens(node.text)) {
-      if (token.span == 1) result.emplace_back(token.form);
-    }
-  }
-  for (const QueryNode& child : node.children) {
-    std::ranges::move(forms(child, analyzer), std::back_inserter(result));
-  }
-  return result;
 }
 
 // Words of the query, and runs of stems that mean the same.
@@ -126,8 +126,8 @@ QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotal
     places.emplace(stem, query.terms.size());
     query.terms.push_back({stem, totals.idf(stem), count});
   }
-  if (is_prose(tree)) query.prose = forms(tree, analyzer);
-  if (query.prose.size() < least_prose) query.prose.clear();
+  const std::vector<std::string> asked = asked_forms(tree, analyzer.tokenizer);
+  if (is_prose(tree) && asked.size() >= least_prose) query.prose = asked;
   for (Replaced& of : replaced) {
     Substitute& substitute = query.substitutes.emplace_back();
     for (const std::string& stem : of.stems) {
@@ -137,8 +137,7 @@ QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotal
     }
     substitute.by = std::move(of.by);
   }
-  std::vector<std::string> sequence;
-  collect(tree, analyzer, sequence);
+  const std::vector<std::string> sequence = informative_stems(asked, analyzer.stemmer);
   for (std::size_t i = 0; i + 1 < sequence.size(); ++i) {
     const auto a = places.find(sequence[i]);
     const auto b = places.find(sequence[i + 1]);
