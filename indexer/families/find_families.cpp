@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "corpus/segment/passage_numbers.h"
 #include "indexer/families/contraries.h"
 #include "indexer/families/disk_sorter.h"
 #include "indexer/families/likeness.h"
@@ -47,14 +48,12 @@ class DisjointSets {
   std::vector<std::uint32_t> parents_;
 };
 
-// The passages of all segments as masked texts, numbered from 0 on.
+// The passages of all segments as masked texts.
 class MaskedPassages {
  public:
   MaskedPassages(std::span<const std::unique_ptr<Segment>> segments, const Vocabulary& vocabulary)
-      : segments_(segments), mask_(vocabulary, tokenizer_) {
+      : segments_(segments), numbers_(segments), mask_(vocabulary, tokenizer_) {
     for (const auto& segment : segments) {
-      first_.push_back(size_);
-      size_ += segment->records.passages();
       auto& words = words_.emplace_back(segment->lexicon.size());
       segment->lexicon.each_form("", [&](std::string_view form, FormId id) {
         words.at(id) = mask_.classify(form);
@@ -63,10 +62,10 @@ class MaskedPassages {
     }
   }
 
-  [[nodiscard]] std::uint32_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t size() const { return numbers_.size(); }
 
   [[nodiscard]] MaskedText text(std::uint32_t passage) const {
-    const auto [segment, number] = place(passage);
+    const auto [segment, number] = numbers_.place(passage);
     std::vector<Mask::Word> words;
     for (const StoredToken& token : segments_[segment]->tokens.text(number)) {
       if (token.span == 1) words.push_back(words_[segment].at(token.form));
@@ -76,7 +75,7 @@ class MaskedPassages {
 
   /// By segment and number of the document; documents of two segments are two.
   [[nodiscard]] std::pair<std::size_t, std::uint32_t> document(std::uint32_t passage) const {
-    const auto [segment, number] = place(passage);
+    const auto [segment, number] = numbers_.place(passage);
     return {segment, segments_[segment]->columns.documents()[number]};
   }
 
@@ -89,18 +88,11 @@ class MaskedPassages {
   [[nodiscard]] bool in_one_segment() const { return segments_.size() == 1; }
 
  private:
-  [[nodiscard]] std::pair<std::size_t, std::uint32_t> place(std::uint32_t passage) const {
-    const auto after = std::ranges::upper_bound(first_, passage);
-    const auto segment = static_cast<std::size_t>(after - first_.begin()) - 1;
-    return {segment, passage - first_[segment]};
-  }
-
   std::span<const std::unique_ptr<Segment>> segments_;
+  PassageNumbers numbers_;
   Tokenizer tokenizer_;
   Mask mask_;
   std::vector<std::vector<Mask::Word>> words_;  // by segment, by form
-  std::vector<std::uint32_t> first_;            // the number of each segment's first passage
-  std::uint32_t size_ = 0;
 };
 
 class FamilyFinder {

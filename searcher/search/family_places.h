@@ -9,17 +9,12 @@
 #include <vector>
 
 #include "corpus/segment/families.h"
+#include "corpus/segment/passage_numbers.h"
 #include "corpus/segment/segment.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
 
 namespace findings {
-
-/// A passage of an open index.
-struct PassagePlace {
-  std::size_t segment = 0;    ///< of the session's
-  std::uint32_t passage = 0;  ///< from 0 in the segment
-};
 
 class FamilyPlaces {
  public:
@@ -31,7 +26,7 @@ class FamilyPlaces {
   /// Families are numbered from 1; 0 is none.
   [[nodiscard]] std::uint32_t size() const { return families_.size(); }
   [[nodiscard]] std::uint32_t family_of(PassagePlace place) const {
-    return families_.family_of(first_[place.segment] + place.passage);
+    return families_.family_of(numbers_.number(place));
   }
   /// In the order of their ids; empty for family 0.
   [[nodiscard]] std::vector<PassagePlace> members(std::uint32_t family) const;
@@ -41,10 +36,8 @@ class FamilyPlaces {
   [[nodiscard]] PassageSet said_to_many(std::size_t segment) const;
 
  private:
-  [[nodiscard]] PassagePlace place(std::uint32_t number) const;
-
   const std::vector<std::unique_ptr<Segment>>& segments_;
-  std::vector<std::uint32_t> first_;  // the number of each segment's first passage, and of the end
+  PassageNumbers numbers_;
   Families families_;
 };
 

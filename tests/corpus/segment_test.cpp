@@ -6,12 +6,14 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/passage_numbers.h"
 #include "corpus/text/analyzer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -20,6 +22,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
 // Documents as the indexer hands them over, with their forms in one lexicon.
@@ -124,6 +127,28 @@ TEST(Segment, GivesBackTheDocumentsAndPassages) {
       EXPECT_EQ(segment.records.passage(number++), passage.passage);
     }
   }
+}
+
+TEST(Segment, OfSeveralHaveTheirPassagesNumberedInOneRow) {
+  const test::TemporaryFolder folder;
+  write(folder / "s1", *two_letters());
+  Material nothing;
+  write(folder / "s2", nothing);
+  write(folder / "s3", *two_letters());
+  std::vector<std::unique_ptr<Segment>> segments;
+  for (const char* name : {"s1", "s2", "s3"}) {
+    segments.push_back(std::make_unique<Segment>(folder / name));
+  }
+  const PassageNumbers numbers(segments);
+  ASSERT_EQ(numbers.size(), 6U);
+  std::vector<std::pair<std::size_t, std::uint32_t>> places;
+  for (std::uint32_t number = 0; number < numbers.size(); ++number) {
+    const PassagePlace place = numbers.place(number);
+    places.emplace_back(place.segment, place.passage);
+    EXPECT_EQ(numbers.number(place), number);
+  }
+  EXPECT_THAT(places,
+              ElementsAre(Pair(0, 0), Pair(0, 1), Pair(0, 2), Pair(2, 0), Pair(2, 1), Pair(2, 2)));
 }
 
 TEST(Segment, GivesBackTheWords) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which passage of which segment has a number that counts through the whole index?
+//
+// Families name passages so: the segments in the order of the manifest, the passages of each in
+// their own order, from 0 on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "corpus/segment/segment.h"
+
+namespace findings {
+
+/// A passage of an open index.
+struct PassagePlace {
+  std::size_t segment = 0;    ///< of the index's, from 0
+  std::uint32_t passage = 0;  ///< from 0 in the segment
+};
+
+class PassageNumbers {
+ public:
+  explicit PassageNumbers(std::span<const std::unique_ptr<Segment>> segments);
+
+  /// How many passages there are.
+  [[nodiscard]] std::uint32_t size() const { return first_.back(); }
+
+  [[nodiscard]] std::uint32_t number(PassagePlace place) const {
+    return first_[place.segment] + place.passage;
+  }
+
+  /// `number` must be below size().
+  [[nodiscard]] PassagePlace place(std::uint32_t number) const;
+
+ private:
+  std::vector<std::uint32_t> first_ = {0};  // of each segment, and of what would follow the last
+};
+
+}  // namespace findings
