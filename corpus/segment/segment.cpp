@@ -153,4 +153,13 @@ Segment::Segment(const std::filesystem::path& path)
   }
 }
 
+Document Segment::document_of(std::uint32_t passage) const {
+  return records.document(columns.documents()[passage]);
+}
+
+PassageId Segment::id_of(std::uint32_t passage) const {
+  const std::uint32_t document = columns.documents()[passage];
+  return {records.document(document).id, passage - records.first_passage(document) + 1};
+}
+
 }  // namespace findings

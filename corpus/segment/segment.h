@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "corpus/model/document.h"
+#include "corpus/model/locator.h"
 #include "corpus/segment/block_file.h"
 #include "corpus/segment/columns.h"
 #include "corpus/segment/lexicon.h"
@@ -68,6 +69,10 @@ class SegmentWriter {
 struct Segment {
   /// Throws IndexError where a file is missing, damaged, or does not fit the others.
   explicit Segment(const std::filesystem::path& folder);
+
+  /// The document of a passage, and how the passage is named.
+  [[nodiscard]] Document document_of(std::uint32_t passage) const;
+  [[nodiscard]] PassageId id_of(std::uint32_t passage) const;
 
   std::filesystem::path folder;
   Records records;

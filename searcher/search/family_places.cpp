@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/search/family_places.h"
 
-#include "corpus/model/locator.h"
-
 namespace findings {
 namespace {
 
@@ -28,11 +26,8 @@ std::optional<FamilySummary> FamilyPlaces::summary_of(PassagePlace of) const {
   if (family == 0) return std::nullopt;
   const auto members = families_.members(family);
   const PassagePlace first = numbers_.place(members.front());
-  const Segment& segment = *segments_[first.segment];
-  const std::uint32_t document = segment.columns.documents()[first.passage];
-  const std::uint32_t ordinal = first.passage - segment.records.first_passage(document) + 1;
-  return FamilySummary{PassageId{segment.records.document(document).id, ordinal}.text(),
-                       members.size(), families_.documents(family)};
+  return FamilySummary{segments_[first.segment]->id_of(first.passage).text(), members.size(),
+                       families_.documents(family)};
 }
 
 PassageSet FamilyPlaces::said_to_many(std::size_t segment) const {

@@ -43,7 +43,7 @@ std::vector<std::string> wanted_by(const Filter& filter) {
 
 std::vector<std::string> values_of(const Segment& segment, Field field, std::uint32_t passage) {
   if (field == Field::document) {
-    return {segment.records.document(segment.columns.documents()[passage]).id};
+    return {segment.document_of(passage).id};
   }
   const ColumnView& column = segment.columns[*row_of(field).column];
   std::vector<std::string> values;
@@ -176,10 +176,7 @@ MatchReport SearchRun::ranked(PassagePlace place, MatchReport report) {
     if (family == 0 || families_.family_of({shown[i].segment, shown[i].passage}) != family) {
       continue;
     }
-    const Segment& segment = segments_[shown[i].segment].segment();
-    const std::uint32_t document = segment.columns.documents()[shown[i].passage];
-    report.shown_instead = {segment.records.document(document).id,
-                            shown[i].passage - segment.records.first_passage(document) + 1};
+    report.shown_instead = segments_[shown[i].segment].segment().id_of(shown[i].passage);
     report.rank_instead = i + 1;
   }
   return report;

@@ -35,8 +35,7 @@ bool Ranker::before(const Candidate& a, const Candidate& b) const {
   if (a.score != b.score) return a.score > b.score;
   if (a.segment == b.segment) return a.passage < b.passage;
   const auto id = [&](const Candidate& candidate) {
-    const Segment& segment = segments_[candidate.segment].segment();
-    return segment.records.document(segment.columns.documents()[candidate.passage]).id;
+    return segments_[candidate.segment].segment().document_of(candidate.passage).id;
   };
   return id(a) < id(b);
 }
