@@ -154,14 +154,14 @@ PassagePlace Session::place(const PassageId& id) const {
 FullPassage Session::passage(const PassageId& id) const {
   const PassagePlace at = place(id);
   const Segment& segment = *segments_[at.segment];
-  return full(at, segment.records.document(segment.columns.documents()[at.passage]));
+  return full(at, segment.document_of(at.passage));
 }
 
 std::vector<FullPassage> Session::family(const PassageId& id) const {
   std::vector<FullPassage> result;
   for (const PassagePlace at : families_->members(families_->family_of(place(id)))) {
     const Segment& segment = *segments_[at.segment];
-    result.push_back(full(at, segment.records.document(segment.columns.documents()[at.passage])));
+    result.push_back(full(at, segment.document_of(at.passage)));
   }
   return result;
 }
