@@ -14,6 +14,7 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/durable.h"
 
 namespace findings {
 namespace {
@@ -53,12 +54,6 @@ std::uint64_t own_checksum(const T& record) {
 }
 
 std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
-
-[[noreturn]] void cannot_write(const std::filesystem::path& path) {
-  throw IndexError(fmt::format("cannot write {}: {}", path.string(), reason()),
-                   "what was indexed before is unharmed; make room or mend the permissions and "
-                   "run the command again");
-}
 
 }  // namespace
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/manifest.h"
 
-#include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
+#include "corpus/segment/durable.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -84,14 +83,6 @@ Manifest manifest_from(const Json& body) {
   return manifest;
 }
 
-[[noreturn]] void cannot_write(const std::filesystem::path& path) {
-  throw IndexError(
-      fmt::format("cannot write {}: {}", path.string(),
-                  std::error_code(errno, std::generic_category()).message()),
-      "what was indexed before is unharmed; make room or mend the permissions and run the "
-      "command again");
-}
-
 }  // namespace
 
 bool has_manifest(const std::filesystem::path& index) {
@@ -141,37 +132,13 @@ void require_same_analyzer(const Manifest& manifest) {
                    std::string(rebuild_hint));
 }
 
-FileSummary write_durably(const std::filesystem::path& path, std::string_view text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) cannot_write(path);
-  std::string_view left = text;
-  bool good = true;
-  while (good && !left.empty()) {
-    const ssize_t done = ::write(fd, left.data(), left.size());
-    if (done < 0 && errno == EINTR) continue;
-    good = done >= 0;
-    if (good) left.remove_prefix(static_cast<std::size_t>(done));
-  }
-  good = good && ::fsync(fd) == 0;
-  const int error = errno;
-  ::close(fd);
-  if (!good) {
-    errno = error;
-    cannot_write(path);
-  }
-  return {path.filename().string(), text.size(), XXH3_64bits(text.data(), text.size())};
-}
-
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest) {
   Json json = body_of(manifest);
   json["checksum"] = checksum_of(json);
   const std::filesystem::path beside = index / "manifest.next";
   write_durably(beside, json.dump(1) + "\n");
   if (std::rename(beside.c_str(), (index / manifest_name).c_str()) != 0) cannot_write(beside);
-  const int fd = ::open(index.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool good = fd >= 0 && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!good) cannot_write(index);
+  put_on_disk(index);
 }
 
 }  // namespace findings

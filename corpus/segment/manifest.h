@@ -42,7 +42,4 @@ void require_same_analyzer(const Manifest& manifest);
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);
 
-/// Writes a file and puts it on the disk. Throws IndexError.
-FileSummary write_durably(const std::filesystem::path& path, std::string_view text);
-
 }  // namespace findings

@@ -3,12 +3,11 @@
 
 #include <optional>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/durable.h"
 
 namespace findings {
 namespace {
@@ -22,13 +21,6 @@ constexpr std::size_t most_shards = 64;
   throw IndexError(
       fmt::format("cannot write the postings in {}: {}", folder.string(), error.get_description()),
       "what was indexed before is unharmed; make room and run the command again");
-}
-
-void sync(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool good = fd >= 0 && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!good) throw IndexError(fmt::format("cannot write {} to the disk", path.string()));
 }
 
 }  // namespace
@@ -101,7 +93,7 @@ FileSummary PostingsWriter::finish() {
   } catch (const Xapian::Error& error) {
     failed(s.folder, error);
   }
-  sync(to);
+  put_on_disk(to);
   return summarise_file(to);
 }
 

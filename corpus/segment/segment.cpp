@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <map>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
+#include "corpus/segment/durable.h"
 
 namespace findings {
 namespace {
@@ -137,10 +136,7 @@ SegmentSummary SegmentWriter::finish() {
   summary.text_bytes = records.text_bytes;
   summary.files = {records.records,           records.documents, s.columns.write(s.folder),
                    s.lexicon.write(s.folder), s.tokens.finish(), s.postings.finish()};
-  const int fd = ::open(s.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool good = fd >= 0 && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!good) throw IndexError(fmt::format("cannot write {} to the disk", s.folder.string()));
+  put_on_disk(s.folder);
   s.finished = true;
   return summary;
 }

@@ -13,6 +13,7 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/segment/acronyms.h"
+#include "corpus/segment/durable.h"
 #include "corpus/segment/manifest.h"
 #include "corpus/segment/sources.h"
 #include "corpus/segment/vocabulary_file.h"

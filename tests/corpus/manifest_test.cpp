@@ -161,14 +161,5 @@ TEST(Manifest, IsNotPublishedWhereThereIsNoFolder) {
   EXPECT_THROW(publish_manifest(index / "missing", example()), IndexError);
 }
 
-TEST(WriteDurably, ReplacesAFileAndSummarisesIt) {
-  const test::TemporaryFolder folder;
-  folder.write("a", "something longer than what follows");
-  const FileSummary summary = write_durably(folder / "a", "new");
-  EXPECT_EQ(test::read_file(folder / "a"), "new");
-  EXPECT_EQ(summary, summarise_file(folder / "a"));
-  EXPECT_THROW(write_durably(folder / "missing/a", "new"), IndexError);
-}
-
 }  // namespace
 }  // namespace findings
