@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/tokens.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdio>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/unnamed_file.h"
 #include "corpus/segment/varint.h"
 
 namespace findings {
@@ -21,14 +22,7 @@ constexpr std::uint32_t base_every = 1024;
 // Streams of one sort: their bytes in a temporary file, their offsets in memory.
 class Spool {
  public:
-  explicit Spool(const std::filesystem::path& path)
-      : path_(path), file_(std::fopen(path.c_str(), "wb+")) {
-    if (file_ == nullptr) failed();
-    std::filesystem::remove(path_);  // it lives on as an open file only
-  }
-  ~Spool() { std::fclose(file_); }
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
+  explicit Spool(const std::filesystem::path& path) : file_(path) {}
 
   void add(const TokenStream& stream) {
     begin();
@@ -39,8 +33,7 @@ class Spool {
       if (token.span > 1) put_varint(encoded_, token.span - 2);
       put_varint(encoded_, token.form + first_word);
     }
-    if (std::fwrite(encoded_.data(), 1, encoded_.size(), file_) != encoded_.size()) failed();
-    size_ += encoded_.size();
+    file_.append(encoded_);
   }
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(offsets_.size()); }
@@ -48,14 +41,14 @@ class Spool {
   void copy_to(BlockFileWriter& to, const std::string& name) {
     begin();
     to.begin_section(name);
-    std::rewind(file_);
-    std::array<char, 1 << 16> buffer{};
-    for (;;) {
-      const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file_);
-      if (got == 0) break;
-      to.write(std::string_view(buffer.data(), got));
+    std::array<std::byte, 1 << 16> buffer{};
+    for (std::uint64_t at = 0; at < file_.size();) {
+      const auto part =
+          std::span(buffer).first(std::min<std::uint64_t>(buffer.size(), file_.size() - at));
+      file_.read(at, part);
+      to.write(part);
+      at += part.size();
     }
-    if (std::ferror(file_) != 0 || to.section_size() != size_) failed();
     to.begin_section(name + "at");
     to.write_array(std::span<const std::uint32_t>(offsets_));
     to.begin_section(name + "ba");
@@ -64,18 +57,12 @@ class Spool {
 
  private:
   void begin() {
-    if (offsets_.size() % base_every == 0) bases_.push_back(size_);
-    offsets_.push_back(static_cast<std::uint32_t>(size_ - bases_.back()));
-  }
-  [[noreturn]] void failed() const {
-    throw IndexError(fmt::format("cannot write {}", path_.string()),
-                     "what was indexed before is unharmed; make room and run the command again");
+    if (offsets_.size() % base_every == 0) bases_.push_back(file_.size());
+    offsets_.push_back(static_cast<std::uint32_t>(file_.size() - bases_.back()));
   }
 
-  std::filesystem::path path_;
-  std::FILE* file_;
+  UnnamedFile file_;
   std::string encoded_;
-  std::uint64_t size_ = 0;
   std::vector<std::uint32_t> offsets_;
   std::vector<std::uint64_t> bases_;
 };

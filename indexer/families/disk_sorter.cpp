@@ -2,13 +2,8 @@
 #include "indexer/families/disk_sorter.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <queue>
-#include <system_error>
-
-#include <fmt/format.h>
-
-#include "corpus/model/error.h"
+#include <span>
 
 namespace findings {
 namespace {
@@ -20,42 +15,25 @@ constexpr std::size_t read_at_once = 4096;  // entries of each run while they ar
 DiskSorter::DiskSorter(const std::filesystem::path& folder, std::size_t run)
     : folder_(folder), run_size_(run) {}
 
-void DiskSorter::failed() const {
-  throw IndexError(fmt::format("cannot write in {}: {}", folder_.string(),
-                               std::error_code(errno, std::generic_category()).message()),
-                   "what was indexed before is unharmed; make room and run the command again");
-}
-
 void DiskSorter::add(std::uint64_t key, std::uint32_t passage) {
   pending_.push_back({key, passage});
   if (pending_.size() == run_size_) spill();
 }
 
 void DiskSorter::spill() {
-  if (!file_) {
-    const std::filesystem::path path = folder_ / "families.sort";
-    file_.reset(std::fopen(path.c_str(), "wb+"));
-    if (!file_) failed();
-    std::filesystem::remove(path);  // it lives on as an open file only
-  }
+  if (!file_) file_.emplace(folder_ / "families.sort");
   std::ranges::sort(pending_);
   const std::uint64_t begin = runs_.empty() ? 0 : runs_.back().end;
-  if (std::fwrite(pending_.data(), sizeof(KeyedPassage), pending_.size(), file_.get()) !=
-      pending_.size()) {
-    failed();
-  }
+  file_->append(std::as_bytes(std::span(pending_)));
   runs_.push_back({begin, begin + pending_.size()});
   pending_.clear();
 }
 
 // The next entries of the run.
-void DiskSorter::read(Run& run, std::vector<KeyedPassage>& into) const {
+void DiskSorter::read(Run& run, std::vector<KeyedPassage>& into) {
   into.resize(std::min<std::uint64_t>(run.end - run.begin, read_at_once));
   if (into.empty()) return;
-  if (std::fseek(file_.get(), static_cast<long>(run.begin * sizeof(KeyedPassage)), SEEK_SET) != 0 ||
-      std::fread(into.data(), sizeof(KeyedPassage), into.size(), file_.get()) != into.size()) {
-    failed();
-  }
+  file_->read(run.begin * sizeof(KeyedPassage), std::as_writable_bytes(std::span(into)));
   run.begin += into.size();
 }
 
@@ -75,7 +53,6 @@ void DiskSorter::each_shared(const std::function<void(const std::vector<std::uin
     std::ranges::for_each(pending_, take);
   } else {
     if (!pending_.empty()) spill();
-    if (std::fflush(file_.get()) != 0) failed();
     struct Head {
       KeyedPassage entry;
       std::size_t run;

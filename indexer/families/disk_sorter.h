@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <functional>
-#include <memory>
+#include <optional>
 #include <vector>
+
+#include "corpus/segment/unnamed_file.h"
 
 namespace findings {
 
@@ -34,20 +35,16 @@ class DiskSorter {
   void each_shared(const std::function<void(const std::vector<std::uint32_t>&)>& visit);
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   struct Run {
     std::uint64_t begin = 0;  ///< entries from the begin of the file
     std::uint64_t end = 0;
   };
   void spill();
-  void read(Run& run, std::vector<KeyedPassage>& into) const;
-  [[noreturn]] void failed() const;
+  void read(Run& run, std::vector<KeyedPassage>& into);
 
   std::filesystem::path folder_;
   std::size_t run_size_;
-  std::unique_ptr<std::FILE, Close> file_;
+  std::optional<UnnamedFile> file_;  // where one run does not hold all
   std::vector<KeyedPassage> pending_;
   std::vector<Run> runs_;
 };

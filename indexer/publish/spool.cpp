@@ -2,12 +2,8 @@
 #include "indexer/publish/spool.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
+#include <span>
 
-#include <fmt/format.h>
-
-#include "corpus/model/error.h"
 #include "corpus/segment/records.h"
 #include "corpus/segment/varint.h"
 
@@ -72,42 +68,20 @@ AnalysedDocument decoded(std::string_view bytes) {
 
 }  // namespace
 
-Spool::Spool(const std::filesystem::path& folder) : folder_(folder) {
-  const std::filesystem::path path = folder / "spool";
-  file_ = std::fopen(path.c_str(), "wb+");
-  if (file_ == nullptr) failed();
-  std::filesystem::remove(path);  // it lives on as an open file only
-}
-
-Spool::~Spool() {
-  if (file_ != nullptr) std::fclose(file_);
-}
-
-void Spool::failed() const {
-  throw IndexError(fmt::format("cannot write in {}: {}", folder_.string(),
-                               std::error_code(errno, std::generic_category()).message()),
-                   "what was indexed before is unharmed; make room and run the command again");
-}
+Spool::Spool(const std::filesystem::path& folder) : file_(folder / "spool") {}
 
 void Spool::add(const AnalysedDocument& document) {
   const std::string bytes = encoded(document);
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) failed();
-  entries_.push_back({document.document.id, end_, bytes.size()});
-  end_ += bytes.size();
+  entries_.push_back({document.document.id, file_.size(), bytes.size()});
+  file_.append(bytes);
 }
 
 void Spool::drain(SegmentWriter& writer) {
-  if (std::fflush(file_) != 0) failed();
   std::ranges::sort(entries_, {}, &Entry::id);
   std::string bytes;
-  std::uint64_t at = end_;
   for (const Entry& entry : entries_) {
     bytes.resize(entry.size);
-    if (at != entry.offset && std::fseek(file_, static_cast<long>(entry.offset), SEEK_SET) != 0) {
-      failed();
-    }
-    if (std::fread(bytes.data(), 1, bytes.size(), file_) != bytes.size()) failed();
-    at = entry.offset + entry.size;
+    file_.read(entry.offset, std::as_writable_bytes(std::span(bytes)));
     writer.add(decoded(bytes));
   }
 }

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "corpus/segment/segment.h"
+#include "corpus/segment/unnamed_file.h"
 
 namespace findings {
 
@@ -17,9 +17,6 @@ class Spool {
  public:
   /// Creates an unnamed file in `folder`. Throws IndexError.
   explicit Spool(const std::filesystem::path& folder);
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
 
   void add(const AnalysedDocument& document);
 
@@ -34,11 +31,8 @@ class Spool {
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
   };
-  [[noreturn]] void failed() const;
 
-  std::filesystem::path folder_;
-  std::FILE* file_ = nullptr;
-  std::uint64_t end_ = 0;
+  UnnamedFile file_;
   std::vector<Entry> entries_;
 };
 
