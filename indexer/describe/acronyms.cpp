@@ -7,27 +7,16 @@
 #include <optional>
 #include <span>
 
-#include "corpus/text/stop_words.h"
 #include "corpus/vocabulary/csv.h"
+#include "indexer/describe/acronym_alignment.h"
+#include "indexer/describe/acronym_letters.h"
+#include "indexer/passages/line_rules.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t shortest_form = 2;
 constexpr std::size_t longest_short_form = 10;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-// Letters outside ASCII count as small letters of a word.
-bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) > 127; }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string folded(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
 
 // Typographic marks become those of a typewriter, and a stop that ends a phrase becomes `;`.
 std::string plain_marks(std::string_view text) {
@@ -59,12 +48,6 @@ std::string plain_marks(std::string_view text) {
   return result;
 }
 
-std::string_view without(std::string_view text, std::string_view around) {
-  const std::size_t first = text.find_first_not_of(around);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(around) - first + 1);
-}
-
 // `text` as a short form, without the `s` of a plural; nothing where it is none.
 std::optional<std::string> short_form(std::string_view text) {
   text = without(text, " \"'");
@@ -89,146 +72,9 @@ std::optional<std::string> short_form(std::string_view text) {
   return std::string(text);
 }
 
-// A word as blanks part it, or a part of it between hyphens.
-struct Part {
-  std::string letters;       // folded, only what can be matched
-  bool may_be_idle = false;  // a function word, or behind a hyphen
-};
-
-struct Word {
-  std::string_view text;
-  std::vector<Part> parts;
-};
-
-Word word_of(std::string_view text) {
-  Word word{text, {}};
-  std::string letters;
-  const auto close = [&] {
-    if (letters.empty()) return;
-    const bool idle = !word.parts.empty() || is_stop_word(letters);
-    word.parts.push_back({std::move(letters), idle});
-    letters.clear();
-  };
-  for (const char c : text) {
-    if (is_letter(c) || is_digit(c)) {
-      letters += lower(c);
-    } else if (c == '-' || c == '/') {
-      close();
-    } else if (c == '&') {
-      close();
-      word.parts.push_back({"&and", true});
-    }
-  }
-  close();
-  return word;
-}
-
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(word_of(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  return words;
-}
-
-// How the letters of a short form lie on the words: the best way, by what it leaves unexplained.
-class Alignment {
- public:
-  Alignment(std::string_view letters, std::span<const Word> words) : letters_(letters) {
-    for (const Word& word : words) {
-      for (const Part& part : word.parts) parts_.push_back(&part);
-    }
-  }
-
-  struct Cost {
-    std::size_t idle = 0;   // words that give no letter, but for function words
-    std::size_t inner = 0;  // letters that begin no word
-    friend auto operator<=>(const Cost&, const Cost&) = default;
-  };
-
-  // Nothing where the letters do not lie on the words, or the first or last word gives none.
-  [[nodiscard]] std::optional<Cost> best() const {
-    const std::size_t n = letters_.size();
-    std::vector<std::optional<Cost>> reached(n + 1);  // by letters that are placed
-    reached[0] = Cost{};
-    for (std::size_t p = 0; p < parts_.size(); ++p) {
-      const Part& part = *parts_[p];
-      const bool must = p == 0 || p + 1 == parts_.size();
-      std::vector<std::optional<Cost>> next(n + 1);
-      for (std::size_t i = 0; i <= n; ++i) {
-        if (!reached[i]) continue;
-        if (!must)
-          keep(next[i], {reached[i]->idle + (part.may_be_idle ? 0U : 1U), reached[i]->inner});
-        if (i == n || !begins(part, letters_[i])) continue;
-        std::size_t at = 1;
-        for (std::size_t taken = 1;; ++taken) {
-          keep(next[i + taken], {reached[i]->idle, reached[i]->inner + taken - 1});
-          if (i + taken == n) break;
-          const std::size_t found = part.letters.find(letters_[i + taken], at);
-          if (found == std::string::npos) break;
-          at = found + 1;
-        }
-      }
-      reached = std::move(next);
-    }
-    return reached[n];
-  }
-
- private:
-  // `&` stands for the word as well as for the sign.
-  static bool begins(const Part& part, char letter) {
-    return part.letters.front() == letter || (letter == '&' && part.letters == "and") ||
-           (letter == 'a' && part.letters == "&and");
-  }
-  static void keep(std::optional<Cost>& best, Cost cost) {
-    if (!best || cost < *best) best = cost;
-  }
-
-  std::string_view letters_;
-  std::vector<const Part*> parts_;
-};
-
-// An Act has its name and year behind the words that give the letters.
-std::size_t without_act(std::span<const Word> words) {
-  std::size_t size = words.size();
-  const auto is_year = [](std::string_view text) {
-    return text.size() == 4 && std::ranges::all_of(text, is_digit);
-  };
-  if (size > 1 && is_year(words[size - 1].text)) --size;
-  if (size > 1 && words[size - 1].text == "Act") return size - 1;
-  return words.size();
-}
-
-// Nothing where the short form cannot stand for these words.
-std::optional<Alignment::Cost> cost_of(const std::string& short_form, std::span<const Word> words) {
-  std::string letters = folded(short_form);
-  std::erase(letters, '-');
-  const std::size_t most = std::min(letters.size() + 5, letters.size() * 2);
-  if (words.empty() || words.size() > most || words.front().parts.empty()) return std::nullopt;
-  // “Her Majesty's ...” and “The National ...” are names.
-  const bool name = is_upper(words.front().text.front()) && words.size() > 2;
-  if (!name && is_stop_word(words.front().parts.front().letters)) return std::nullopt;
-  std::size_t parts = 0;
-  for (const Word& word : words) {
-    parts += word.parts.size();
-    const std::string text = folded(without(word.text, ",'\""));
-    if (text == folded(short_form) || text == folded(short_form) + "s") return std::nullopt;
-    // `order14` has the mark of a footnote on it.
-    if (is_letter(word.text.front()) && std::ranges::any_of(word.text, is_digit))
-      return std::nullopt;
-  }
-  if (parts < 2) return std::nullopt;
-  const auto cost = Alignment(letters, words.first(without_act(words))).best();
-  const bool good = cost && (letters.size() - cost->inner) * 2 > letters.size() &&
-                    cost->idle <= (letters.size() > 3 ? 1U : 0U);
-  return good ? cost : std::nullopt;
-}
-
-std::string joined(std::span<const Word> words) {
+std::string joined(std::span<const AcronymWord> words) {
   std::string text;
-  for (const Word& word : words) {
+  for (const AcronymWord& word : words) {
     if (!text.empty()) text += ' ';
     text += word.text;
   }
@@ -251,14 +97,14 @@ std::string_view last_phrase(std::string_view text) {
 // where it explains more letters (“stop smoking services (SSS)”).
 std::optional<std::string> long_form_before(const std::string& short_form,
                                             std::string_view before) {
-  const std::vector<Word> words = words_of(last_phrase(before));
+  const std::vector<AcronymWord> words = acronym_words(last_phrase(before));
   if (words.empty() || words.back().text.ends_with(',')) return std::nullopt;
   constexpr std::size_t farther = 2;  // words beyond the shortest
-  std::optional<Alignment::Cost> best;
+  std::optional<AlignmentCost> best;
   std::size_t from = 0;
   for (std::size_t first = words.size(); first-- > 0;) {
     if (words.size() - first > 2 * longest_short_form || (best && from > first + farther)) break;
-    const auto cost = cost_of(short_form, std::span(words).subspan(first));
+    const auto cost = alignment_cost(short_form, std::span(words).subspan(first));
     if (!cost || (best && (cost->inner >= best->inner || cost->idle > best->idle))) continue;
     best = cost;
     from = first;
@@ -268,13 +114,13 @@ std::optional<std::string> long_form_before(const std::string& short_form,
 }
 
 std::optional<std::string> whole_long_form(const std::string& short_form, std::string_view text) {
-  const std::vector<Word> all = words_of(without(text, " \"'"));
-  std::span<const Word> words(all);
+  const std::vector<AcronymWord> all = acronym_words(without(text, " \"'"));
+  std::span<const AcronymWord> words(all);
   if (words.size() > 1 &&
       (words[0].text == "the" || words[0].text == "a" || words[0].text == "an")) {
     words = words.subspan(1);
   }
-  if (!cost_of(short_form, words)) return std::nullopt;
+  if (!alignment_cost(short_form, words)) return std::nullopt;
   return joined(words);
 }
 
@@ -293,9 +139,10 @@ std::optional<std::string> long_form_within(const std::string& short_form,
 // What is left of a long form where only case, plural, `&` and hyphens may differ.
 std::string folded_long_form(std::string_view text) {
   std::string key;
-  for (const Word& word : words_of(text)) {
+  for (const AcronymWord& word : acronym_words(text)) {
     std::string letters;
-    for (const Part& part : word.parts) letters += part.letters == "&and" ? "and" : part.letters;
+    for (const AcronymWord::Part& part : word.parts)
+      letters += part.letters == "&and" ? "and" : part.letters;
     if (letters.size() > 4 && letters.ends_with("ies")) {
       letters.replace(letters.size() - 3, 3, "y");
     } else if (letters.size() > 3 && letters.ends_with('s') && !letters.ends_with("ss")) {
