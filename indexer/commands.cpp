@@ -2,9 +2,11 @@
 #include "indexer/commands.h"
 
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -18,6 +20,7 @@
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/walk.h"
+#include "indexer/publish/worker_pool.h"
 #include "indexer/report_print.h"
 
 namespace findings {
@@ -61,6 +64,37 @@ VocabularyFiles vocabulary_for(const Arguments& arguments) {
   return folder ? vocabulary_from(*folder) : built_in_vocabulary();
 }
 
+// One path a line. Throws UsageError.
+void add_paths_from(const std::string& list, std::vector<std::filesystem::path>& paths) {
+  std::ifstream file;
+  if (list != "-") {
+    file.open(list);
+    if (!file) throw UsageError(fmt::format("cannot read {}", list), "name a file of paths");
+  }
+  const std::size_t before = paths.size();
+  std::string line;
+  while (std::getline(list == "-" ? std::cin : file, line)) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) paths.emplace_back(line);
+  }
+  // Without any path everything would be looked at, which nobody asked for.
+  if (paths.size() == before) throw UsageError(fmt::format("{} names no path", list), "");
+}
+
+std::size_t number_of(const Arguments& arguments, const std::string& name, std::size_t usual,
+                      std::size_t least, std::size_t most) {
+  const auto text = arguments.value(name);
+  if (!text) return usual;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error != std::errc() || end != text->data() + text->size() || number < least ||
+      number > most) {
+    throw UsageError(fmt::format("--{} {}: not a number from {} to {}", name, *text, least, most),
+                     fmt::format("for example --{} {}", name, usual));
+  }
+  return number;
+}
+
 // A line that is written over while the run goes on.
 class ProgressLine {
  public:
@@ -73,20 +107,18 @@ class ProgressLine {
 
   void show(const Progress& progress) {
     if (!shown_) return;
-    if (progress.files > 0) last_ = progress;
-    last_.passages = progress.passages;
     const auto now = std::chrono::steady_clock::now();
     if (drawn_ && now - at_ < std::chrono::milliseconds(100)) return;
     at_ = now;
     drawn_ = true;
-    fmt::print(stderr, "\r\x1b[Kfile {} of {}, {} passages", last_.files_done, last_.files,
-               last_.passages);
+    fmt::print(stderr, "\r\x1b[K{}",
+               progress_text(progress, std::chrono::duration<double>(now - begin_).count()));
   }
 
  private:
   bool shown_;
   bool drawn_ = false;
-  Progress last_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point at_;
 };
 
@@ -143,7 +175,17 @@ ExitCode run_index(const Arguments& arguments) {
     options.catalogues.emplace_back(path);
   }
   options.vocabulary = vocabulary_for(arguments);
+  if (const auto list = arguments.value("files-from")) add_paths_from(*list, options.paths);
   options.rebuild = arguments.has("rebuild");
+  options.merge = arguments.has("merge");
+  options.dry_run = arguments.has("dry-run");
+  if (arguments.has("prune") && arguments.has("no-prune")) {
+    throw UsageError("--prune and --no-prune exclude each other", "give one of them");
+  }
+  if (arguments.has("prune")) options.prune = Prune::all;
+  if (arguments.has("no-prune")) options.prune = Prune::none;
+  options.threads = number_of(arguments, "jobs", usual_threads(), 1, 256);
+  options.wait = std::chrono::seconds(number_of(arguments, "wait", 30, 0, 86'400));
   options.reader.program = this_program();
   options.reader.retry_failed = arguments.has("retry-failed");
   if (const auto file = arguments.value("why")) return explain(*file, options, arguments);
@@ -164,7 +206,8 @@ ExitCode run_index(const Arguments& arguments) {
     }
   }
   if (report.any_failed()) return ExitCode::some_files_failed;
-  return report.published ? ExitCode::done : ExitCode::nothing_found;
+  const bool something = report.published || report.dry_run || report.documents > 0;
+  return something ? ExitCode::done : ExitCode::nothing_found;
 }
 
 ExitCode print_catalogue(const Arguments& arguments) {
@@ -173,7 +216,7 @@ ExitCode print_catalogue(const Arguments& arguments) {
     throw UsageError("catalogue wants one folder", "findings catalogue FOLDER > catalogue.csv");
   }
   const Vocabulary vocabulary(vocabulary_for(arguments));
-  const WalkResult found = walk({arguments.positional().front()});
+  const WalkResult found = walk({std::filesystem::path(arguments.positional().front())});
   // Not the folder's own: where the output is redirected to it, it lies there, and is empty.
   const std::vector<Catalogue> catalogues =
       catalogues_at(arguments.values("catalogue"), vocabulary);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/report_print.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -212,6 +214,7 @@ std::string report_json(const RunReport& report) {
   json["files"] = Json::array();
   for (const FileReport& file : report.files) json["files"].push_back(file_json(file));
   json["notes"] = report.notes;
+  json["dry_run"] = report.dry_run;
   Json totals;
   for (const FileStatus status : {FileStatus::indexed, FileStatus::unchanged, FileStatus::moved,
                                   FileStatus::removed, FileStatus::skipped, FileStatus::failed}) {
@@ -227,8 +230,10 @@ std::string report_json(const RunReport& report) {
 std::string report_text(const RunReport& report) {
   std::string text;
   for (const FileReport& file : report.files) {
-    if (file.status == FileStatus::failed || file.status == FileStatus::skipped) {
-      text += fmt::format("{}: {}: {}\n", name_of(file.status), file.path, file.reason);
+    if (file.status == FileStatus::unchanged) continue;
+    if (file.status != FileStatus::indexed || report.dry_run) {
+      text += fmt::format("{}: {}{}{}\n", name_of(file.status), file.path,
+                          file.reason.empty() ? "" : ": ", file.reason);
       continue;
     }
     if (!file.reason.empty()) text += fmt::format("{}: {}\n", file.path, file.reason);
@@ -250,13 +255,32 @@ std::string report_text(const RunReport& report) {
   const auto counted = [](std::uint64_t count, const char* one) {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
   };
-  if (report.published) {
+  if (report.documents > 0 && !report.dry_run) {
     text += fmt::format("{} of {}; ", counted(report.passages, "passage"),
                         counted(report.documents, "document"));
   }
-  return text + fmt::format("files: {} indexed, {} skipped, {} failed\n",
-                            report.count(FileStatus::indexed), report.count(FileStatus::skipped),
-                            report.count(FileStatus::failed));
+  text += fmt::format("files: {} indexed", report.count(FileStatus::indexed));
+  for (const FileStatus status : {FileStatus::unchanged, FileStatus::moved, FileStatus::removed}) {
+    const std::uint64_t count = report.count(status);
+    if (count > 0) text += fmt::format(", {} {}", count, name_of(status));
+  }
+  text += fmt::format(", {} skipped, {} failed\n", report.count(FileStatus::skipped),
+                      report.count(FileStatus::failed));
+  if (report.dry_run) text += "nothing was done (--dry-run)\n";
+  return text;
+}
+
+std::string progress_text(const Progress& progress, double seconds) {
+  std::string text = fmt::format("file {} of {}, {} passages", progress.files_done, progress.files,
+                                 progress.passages);
+  const double done = static_cast<double>(progress.bytes_done);
+  if (seconds < 1 || progress.bytes_done == 0) return text;
+  text += fmt::format(", {:.1f} MB/s", done / seconds / 1e6);
+  const double left =
+      static_cast<double>(progress.bytes - std::min(progress.bytes, progress.bytes_done));
+  const auto rest = static_cast<std::uint64_t>(left / done * seconds);
+  if (rest == 0) return text + ", writing";
+  return text + fmt::format(", {}:{:02} left", rest / 60, rest % 60);
 }
 
 }  // namespace findings

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/describe/themes.h"
+#include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/report.h"
 
@@ -25,5 +26,8 @@ using PassageThemes = std::vector<std::vector<ThemeReason>>;
                                    const PassageThemes& themes);
 [[nodiscard]] std::string why_json(const std::string& path, const TakenDocument& taken,
                                    const PassageThemes& themes);
+
+/// One line: how far a run has come after so many seconds, its rate, and the time left.
+[[nodiscard]] std::string progress_text(const Progress& progress, double seconds);
 
 }  // namespace findings

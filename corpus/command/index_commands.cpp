@@ -12,8 +12,10 @@ std::vector<CommandSpec> index_command_specs() {
   index.summary = "index files and folders";
   index.description =
       "Cuts every document under each PATH into passages, describes them by force, year, theme, "
-      "kind and type, and publishes a new state of the index, together with what was indexed "
-      "before. Without PATH, what was indexed before is read again. Reads PDF, Word "
+      "kind and type, and brings the index up to date with them, beside what was indexed before. "
+      "Without PATH, all that was named before is looked at. Only what is new or has changed is "
+      "read, told by its content; a file that was moved keeps its id, and what is gone from a "
+      "folder goes from the index. Reads PDF, Word "
       "(.docx), HTML, told by their content, plain text (.txt), Markdown (.md) and JSON Lines "
       "(.jsonl); a file named by itself is read as text if it is none of these. A file that "
       "cannot be read is reported and the run goes on. Until the run is complete, and if "
@@ -35,10 +37,41 @@ std::vector<CommandSpec> index_command_specs() {
        group,
        {},
        false},
+      {"files-from",
+       0,
+       "FILE",
+       "take more PATHs from FILE, one a line; - is standard input",
+       group,
+       {},
+       false},
+      {"dry-run", 'n', "", "report what would happen, and do nothing", group, {}, false},
+      {"prune",
+       0,
+       "",
+       "also let go what was named itself and is gone, or a folder that is empty now",
+       group,
+       {},
+       false},
+      {"no-prune", 0, "", "keep the documents of files that are gone", group, {}, false},
+      {"merge",
+       0,
+       "",
+       "put all segments into one, without what was replaced or removed",
+       group,
+       {},
+       false},
+      {"jobs", 'j', "N", "how many threads work (one a processor)", group, {}, false},
+      {"wait",
+       0,
+       "SECONDS",
+       "how long to wait for another process that writes the index (30)",
+       group,
+       {},
+       false},
       {"rebuild",
        0,
        "",
-       "build anew even where the index is damaged or of another version",
+       "build anew from the files, even where the index is damaged or of another version",
        group,
        {},
        false},
@@ -63,6 +96,7 @@ std::vector<CommandSpec> index_command_specs() {
   for (OptionSpec& option : common_options()) index.options.push_back(std::move(option));
   index.examples = {
       {"findings index reports", "index all that lies in the folder reports"},
+      {"findings index --dry-run", "see what has changed since"},
       {"findings index --format json reports | jq .totals",
        "the same, with the report of each file as JSON"},
       {"findings index --why reports/kent.pdf", "see how one file is cut into passages"}};

@@ -8,6 +8,14 @@
 
 namespace findings {
 
+/// What one passage explains.
+struct AcronymPair {
+  std::string short_form;  ///< as written, without the `s` of a plural
+  std::string long_form;   ///< as written, with plain hyphens and apostrophes and single blanks
+
+  friend bool operator==(const AcronymPair&, const AcronymPair&) = default;
+};
+
 /// A short form with one of its long forms.
 struct Acronym {
   std::string short_form;

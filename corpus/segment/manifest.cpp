@@ -13,6 +13,7 @@
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/durable.h"
+#include "corpus/segment/tombstones.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -53,6 +54,9 @@ Json body_of(const Manifest& manifest) {
   body["sources_file"] = to_json(manifest.sources_file);
   body["families_file"] = to_json(manifest.families_file);
   body["acronyms_file"] = to_json(manifest.acronyms_file);
+  if (!manifest.tombstones_file.name.empty()) {
+    body["tombstones_file"] = to_json(manifest.tombstones_file);
+  }
   body["dropped"] = manifest.dropped;
   return body;
 }
@@ -79,6 +83,9 @@ Manifest manifest_from(const Json& body) {
   manifest.sources_file = file_from(body.at("sources_file"));
   manifest.families_file = file_from(body.at("families_file"));
   manifest.acronyms_file = file_from(body.at("acronyms_file"));
+  if (body.contains("tombstones_file")) {
+    manifest.tombstones_file = file_from(body.at("tombstones_file"));
+  }
   manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
   return manifest;
 }
@@ -130,6 +137,27 @@ void require_same_analyzer(const Manifest& manifest) {
                                "({})",
                                manifest.analyzer, Tokenizer::fingerprint()),
                    std::string(rebuild_hint));
+}
+
+std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
+                                                    const Manifest& manifest) {
+  Tombstones tombstones;
+  if (!manifest.tombstones_file.name.empty()) {
+    tombstones = read_tombstones(index / manifest.tombstones_file.name);
+  }
+  std::vector<std::unique_ptr<Segment>> segments;
+  for (const SegmentSummary& summary : manifest.segments) {
+    segments.push_back(
+        std::make_unique<Segment>(index / summary.name, std::move(tombstones[summary.name])));
+  }
+  return segments;
+}
+
+std::vector<FileSummary> files_beside(const Manifest& manifest) {
+  std::vector<FileSummary> files = {manifest.vocabulary_file, manifest.sources_file,
+                                    manifest.families_file, manifest.acronyms_file};
+  if (!manifest.tombstones_file.name.empty()) files.push_back(manifest.tombstones_file);
+  return files;
 }
 
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Manifest {
   FileSummary sources_file;
   FileSummary families_file;
   FileSummary acronyms_file;
+  FileSummary tombstones_file;  ///< without a name where nothing is dead
   /// Files and folders of the state before, which readers may still hold; the next run deletes
   /// them.
   std::vector<std::string> dropped;
@@ -38,6 +40,13 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 
 /// Throws IndexError if the index was built by an analyzer other than this program's.
 void require_same_analyzer(const Manifest& manifest);
+
+/// The live segments, in the order of the manifest. Throws IndexError.
+[[nodiscard]] std::vector<std::unique_ptr<Segment>> open_segments(
+    const std::filesystem::path& index, const Manifest& manifest);
+
+/// The files that the manifest names beside those of the segments.
+[[nodiscard]] std::vector<FileSummary> files_beside(const Manifest& manifest);
 
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/postings.h"
 
+#include <array>
+#include <fstream>
 #include <optional>
 
 #include <fmt/format.h>
@@ -21,6 +23,26 @@ constexpr std::size_t most_shards = 64;
   throw IndexError(
       fmt::format("cannot write the postings in {}: {}", folder.string(), error.get_description()),
       "what was indexed before is unharmed; make room and run the command again");
+}
+
+// Xapian gives every database it makes a random identity, and nothing here asks for it. Without
+// it equal passages give equal files. It stands behind the 14 bytes that every glass database
+// begins with and two of its version.
+void remove_identity(const std::filesystem::path& path) {
+  constexpr std::string_view magic = "\x0f\x0dXapian Glass";
+  constexpr std::size_t identity_at = magic.size() + 2;
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  std::string begin(magic.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  if (begin == magic) {
+    constexpr std::array<char, 16> none{};
+    file.seekp(identity_at);
+    file.write(none.data(), none.size());
+  }
+  file.close();
+  if (!file || begin != magic) {
+    throw IndexError(fmt::format("cannot write {} to the disk", path.string()));
+  }
 }
 
 }  // namespace
@@ -93,6 +115,7 @@ FileSummary PostingsWriter::finish() {
   } catch (const Xapian::Error& error) {
     failed(s.folder, error);
   }
+  remove_identity(to);
   put_on_disk(to);
   return summarise_file(to);
 }

@@ -47,7 +47,8 @@ struct SegmentWriter::State {
         final_ids(lexicon_.number()),
         records(folder),
         tokens(folder),
-        postings(folder) {}
+        postings(folder),
+        explained(folder) {}
   ~State() {
     if (!finished) {
       std::error_code ignored;
@@ -73,6 +74,7 @@ struct SegmentWriter::State {
   RecordsWriter records;
   TokensWriter tokens;
   PostingsWriter postings;
+  ExplainedWriter explained;
   ColumnsWriter columns;
   std::uint32_t documents = 0;
   std::uint32_t passages = 0;
@@ -118,6 +120,7 @@ void SegmentWriter::add(const AnalysedDocument& document) {
     }
     first = false;
     s.postings.add(terms);
+    s.explained.add(s.passages, passage.explained);
     s.records.add_passage(passage.passage);
     s.tokens.add_passage(s.numbered(passage.text), heading_numbers[passage.heading_path]);
     s.columns.add(s.documents, values_of(document.document, passage));
@@ -135,15 +138,22 @@ SegmentSummary SegmentWriter::finish() {
   const RecordsWriter::Summary records = s.records.finish();
   summary.text_bytes = records.text_bytes;
   summary.files = {records.records,           records.documents, s.columns.write(s.folder),
-                   s.lexicon.write(s.folder), s.tokens.finish(), s.postings.finish()};
+                   s.lexicon.write(s.folder), s.tokens.finish(), s.postings.finish(),
+                   s.explained.finish()};
   put_on_disk(s.folder);
   s.finished = true;
   return summary;
 }
 
-Segment::Segment(const std::filesystem::path& path)
-    : folder(path), records(path), columns(path), lexicon(path), tokens(path) {
-  if (columns.documents().size() != records.passages()) {
+Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> dead_documents)
+    : folder(path),
+      records(path),
+      columns(path),
+      lexicon(path),
+      tokens(path),
+      dead(std::move(dead_documents)) {
+  if (columns.documents().size() != records.passages() ||
+      (!dead.empty() && dead.back() >= records.documents())) {
     throw IndexError(fmt::format("{} is damaged: columns and records do not add up", path.string()),
                      "run `findings check`; `findings index --rebuild` builds the index anew");
   }
@@ -156,6 +166,27 @@ Document Segment::document_of(std::uint32_t passage) const {
 PassageId Segment::id_of(std::uint32_t passage) const {
   const std::uint32_t document = columns.documents()[passage];
   return {records.document(document).id, passage - records.first_passage(document) + 1};
+}
+
+bool Segment::is_live(std::uint32_t document) const {
+  return !std::ranges::binary_search(dead, document);
+}
+
+std::optional<std::uint32_t> Segment::find_document(std::string_view id) const {
+  const std::optional<std::uint32_t> number = records.find_document(id);
+  return number && is_live(*number) ? number : std::nullopt;
+}
+
+std::uint32_t Segment::live_documents() const {
+  return records.documents() - static_cast<std::uint32_t>(dead.size());
+}
+
+std::uint32_t Segment::live_passages() const {
+  std::uint32_t passages = records.passages();
+  for (const std::uint32_t document : dead) {
+    passages -= records.first_passage(document + 1) - records.first_passage(document);
+  }
+  return passages;
 }
 
 }  // namespace findings

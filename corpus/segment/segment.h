@@ -5,13 +5,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "corpus/model/acronym.h"
 #include "corpus/model/document.h"
 #include "corpus/model/locator.h"
 #include "corpus/segment/block_file.h"
 #include "corpus/segment/columns.h"
+#include "corpus/segment/explained.h"
 #include "corpus/segment/lexicon.h"
 #include "corpus/segment/postings.h"
 #include "corpus/segment/records.h"
@@ -24,6 +27,7 @@ struct AnalysedDocument {
   struct AnalysedPassage {
     Passage passage;
     std::vector<std::string> themes;  ///< slugs, sorted
+    std::vector<AcronymPair> explained;
     TokenStream text;
     std::size_t heading_path = 0;  ///< index into `headings`, + 1; 0 for none
   };
@@ -64,11 +68,18 @@ class SegmentWriter {
   std::unique_ptr<State> state_;
 };
 
-/// The files of a segment but for the postings, which only the search needs. Safe for several
-/// threads.
+/// The files of a segment but for the postings, which only the search needs, and which of its
+/// documents are dead: removed or replaced since it was written. Safe for several threads.
 struct Segment {
-  /// Throws IndexError where a file is missing, damaged, or does not fit the others.
-  explicit Segment(const std::filesystem::path& folder);
+  /// `dead`: numbers of documents, ascending. Throws IndexError where a file is missing, damaged,
+  /// or does not fit the others.
+  explicit Segment(const std::filesystem::path& folder, std::vector<std::uint32_t> dead = {});
+
+  [[nodiscard]] bool is_live(std::uint32_t document) const;
+  /// Nothing if there is none, or a dead one.
+  [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view id) const;
+  [[nodiscard]] std::uint32_t live_documents() const;
+  [[nodiscard]] std::uint32_t live_passages() const;
 
   /// The document of a passage, and how the passage is named.
   [[nodiscard]] Document document_of(std::uint32_t passage) const;
@@ -79,6 +90,7 @@ struct Segment {
   Columns columns;
   Lexicon lexicon;
   Tokens tokens;
+  std::vector<std::uint32_t> dead;
 };
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an index was built from: so that it can be built again and files be recognised.
+// What an index was built from: so that a run knows what has changed since.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,16 @@ struct Sources {
     friend bool operator==(const Root&, const Root&) = default;
   };
   struct File {
-    std::string path;  ///< under its root, with `/`
+    std::uint32_t root = 0;  ///< place in `roots`
+    std::string path;        ///< under its root, with `/`
     std::uint64_t content_hash = 0;
-    std::string document;  ///< empty for JSON Lines, whose records are documents
+    std::uint64_t given_hash = 0;  ///< of what catalogues and its sidecar say of it
+    std::uint64_t text_hash = 0;   ///< of its words; 0 for JSON Lines
+    std::string format;
+    std::string document;     ///< empty for JSON Lines, whose records are documents
+    bool rendition = false;   ///< has the text of `document`, which comes from another file
+    bool earlier_id = false;  ///< the id comes from a name that the file has no longer
+    std::uint64_t documents = 1;
     friend bool operator==(const File&, const File&) = default;
   };
   struct Failure {

@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/segment/block_file.h"
@@ -29,6 +30,12 @@ struct StoredToken {
 };
 
 using TokenStream = std::vector<StoredToken>;
+
+/// Forms with how often each occurs.
+using FormCounts = std::vector<std::pair<FormId, std::uint32_t>>;
+
+/// Appends those of a text to `counts`.
+void count_forms(const TokenStream& text, FormCounts& counts);
 
 /// Writes the streams of a segment. Streams are spooled to temporary files in `folder` because
 /// they arrive interleaved; `finish` joins them.

@@ -183,9 +183,9 @@ std::vector<AcronymPair> acronym_pairs(std::string_view raw) {
   return pairs;
 }
 
-void AcronymCollector::add(std::string_view text, const PassageId& id) {
+void AcronymCollector::add(std::span<const AcronymPair> pairs, const PassageId& id) {
   std::set<Entry*> seen;
-  for (AcronymPair& pair : acronym_pairs(text)) {
+  for (const AcronymPair& pair : pairs) {
     Entry& entry = entries_[{pair.short_form, folded_long_form(pair.long_form)}];
     ++entry.spellings[pair.long_form];
     if (!seen.insert(&entry).second) continue;

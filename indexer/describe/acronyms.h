@@ -13,22 +13,17 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "corpus/model/acronym.h"
 #include "corpus/model/locator.h"
 #include "corpus/segment/acronyms.h"
 
 namespace findings {
-
-struct AcronymPair {
-  std::string short_form;  ///< as written, without the `s` of a plural
-  std::string long_form;   ///< as written, with plain hyphens and apostrophes and single blanks
-
-  friend bool operator==(const AcronymPair&, const AcronymPair&) = default;
-};
 
 /// The pairs that `text` (valid UTF-8) explains, in its order.
 [[nodiscard]] std::vector<AcronymPair> acronym_pairs(std::string_view text);
@@ -37,8 +32,8 @@ struct AcronymPair {
 /// number of passages; what it gives does not depend on their order.
 class AcronymCollector {
  public:
-  /// One passage; to be called once for each.
-  void add(std::string_view text, const PassageId& id);
+  /// What one passage explains; to be called once for each.
+  void add(std::span<const AcronymPair> pairs, const PassageId& id);
 
   /// By short form (bytes), then falling number of passages, then long form. Long forms that
   /// differ in case, plural, `&` or hyphens only are one, as it is written most often.

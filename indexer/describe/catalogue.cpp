@@ -56,12 +56,13 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
             "give each document an id of its own");
       }
     }
-    const auto [other, fresh] =
-        entries_.emplace(normal(folder_ / path), Entry{values.description(), place});
+    const auto [at, fresh] = entries_.try_emplace(normal(folder_ / path));
     if (!fresh) {
       throw InputError(
-          fmt::format("{}: path “{}” stands already in {}", place, path, other->second.place));
+          fmt::format("{}: path “{}” stands already in {}", place, path, at->second.place));
     }
+    at->second.description = values.description();
+    at->second.place = place;
   }
 }
 
@@ -75,7 +76,7 @@ std::optional<Description> Catalogue::find(const std::filesystem::path& file) co
 std::vector<std::string> Catalogue::unused() const {
   std::vector<std::string> result;
   for (const auto& [path, entry] : entries_) {
-    if (!entry.used) {
+    if (!entry.used && !std::filesystem::exists(path)) {
       result.push_back(fmt::format("{}: there is no {}", entry.place, path.string()));
     }
   }

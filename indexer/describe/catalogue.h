@@ -2,6 +2,7 @@
 // A catalogue: a CSV file in which a person says what documents are.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -35,7 +36,7 @@ class Catalogue {
   struct Entry {
     Description description;
     std::string place;
-    mutable bool used = false;
+    mutable std::atomic<bool> used = false;  ///< several threads ask
   };
   std::filesystem::path folder_;
   std::map<std::filesystem::path, Entry> entries_;  // by normal path

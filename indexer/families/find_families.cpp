@@ -85,6 +85,11 @@ class MaskedPassages {
     return {segments_[segment]->records.document(document_number).id, passage};
   }
 
+  [[nodiscard]] bool is_live(std::uint32_t passage) const {
+    const auto [segment, number] = document(passage);
+    return segments_[segment]->is_live(number);
+  }
+
   [[nodiscard]] bool in_one_segment() const { return segments_.size() == 1; }
 
  private:
@@ -118,6 +123,7 @@ class FamilyFinder {
     says_enough_.resize(passages_.size());
     for (std::uint32_t p = 0; p < passages_.size(); ++p) {
       look_at(p);
+      if (!passages_.is_live(p)) continue;
       const MaskedText text = passages_.text(p);
       says_enough_[p] = says_enough(text);
       if (says_enough_[p]) sorter.add(equality_key(text), p);

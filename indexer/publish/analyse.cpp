@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/analyse.h"
 
-#include <algorithm>
 #include <map>
-#include <unordered_map>
+
+#include "indexer/describe/acronyms.h"
 
 namespace findings {
 
-DocumentAnalyser::DocumentAnalyser(const Vocabulary& vocabulary, LexiconBuilder& lexicon)
-    : lexicon_(lexicon), theme_matcher_(vocabulary, analyzer_) {}
+DocumentAnalyser::DocumentAnalyser(const Vocabulary& vocabulary, SharedLexicon& lexicon)
+    : lexicon_(lexicon),
+      cache_(lexicon, analyzer_.stemmer),
+      theme_matcher_(vocabulary, analyzer_) {}
 
-TokenStream DocumentAnalyser::tokenise(std::string_view text, std::uint32_t heading) {
-  TokenStream stream;
+DocumentAnalyser::Words DocumentAnalyser::words(std::string_view text, std::uint32_t heading) {
+  Words result;
   for (const Token& token : analyzer_.tokenizer.tokens(text)) {
-    const FormId form =
-        lexicon_.add(token.form, [&] { return analyzer_.stemmer.stem(token.form); });
-    stream.push_back({form, token.position, token.span, heading});
-  }
-  return stream;
-}
-
-void DocumentAnalyser::count(const TokenStream& stream) {
-  std::unordered_map<FormId, std::uint32_t> counts;
-  for (const StoredToken& token : stream) ++counts[token.form];
-  for (const auto& [form, occurrences] : counts) lexicon_.count(form, occurrences);
-}
-
-std::vector<std::string_view> DocumentAnalyser::stems(const TokenStream& stream,
-                                                      std::uint32_t heading) const {
-  std::vector<std::string_view> result;
-  for (const StoredToken& token : stream) {
-    if (token.span == 1 && token.heading == heading) {
-      result.emplace_back(lexicon_.stem(token.form));
-    }
+    const Word word = cache_.word(token.form);
+    result.tokens.push_back({word.form, token.position, token.span, heading});
+    if (token.span == 1) result.stems.push_back(word.stem);
   }
   return result;
 }
@@ -41,9 +26,10 @@ AnalysedDocument DocumentAnalyser::analyse(Document document, std::vector<Passag
                                            const std::optional<std::vector<std::string>>& themes) {
   AnalysedDocument result;
   const bool title_is_heading = document.line != 0;
-  if (!title_is_heading) result.title = tokenise(document.title, 0);
+  if (!title_is_heading) result.title = words(document.title, 0).tokens;
   result.document = std::move(document);
 
+  FormCounts counts;
   std::map<std::vector<std::string>, std::size_t> paths;
   std::vector<std::vector<std::vector<std::string_view>>> path_stems = {{}};
   for (Passage& passage : passages) {
@@ -54,20 +40,22 @@ AnalysedDocument DocumentAnalyser::analyse(Document document, std::vector<Passag
         TokenStream& stream = result.headings.emplace_back();
         std::vector<std::vector<std::string_view>>& level_stems = path_stems.emplace_back();
         for (std::uint32_t level = 0; level < passage.heading.size(); ++level) {
-          const TokenStream heading = tokenise(passage.heading[level], level);
-          stream.insert(stream.end(), heading.begin(), heading.end());
-          level_stems.push_back(stems(heading, level));
+          Words heading = words(passage.heading[level], level);
+          stream.insert(stream.end(), heading.tokens.begin(), heading.tokens.end());
+          level_stems.push_back(std::move(heading.stems));
         }
       }
       analysed.heading_path = path->second;
     }
-    analysed.text = tokenise(passage.text, 0);
-    count(analysed.text);
+    Words text = words(passage.text, 0);
+    count_forms(text.tokens, counts);
     analysed.themes =
-        themes ? *themes
-               : theme_matcher_.themes(stems(analysed.text, 0), path_stems[analysed.heading_path]);
+        themes ? *themes : theme_matcher_.themes(text.stems, path_stems[analysed.heading_path]);
+    analysed.text = std::move(text.tokens);
+    analysed.explained = acronym_pairs(passage.text);
     analysed.passage = std::move(passage);
   }
+  lexicon_.count(counts);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,24 +17,38 @@
 
 namespace findings {
 
+/// Whose documents go when a file is no longer there.
+enum class Prune : std::uint8_t {
+  none,   ///< nobody's
+  files,  ///< those of files under folders that the run looks through
+  all,    ///< also those of folders and files that were named and are gone
+};
+
 struct BuildOptions {
   std::filesystem::path index;
-  std::vector<std::filesystem::path> paths;  ///< empty: what was indexed before
+  std::vector<std::filesystem::path> paths;  ///< where to look; empty: all that was named before
   std::vector<std::filesystem::path> catalogues;
   VocabularyFiles vocabulary;
   ReaderOptions reader;
-  bool rebuild = false;  ///< do not stop at an index that cannot be read
+  bool rebuild = false;  ///< take nothing from the index, and do not stop if it cannot be read
+  bool merge = false;    ///< leave one segment without dead documents
+  bool dry_run = false;  ///< report what would happen
+  Prune prune = Prune::files;
+  std::size_t threads = 1;
+  std::chrono::seconds wait{0};  ///< for another process that writes
 };
 
 struct Progress {
   std::uint64_t files_done = 0;
   std::uint64_t files = 0;
-  std::uint64_t passages = 0;
+  std::uint64_t passages = 0;  ///< analysed
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes = 0;  ///< of the files that are read
 };
 
-/// Builds the whole index anew from `paths` and from what it was built of before, beside the
-/// published state, and publishes it at once; a failure leaves the published state as it was.
-/// Throws UsageError (nothing to index, a catalogue with mistakes), IndexError (locked, no
+/// Brings the index up to date with `paths`: reads what is new or has changed, told by its content,
+/// lets go what is gone, and publishes all of it at once; a failure leaves the published state as
+/// it was. Throws UsageError (nothing to index, a catalogue with mistakes), IndexError (locked, no
 /// space) and Interrupted when `stop` becomes true.
 [[nodiscard]] RunReport build_index(const BuildOptions& options,
                                     const std::function<void(const Progress&)>& progress,

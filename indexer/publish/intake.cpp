@@ -50,6 +50,16 @@ Intake::Intake(FileReader& reader, const std::vector<Catalogue>& catalogues,
       vocabulary_(vocabulary),
       metadata_(vocabulary, analyzer) {}
 
+Description Intake::given(const InputFile& file, const std::vector<Catalogue>& catalogues,
+                          const Vocabulary& vocabulary) {
+  Description description;
+  if (const auto said = read_sidecar(file.path, vocabulary)) description.complete_from(*said);
+  for (const Catalogue& catalogue : catalogues) {
+    if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
+  }
+  return description;
+}
+
 std::optional<TakenDocument> Intake::take(const InputFile& file) {
   std::optional<ReadFile> read = reader_.read(file);
   if (!read) return std::nullopt;
@@ -67,10 +77,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.quality = judge(taken.segmented);
 
   Description& description = taken.description;
-  if (const auto said = read_sidecar(file.path, vocabulary_)) description.complete_from(*said);
-  for (const Catalogue& catalogue : catalogues_) {
-    if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
-  }
+  description = given(file, catalogues_, vocabulary_);
   description.complete_from(metadata_.describe(taken.segmented, file.name));
   description.fill_from(describe_properties(read->document, vocabulary_));
   if (description.id.empty()) description.id = id_from_name(file.name);

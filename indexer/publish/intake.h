@@ -34,6 +34,11 @@ class Intake {
   Intake(FileReader& reader, const std::vector<Catalogue>& catalogues, const Vocabulary& vocabulary,
          Analyzer& analyzer);
 
+  /// What a sidecar and the catalogues say of a file. Throws InputError.
+  [[nodiscard]] static Description given(const InputFile& file,
+                                         const std::vector<Catalogue>& catalogues,
+                                         const Vocabulary& vocabulary);
+
   /// Nothing for a file of a format that is not read. Throws InputError and Interrupted.
   [[nodiscard]] std::optional<TakenDocument> take(const InputFile& file);
 

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -14,8 +15,14 @@
 #include "corpus/model/error.h"
 
 namespace findings {
+namespace {
 
-IndexLock::IndexLock(const std::filesystem::path& index) {
+constexpr std::chrono::milliseconds between_tries{20};
+
+}  // namespace
+
+IndexLock::IndexLock(const std::filesystem::path& index, std::chrono::seconds wait,
+                     const std::atomic<bool>* stop) {
   const std::filesystem::path path = index / lock_name;
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (fd_ < 0) {
@@ -23,14 +30,25 @@ IndexLock::IndexLock(const std::filesystem::path& index) {
                                  std::error_code(errno, std::generic_category()).message()),
                      "choose a folder that you may write to with --db");
   }
-  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+  const auto is_stopped = [&] { return stop != nullptr && *stop; };
+  const auto deadline = std::chrono::steady_clock::now() + wait;
+  bool held = ::flock(fd_, LOCK_EX | LOCK_NB) == 0;
+  while (!held && !is_stopped() && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(between_tries);
+    held = ::flock(fd_, LOCK_EX | LOCK_NB) == 0;
+  }
+  if (!held && is_stopped()) {
+    ::close(fd_);
+    throw Interrupted("interrupted; the index is as it was before");
+  }
+  if (!held) {
     std::array<char, 64> owner{};
     const ssize_t size = ::read(fd_, owner.data(), owner.size());
     const std::string who(owner.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
     ::close(fd_);
     throw IndexError(fmt::format("the index in {} is being written by another process{}",
                                  index.string(), who.empty() ? "" : " (" + who + ")"),
-                     "wait until it is done and run the command again");
+                     "wait until it is done, with --wait SECONDS, and run the command again");
   }
   const std::string owner = fmt::format("process {}", ::getpid());
   if (::ftruncate(fd_, 0) == 0) {

@@ -2,6 +2,8 @@
 // One writer at a time.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <string_view>
 
@@ -11,8 +13,10 @@ namespace findings {
 /// its process; the file names the process for those who are refused.
 class IndexLock {
  public:
-  /// Throws IndexError if another process holds it.
-  explicit IndexLock(const std::filesystem::path& index);
+  /// Waits so long for another process that holds it, then throws IndexError; Interrupted when
+  /// `stop`, if there is one, becomes true.
+  explicit IndexLock(const std::filesystem::path& index, std::chrono::seconds wait = {},
+                     const std::atomic<bool>* stop = nullptr);
   ~IndexLock();
   IndexLock(const IndexLock&) = delete;
   IndexLock& operator=(const IndexLock&) = delete;

@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> numbered = {"segment-", "sources-", "vocabulary-",
-                                                      "families-", "acronyms-"};
+constexpr std::array<std::string_view, 6> numbered = {"segment-",  "sources-",  "vocabulary-",
+                                                      "families-", "acronyms-", "tombstones-"};
 
 template <typename Visit>
 void each_name(const fs::path& index, Visit visit) {
@@ -74,9 +74,8 @@ PublishedState read_published_state(const fs::path& index, bool rebuild, bool so
 
 void remove_leftovers(const fs::path& index, const PublishedState& state) {
   if (!state.manifest) return;
-  std::set<std::string> live = {
-      state.manifest->vocabulary_file.name, state.manifest->sources_file.name,
-      state.manifest->families_file.name, state.manifest->acronyms_file.name};
+  std::set<std::string> live;
+  for (const FileSummary& file : files_beside(*state.manifest)) live.insert(file.name);
   for (const SegmentSummary& segment : state.manifest->segments) live.insert(segment.name);
   each_name(index, [&](const fs::path& path, const std::string& name) {
     const bool ours = name == "manifest.next" ||

@@ -42,7 +42,8 @@ struct RunReport {
   std::uint64_t passages = 0;
   std::uint64_t families = 0;
   std::uint64_t failed_records = 0;
-  bool published = false;  ///< false: there was nothing to index
+  bool published = false;  ///< false: there was nothing to index, or nothing has changed
+  bool dry_run = false;    ///< it says what would happen
 
   [[nodiscard]] std::uint64_t count(FileStatus status) const;
   [[nodiscard]] bool any_failed() const { return count(FileStatus::failed) + failed_records > 0; }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Analysed documents between their analysis, in the order of files, and the segment, in the
-// order of ids: a temporary file, so that memory stays flat however large the corpus.
+// order of ids: an external merge sort, so that memory stays flat however large the corpus.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,25 +17,37 @@ namespace findings {
 
 class Spool {
  public:
-  /// Creates an unnamed file in `folder`. Throws IndexError.
-  explicit Spool(const std::filesystem::path& folder);
+  /// A few documents stay in memory, more go to an unnamed file in `folder`.
+  explicit Spool(const std::filesystem::path& folder) : folder_(folder) {}
 
+  /// Throws IndexError where the disk refuses.
   void add(const AnalysedDocument& document);
 
-  /// Gives every document, in the order of ids, to `writer`.
-  void drain(SegmentWriter& writer);
+  /// Gives every document to `take`, in the order of ids. Once, after the last `add`.
+  void drain(const std::function<void(const AnalysedDocument&)>& take);
 
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  /// Documents.
+  [[nodiscard]] std::uint64_t size() const { return documents_; }
 
  private:
   struct Entry {
     std::string id;
-    std::uint64_t offset = 0;
-    std::uint64_t size = 0;
+    std::size_t begin = 0;  ///< in `bytes_`
+    std::size_t size = 0;
   };
+  /// A sorted stretch of the file.
+  struct Run {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+  void write_run();
 
-  UnnamedFile file_;
+  std::filesystem::path folder_;
+  std::optional<UnnamedFile> file_;
+  std::vector<Run> runs_;
+  std::string bytes_;  ///< of the documents that are in no run yet
   std::vector<Entry> entries_;
+  std::uint64_t documents_ = 0;
 };
 
 }  // namespace findings

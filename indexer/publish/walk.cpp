@@ -27,18 +27,19 @@ std::optional<Inode> inode_of(const std::filesystem::path& path) {
 
 class Walker {
  public:
-  WalkResult run(const std::vector<std::filesystem::path>& roots) {
-    for (const auto& root : roots) {
+  WalkResult run(const std::vector<WalkStart>& starts) {
+    for (const WalkStart& start : starts) {
       std::error_code error;
-      const auto status = std::filesystem::status(root, error);
+      const auto status = std::filesystem::status(start.path, error);
       if (!std::filesystem::exists(status)) {
-        throw UsageError(fmt::format("there is no {}", root.string()),
+        throw UsageError(fmt::format("there is no {}", start.path.string()),
                          "give a folder or file that exists");
       }
+      root_ = start.root;
       if (std::filesystem::is_directory(status)) {
-        folder(root, "");
+        folder(start.path, start.name);
       } else {
-        file(root, root.filename().string(), true);
+        file(start.path, start.name.empty() ? start.path.filename().string() : start.name, true);
       }
     }
     return std::move(result_);
@@ -97,16 +98,25 @@ class Walker {
         return;
       }
     }
-    result_.files.push_back({path, name, named});
+    result_.files.push_back({path, name, named, root_});
   }
 
   WalkResult result_;
+  std::uint32_t root_ = 0;
   std::vector<Inode> open_folders_;
   std::map<Inode, std::size_t> seen_files_;  // -> place in the result
 };
 
 }  // namespace
 
-WalkResult walk(const std::vector<std::filesystem::path>& roots) { return Walker().run(roots); }
+WalkResult walk(const std::vector<WalkStart>& starts) { return Walker().run(starts); }
+
+WalkResult walk(const std::vector<std::filesystem::path>& roots) {
+  std::vector<WalkStart> starts;
+  for (const auto& root : roots) {
+    starts.push_back({root, static_cast<std::uint32_t>(starts.size()), ""});
+  }
+  return walk(starts);
+}
 
 }  // namespace findings

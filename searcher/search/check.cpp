@@ -25,10 +25,7 @@ class Checker {
 
   std::vector<std::string> run() {
     const Manifest manifest = read_manifest(index_);
-    file(index_, manifest.vocabulary_file);
-    file(index_, manifest.sources_file);
-    file(index_, manifest.families_file);
-    file(index_, manifest.acronyms_file);
+    for (const FileSummary& beside : files_beside(manifest)) file(index_, beside);
     for (const SegmentSummary& segment : manifest.segments) {
       const std::size_t before = faults_.size();
       for (const FileSummary& summary : segment.files) file(index_ / segment.name, summary);
@@ -109,10 +106,7 @@ class Checker {
     try {
       const std::vector<Acronym> all = read_acronyms(index_ / manifest.acronyms_file.name);
       if (!std::ranges::is_sorted(all, acronym_order)) fault("acronyms: out of their order");
-      std::vector<std::unique_ptr<Segment>> segments;
-      for (const SegmentSummary& segment : manifest.segments) {
-        segments.push_back(std::make_unique<Segment>(index_ / segment.name));
-      }
+      const auto segments = open_segments(index_, manifest);
       for (const Acronym& acronym : all) {
         for (const std::string& place : acronym.places) {
           const bool there = std::ranges::any_of(
@@ -127,7 +121,7 @@ class Checker {
 
   static bool holds(const Segment& segment, std::string_view place) {
     const auto id = PassageId::parse(place);
-    const auto document = id ? segment.records.find_document(id->document) : std::nullopt;
+    const auto document = id ? segment.find_document(id->document) : std::nullopt;
     if (!document) return false;
     return id->ordinal <=
            segment.records.first_passage(*document + 1) - segment.records.first_passage(*document);

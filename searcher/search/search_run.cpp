@@ -95,6 +95,7 @@ void SearchRun::match() {
   std::vector<PassageSet> filtered_bases;
   for (const SegmentSearcher& segment : segments_) {
     PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
+    base -= segment.dead();
     for (const Filter& filter : other_filters_) base &= segment.passing(filter);
     if (!left_out_.empty()) base -= left_out_[bases.size()];
     if (request_.distinctive) base -= families_.said_to_many(bases.size());

@@ -99,6 +99,15 @@ PassageSet SegmentSearcher::all() const {
   return set;
 }
 
+PassageSet SegmentSearcher::dead() const {
+  PassageSet set;
+  for (const std::uint32_t document : segment_.dead) {
+    set.addRange(segment_.records.first_passage(document),
+                 segment_.records.first_passage(document + 1));
+  }
+  return set;
+}
+
 PassageSet SegmentSearcher::with_stem(const std::string& term) const {
   return guarded(segment_, [&] {
     PassageSet set;
@@ -245,7 +254,7 @@ PassageSet SegmentSearcher::passing(const Filter& filter) const {
     const auto add_document = [&](const FilterValue& value, PassageSet& to) {
       if (value.type == FilterValue::Type::any) to = all();
       if (value.type != FilterValue::Type::value) return;  // no passage is without a document
-      if (const auto number = segment_.records.find_document(value.value)) {
+      if (const auto number = segment_.find_document(value.value)) {
         to.addRange(segment_.records.first_passage(*number),
                     segment_.records.first_passage(*number + 1));
       }

@@ -51,6 +51,8 @@ class SegmentSearcher {
   [[nodiscard]] PassageSet evaluate_leaf(const Leaf& leaf, const PassageSet* within) const;
   [[nodiscard]] PassageSet passing(const Filter& filter) const;
   [[nodiscard]] PassageSet all() const;
+  /// The passages of dead documents; the other functions tell of these as of any.
+  [[nodiscard]] PassageSet dead() const;
 
   /// The best `count` of `matches` by score, then by passage; all of them if `count` is 0.
   [[nodiscard]] std::vector<ScoredPassage> best(const PassageSet& matches,

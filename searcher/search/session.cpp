@@ -43,10 +43,8 @@ Session::Session(const std::filesystem::path& index) : index_(index) {
 void Session::open() {
   searchers_.clear();
   segments_.clear();
-  for (const SegmentSummary& summary : manifest_.segments) {
-    segments_.push_back(std::make_unique<Segment>(index_ / summary.name));
-    searchers_.emplace_back(*segments_.back());
-  }
+  segments_ = open_segments(index_, manifest_);
+  for (const auto& segment : segments_) searchers_.emplace_back(*segment);
   families_.emplace(index_ / manifest_.families_file.name, segments_);
   acronyms_ = read_acronyms(index_ / manifest_.acronyms_file.name);
   vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
@@ -95,31 +93,32 @@ IndexStatistics Session::statistics() const {
   IndexStatistics result;
   result.revision = manifest_.revision;
   result.segments = manifest_.segments.size();
+  for (const auto& segment : segments_) {
+    result.documents += segment->live_documents();
+    result.passages += segment->live_passages();
+  }
   for (const SegmentSummary& segment : manifest_.segments) {
-    result.documents += segment.documents;
-    result.passages += segment.passages;
     for (const FileSummary& file : segment.files) result.bytes += file.size;
   }
-  result.bytes += manifest_.vocabulary_file.size + manifest_.sources_file.size +
-                  manifest_.families_file.size + manifest_.acronyms_file.size;
+  for (const FileSummary& file : files_beside(manifest_)) result.bytes += file.size;
   return result;
 }
 
 bool Session::has_document(const std::string& id) const {
   return std::ranges::any_of(segments_, [&](const auto& segment) {
-    return segment->records.find_document(id).has_value();
+    return segment->find_document(id).has_value();
   });
 }
 
 Session::Located Session::locate(const std::string& document) const {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    if (const auto number = segments_[i]->records.find_document(document)) return {i, *number};
+    if (const auto number = segments_[i]->find_document(document)) return {i, *number};
   }
   std::vector<std::string> ids;
   constexpr std::uint32_t most_compared = 20'000;
   for (const auto& segment : segments_) {
     for (std::uint32_t d = 0; d < std::min(segment->records.documents(), most_compared); ++d) {
-      ids.push_back(segment->records.document(d).id);
+      if (segment->is_live(d)) ids.push_back(segment->records.document(d).id);
     }
   }
   const auto meant = nearest(document, ids);
@@ -187,8 +186,10 @@ void Session::each_passage(const std::function<void(const FullPassage&)>& visit)
   for (;;) {
     std::optional<std::size_t> least;
     for (std::size_t i = 0; i < segments_.size(); ++i) {
-      if (!pending[i] && next[i] < segments_[i]->records.documents()) {
-        pending[i] = segments_[i]->records.document(next[i]);
+      const Segment& segment = *segments_[i];
+      while (next[i] < segment.records.documents() && !segment.is_live(next[i])) ++next[i];
+      if (!pending[i] && next[i] < segment.records.documents()) {
+        pending[i] = segment.records.document(next[i]);
       }
       if (pending[i] && (!least || pending[i]->id < pending[*least]->id)) least = i;
     }

@@ -19,8 +19,20 @@ Sources example() {
   Sources sources;
   sources.roots = {{"../documents"}, {"../more \"quoted\"\\documents"}};
   sources.catalogues = {"../catalogue.csv"};
-  sources.files = {{"2014/letter kent.txt", 0, "letter-kent"},
-                   {"Zoë.jsonl", std::numeric_limits<std::uint64_t>::max(), ""}};
+  Sources::File& letter = sources.files.emplace_back();
+  letter.path = "2014/letter kent.txt";
+  letter.format = "text";
+  letter.document = "letter-kent";
+  letter.earlier_id = true;
+  Sources::File& records = sources.files.emplace_back();
+  records.root = 1;
+  records.path = "Zoë.jsonl";
+  records.content_hash = std::numeric_limits<std::uint64_t>::max();
+  records.given_hash = 1;
+  records.text_hash = 2;
+  records.format = "jsonl";
+  records.rendition = true;
+  records.documents = 100;
   return sources;
 }
 
@@ -33,7 +45,8 @@ TEST(Sources, AreReadAsTheyWereWritten) {
 TEST(Sources, ReplaceWhatIsNotUtf8InAPath) {
   const test::TemporaryFolder folder;
   Sources sources;
-  sources.files = {{"caf\xE9.txt", 1, "cafe"}};
+  sources.roots = {{"../documents"}};
+  sources.files.emplace_back().path = "caf\xE9.txt";
   const Sources read = read_sources(folder.write("a", to_text(sources)));
   ASSERT_EQ(read.files.size(), 1U);
   EXPECT_EQ(read.files[0].path, "caf\uFFFD.txt");
@@ -48,7 +61,9 @@ TEST(Sources, AreRefusedWhereTheyAreMissingOrDamaged) {
         std::string(R"({"roots": [], "catalogues": []})"),
         std::string(R"({"roots": ["x"], "catalogues": [], "files": []})"),
         std::string(R"({"roots": [], "catalogues": [5], "files": []})"),
-        std::string(R"({"roots": [], "catalogues": [], "files": [{"path": "a"}]})")}) {
+        std::string(R"({"roots": [], "catalogues": [], "files": [{"path": "a"}]})"),
+        good.substr(0, good.find("\"root\": 1")) + "\"root\": 2" +
+            good.substr(good.find("\"root\": 1") + 9)}) {
     EXPECT_THROW((void)read_sources(folder.write("a", bad)), IndexError) << bad;
   }
 }

@@ -123,16 +123,17 @@ TEST(Acronyms, TakeTheShortestLongForm) {
 TEST(Acronyms, AreCountedOncePerPassage) {
   AcronymCollector collector;
   const std::string text = "A force control room (FCR), again a force control room (FCR).";
-  collector.add(text, {"b", 2});
-  collector.add(text, {"a", 10});
-  collector.add(text, {"a", 9});
+  collector.add(acronym_pairs(text), {"b", 2});
+  collector.add(acronym_pairs(text), {"a", 10});
+  collector.add(acronym_pairs(text), {"a", 9});
   EXPECT_THAT(collector.acronyms(),
               ElementsAre(Acronym{"FCR", "force control room", 3, {"a#9", "a#10", "b#2"}}));
 }
 
 TEST(Acronyms, KeepTheFirstPlacesOnly) {
   AcronymCollector collector;
-  for (std::uint32_t n = 20; n > 0; --n) collector.add("force control room (FCR)", {"a", n});
+  for (std::uint32_t n = 20; n > 0; --n)
+    collector.add(acronym_pairs("force control room (FCR)"), {"a", n});
   EXPECT_THAT(
       collector.acronyms(),
       ElementsAre(Acronym{"FCR", "force control room", 20, {"a#1", "a#2", "a#3", "a#4", "a#5"}}));
@@ -140,10 +141,10 @@ TEST(Acronyms, KeepTheFirstPlacesOnly) {
 
 TEST(Acronyms, JoinSpellingsOfOneLongFormUnderTheMostFrequent) {
   AcronymCollector collector;
-  collector.add("The Multi-Agency Safeguarding Hub (MASH).", {"a", 1});
-  collector.add("Two multi agency safeguarding hubs (MASHs).", {"a", 2});
-  collector.add("A multi-agency safeguarding hub (MASH).", {"a", 3});
-  collector.add("MASH (multi-agency safeguarding hub)", {"a", 4});
+  collector.add(acronym_pairs("The Multi-Agency Safeguarding Hub (MASH)."), {"a", 1});
+  collector.add(acronym_pairs("Two multi agency safeguarding hubs (MASHs)."), {"a", 2});
+  collector.add(acronym_pairs("A multi-agency safeguarding hub (MASH)."), {"a", 3});
+  collector.add(acronym_pairs("MASH (multi-agency safeguarding hub)"), {"a", 4});
   EXPECT_THAT(collector.acronyms(),
               ElementsAre(Acronym{
                   "MASH", "multi-agency safeguarding hub", 4, {"a#1", "a#2", "a#3", "a#4"}}));
@@ -151,10 +152,11 @@ TEST(Acronyms, JoinSpellingsOfOneLongFormUnderTheMostFrequent) {
 
 TEST(Acronyms, KeepEveryMeaningTheMostFrequentFirst) {
   AcronymCollector collector;
-  collector.add("a specially trained officer (STO)", {"a", 1});
-  collector.add("a sexual offence trained officer (SOTO), or a skills training office (STO)",
-                {"a", 2});
-  collector.add("specially trained officers (STOs)", {"a", 3});
+  collector.add(acronym_pairs("a specially trained officer (STO)"), {"a", 1});
+  collector.add(
+      acronym_pairs("a sexual offence trained officer (SOTO), or a skills training office (STO)"),
+      {"a", 2});
+  collector.add(acronym_pairs("specially trained officers (STOs)"), {"a", 3});
   EXPECT_THAT(collector.acronyms(),
               ElementsAre(Acronym{"SOTO", "sexual offence trained officer", 1, {"a#2"}},
                           Acronym{"STO", "specially trained officer", 2, {"a#1", "a#3"}},

@@ -23,7 +23,7 @@ Vocabulary fraud_alone() {
 
 TEST(DocumentAnalyserTest, GivesTheThemesOfAHeadingToEveryPassageBelow) {
   const Vocabulary vocabulary = fraud_alone();
-  LexiconBuilder lexicon;
+  SharedLexicon lexicon;
   DocumentAnalyser analyser(vocabulary, lexicon);
   std::vector<Passage> passages(300);
   for (std::uint32_t i = 0; i < passages.size(); ++i) {

@@ -35,13 +35,32 @@ inline BuildOptions options(const std::filesystem::path& index,
   return result;
 }
 
-/// Every document of the published state, in the order of their ids.
+/// A live document with the texts of its passages.
+struct LiveDocument {
+  Document document;
+  std::vector<std::string> texts;
+};
+
+/// Of the published state, in the order of their ids.
+inline std::vector<LiveDocument> live_documents(const std::filesystem::path& index) {
+  std::vector<LiveDocument> result;
+  for (const auto& segment : open_segments(index, read_manifest(index))) {
+    const Records& records = segment->records;
+    for (std::uint32_t d = 0; d < records.documents(); ++d) {
+      if (!segment->is_live(d)) continue;
+      LiveDocument& live = result.emplace_back(LiveDocument{records.document(d), {}});
+      for (std::uint32_t p = records.first_passage(d); p < records.first_passage(d + 1); ++p) {
+        live.texts.push_back(records.passage(p).text);
+      }
+    }
+  }
+  std::ranges::sort(result, {}, [](const LiveDocument& live) { return live.document.id; });
+  return result;
+}
+
 inline std::vector<Document> documents(const std::filesystem::path& index) {
   std::vector<Document> result;
-  for (const SegmentSummary& summary : read_manifest(index).segments) {
-    const Records records(index / summary.name);
-    for (std::uint32_t d = 0; d < records.documents(); ++d) result.push_back(records.document(d));
-  }
+  for (LiveDocument& live : live_documents(index)) result.push_back(std::move(live.document));
   return result;
 }
 
@@ -54,11 +73,8 @@ inline std::vector<std::string> ids(const std::filesystem::path& index) {
 /// The texts of all passages, in the order of their ids.
 inline std::vector<std::string> passage_texts(const std::filesystem::path& index) {
   std::vector<std::string> result;
-  for (const SegmentSummary& summary : read_manifest(index).segments) {
-    const Records records(index / summary.name);
-    for (std::uint32_t p = 0; p < records.passages(); ++p) {
-      result.push_back(records.passage(p).text);
-    }
+  for (const LiveDocument& live : live_documents(index)) {
+    result.insert(result.end(), live.texts.begin(), live.texts.end());
   }
   return result;
 }

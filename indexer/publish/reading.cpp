@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/reading.h"
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "corpus/model/error.h"
+#include "corpus/text/tokenizer.h"
+
+namespace findings {
+namespace {
+
+using Action = PlannedFile::Action;
+
+// Files and batches on the way at one time: enough that no worker waits, few enough that memory
+// stays flat.
+constexpr std::size_t ahead_per_thread = 3;
+constexpr std::size_t batch_lines = 500;
+constexpr std::size_t batch_bytes = std::size_t{256} << 10;
+constexpr std::size_t failed_records_shown = 5;
+
+Sources::File source_of(const PlannedFile& planned, std::string format) {
+  Sources::File source;
+  source.root = planned.file.root;
+  source.path = planned.file.name;
+  source.content_hash = planned.content_hash;
+  source.given_hash = planned.given_hash;
+  source.format = std::move(format);
+  return source;
+}
+
+bool is_records(const Sources::File& file) { return file.format == "jsonl"; }
+
+Document document_of(const InputFile& file, const TakenDocument& taken, std::string id) {
+  const Description& description = taken.description;
+  Document document;
+  document.id = std::move(id);
+  document.title = description.title.value;
+  document.source = file.name;
+  document.type = description.type.value;
+  document.forces = description.forces.value;
+  document.year = description.year.value;
+  document.published = description.published.value;
+  document.fieldwork = description.fieldwork.value;
+  document.content_hash = taken.content_hash;
+  return document;
+}
+
+}  // namespace
+
+Reading::Reading(Context context)
+    : context_(std::move(context)),
+      workers_(std::max<std::size_t>(context_.threads, 1)),
+      pool_(workers_.size()) {}
+
+ReadingResult Reading::run() {
+  first_report_ = context_.report.files.size();
+  context_.report.files.resize(first_report_ + context_.plan.files.size());
+  leave_out_what_changes();
+  know_texts();
+  reserve_ids();
+  for (const PlannedFile& planned : context_.plan.files) {
+    std::error_code ignored;
+    if (planned.action == Action::read) {
+      progress_.bytes += std::filesystem::file_size(planned.file.path, ignored);
+    }
+  }
+  progress_.files = context_.plan.files.size();
+  context_.progress(progress_);
+  for (std::size_t file = 0; file < context_.plan.files.size(); ++file) {
+    look_for_stop();
+    take(file);
+  }
+  while (!reading_.empty()) accept_next();
+  while (!analysing_.empty()) spool_next();
+  for (const auto& worker : workers_) {
+    if (!worker) continue;
+    const auto& failures = worker->failures();
+    result_.failures.insert(result_.failures.end(), failures.begin(), failures.end());
+  }
+  context_.progress(progress_);
+  return std::move(result_);
+}
+
+FileWorker& Reading::worker(std::size_t thread) {
+  if (!workers_[thread]) workers_[thread] = std::make_unique<FileWorker>(context_.worker);
+  return *workers_[thread];
+}
+
+FileReport& Reading::report_of(std::size_t file) {
+  return context_.report.files[first_report_ + file];
+}
+
+void Reading::look_for_stop() const {
+  if (context_.worker.stop) {
+    throw Interrupted("interrupted; the index is as it was before",
+                      "run the same command again to begin anew");
+  }
+}
+
+std::vector<LiveIndex::Place> Reading::places_of(const Sources::File& file) const {
+  if (file.rendition) return {};
+  if (is_records(file)) {
+    const auto known = records_.find(file.path);
+    return known == records_.end() ? std::vector<LiveIndex::Place>{} : known->second;
+  }
+  const auto place = context_.live.find(file.document);
+  return place ? std::vector{*place} : std::vector<LiveIndex::Place>{};
+}
+
+// Until they are found again.
+void Reading::leave_out_what_changes() {
+  std::vector<const Sources::File*> changing;
+  for (const PlannedFile& planned : context_.plan.files) {
+    if (planned.before && planned.action != Action::unchanged) {
+      changing.push_back(&*planned.before);
+    }
+  }
+  for (const Sources::File& file : context_.plan.gone) changing.push_back(&file);
+  // Records are known by the path alone: those of a namesake must not go.
+  std::set<std::string> namesakes;
+  for (const Sources::File& file : context_.plan.not_visited) namesakes.insert(file.path);
+  std::vector<std::string> paths;
+  for (const Sources::File* file : changing) {
+    if (is_records(*file) && !namesakes.contains(file->path)) paths.push_back(file->path);
+  }
+  records_ = context_.live.records_of(paths);
+  for (const Sources::File* file : changing) {
+    for (const LiveIndex::Place place : places_of(*file)) context_.live.leave_out(place);
+  }
+}
+
+void Reading::know_texts() {
+  const auto know = [&](const Sources::File& file) {
+    if (file.rendition || is_records(file)) return;
+    texts_.emplace(file.text_hash, Rendition{file.document, file.path, file.format});
+  };
+  for (const Sources::File& file : context_.plan.not_visited) know(file);
+  for (const PlannedFile& planned : context_.plan.files) {
+    if (planned.action != Action::read) know(*planned.before);
+  }
+}
+
+// Those of files that were moved, before others can take them.
+void Reading::reserve_ids() {
+  const auto know = [&](const Sources::File& file) {
+    if (file.earlier_id) earlier_ids_.insert(file.document);
+  };
+  for (const Sources::File& file : context_.plan.not_visited) know(file);
+  for (std::size_t i = 0; i < context_.plan.files.size(); ++i) {
+    const PlannedFile& planned = context_.plan.files[i];
+    if (!planned.before) continue;
+    const Sources::File& before = *planned.before;
+    know(before);
+    if (before.path == valid_utf8(planned.file.name) || before.rendition || is_records(before))
+      continue;
+    earlier_ids_.insert(before.document);
+    if (planned.action == Action::moved) {
+      claim(before.document, {static_cast<std::uint32_t>(i), 0});
+    }
+  }
+}
+
+void Reading::take(std::size_t file) {
+  const PlannedFile& planned = context_.plan.files[file];
+  FileReport& report = report_of(file);
+  report.path = planned.file.path.string();
+  if (planned.action != Action::read) {
+    stays(file);
+    ++progress_.files_done;
+  } else if (is_json_lines(planned.file.path)) {
+    report.format = "jsonl";
+    submit_records(file);
+  } else {
+    submit_document(file);
+  }
+}
+
+void Reading::stays(std::size_t file) {
+  const PlannedFile& planned = context_.plan.files[file];
+  FileReport& report = report_of(file);
+  const Sources::File& before = *planned.before;
+  const bool moved = planned.action == Action::moved;
+  report.status = moved ? FileStatus::moved : FileStatus::unchanged;
+  report.format = before.format;
+  report.document = before.document;
+  if (is_records(before)) report.documents = before.documents;
+  if (before.rendition) report.rendition_of = before.document;
+  if (moved) report.reason = fmt::format("before: {}", before.path);
+  const std::vector<LiveIndex::Place> places = places_of(before);
+  if (moved) {
+    for (const LiveIndex::Place place : places) {
+      const Document document = context_.live.document(place);
+      result_.carried.push_back({place, planned.file.name, document.line});
+      if (document.line != 0) {
+        claim(document.id, {static_cast<std::uint32_t>(file), document.line});
+      }
+    }
+  }
+  Sources::File now = before;
+  now.root = planned.file.root;
+  now.path = planned.file.name;
+  now.earlier_id = before.earlier_id || (moved && !is_records(before));
+  result_.files.push_back(std::move(now));
+}
+
+void Reading::submit_document(std::size_t file) {
+  const InputFile& input = context_.plan.files[file].file;
+  PendingRead pending;
+  pending.file = file;
+  std::error_code ignored;
+  pending.bytes = std::filesystem::file_size(input.path, ignored);
+  pending.document =
+      pool_.submit([this, &input](std::size_t thread) { return worker(thread).read(input); });
+  push(std::move(pending));
+}
+
+void Reading::submit_records(std::size_t file) {
+  const InputFile& input = context_.plan.files[file].file;
+  std::ifstream stream(input.path, std::ios::binary);
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
+                                                                      &XXH3_freeState);
+  XXH3_64bits_reset(hash.get());
+  std::uint32_t next_line = 1;
+  for (bool more = true; more;) {
+    RecordBatch batch{input.name, next_line, {}};
+    std::size_t bytes = 0;
+    std::string line;
+    while (batch.lines.size() < batch_lines && bytes < batch_bytes) {
+      if (!std::getline(stream, line)) {
+        more = false;
+        break;
+      }
+      bytes += line.size() + 1;
+      batch.lines.push_back(std::move(line));
+      line.clear();
+    }
+    next_line += static_cast<std::uint32_t>(batch.lines.size());
+    PendingRead pending;
+    pending.file = file;
+    pending.bytes = bytes;
+    if (!more) {
+      pending.ends_file = true;
+      if (!stream.eof()) pending.error = "it cannot be read to its end";
+    }
+    pending.records = pool_.submit([this, batch = std::move(batch)](std::size_t thread) {
+      return worker(thread).read(batch);
+    });
+    push(std::move(pending));
+    look_for_stop();
+  }
+}
+
+void Reading::push(PendingRead pending) {
+  reading_.push_back(std::move(pending));
+  while (reading_.size() > ahead_per_thread * pool_.size()) accept_next();
+}
+
+void Reading::accept_next() {
+  PendingRead pending = std::move(reading_.front());
+  reading_.pop_front();
+  if (pending.document) {
+    accept(pending, pending.document->get());
+    ++progress_.files_done;
+  } else {
+    accept(pending, pending.records.get());
+    if (pending.ends_file) ++progress_.files_done;
+  }
+  progress_.bytes_done += pending.bytes;
+  context_.progress(progress_);
+}
+
+void Reading::accept(const PendingRead& pending, ReadResult result) {
+  const PlannedFile& planned = context_.plan.files[pending.file];
+  FileReport& report = report_of(pending.file);
+  if (!result.error.empty()) {
+    fail(pending.file, std::move(result.error));
+    return;
+  }
+  if (!result.taken) {
+    report.status = FileStatus::skipped;
+    report.reason = "not a format that is read";
+    return;
+  }
+  TakenDocument& taken = *result.taken;
+  report.format = taken.format;
+  report.pages = taken.pages;
+  report.quality = taken.quality;
+  report.joined = taken.segmented.joined;
+  for (const Dropped& dropped : taken.segmented.dropped) ++report.dropped[dropped.reason];
+  Sources::File source = source_of(planned, taken.format);
+  source.content_hash = taken.content_hash;
+  source.text_hash = taken.text_hash;
+  // Equal files of one format are copies, and may be catalogued as letters to two forces.
+  const auto first = texts_.find(taken.text_hash);
+  if (first != texts_.end() && first->second.format != taken.format) {
+    report.status = FileStatus::skipped;
+    report.rendition_of = first->second.document;
+    report.reason = fmt::format("the same text as {}: another rendition of {}", first->second.path,
+                                first->second.document);
+    source.document = first->second.document;
+    source.rendition = true;
+    result_.files.push_back(std::move(source));
+    return;
+  }
+  try {
+    source.document = free_id(taken.description.id, pending.file, source.earlier_id);
+  } catch (const InputError& error) {
+    fail(pending.file, fmt::format("{} ({})", error.what(), error.hint()));
+    return;
+  }
+  texts_.emplace(taken.text_hash,
+                 Rendition{source.document, planned.file.path.string(), taken.format});
+  report.document = source.document;
+  report.passages = taken.segmented.passages.size();
+  Document document = document_of(planned.file, taken, source.document);
+  analysing_.push_back({pending.file, pool_.submit([this, document = std::move(document),
+                                                    passages = std::move(taken.segmented.passages)](
+                                                       std::size_t thread) mutable {
+                          std::vector<AnalysedDocument> analysed;
+                          analysed.push_back(worker(thread).analyser().analyse(
+                              std::move(document), std::move(passages)));
+                          return analysed;
+                        })});
+  report.description = std::move(taken.description);
+  report.description.id = source.document;
+  result_.files.push_back(std::move(source));
+  while (analysing_.size() > ahead_per_thread * pool_.size()) spool_next();
+}
+
+// A document keeps its id while the index knows its file, whatever that is called now, unless
+// someone gives it another. Throws InputError if the id is taken.
+std::string Reading::free_id(const std::string& wanted, std::size_t file, bool& earlier) {
+  const PlannedFile& planned = context_.plan.files[file];
+  const IdHolder holder{static_cast<std::uint32_t>(file), 0};
+  std::string id = wanted;
+  if (planned.before && !planned.before->rendition && !is_records(*planned.before) &&
+      planned.before->given_hash == planned.given_hash) {
+    id = planned.before->document;
+  }
+  earlier = id != wanted;
+  // Its name may be borne by a document that has had it from an earlier name of another file.
+  for (int number = 2; id == wanted && earlier_ids_.contains(id); ++number) {
+    const std::string other = fmt::format("{}-{}", wanted, number);
+    if (!ids_.holder_of(other) && !context_.live.find(other)) {
+      id = other;
+      earlier = true;
+    }
+  }
+  claim(id, holder);
+  return id;
+}
+
+std::string Reading::shown(IdHolder holder) const {
+  const std::string path = context_.plan.files[holder.file].file.path.string();
+  return holder.line == 0 ? path : fmt::format("{}:{}", path, holder.line);
+}
+
+void Reading::claim(const std::string& id, IdHolder holder) {
+  std::string owner;
+  if (const auto known = context_.live.find(id); known && context_.live.is_kept(*known)) {
+    owner = context_.live.document(*known).source;
+  } else if (const auto other = ids_.claim(id, holder)) {
+    owner = shown(*other);
+  }
+  if (!owner.empty()) {
+    throw InputError(fmt::format("its document id “{}” is already that of {}", id, owner),
+                     "give it another in a catalogue");
+  }
+}
+
+void Reading::accept(const PendingRead& pending, std::vector<ReadRecord> records) {
+  std::vector<JsonRecord> fresh;
+  for (ReadRecord& read : records) accept(pending.file, read, fresh);
+  if (!fresh.empty()) analyse(pending.file, std::move(fresh));
+  if (pending.ends_file) end_records(pending);
+}
+
+void Reading::accept(std::size_t file, ReadRecord& read, std::vector<JsonRecord>& fresh) {
+  const InputFile& input = context_.plan.files[file].file;
+  FileReport& report = report_of(file);
+  try {
+    if (!read.error.empty()) throw InputError(read.error);
+    if (!read.record) {
+      ++open_.skipped;
+      return;
+    }
+    const std::string& id = read.record->document.id;
+    claim(id, {static_cast<std::uint32_t>(file), read.line});
+    ++open_.documents;
+    if (read.unchanged) {
+      const Document before = context_.live.document(*read.known);
+      if (before.line == read.line && before.source == input.name) {
+        context_.live.keep(*read.known);
+      } else {
+        result_.carried.push_back({*read.known, input.name, read.line});
+      }
+      return;
+    }
+    for (const std::string& note : read.notes) {
+      context_.report.notes.push_back(
+          fmt::format("{}:{}: {}", input.path.string(), read.line, note));
+    }
+    fresh.push_back(std::move(*read.record));
+  } catch (const InputError& error) {
+    if (++open_.failed <= failed_records_shown) {
+      report.reason +=
+          fmt::format("{}line {}: {}", report.reason.empty() ? "" : "; ", read.line, error.what());
+    }
+  }
+}
+
+void Reading::end_records(const PendingRead& pending) {
+  const PlannedFile& planned = context_.plan.files[pending.file];
+  FileReport& report = report_of(pending.file);
+  const OpenRecords counts = std::exchange(open_, {});
+  context_.report.failed_records += counts.failed;
+  report.documents = counts.documents;
+  report.passages = counts.documents;
+  if (counts.failed > failed_records_shown) {
+    report.reason += fmt::format("; and {} more", counts.failed - failed_records_shown);
+  }
+  if (counts.skipped > 0) {
+    report.reason += fmt::format("{}{} records without text were skipped",
+                                 report.reason.empty() ? "" : "; ", counts.skipped);
+  }
+  if (!pending.error.empty() || counts.documents == 0) {
+    const std::string why = pending.error.empty() ? "it holds no record" : pending.error;
+    fail(pending.file, report.reason.empty() ? why : report.reason);
+    return;
+  }
+  // A record that cannot be read now may be one of those that could be.
+  if (counts.failed > 0 && planned.before) keep_before(pending.file);
+  Sources::File source = source_of(planned, "jsonl");
+  source.documents = counts.documents;
+  if (counts.failed > 0) source.content_hash = 0;  // it is read again, and its faults told again
+  result_.files.push_back(std::move(source));
+}
+
+void Reading::analyse(std::size_t file, std::vector<JsonRecord> records) {
+  analysing_.push_back(
+      {file, pool_.submit([this, records = std::move(records)](std::size_t thread) mutable {
+         std::vector<AnalysedDocument> analysed;
+         for (JsonRecord& record : records) {
+           std::vector<Passage> passages;
+           passages.push_back(std::move(record.passage));
+           analysed.push_back(worker(thread).analyser().analyse(
+               std::move(record.document), std::move(passages), record.themes));
+         }
+         return analysed;
+       })});
+  while (analysing_.size() > ahead_per_thread * pool_.size()) spool_next();
+}
+
+void Reading::spool_next() {
+  PendingAnalysis pending = std::move(analysing_.front());
+  analysing_.pop_front();
+  FileReport& report = report_of(pending.file);
+  for (const AnalysedDocument& document : pending.documents.get()) {
+    context_.spool.add(document);
+    progress_.passages += document.passages.size();
+    if (report.format == "jsonl") continue;
+    std::set<std::string> themes;
+    for (const auto& passage : document.passages) {
+      themes.insert(passage.themes.begin(), passage.themes.end());
+    }
+    report.themes = {themes.begin(), themes.end()};
+  }
+}
+
+void Reading::fail(std::size_t file, std::string reason) {
+  FileReport& report = report_of(file);
+  report.status = FileStatus::failed;
+  report.reason = std::move(reason);
+  const PlannedFile& planned = context_.plan.files[file];
+  if (!planned.before) return;
+  if (!planned.before->rendition && places_of(*planned.before).empty()) return;
+  report.reason += "; what was indexed of it before stays";
+  keep_before(file);
+  result_.files.push_back(*planned.before);
+  result_.files.back().root = planned.file.root;
+}
+
+// What of a file's documents nothing else has replaced stays.
+void Reading::keep_before(std::size_t file) {
+  for (const LiveIndex::Place place : places_of(*context_.plan.files[file].before)) {
+    if (context_.live.is_kept(place)) continue;
+    const std::string id = context_.live.document(place).id;
+    if (!ids_.claim(id, {static_cast<std::uint32_t>(file), 0})) context_.live.keep(place);
+  }
+}
+
+}  // namespace findings

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/publish/roots.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Resolver {
+ public:
+  Resolver(const Sources& sources, const RootOptions& options)
+      : sources_(sources), options_(options) {}
+
+  RunRoots run() {
+    for (const Sources::Root& root : sources_.roots) {
+      add((options_.index / root.path).lexically_normal());
+    }
+    old_roots_ = result_.roots.size();
+    for (const fs::path& path : options_.paths) visit(path);
+    const bool everywhere = options_.paths.empty() || options_.look_everywhere;
+    if (everywhere) {
+      for (std::size_t i = 0; i < old_roots_; ++i) visit_root(i);
+    }
+    if (result_.roots.empty()) {
+      throw UsageError("there is nothing to index: no folder is named and none was indexed before",
+                       "name one: findings index FOLDER");
+    }
+    know_files();
+    renumber();
+    return std::move(result_);
+  }
+
+ private:
+  std::uint32_t add(const fs::path& path) {
+    const auto number = static_cast<std::uint32_t>(result_.roots.size());
+    result_.roots.push_back(path);
+    canonical_.push_back(fs::weakly_canonical(path));
+    by_path_.emplace(canonical_.back().string(), number);
+    given_up_.push_back(false);
+    return number;
+  }
+
+  // The root that a path is or lies in, with its name there.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::string>> root_of(
+      const fs::path& canonical) const {
+    for (fs::path above = canonical;; above = above.parent_path()) {
+      const auto known = by_path_.find(above.string());
+      if (known != by_path_.end()) {
+        const std::string name = canonical.lexically_relative(above).generic_string();
+        return std::pair{known->second, name == "." ? "" : name};
+      }
+      if (above == above.parent_path()) return std::nullopt;
+    }
+  }
+
+  void visit(const fs::path& path) {
+    const fs::path canonical = fs::weakly_canonical(path);
+    auto place = root_of(canonical);
+    if (!place) place.emplace(add(path), "");
+    result_.starts.push_back({path, place->first, place->second});
+  }
+
+  void visit_root(std::size_t number) {
+    const fs::path& path = result_.roots[number];
+    if (!fs::exists(path)) {
+      if (!options_.drop_missing) {
+        // It may be a disk that is not mounted: what was indexed of it must not go silently.
+        throw UsageError(fmt::format("{} was indexed before and is gone", path.string()),
+                         "bring it back, or leave its documents out with --prune");
+      }
+      result_.notes.push_back(fmt::format("{} is gone; its documents are left out", path.string()));
+      given_up_[number] = true;
+      return;
+    }
+    std::error_code error;
+    const bool had_files = std::ranges::any_of(
+        sources_.files, [&](const Sources::File& file) { return file.root == number; });
+    if (had_files && fs::is_directory(path) && fs::is_empty(path, error) &&
+        !options_.drop_missing) {
+      throw UsageError(fmt::format("{} is empty; it was not when it was indexed", path.string()),
+                       "bring its files back, or leave its documents out with --prune");
+    }
+    const bool visited = std::ranges::any_of(result_.starts, [&](const WalkStart& start) {
+      return start.root == number && start.name.empty();
+    });
+    if (!visited) {
+      result_.starts.push_back({path, static_cast<std::uint32_t>(number), ""});
+    }
+  }
+
+  // The new root, if any, that an old one lies in.
+  [[nodiscard]] std::optional<std::uint32_t> taken_up_by(std::uint32_t root) const {
+    for (std::size_t i = old_roots_; i < canonical_.size(); ++i) {
+      const auto name = canonical_[root].lexically_relative(canonical_[i]).generic_string();
+      if (!name.empty() && !name.starts_with("..")) return static_cast<std::uint32_t>(i);
+    }
+    return std::nullopt;
+  }
+
+  void know_files() {
+    std::vector<std::optional<std::uint32_t>> takers;
+    for (std::uint32_t root = 0; root < old_roots_; ++root) {
+      takers.push_back(taken_up_by(root));
+    }
+    for (const Sources::File& file : sources_.files) {
+      if (given_up_[file.root]) {
+        result_.gone.push_back(file);
+        continue;
+      }
+      KnownFile known{file, file.root, file.path};
+      if (const auto taker = takers[file.root]) {
+        const fs::path& root = canonical_[file.root];
+        const fs::path path = fs::is_directory(root) ? root / file.path : root;
+        known.root = *taker;
+        known.name = path.lexically_relative(canonical_[*taker]).generic_string();
+      }
+      result_.known.push_back(std::move(known));
+    }
+    for (std::uint32_t root = 0; root < old_roots_; ++root) {
+      if (takers[root]) given_up_[root] = true;
+    }
+  }
+
+  // Without the roots that were given up.
+  void renumber() {
+    std::vector<std::uint32_t> numbers;
+    std::vector<fs::path> left;
+    for (std::size_t i = 0; i < result_.roots.size(); ++i) {
+      numbers.push_back(static_cast<std::uint32_t>(left.size()));
+      if (!given_up_[i]) left.push_back(std::move(result_.roots[i]));
+    }
+    result_.roots = std::move(left);
+    std::erase_if(result_.starts, [&](const WalkStart& start) { return given_up_[start.root]; });
+    for (WalkStart& start : result_.starts) start.root = numbers[start.root];
+    for (KnownFile& known : result_.known) known.root = numbers[known.root];
+  }
+
+  const Sources& sources_;
+  const RootOptions& options_;
+  RunRoots result_;
+  std::size_t old_roots_ = 0;
+  std::vector<fs::path> canonical_;
+  std::vector<bool> given_up_;
+  std::unordered_map<std::string, std::uint32_t> by_path_;
+};
+
+}  // namespace
+
+RunRoots resolve_roots(const Sources& sources, const RootOptions& options) {
+  return Resolver(sources, options).run();
+}
+
+}  // namespace findings

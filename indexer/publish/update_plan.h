@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What has happened to the files of an index since it was built, told by their content.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "corpus/segment/sources.h"
+#include "indexer/publish/roots.h"
+#include "indexer/publish/walk.h"
+
+namespace findings {
+
+struct PlannedFile {
+  enum class Action : std::uint8_t {
+    unchanged,  ///< its documents stay as they are
+    moved,      ///< they stay, under the file's new name
+    read,       ///< new or changed
+  };
+  InputFile file;
+  Action action = Action::read;
+  /// What the index knows of it, perhaps under another name; nothing for a new file.
+  std::optional<Sources::File> before;
+  std::uint64_t content_hash = 0;  ///< 0 if it cannot be read
+  std::uint64_t given_hash = 0;
+};
+
+struct UpdatePlan {
+  std::vector<PlannedFile> files;          ///< in the order in which they are taken
+  std::vector<Sources::File> gone;         ///< looked for and not there
+  std::vector<Sources::File> not_visited;  ///< where this run does not look, under their new roots
+};
+
+/// `given_hash`: of a file, the hash of what catalogues and its sidecar say. `read_all`: as if
+/// every file had changed. A file that turns up with the content of one that is gone has moved;
+/// with another file name it is read again, for the name tells what it is about, and keeps its id.
+[[nodiscard]] UpdatePlan plan_update(
+    const WalkResult& found, const RunRoots& roots, bool read_all,
+    const std::function<std::uint64_t(const InputFile&)>& given_hash);
+
+}  // namespace findings
