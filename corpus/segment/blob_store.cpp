@@ -2,6 +2,7 @@
 #include "corpus/segment/blob_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <zstd.h>
@@ -17,19 +18,28 @@ constexpr int compression_level = 3;
 // A chunk holds whole strings, so one long paragraph makes a long chunk; far above it is damage.
 constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 30;
 
-}  // namespace
+// Chunks that wait for the pool or for the file.
+constexpr std::size_t most_in_work = 64;
 
-struct BlobStoreWriter::Compressor {
-  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
-  std::string compressed;
-};
-
-BlobStoreWriter::BlobStoreWriter(BlockFileWriter& file, std::string name)
-    : file_(file), name_(std::move(name)), compressor_(std::make_unique<Compressor>()) {
-  file_.begin_section(name_ + "data");
+std::string compressed(std::string_view chunk) {
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                                  &ZSTD_freeCCtx);
+  std::string result(ZSTD_compressBound(chunk.size()), '\0');
+  const std::size_t size = ZSTD_compressCCtx(context.get(), result.data(), result.size(),
+                                             chunk.data(), chunk.size(), compression_level);
+  if (ZSTD_isError(size) != 0) {
+    throw IndexError(fmt::format("zstd: {}", ZSTD_getErrorName(size)));
+  }
+  result.resize(size);
+  return result;
 }
 
-BlobStoreWriter::~BlobStoreWriter() = default;
+}  // namespace
+
+BlobStoreWriter::BlobStoreWriter(BlockFileWriter& file, std::string name, WorkerPool* pool)
+    : file_(file), name_(std::move(name)), pool_(pool) {
+  file_.begin_section(name_ + "data");
+}
 
 void BlobStoreWriter::add(std::string_view blob) {
   put_string(chunk_, blob);
@@ -40,23 +50,28 @@ void BlobStoreWriter::add(std::string_view blob) {
 
 void BlobStoreWriter::flush() {
   if (chunk_.empty()) return;
-  std::string& compressed = compressor_->compressed;
-  compressed.resize(ZSTD_compressBound(chunk_.size()));
-  const std::size_t size =
-      ZSTD_compressCCtx(compressor_->context.get(), compressed.data(), compressed.size(),
-                        chunk_.data(), chunk_.size(), compression_level);
-  if (ZSTD_isError(size) != 0) {
-    throw IndexError(fmt::format("zstd: {}", ZSTD_getErrorName(size)));
-  }
-  offsets_.push_back(file_.section_size());
   numbers_.push_back(chunk_first_);
-  file_.write(std::string_view(compressed).substr(0, size));
-  chunk_.clear();
   chunk_first_ = count_;
+  if (pool_ == nullptr || pool_->threads() == 1) {
+    write(compressed(chunk_));
+    chunk_.clear();
+    return;
+  }
+  in_work_.push_back(pool_->run([chunk = std::exchange(chunk_, {})] { return compressed(chunk); }));
+  if (in_work_.size() > most_in_work) {
+    write(in_work_.front().get());
+    in_work_.pop_front();
+  }
+}
+
+void BlobStoreWriter::write(const std::string& compressed) {
+  offsets_.push_back(file_.section_size());
+  file_.write(compressed);
 }
 
 void BlobStoreWriter::finish() {
   flush();
+  for (; !in_work_.empty(); in_work_.pop_front()) write(in_work_.front().get());
   offsets_.push_back(file_.section_size());
   numbers_.push_back(count_);
   file_.begin_section(name_ + "at");

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "corpus/segment/block_file.h"
+#include "corpus/segment/worker_pool.h"
 
 namespace findings {
 
@@ -19,9 +22,9 @@ namespace findings {
 class BlobStoreWriter {
  public:
   /// `name`: at most 4 letters. The file must outlive the writer; nothing else may be written to
-  /// it until `finish`.
-  BlobStoreWriter(BlockFileWriter& file, std::string name);
-  ~BlobStoreWriter();
+  /// it until `finish`. The pool compresses, if there is one, and must outlive the writer too.
+  BlobStoreWriter(BlockFileWriter& file, std::string name, WorkerPool* pool = nullptr);
+  ~BlobStoreWriter() = default;
   BlobStoreWriter(const BlobStoreWriter&) = delete;
   BlobStoreWriter& operator=(const BlobStoreWriter&) = delete;
 
@@ -33,11 +36,12 @@ class BlobStoreWriter {
 
  private:
   void flush();
+  void write(const std::string& compressed);
 
   BlockFileWriter& file_;
   std::string name_;
-  struct Compressor;
-  std::unique_ptr<Compressor> compressor_;
+  WorkerPool* pool_;
+  std::deque<std::future<std::string>> in_work_;
   std::string chunk_;
   std::vector<std::uint64_t> offsets_;
   std::vector<std::uint32_t> numbers_;

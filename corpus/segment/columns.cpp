@@ -2,6 +2,7 @@
 #include "corpus/segment/columns.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"COLS", 1};
+constexpr FileFormat format = {"COLS", 2};
 
 std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
@@ -30,11 +31,21 @@ void write_codes(BlockFileWriter& file, std::span<const std::uint32_t> codes,
 }  // namespace
 
 void ColumnsWriter::add(std::uint32_t document, const PassageValues& values) {
-  documents_.push_back(document);
+  passages_.resize(std::max(passages_.size(), std::size_t{document} + 1));
+  ++passages_[document];
   for (std::size_t i = 0; i < column_count; ++i) {
     Building& column = columns_[i];
+    // Most passages say what the one before said.
+    if (!column.codes.empty() && column.sets[column.codes.back()] == values[i]) {
+      column.codes.push_back(column.codes.back());
+      continue;
+    }
+    row_.clear();
+    for (const std::string& value : values[i]) put_string(row_, value);
     const auto next = static_cast<std::uint32_t>(column.sets.size());
-    column.codes.push_back(column.sets.try_emplace(values[i], next).first->second);
+    const auto [at, fresh] = column.numbers.try_emplace(row_, next);
+    if (fresh) column.sets.push_back(values[i]);
+    column.codes.push_back(at->second);
   }
 }
 
@@ -42,8 +53,11 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   BlockFileWriter file(folder / Columns::file_name, format);
   for (std::size_t i = 0; i < column_count; ++i) {
     const Building& column = columns_[i];
+    std::vector<std::uint32_t> order(column.sets.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t n) -> const auto& { return column.sets[n]; });
     std::set<std::string> distinct;
-    for (const auto& [set, number] : column.sets) distinct.insert(set.begin(), set.end());
+    for (const auto& set : column.sets) distinct.insert(set.begin(), set.end());
     const std::vector<std::string> values(distinct.begin(), distinct.end());
 
     // Final codes: the empty set is 0, the others follow in the order of their values.
@@ -51,14 +65,14 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
     std::string described;
     put_varint(described, values.size());
     for (const std::string& value : values) put_string(described, value);
-    const bool has_empty = column.sets.contains({});
+    const bool has_empty = !order.empty() && column.sets[order.front()].empty();
     put_varint(described, column.sets.size() + (has_empty ? 0 : 1));
     if (!has_empty) put_varint(described, 0);
     std::uint32_t code = has_empty ? 0 : 1;
-    for (const auto& [set, number] : column.sets) {
+    for (const std::uint32_t number : order) {
       final_code[number] = code++;
-      put_varint(described, set.size());
-      for (const std::string& value : set) {
+      put_varint(described, column.sets[number].size());
+      for (const std::string& value : column.sets[number]) {
         const auto at = std::ranges::lower_bound(values, value);
         put_varint(described, static_cast<std::uint64_t>(at - values.begin()));
       }
@@ -74,17 +88,30 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
       write_codes<std::uint32_t>(file, column.codes, final_code);
     }
   }
-  file.begin_section("doc");
-  file.write_array(std::span<const std::uint32_t>(documents_));
+  std::string passages;
+  for (const std::uint32_t count : passages_) put_varint(passages, count);
+  file.begin_section("docs");
+  file.write(passages);
   return file.finish();
 }
 
-Columns::Columns(const std::filesystem::path& folder)
-    : file_(folder / file_name, format),
-      documents_(file_.array<std::uint32_t>(file_.section("doc"))) {
+Columns::Columns(const std::filesystem::path& folder) : file_(folder / file_name, format) {
   const auto fail = [&] {
     throw IndexError(fmt::format("{} is damaged: its values do not add up", file_.path().string()));
   };
+  // One byte a passage and column at least: more passages than bytes are damage.
+  const std::uint64_t most = file_.section(section_name(0, ".c")).size;
+  try {
+    VarintReader reader(file_.bytes(file_.section("docs")));
+    documents_.reserve(most);
+    for (std::uint32_t document = 0; !reader.done(); ++document) {
+      const std::uint64_t count = reader.number();
+      if (count > most - documents_.size()) fail();
+      documents_.insert(documents_.end(), count, document);
+    }
+  } catch (const TruncatedData&) {
+    fail();
+  }
   for (std::size_t i = 0; i < column_count; ++i) {
     ColumnView& column = columns_[i];
     try {

@@ -5,16 +5,17 @@
 // Each column has values (sorted texts) and sets of values; a passage's code is the number of
 // its set, 0 the empty one. Sections of column NAME (first 6 letters): `NAME` + `.v` (varint
 // records: number of values, the texts, number of sets, each as size and value numbers) and
-// `NAME` + `.c` (codes of 1, 2 or 4 bytes, as few as they need); `doc` (u32 a passage).
+// `NAME` + `.c` (codes of 1, 2 or 4 bytes, as few as they need); `docs` (varints: passages of each
+// document).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/schema/schema.h"
@@ -27,17 +28,20 @@ using PassageValues = std::array<std::vector<std::string>, column_count>;
 
 class ColumnsWriter {
  public:
+  /// The next passage; documents are numbered from 0 upwards.
   void add(std::uint32_t document, const PassageValues& values);
   /// Writes `folder/columns`.
   FileSummary write(const std::filesystem::path& folder) const;
 
  private:
   struct Building {
-    std::map<std::vector<std::string>, std::uint32_t> sets;  // provisional numbers
+    std::vector<std::vector<std::string>> sets;              // by provisional number
+    std::unordered_map<std::string, std::uint32_t> numbers;  // by their strings in a row
     std::vector<std::uint32_t> codes;
   };
   std::array<Building, column_count> columns_;
-  std::vector<std::uint32_t> documents_;
+  std::vector<std::uint32_t> passages_;  // of each document
+  std::string row_;
 };
 
 /// One column of a segment. Cheap to copy; valid as long as its Columns.
@@ -90,7 +94,7 @@ class Columns {
  private:
   BlockFile file_;
   std::array<ColumnView, column_count> columns_;
-  std::span<const std::uint32_t> documents_;
+  std::vector<std::uint32_t> documents_;
 };
 
 }  // namespace findings

@@ -47,6 +47,14 @@ class LexiconBuilder {
 
   /// Valid as long as the builder.
   [[nodiscard]] const std::string& stem(FormId provisional) const;
+  /// Of the form's stem, dense from 0 in order of first appearance.
+  [[nodiscard]] std::uint32_t stem_index(FormId provisional) const {
+    return entries_[provisional].stem;
+  }
+  /// By index.
+  [[nodiscard]] const std::deque<std::string>& stems() const { return stems_; }
+  /// Forms so far.
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
   /// Final ids by provisional ids; fixed from then on.
   [[nodiscard]] std::vector<FormId> number();

@@ -1,37 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The inverted index of a segment: a Xapian database (glass, one file, compacted) of stems, one
-// Xapian document a passage (docid = passage number + 1), without positions, values, termlists.
+// The inverted index of a segment: a Xapian database (glass, one file) of stems, one Xapian
+// document a passage (docid = passage number + 1), without positions, values, termlists.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "corpus/segment/block_file.h"
+#include "corpus/segment/worker_pool.h"
 
 namespace findings {
 
-/// Terms of one passage with their frequency; 0 for a term that only filters.
-using PassageTerms = std::vector<std::pair<std::string, std::uint32_t>>;
+/// A term of one passage. Terms are numbered from 0 in the order of their bytes.
+struct PassageTerm {
+  std::uint32_t number = 0;
+  std::uint32_t frequency = 0;  ///< 0 for a term that only filters
+};
 
-/// Writes small fresh shards, which is several times faster than one growing database, and
-/// joins them at the end.
+/// Inverts the passages run by run, the runs lying in a temporary file, and merges them at the
+/// end. The file depends on the passages alone.
 class PostingsWriter {
  public:
   static constexpr std::string_view file_name = "postings";
 
-  /// Works in `folder`, which must exist.
-  explicit PostingsWriter(const std::filesystem::path& folder);
+  /// Works in `folder`, which must exist, for that many terms. The pool must outlive the writer.
+  PostingsWriter(const std::filesystem::path& folder, std::uint32_t terms, WorkerPool& pool);
   ~PostingsWriter();
   PostingsWriter(const PostingsWriter&) = delete;
   PostingsWriter& operator=(const PostingsWriter&) = delete;
 
-  void add(const PassageTerms& terms);
-  FileSummary finish();
+  /// The next passage; each term once, in any order.
+  void add(std::span<const PassageTerm> terms);
+
+  /// No more passages come: waits for what the pool does for the writer.
+  void seal();
+  /// After `seal`, in any thread: writes the file and puts it on the disk. `term_of` gives the
+  /// text of a term, valid until it is asked again.
+  FileSummary finish(const std::function<std::string_view(std::uint32_t)>& term_of);
 
  private:
   struct State;

@@ -12,7 +12,7 @@ namespace findings {
 namespace {
 
 constexpr FileFormat records_format = {"RECO", 1};
-constexpr FileFormat documents_format = {"DOCU", 1};
+constexpr FileFormat documents_format = {"DOCU", 2};
 
 // The numbers reach the disk: never change the meaning of one.
 enum class PassageField : std::uint64_t {
@@ -44,6 +44,7 @@ enum class DocumentField : std::uint64_t {
   content_hash = 9,
   fieldwork_from = 10,
   fieldwork_to = 11,
+  title_is_heading = 12,  // in `documents` only
 };
 
 template <typename Field>
@@ -254,33 +255,72 @@ Document decode_document(std::string_view bytes) {
           case DocumentField::fieldwork_to:
             if (document.fieldwork) document.fieldwork->to = checked_date(number);
             break;
+          case DocumentField::title_is_heading:
+            break;
         }
       });
   return document;
 }
 
-RecordsWriter::RecordsWriter(const std::filesystem::path& folder)
+namespace {
+
+bool title_is_heading(std::string_view bytes) {
+  bool result = false;
+  read_fields<DocumentField>(bytes, [&](DocumentField field, std::uint64_t number, auto) {
+    if (field == DocumentField::title_is_heading) result = number != 0;
+  });
+  return result;
+}
+
+std::vector<std::uint32_t> first_passages(const BlockFile& documents, std::uint32_t passages) {
+  std::vector<std::uint32_t> result = {0};
+  try {
+    VarintReader counts(documents.bytes(documents.section("counts")));
+    result.reserve(1 + counts.left());
+    while (!counts.done()) {
+      const std::uint64_t count = counts.number();
+      if (count > passages - result.back()) throw TruncatedData();
+      result.push_back(result.back() + static_cast<std::uint32_t>(count));
+    }
+  } catch (const TruncatedData&) {
+    result = {};
+  }
+  return result;
+}
+
+}  // namespace
+
+RecordsWriter::RecordsWriter(const std::filesystem::path& folder, WorkerPool* pool)
     : records_(folder / Records::passages_name, records_format),
       documents_(folder / Records::documents_name, documents_format),
-      passages_(records_, "pass"),
-      document_blobs_(documents_, "docs") {}
+      passages_(records_, "pass", pool),
+      document_blobs_(documents_, "docs", pool) {}
 
-void RecordsWriter::begin_document(const Document& document) {
-  document_blobs_.add(encode(document));
-  first_passages_.push_back(passages_written_);
+void RecordsWriter::begin_document(const Document& document, bool title_is_heading) {
+  counts_.push_back(0);
+  if (!title_is_heading) {
+    document_blobs_.add(encode(document));
+    return;
+  }
+  Document untitled = document;
+  untitled.title.clear();
+  FieldWriter<DocumentField> fields;
+  fields.number(DocumentField::title_is_heading, 1);
+  document_blobs_.add(encode(untitled) + fields.take());
 }
 
 void RecordsWriter::add_passage(const Passage& passage) {
   passages_.add(encode(passage));
-  ++passages_written_;
+  ++counts_.back();
 }
 
 RecordsWriter::Summary RecordsWriter::finish() {
   passages_.finish();
   document_blobs_.finish();
-  first_passages_.push_back(passages_written_);
-  documents_.begin_section("first");
-  documents_.write_array(std::span<const std::uint32_t>(first_passages_));
+  std::string counts;
+  for (const std::uint32_t count : counts_) put_varint(counts, count);
+  documents_.begin_section("counts");
+  documents_.write(counts);
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
@@ -289,7 +329,7 @@ Records::Records(const std::filesystem::path& folder)
       documents_(folder / documents_name, documents_format),
       passages_(records_, "pass"),
       document_blobs_(documents_, "docs"),
-      first_passages_(documents_.array<std::uint32_t>(documents_.section("first"))) {
+      first_passages_(first_passages(documents_, passages_.size())) {
   if (first_passages_.size() != std::size_t{document_blobs_.size()} + 1 ||
       first_passages_.back() != passages_.size()) {
     throw IndexError(fmt::format("{} is damaged: documents and passages do not add up",
@@ -302,7 +342,28 @@ Passage Records::passage(std::uint32_t number) const {
 }
 
 Document Records::document(std::uint32_t number) const {
-  return decoded(documents_, document_blobs_, number, decode_document);
+  bool untitled = false;
+  Document document = decoded(documents_, document_blobs_, number, [&](std::string_view bytes) {
+    untitled = title_is_heading(bytes);
+    return decode_document(bytes);
+  });
+  if (untitled) {
+    const Passage first = passage(first_passages_[number]);
+    if (first.heading.empty()) damaged(documents_, number);
+    document.title = first.heading.front();
+  }
+  return document;
+}
+
+std::string Records::document_id(std::uint32_t number) const {
+  return decoded(documents_, document_blobs_, number, [](std::string_view bytes) {
+    std::string id;
+    read_fields<DocumentField>(bytes,
+                               [&](DocumentField field, std::uint64_t, std::string_view text) {
+                                 if (field == DocumentField::id) id = text;
+                               });
+    return id;
+  });
 }
 
 std::uint32_t Records::first_passage(std::uint32_t document) const {
@@ -314,7 +375,7 @@ std::optional<std::uint32_t> Records::find_document(std::string_view id) const {
   std::uint32_t high = documents();
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
-    const std::string found = document(middle).id;
+    const std::string found = document_id(middle);
     if (found == id) return middle;
     if (found < id) {
       low = middle + 1;

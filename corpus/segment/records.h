@@ -2,12 +2,15 @@
 // What is shown: the text and place of each passage, and each document.
 //
 // A record is a run of fields, each a varint key (number * 2, + 1 if the value is a string) and
-// the value; readers skip keys that they do not know, so fields can be added.
+// the value; readers skip keys that they do not know, so fields can be added. A document whose
+// title is the outermost heading of its first passage, as that of a JSON Lines record, leaves it
+// there. Section `counts` of `documents`: passages of each (varints).
 #pragma once
 
 #include <filesystem>
-#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/model/document.h"
 #include "corpus/segment/blob_store.h"
@@ -24,9 +27,11 @@ namespace findings {
 /// Writes `records` (passages) and `documents` of a segment.
 class RecordsWriter {
  public:
-  explicit RecordsWriter(const std::filesystem::path& folder);
+  /// The pool compresses, if there is one, and must outlive the writer.
+  explicit RecordsWriter(const std::filesystem::path& folder, WorkerPool* pool = nullptr);
 
-  void begin_document(const Document& document);
+  /// `title_is_heading`: its first passage has headings, and the outermost is the title.
+  void begin_document(const Document& document, bool title_is_heading = false);
   void add_passage(const Passage& passage);
 
   struct Summary {
@@ -41,8 +46,7 @@ class RecordsWriter {
   BlockFileWriter documents_;
   BlobStoreWriter passages_;
   BlobStoreWriter document_blobs_;
-  std::vector<std::uint32_t> first_passages_;
-  std::uint32_t passages_written_ = 0;
+  std::vector<std::uint32_t> counts_;
 };
 
 /// Reads them. Numbers count from 0 in the segment. Safe for several threads.
@@ -57,6 +61,8 @@ class Records {
   [[nodiscard]] std::uint32_t documents() const { return document_blobs_.size(); }
   [[nodiscard]] Passage passage(std::uint32_t number) const;
   [[nodiscard]] Document document(std::uint32_t number) const;
+  /// Its id alone, which is quicker.
+  [[nodiscard]] std::string document_id(std::uint32_t number) const;
 
   /// The document's passages are [first_passage(d), first_passage(d + 1)).
   [[nodiscard]] std::uint32_t first_passage(std::uint32_t document) const;
@@ -72,7 +78,7 @@ class Records {
   BlockFile documents_;
   BlobStore passages_;
   BlobStore document_blobs_;
-  std::span<const std::uint32_t> first_passages_;
+  std::vector<std::uint32_t> first_passages_;  // and the end
 };
 
 }  // namespace findings

@@ -2,13 +2,15 @@
 #include "corpus/segment/segment.h"
 
 #include <algorithm>
-#include <map>
+#include <future>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/durable.h"
+#include "corpus/segment/term_numbers.h"
+#include "corpus/segment/worker_pool.h"
 
 namespace findings {
 namespace {
@@ -22,32 +24,40 @@ std::filesystem::path created(const std::filesystem::path& folder) {
   return folder;
 }
 
-PassageValues values_of(const Document& document,
-                        const AnalysedDocument::AnalysedPassage& passage) {
+std::vector<std::string>& column(PassageValues& values, Column column) {
+  return values[static_cast<std::size_t>(column)];
+}
+
+PassageValues values_of(const Document& document) {
   PassageValues values;
-  const auto column = [&](Column c) -> std::vector<std::string>& {
-    return values[static_cast<std::size_t>(c)];
-  };
-  column(Column::force) = document.forces;
-  if (document.year) column(Column::year) = {std::to_string(*document.year)};
-  column(Column::theme) = passage.themes;
-  column(Column::kind) = {std::string(name_of(passage.passage.kind))};
-  column(Column::part) = {std::string(name_of(passage.passage.part))};
-  if (!document.type.empty()) column(Column::type) = {document.type};
-  if (document.published) column(Column::published) = {document.published->iso()};
+  column(values, Column::force) = document.forces;
+  if (document.year) column(values, Column::year) = {std::to_string(*document.year)};
+  column(values, Column::kind).resize(1);
+  column(values, Column::part).resize(1);
+  if (!document.type.empty()) column(values, Column::type) = {document.type};
+  if (document.published) column(values, Column::published) = {document.published->iso()};
   return values;
+}
+
+void set_values(PassageValues& values, const AnalysedDocument::AnalysedPassage& passage) {
+  column(values, Column::theme) = passage.themes;
+  column(values, Column::kind).front() = name_of(passage.passage.kind);
+  column(values, Column::part).front() = name_of(passage.passage.part);
 }
 
 }  // namespace
 
 struct SegmentWriter::State {
-  State(const std::filesystem::path& folder_, LexiconBuilder& lexicon_)
+  State(const std::filesystem::path& folder_, LexiconBuilder& lexicon_, unsigned threads)
       : folder(created(folder_)),
         lexicon(lexicon_),
         final_ids(lexicon_.number()),
-        records(folder),
+        term_numbers(lexicon_, row_of(Field::title).term_prefix),
+        terms(term_numbers.size()),
+        pool(threads),
+        records(folder, &pool),
         tokens(folder),
-        postings(folder),
+        postings(folder, term_numbers.size(), pool),
         explained(folder) {}
   ~State() {
     if (!finished) {
@@ -58,19 +68,24 @@ struct SegmentWriter::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  [[nodiscard]] TokenStream numbered(TokenStream stream) const {
-    for (StoredToken& token : stream) token.form = final_ids[token.form];
-    return stream;
+  /// Valid until it is called again.
+  [[nodiscard]] const TokenStream& numbered(const TokenStream& stream) {
+    final_stream = stream;
+    for (StoredToken& token : final_stream) token.form = final_ids[token.form];
+    return final_stream;
   }
 
-  void count(const TokenStream& stream, std::uint32_t weight,
-             std::map<std::string_view, std::uint32_t>& terms) const {
-    for (const StoredToken& token : stream) terms[lexicon.stem(token.form)] += weight;
+  void count(const TokenStream& stream, std::uint32_t weight) {
+    for (const StoredToken& token : stream) terms.add(term_numbers.in_text(token.form), weight);
   }
 
   std::filesystem::path folder;
   LexiconBuilder& lexicon;
   std::vector<FormId> final_ids;
+  TokenStream final_stream;
+  TermNumbers term_numbers;
+  TermCollector terms;
+  WorkerPool pool;
   RecordsWriter records;
   TokensWriter tokens;
   PostingsWriter postings;
@@ -82,8 +97,9 @@ struct SegmentWriter::State {
   bool finished = false;
 };
 
-SegmentWriter::SegmentWriter(const std::filesystem::path& folder, LexiconBuilder& lexicon)
-    : state_(std::make_unique<State>(folder, lexicon)) {}
+SegmentWriter::SegmentWriter(const std::filesystem::path& folder, LexiconBuilder& lexicon,
+                             unsigned threads)
+    : state_(std::make_unique<State>(folder, lexicon, threads)) {}
 
 SegmentWriter::~SegmentWriter() = default;
 
@@ -93,37 +109,39 @@ void SegmentWriter::add(const AnalysedDocument& document) {
     throw std::logic_error("documents of a segment must come in the order of their ids");
   }
   s.last_id = document.document.id;
-  s.records.begin_document(document.document);
+  const bool title_is_heading =
+      !document.passages.empty() && !document.passages.front().passage.heading.empty() &&
+      document.passages.front().passage.heading.front() == document.document.title;
+  s.records.begin_document(document.document, title_is_heading);
   s.tokens.begin_document(s.numbered(document.title));
   std::vector<std::uint32_t> heading_numbers = {0};
   for (const TokenStream& path : document.headings) {
     heading_numbers.push_back(s.tokens.add_heading(s.numbered(path)));
   }
-  std::map<std::string_view, std::uint32_t> title_terms;
-  s.count(document.title, 0, title_terms);
 
   // A record's heading is its own and counts as its text does. A report's headings stand above
   // many passages and say little of one: they let it be found, but do not score.
   const std::uint32_t heading_weight = document.document.line != 0 ? 1 : 0;
+  PassageValues values = values_of(document.document);
   bool first = true;
   for (const auto& passage : document.passages) {
-    std::map<std::string_view, std::uint32_t> counts;
-    s.count(passage.text, 1, counts);
+    s.terms.begin_passage();
+    s.count(passage.text, 1);
     if (passage.heading_path > 0) {
-      s.count(document.headings[passage.heading_path - 1], heading_weight, counts);
+      s.count(document.headings[passage.heading_path - 1], heading_weight);
     }
-    PassageTerms terms(counts.begin(), counts.end());
     if (first) {
-      for (const auto& [stem, ignored] : title_terms) {
-        terms.emplace_back(std::string(row_of(Field::title).term_prefix).append(stem), 0);
+      for (const StoredToken& token : document.title) {
+        s.terms.add(s.term_numbers.in_title(token.form), 0);
       }
     }
     first = false;
-    s.postings.add(terms);
+    s.postings.add(s.terms.terms());
     s.explained.add(s.passages, passage.explained);
     s.records.add_passage(passage.passage);
     s.tokens.add_passage(s.numbered(passage.text), heading_numbers[passage.heading_path]);
-    s.columns.add(s.documents, values_of(document.document, passage));
+    set_values(values, passage);
+    s.columns.add(s.documents, values);
     ++s.passages;
   }
   ++s.documents;
@@ -137,8 +155,19 @@ SegmentSummary SegmentWriter::finish() {
   summary.passages = s.passages;
   const RecordsWriter::Summary records = s.records.finish();
   summary.text_bytes = records.text_bytes;
-  summary.files = {records.records,           records.documents, s.columns.write(s.folder),
-                   s.lexicon.write(s.folder), s.tokens.finish(), s.postings.finish(),
+  s.postings.seal();
+  std::vector<std::future<FileSummary>> files;
+  files.push_back(s.pool.run([&s] { return s.tokens.finish(); }));
+  files.push_back(s.pool.run([&s] { return s.lexicon.write(s.folder); }));
+  files.push_back(s.pool.run([&s] { return s.columns.write(s.folder); }));
+  files.push_back(s.pool.run([&s] {
+    return s.postings.finish([&s](std::uint32_t term) { return s.term_numbers.text(term); });
+  }));
+  for (const auto& file : files) file.wait();  // before any failure is told
+  const FileSummary tokens = files[0].get();
+  const FileSummary lexicon = files[1].get();
+  const FileSummary columns = files[2].get();
+  summary.files = {records.records, records.documents, columns, lexicon, tokens, files[3].get(),
                    s.explained.finish()};
   put_on_disk(s.folder);
   s.finished = true;

@@ -52,8 +52,9 @@ struct SegmentSummary {
 class SegmentWriter {
  public:
   /// Creates `folder`, which must not exist, and numbers the lexicon, which must already know
-  /// every form and its counts and must outlive the writer.
-  SegmentWriter(const std::filesystem::path& folder, LexiconBuilder& lexicon);
+  /// every form and its counts and must outlive the writer. `threads` work on it, the caller's
+  /// included; the files do not depend on them.
+  SegmentWriter(const std::filesystem::path& folder, LexiconBuilder& lexicon, unsigned threads = 1);
   ~SegmentWriter();
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;

@@ -14,32 +14,33 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"TOKN", 1};
+constexpr FileFormat format = {"TOKN", 2};
 constexpr std::uint64_t first_word = 3;
 constexpr std::uint64_t next_heading = 2;
-constexpr std::uint32_t base_every = 1024;
+constexpr std::uint32_t group_size = 32;
+constexpr std::size_t headings_together = 64;
 
-// Streams of one sort: their bytes in a temporary file, their offsets in memory.
+// Streams of one sort: their groups in a temporary file, the offsets of these in memory.
 class Spool {
  public:
   explicit Spool(const std::filesystem::path& path) : file_(path) {}
 
   void add(const TokenStream& stream) {
-    begin();
-    encoded_.clear();
+    const std::size_t begin = group_.size();
     std::uint32_t heading = 0;
     for (const StoredToken& token : stream) {
-      for (; heading < token.heading; ++heading) put_varint(encoded_, next_heading);
-      if (token.span > 1) put_varint(encoded_, token.span - 2);
-      put_varint(encoded_, token.form + first_word);
+      for (; heading < token.heading; ++heading) put_varint(group_, next_heading);
+      if (token.span > 1) put_varint(group_, token.span - 2);
+      put_varint(group_, token.form + first_word);
     }
-    file_.append(encoded_);
+    put_varint(sizes_, group_.size() - begin);
+    if (++count_ % group_size == 0) end_group();
   }
 
-  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(offsets_.size()); }
+  [[nodiscard]] std::uint32_t count() const { return count_; }
 
   void copy_to(BlockFileWriter& to, const std::string& name) {
-    begin();
+    if (!sizes_.empty()) end_group();
     to.begin_section(name);
     std::array<std::byte, 1 << 16> buffer{};
     for (std::uint64_t at = 0; at < file_.size();) {
@@ -50,22 +51,63 @@ class Spool {
       at += part.size();
     }
     to.begin_section(name + "at");
-    to.write_array(std::span<const std::uint32_t>(offsets_));
-    to.begin_section(name + "ba");
-    to.write_array(std::span<const std::uint64_t>(bases_));
+    to.write_array(std::span<const std::uint64_t>(ends_));
   }
 
  private:
-  void begin() {
-    if (offsets_.size() % base_every == 0) bases_.push_back(file_.size());
-    offsets_.push_back(static_cast<std::uint32_t>(file_.size() - bases_.back()));
+  void end_group() {
+    sizes_ += group_;
+    file_.append(sizes_);
+    ends_.push_back(file_.size());
+    sizes_.clear();
+    group_.clear();
   }
 
   UnnamedFile file_;
-  std::string encoded_;
-  std::vector<std::uint32_t> offsets_;
-  std::vector<std::uint64_t> bases_;
+  std::string sizes_;  // of the streams of the group in work
+  std::string group_;
+  std::uint32_t count_ = 0;
+  std::vector<std::uint64_t> ends_ = {0};
 };
+
+template <typename T>
+void write_narrow(BlockFileWriter& file, std::span<const std::uint32_t> values) {
+  std::vector<T> narrow;
+  narrow.reserve(values.size());
+  for (const std::uint32_t value : values) narrow.push_back(static_cast<T>(value));
+  file.write_array(std::span<const T>(narrow));
+}
+
+// Passages that stand together are of few documents, so their numbers are close together too.
+void write_heading_numbers(BlockFileWriter& file, std::vector<std::uint32_t> numbers) {
+  std::vector<std::uint32_t> bases = {1};  // the first is the width
+  std::uint32_t greatest = 0;
+  for (std::size_t begin = 0; begin < numbers.size(); begin += headings_together) {
+    const auto group =
+        std::span(numbers).subspan(begin, std::min(headings_together, numbers.size() - begin));
+    std::uint32_t least = 0;
+    for (const std::uint32_t number : group) {
+      if (number != 0 && (least == 0 || number < least)) least = number;
+    }
+    bases.push_back(least == 0 ? 0 : least - 1);
+    for (std::uint32_t& number : group) {
+      if (number != 0) number -= bases.back();
+      greatest = std::max(greatest, number);
+    }
+  }
+  bases.front() = greatest <= 0xFF ? 1 : greatest <= 0xFFFF ? 2 : 4;
+  file.begin_section("headba");
+  file.write_array(std::span<const std::uint32_t>(bases));
+  file.begin_section("headof");
+  switch (bases.front()) {
+    case 1:
+      return write_narrow<std::uint8_t>(file, numbers);
+    case 2:
+      return write_narrow<std::uint16_t>(file, numbers);
+    default:
+      return write_narrow<std::uint32_t>(file, numbers);
+  }
+}
 
 }  // namespace
 
@@ -119,8 +161,7 @@ FileSummary TokensWriter::finish() {
   s.text.copy_to(file, "text");
   s.head.copy_to(file, "head");
   s.title.copy_to(file, "title");
-  file.begin_section("headof");
-  file.write_array(std::span<const std::uint32_t>(s.heading_of));
+  write_heading_numbers(file, std::exchange(s.heading_of, {}));
   return file.finish();
 }
 
@@ -129,48 +170,85 @@ Tokens::Tokens(const std::filesystem::path& folder)
       text_(streams("text")),
       head_(streams("head")),
       title_(streams("title")),
-      heading_of_(file_.section("headof")) {}
+      heading_bases_(file_.section("headba")),
+      heading_of_(file_.section("headof")),
+      heading_width_(file_.array<std::uint32_t>(heading_bases_, 0, 1).front()) {}
 
 Tokens::Streams Tokens::streams(std::string_view name) const {
-  return {file_.section(name), file_.section(std::string(name) + "at"),
-          file_.section(std::string(name) + "ba")};
+  Streams result = {file_.section(name), file_.section(std::string(name) + "at"), 0};
+  const std::uint64_t entries = result.offsets.size / sizeof(std::uint64_t);
+  if (entries == 0) {
+    throw IndexError(fmt::format("{} is damaged: it has no streams", file_.path().string()));
+  }
+  result.count = static_cast<std::uint32_t>(
+      file_.array<std::uint64_t>(result.offsets, entries - 1, 1).front());
+  return result;
 }
 
-TokenStream Tokens::read(const Streams& streams, std::uint32_t number) const {
-  const auto place = [&](std::uint32_t n) {
-    return file_.array<std::uint64_t>(streams.bases, n / base_every, 1).front() +
-           file_.array<std::uint32_t>(streams.offsets, n, 1).front();
-  };
-  const std::uint64_t begin = place(number);
-  VarintReader reader(file_.bytes(streams.bytes, begin, place(number + 1) - begin));
-  TokenStream result;
-  StoredToken next;
-  try {
-    while (!reader.done()) {
-      const std::uint64_t code = reader.number();
-      if (code < next_heading) {
-        const auto id = static_cast<FormId>(reader.number() - first_word);
-        result.push_back({id, next.position, static_cast<std::uint32_t>(code) + 2, next.heading});
-      } else if (code == next_heading) {
-        ++next.heading;
-        next.position = 0;
-      } else {
-        next.form = static_cast<FormId>(code - first_word);
-        result.push_back(next);
-        ++next.position;
-      }
+std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t number) const {
+  if (number < streams.count) {
+    const std::uint32_t group = number / group_size;
+    const auto at = file_.array<std::uint64_t>(streams.offsets, group, 2);
+    const auto bytes = file_.bytes(streams.bytes, at[0], at[1] - at[0]);
+    VarintReader sizes(bytes);
+    std::uint64_t before = 0;
+    std::uint64_t size = 0;
+    const std::uint32_t members = std::min(group_size, streams.count - group * group_size);
+    for (std::uint32_t i = 0; i < members; ++i) {
+      const std::uint64_t each = sizes.number();
+      if (i < number % group_size) before += each;
+      if (i == number % group_size) size = each;
     }
-  } catch (const TruncatedData&) {
-    throw IndexError(
-        fmt::format("{} is damaged: stream {} ends early", file_.path().string(), number));
+    const auto group_bytes = bytes.last(sizes.left());
+    if (before <= group_bytes.size() && size <= group_bytes.size() - before) {
+      return group_bytes.subspan(before, size);
+    }
+  }
+  throw TruncatedData();
+}
+
+TokenStream Tokens::read(const Streams& streams, std::uint32_t number) const try {
+  VarintReader reader(stream(streams, number));
+  TokenStream result;
+  result.reserve(reader.left());
+  StoredToken next;
+  while (!reader.done()) {
+    const std::uint64_t code = reader.number();
+    if (code < next_heading) {
+      const auto id = static_cast<FormId>(reader.number() - first_word);
+      result.push_back({id, next.position, static_cast<std::uint32_t>(code) + 2, next.heading});
+    } else if (code == next_heading) {
+      ++next.heading;
+      next.position = 0;
+    } else {
+      next.form = static_cast<FormId>(code - first_word);
+      result.push_back(next);
+      ++next.position;
+    }
   }
   return result;
+} catch (const TruncatedData&) {
+  throw IndexError(
+      fmt::format("{} is damaged: stream {} ends early", file_.path().string(), number));
 }
 
 TokenStream Tokens::text(std::uint32_t passage) const { return read(text_, passage); }
 
 std::uint32_t Tokens::heading_number(std::uint32_t passage) const {
-  return file_.array<std::uint32_t>(heading_of_, passage, 1).front();
+  std::uint32_t above = 0;
+  switch (heading_width_) {
+    case 1:
+      above = file_.array<std::uint8_t>(heading_of_, passage, 1).front();
+      break;
+    case 2:
+      above = file_.array<std::uint16_t>(heading_of_, passage, 1).front();
+      break;
+    default:
+      above = file_.array<std::uint32_t>(heading_of_, passage, 1).front();
+  }
+  if (above == 0) return 0;
+  const std::uint64_t group = 1 + passage / headings_together;
+  return file_.array<std::uint32_t>(heading_bases_, group, 1).front() + above;
 }
 
 TokenStream Tokens::heading(std::uint32_t passage) const {

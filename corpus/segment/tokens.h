@@ -4,13 +4,16 @@
 // A stream is a run of varints: 0 and 1 say that the next id is a compound of 2 or 3 words and
 // stands at the position of the word after it; 2 ends one heading and begins the next; a word is
 // its id + 3. Sections: `text`, `head` (distinct heading paths of each document), `title` (one a
-// document) with `textat`, `headat`, `titleat` (u32 offsets against a u64 base every 1024
-// streams: `textba` ...), and `headof` (u32 a passage: the number of its heading path, 0 none).
+// document): groups of 32 streams, before each their sizes (varints), with `textat`, `headat`,
+// `titleat` (u64: the offset of each group, and the end; then the number of streams). The number
+// of each passage's heading path, 0 for none: `headba` (u32: bytes a passage in `headof`; then of
+// every 64 passages what their numbers are greater than), `headof` (how much, 0 for none).
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,16 +80,20 @@ class Tokens {
   struct Streams {
     BlockFile::Section bytes;
     BlockFile::Section offsets;
-    BlockFile::Section bases;
+    std::uint32_t count = 0;
   };
   [[nodiscard]] Streams streams(std::string_view name) const;
+  [[nodiscard]] std::span<const std::byte> stream(const Streams& streams,
+                                                  std::uint32_t number) const;
   [[nodiscard]] TokenStream read(const Streams& streams, std::uint32_t number) const;
 
   BlockFile file_;
   Streams text_;
   Streams head_;
   Streams title_;
+  BlockFile::Section heading_bases_;
   BlockFile::Section heading_of_;
+  std::uint32_t heading_width_ = 1;
 };
 
 }  // namespace findings

@@ -38,6 +38,8 @@ class VarintReader {
   explicit VarintReader(std::string_view bytes) : VarintReader(std::as_bytes(std::span(bytes))) {}
 
   [[nodiscard]] bool done() const { return at_ == end_; }
+  /// Bytes not read yet.
+  [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
   std::uint64_t number() {
     std::uint64_t value = 0;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -88,8 +89,9 @@ std::unique_ptr<Material> two_letters() {
   return material;
 }
 
-SegmentSummary write(const std::filesystem::path& folder, Material& material) {
-  SegmentWriter writer(folder, material.lexicon);
+SegmentSummary write(const std::filesystem::path& folder, Material& material,
+                     unsigned threads = 1) {
+  SegmentWriter writer(folder, material.lexicon, threads);
   for (const AnalysedDocument& document : material.documents) writer.add(document);
   return writer.finish();
 }
@@ -213,6 +215,23 @@ TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
   ASSERT_EQ(summary.files.size(), found.size());
   for (const FileSummary& file : summary.files) {
     EXPECT_EQ(summarise_file(folder / "s1" / file.name), file) << file.name;
+  }
+}
+
+TEST(Segment, IsTheSameWithAnyNumberOfThreads) {
+  const test::TemporaryFolder folder;
+  Material material;
+  for (int i = 0; i < 40; ++i) {
+    AnalysedDocument& document = material.add(fmt::format("letter-{:02}", i), "Letter to a force");
+    for (int j = 0; j < 10; ++j) {
+      material.add_passage(document, fmt::format("Custody record {} of cell {} is good.", i, j),
+                           {fmt::format("Cell {}", j)});
+    }
+  }
+  const SegmentSummary one = write(folder / "a", material);
+  for (const unsigned threads : {2U, 4U}) {
+    const SegmentSummary more = write(folder / std::to_string(threads), material, threads);
+    EXPECT_EQ(more.files, one.files);
   }
 }
 

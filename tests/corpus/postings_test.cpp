@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/postings.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace findings {
+namespace {
+
+using Passages = std::vector<std::map<std::uint32_t, std::uint32_t>>;  // term -> frequency
+
+// Terms in the order of their bytes; some are long, one is another's beginning, some not ASCII.
+std::vector<std::string> terms(std::size_t count) {
+  std::vector<std::string> result = {"a", "ab"};
+  for (std::size_t i = 0; i + 2 < count; ++i) {
+    result.push_back(fmt::format("{}{:06}{}", i % 7 == 0 ? "caf\xc3\xa9" : "word", i,
+                                 i % 5 == 0 ? std::string(60, 'x') : ""));
+  }
+  std::ranges::sort(result);
+  return result;
+}
+
+// The first term stands in half of the passages, and of the others the later ones in fewer.
+Passages passages(std::uint32_t count, std::uint32_t terms) {
+  std::mt19937 random(17);  // NOLINT(cert-msc51-cpp): the same passages each time
+  Passages result(count);
+  for (auto& passage : result) {
+    if (random() % 100 == 0) continue;  // without a word
+    if (random() % 2 == 0) passage[0] = 1;
+    for (std::uint32_t i = 0; i < 4; ++i) {
+      const std::uint32_t most = 1 + random() % terms;
+      passage[random() % most] = random() % 200 == 0 ? 1000 : random() % 4;
+    }
+  }
+  return result;
+}
+
+std::filesystem::path write(const std::filesystem::path& folder, const Passages& passages,
+                            const std::vector<std::string>& terms, unsigned threads = 1) {
+  std::filesystem::create_directories(folder);
+  WorkerPool pool(threads);
+  PostingsWriter writer(folder, static_cast<std::uint32_t>(terms.size()), pool);
+  for (const auto& passage : passages) {
+    std::vector<PassageTerm> list;
+    for (const auto& [term, frequency] : passage) list.push_back({term, frequency});
+    std::ranges::reverse(list);  // their order does not matter
+    writer.add(list);
+  }
+  writer.seal();
+  writer.finish([&](std::uint32_t term) -> std::string_view { return terms[term]; });
+  return folder / PostingsWriter::file_name;
+}
+
+struct Listed {
+  Xapian::docid document;
+  Xapian::termcount frequency;
+  Xapian::termcount length;
+  friend bool operator==(const Listed&, const Listed&) = default;
+};
+
+std::vector<Listed> listed(const Xapian::Database& database, const std::string& term) {
+  std::vector<Listed> result;
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    result.push_back({*at, at.get_wdf(), at.get_doclength()});
+  }
+  return result;
+}
+
+TEST(Postings, AreWhatXapianWritesOfTheSamePassages) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = terms(3000);
+  const Passages all = passages(36000, 3000);  // chunks beyond document 0x8000, and two levels
+  const auto ours_path = write(folder / "ours", all, words).string();
+  {
+    Xapian::WritableDatabase theirs(folder / "theirs", Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
+    for (const auto& passage : all) {
+      Xapian::Document document;
+      for (const auto& [term, frequency] : passage) document.add_term(words[term], frequency);
+      theirs.add_document(document);
+    }
+    theirs.commit();
+  }
+  std::ostringstream said;
+  EXPECT_EQ(Xapian::Database::check(ours_path, 0, &said), 0U) << said.str();
+
+  const Xapian::Database ours(ours_path);
+  const Xapian::Database theirs(folder / "theirs");
+  EXPECT_EQ(ours.get_doccount(), theirs.get_doccount());
+  EXPECT_EQ(ours.get_lastdocid(), theirs.get_lastdocid());
+  EXPECT_EQ(ours.get_total_length(), theirs.get_total_length());
+  EXPECT_EQ(ours.get_doclength_lower_bound(), theirs.get_doclength_lower_bound());
+  EXPECT_EQ(ours.get_doclength_upper_bound(), theirs.get_doclength_upper_bound());
+  std::size_t common = 0;
+  auto at = theirs.allterms_begin();
+  for (auto term = ours.allterms_begin(); term != ours.allterms_end(); ++term, ++at) {
+    ASSERT_NE(at, theirs.allterms_end());
+    ASSERT_EQ(*term, *at);
+    EXPECT_EQ(term.get_termfreq(), at.get_termfreq());
+    EXPECT_EQ(ours.get_collection_freq(*term), theirs.get_collection_freq(*term));
+    EXPECT_EQ(ours.get_wdf_upper_bound(*term) > 0, theirs.get_wdf_upper_bound(*term) > 0);
+    ASSERT_EQ(listed(ours, *term), listed(theirs, *term)) << *term;
+    if (term.get_termfreq() > 4000) ++common;
+  }
+  EXPECT_EQ(at, theirs.allterms_end());
+  EXPECT_GT(common, 0U) << "no list has several chunks";
+}
+
+TEST(Postings, LetAReaderSkipAhead) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = terms(10);
+  const Xapian::Database database(write(folder / "s", passages(36000, 10), words).string());
+  const std::vector<Listed> all = listed(database, words[0]);
+  auto at = database.postlist_begin(words[0]);
+  for (std::size_t i = 0; i < all.size(); i += 997) {
+    at.skip_to(all[i].document);
+    ASSERT_NE(at, database.postlist_end(words[0]));
+    EXPECT_EQ(*at, all[i].document);
+    EXPECT_EQ(at.get_wdf(), all[i].frequency);
+  }
+}
+
+TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {
+  const test::TemporaryFolder folder;
+  for (const std::uint32_t count : {0U, 1U, 3U}) {
+    const auto path = write(folder / std::to_string(count), Passages(count), {}).string();
+    EXPECT_EQ(Xapian::Database::check(path, 0, nullptr), 0U);
+    const Xapian::Database database(path);
+    EXPECT_EQ(database.get_doccount(), count);
+    EXPECT_EQ(database.get_lastdocid(), count);
+    EXPECT_EQ(database.allterms_begin(), database.allterms_end());
+  }
+}
+
+TEST(Postings, AreTheSameFileWithAnyNumberOfThreads) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = terms(500);
+  const Passages all = passages(2000, 500);
+  const FileSummary one = summarise_file(write(folder / "1", all, words, 1));
+  EXPECT_EQ(summarise_file(write(folder / "3", all, words, 3)), one);
+}
+
+}  // namespace
+}  // namespace findings
