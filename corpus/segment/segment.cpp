@@ -156,18 +156,16 @@ SegmentSummary SegmentWriter::finish() {
   const RecordsWriter::Summary records = s.records.finish();
   summary.text_bytes = records.text_bytes;
   s.postings.seal();
-  std::vector<std::future<FileSummary>> files;
-  files.push_back(s.pool.run([&s] { return s.tokens.finish(); }));
-  files.push_back(s.pool.run([&s] { return s.lexicon.write(s.folder); }));
-  files.push_back(s.pool.run([&s] { return s.columns.write(s.folder); }));
-  files.push_back(s.pool.run([&s] {
+  std::future<FileSummary> tokens = s.pool.run([&s] { return s.tokens.finish(); });
+  std::future<FileSummary> lexicon = s.pool.run([&s] { return s.lexicon.write(s.folder); });
+  std::future<FileSummary> columns = s.pool.run([&s] { return s.columns.write(s.folder); });
+  std::packaged_task<FileSummary()> here([&s] {
     return s.postings.finish([&s](std::uint32_t term) { return s.term_numbers.text(term); });
-  }));
-  for (const auto& file : files) file.wait();  // before any failure is told
-  const FileSummary tokens = files[0].get();
-  const FileSummary lexicon = files[1].get();
-  const FileSummary columns = files[2].get();
-  summary.files = {records.records, records.documents, columns, lexicon, tokens, files[3].get(),
+  });
+  here();  // a failure is told when nothing uses the state any more
+  for (const auto* file : {&tokens, &lexicon, &columns}) file->wait();
+  summary.files = {records.records, records.documents, columns.get(),
+                   lexicon.get(),   tokens.get(),      here.get_future().get(),
                    s.explained.finish()};
   put_on_disk(s.folder);
   s.finished = true;
@@ -194,7 +192,7 @@ Document Segment::document_of(std::uint32_t passage) const {
 
 PassageId Segment::id_of(std::uint32_t passage) const {
   const std::uint32_t document = columns.documents()[passage];
-  return {records.document(document).id, passage - records.first_passage(document) + 1};
+  return {records.document_id(document), passage - records.first_passage(document) + 1};
 }
 
 bool Segment::is_live(std::uint32_t document) const {

@@ -82,7 +82,7 @@ class MaskedPassages {
   /// What passages are ordered by: the id of the document, and the place in it.
   [[nodiscard]] std::tuple<std::string, std::uint32_t> id(std::uint32_t passage) const {
     const auto [segment, document_number] = document(passage);
-    return {segments_[segment]->records.document(document_number).id, passage};
+    return {segments_[segment]->records.document_id(document_number), passage};
   }
 
   [[nodiscard]] bool is_live(std::uint32_t passage) const {

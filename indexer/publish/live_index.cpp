@@ -24,6 +24,10 @@ Document LiveIndex::document(Place place) const {
   return segments_[place.segment]->records.document(place.document);
 }
 
+std::string LiveIndex::id(Place place) const {
+  return segments_[place.segment]->records.document_id(place.document);
+}
+
 std::map<std::string, std::vector<LiveIndex::Place>> LiveIndex::records_of(
     const std::vector<std::string>& paths) const {
   std::map<std::string, std::vector<Place>> result;

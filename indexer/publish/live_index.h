@@ -31,6 +31,7 @@ class LiveIndex {
   /// A document of the published state. Safe for several threads.
   [[nodiscard]] std::optional<Place> find(std::string_view id) const;
   [[nodiscard]] Document document(Place place) const;
+  [[nodiscard]] std::string id(Place place) const;
 
   /// The records of JSON Lines files, by the path that they carry.
   [[nodiscard]] std::map<std::string, std::vector<Place>> records_of(

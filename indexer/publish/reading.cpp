@@ -491,7 +491,7 @@ void Reading::fail(std::size_t file, std::string reason) {
 void Reading::keep_before(std::size_t file) {
   for (const LiveIndex::Place place : places_of(*context_.plan.files[file].before)) {
     if (context_.live.is_kept(place)) continue;
-    const std::string id = context_.live.document(place).id;
+    const std::string id = context_.live.id(place);
     if (!ids_.claim(id, {static_cast<std::uint32_t>(file), 0})) context_.live.keep(place);
   }
 }

@@ -43,7 +43,7 @@ std::vector<std::string> wanted_by(const Filter& filter) {
 
 std::vector<std::string> values_of(const Segment& segment, Field field, std::uint32_t passage) {
   if (field == Field::document) {
-    return {segment.document_of(passage).id};
+    return {segment.id_of(passage).document};
   }
   const ColumnView& column = segment.columns[*row_of(field).column];
   std::vector<std::string> values;

@@ -35,7 +35,7 @@ bool Ranker::before(const Candidate& a, const Candidate& b) const {
   if (a.score != b.score) return a.score > b.score;
   if (a.segment == b.segment) return a.passage < b.passage;
   const auto id = [&](const Candidate& candidate) {
-    return segments_[candidate.segment].segment().document_of(candidate.passage).id;
+    return segments_[candidate.segment].segment().id_of(candidate.passage).document;
   };
   return id(a) < id(b);
 }

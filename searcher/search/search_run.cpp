@@ -255,7 +255,7 @@ std::vector<Candidate> SearchRun::by_column(std::vector<Candidate> candidates) c
   for (const Candidate& candidate : candidates) {
     const Segment& segment = segments_[candidate.segment].segment();
     Keyed entry{"", candidate,
-                segment.records.document(segment.columns.documents()[candidate.passage]).id};
+                segment.records.document_id(segment.columns.documents()[candidate.passage])};
     if (!by_document) {
       const ColumnView& view = segment.columns[column];
       for (const std::uint32_t value : view.sets()[view[candidate.passage]]) {

@@ -118,7 +118,7 @@ Session::Located Session::locate(const std::string& document) const {
   constexpr std::uint32_t most_compared = 20'000;
   for (const auto& segment : segments_) {
     for (std::uint32_t d = 0; d < std::min(segment->records.documents(), most_compared); ++d) {
-      if (segment->is_live(d)) ids.push_back(segment->records.document(d).id);
+      if (segment->is_live(d)) ids.push_back(segment->records.document_id(d));
     }
   }
   const auto meant = nearest(document, ids);

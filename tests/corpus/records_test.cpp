@@ -134,6 +134,29 @@ TEST(Records, FindDocumentsAndTheirPassages) {
   }
 }
 
+TEST(Records, GiveATitleBackThatOnlyTheFirstPassageHolds) {
+  const test::TemporaryFolder folder;
+  Document document = full_document();
+  document.title = "Letter about custody";
+  Passage passage = full_passage();
+  passage.heading = {document.title, "Cells"};
+  {
+    RecordsWriter writer(folder.path());
+    for (const bool title_is_heading : {false, true}) {
+      document.id = title_is_heading ? "b" : "a";
+      writer.begin_document(document, title_is_heading);
+      for (passage.ordinal = 1; passage.ordinal < 3; ++passage.ordinal) writer.add_passage(passage);
+    }
+    writer.finish();
+  }
+  const Records records(folder.path());
+  EXPECT_EQ(records.document(1), document);
+  document.id = "a";
+  EXPECT_EQ(records.document(0), document);
+  EXPECT_EQ(records.document_id(0), "a");
+  EXPECT_EQ(records.document_id(1), "b");
+}
+
 TEST(Records, MayBeEmpty) {
   const test::TemporaryFolder folder;
   write_records(folder.path(), 0);

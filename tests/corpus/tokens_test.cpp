@@ -112,7 +112,7 @@ TEST(Tokens, CountsHeadingsWithoutWords) {
   EXPECT_EQ(rows(Tokens(folder.path()).heading(0)), rows(path));
 }
 
-// More streams than share one base of offsets.
+// Many groups of streams, the last not full.
 TEST(Tokens, ReadsRandomStreams) {
   const test::TemporaryFolder folder;
   std::mt19937 random(31);
@@ -145,6 +145,26 @@ TEST(Tokens, ReadsRandomStreams) {
   }
   for (std::uint32_t i = 0; i < titles.size(); ++i) {
     ASSERT_EQ(rows(tokens.title(i)), rows(titles[i])) << "document " << i;
+  }
+}
+
+TEST(Tokens, TellHeadingsApartHoweverManyThereAre) {
+  for (const std::uint32_t headings : {3U, 300U, 70'000U}) {
+    const test::TemporaryFolder folder;
+    TokensWriter writer(folder.path());
+    writer.begin_document({});
+    for (std::uint32_t i = 0; i < headings; ++i) writer.add_heading({});
+    // A document's last passage may stand under its first heading again.
+    const std::vector<std::uint32_t> numbers = {0, 1, headings, 2, 0, headings - 1, 1};
+    for (int round = 0; round < 20; ++round) {
+      for (const std::uint32_t number : numbers) writer.add_passage({}, number);
+    }
+    for (int i = 0; i < 100; ++i) writer.add_passage({}, 0);
+    writer.finish();
+    const Tokens tokens(folder.path());
+    for (std::uint32_t i = 0; i < 240; ++i) {
+      EXPECT_EQ(tokens.heading_number(i), i < 140 ? numbers[i % numbers.size()] : 0U) << i;
+    }
   }
 }
 
