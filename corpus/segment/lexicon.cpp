@@ -12,7 +12,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"LEXI", 1};
+constexpr FileFormat format = {"LEXI", 2};
 constexpr std::uint32_t group_size = 16;
 
 // Front coding: each word keeps only what differs from the one before; a group starts in full.
@@ -39,6 +39,22 @@ void write_words(BlockFileWriter& file, const std::string& name,
   file.write(bytes);
   file.begin_section(name + "at");
   file.write_array(std::span<const std::uint32_t>(offsets));
+}
+
+// Most counts are small: varints, in groups that can be reached one by one. The offsets of the
+// groups (u32) stand before them, counted from the first, and the end behind them.
+void write_counts(BlockFileWriter& file, const std::vector<Lexicon::Counts>& counts) {
+  std::vector<std::uint32_t> offsets;
+  std::string bytes;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (i % group_size == 0) offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    put_varint(bytes, counts[i].passages);
+    put_varint(bytes, counts[i].occurrences);
+  }
+  offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+  file.begin_section("counts");
+  file.write_array(std::span<const std::uint32_t>(offsets));
+  file.write(bytes);
 }
 
 }  // namespace
@@ -128,8 +144,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   file.write_array(std::span<const FormId>(ids));
   file.begin_section("ranks");
   file.write_array(std::span<const std::uint32_t>(ranks));
-  file.begin_section("counts");
-  file.write_array(std::span<const Lexicon::Counts>(counts));
+  write_counts(file, counts);
   file.begin_section("groups");
   file.write_array(std::span<const std::uint32_t>(groups));
   file.begin_section("numbers");
@@ -192,7 +207,23 @@ std::uint32_t Lexicon::lower_bound(const Words& words, std::string_view text) co
 }
 
 Lexicon::Counts Lexicon::counts(FormId id) const {
-  return file_.array<Counts>(counts_, id, 1).front();
+  if (id >= size()) {
+    throw IndexError(fmt::format("{} is damaged: it has no form {}", file_.path().string(), id));
+  }
+  const std::uint64_t groups = (std::uint64_t{size()} + group_size - 1) / group_size;
+  const auto at = file_.array<std::uint32_t>(counts_, id / group_size, 2);
+  const std::uint64_t begin = (groups + 1) * sizeof(std::uint32_t);
+  VarintReader reader(file_.bytes(counts_, begin + at[0], at[1] - at[0]));
+  try {
+    for (FormId before = id % group_size; before > 0; --before) {
+      (void)reader.number();
+      (void)reader.number();
+    }
+    return {.passages = reader.number32(), .occurrences = reader.number32()};
+  } catch (const TruncatedData&) {
+    throw IndexError(
+        fmt::format("{} is damaged: form {} has no counts", file_.path().string(), id));
+  }
 }
 
 std::string Lexicon::form(FormId id) const {
