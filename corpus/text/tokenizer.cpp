@@ -2,29 +2,31 @@
 #include "corpus/text/tokenizer.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory_resource>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
 #include <fmt/format.h>
-#include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/ubrk.h>
 #include <unicode/unistr.h>
-#include <unicode/utext.h>
 #include <unicode/uversion.h>
+
+#include "corpus/text/ascii_words.h"
+#include "corpus/text/icu_words.h"
 
 namespace findings {
 namespace {
 
-void check(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) {
-    throw std::runtime_error(fmt::format("ICU: {}: {}", what, u_errorName(status)));
-  }
-}
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Without a branch, so that a loop of it becomes instructions for many bytes at once.
+constexpr unsigned char ascii_lower(unsigned char c) {
+  const auto capital = static_cast<unsigned char>(c - 'A');
+  return static_cast<unsigned char>(c | (capital < 26 ? 0x20U : 0U));
 }
 
 bool is_word_of_letters(std::string_view form) {
@@ -32,7 +34,10 @@ bool is_word_of_letters(std::string_view form) {
       form, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
 }
 
-bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
+bool is_hyphen(std::string_view gap) {
+  if (gap.size() == 1) return gap.front() == '-';
+  return gap == "\u2010" || gap == "\u2011";
+}
 
 // The typographic apostrophes that ICU keeps inside a word become the typewriter's.
 std::string with_plain_apostrophes(std::string_view text) {
@@ -56,124 +61,161 @@ std::size_t character_boundary_before(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The form of a word that is not ASCII, or nothing.
+std::string folded_form(std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded);
+  if (U_SUCCESS(status)) {
+    fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
+                        nullptr, status);
+  }
+  if (U_FAILURE(status)) {
+    throw std::runtime_error(fmt::format("ICU: case folding: {}", u_errorName(status)));
+  }
+  folded = with_plain_apostrophes(folded);
+  if (folded.size() > longest_form) folded.resize(character_boundary_before(folded, longest_form));
+  return folded;
+}
+
 }  // namespace
 
 struct Tokenizer::State {
-  std::unique_ptr<icu::BreakIterator> words;
-  const icu::Normalizer2* fold = nullptr;
-  UText text = UTEXT_INITIALIZER;
+  explicit State(WordPath chosen) : path(chosen) {}
+
+  WordPath path;
+  AsciiWords ascii_words;
+  std::optional<IcuWords> icu_words;  // made when a text needs it: most queries do not
   std::vector<Token> tokens;
-  // Forms lie one behind the other; a token's view is set when the buffer has its final place.
-  struct Form {
-    std::size_t at;
-    std::size_t size;
-  };
-  std::vector<Form> forms;
-  std::string buffer;
+  std::size_t hyphenated = 0;  // first token of the current hyphenated run
+  std::uint32_t position = 0;
+  // Forms are pieces of the text in lower case, or, if they differ from that, lie in `others`.
+  std::string lower;
+  std::array<std::byte, 4096> first_others;
+  std::pmr::monotonic_buffer_resource others{first_others.data(), first_others.size()};
 
-  State() {
-    UErrorCode status = U_ZERO_ERROR;
-    words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
-    fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    check(status, "word iterator");
+  void begin(std::string_view text) {
+    tokens.clear();
+    hyphenated = 0;
+    position = 0;
+    make_lower(text);
+    others.release();
   }
-  ~State() { utext_close(&text); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
 
-  void append_form(std::string_view word) {
-    word = word.substr(0, 4 * longest_form);
-    const std::size_t at = buffer.size();
-    if (is_ascii(word)) {
-      for (const char c : word.substr(0, longest_form)) {
-        buffer += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-    } else {
-      UErrorCode status = U_ZERO_ERROR;
-      std::string folded;
-      icu::StringByteSink<std::string> sink(&folded);
-      fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
-                          nullptr, status);
-      check(status, "case folding");
-      folded = with_plain_apostrophes(folded);
-      if (folded.size() > longest_form) {
-        folded.resize(character_boundary_before(folded, longest_form));
-      }
-      buffer += folded;
+  void make_lower(std::string_view text) {
+    std::array<unsigned char, 64> block{};
+    if (lower.size() < text.size() + block.size()) lower.resize(text.size() + block.size());
+    for (std::size_t at = 0; at < text.size(); at += block.size()) {
+      std::memcpy(block.data(), text.data() + at, std::min(block.size(), text.size() - at));
+      for (unsigned char& c : block) c = ascii_lower(c);
+      std::memcpy(lower.data() + at, block.data(), block.size());
     }
-    forms.push_back({at, buffer.size() - at});
   }
 
-  [[nodiscard]] std::string_view form(std::size_t i) const {
-    return std::string_view(buffer).substr(forms[i].at, forms[i].size);
+  [[nodiscard]] std::span<char> room(std::size_t size) {
+    return {static_cast<char*>(others.allocate(size, 1)), size};
   }
 
-  // Puts the joined word in front of the hyphenated run [first, last) of plain tokens.
-  void add_compound(std::size_t first, std::size_t last) {
+  [[nodiscard]] std::string_view lower_form(std::size_t begin, std::size_t end) const {
+    return std::string_view(lower).substr(begin, std::min(end - begin, longest_form));
+  }
+
+  // ASCII with an apostrophe U+2018 or U+2019.
+  [[nodiscard]] std::string_view curly_form(std::size_t begin, std::size_t end) {
+    const std::span<char> form = room(std::min(end - begin, longest_form));
     std::size_t size = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      if (!is_word_of_letters(form(i))) return;
-      size += form(i).size();
+    for (std::size_t i = begin; i < end && size < form.size(); ++size) {
+      const bool apostrophe = !is_ascii(lower[i]);
+      form[size] = apostrophe ? '\'' : lower[i];
+      i += apostrophe ? 3 : 1;
+    }
+    return {form.data(), size};
+  }
+
+  [[nodiscard]] std::string_view any_form(std::string_view text, const WordRange& range) {
+    const std::string_view word =
+        text.substr(range.begin, std::min<std::size_t>(range.end - range.begin, 4 * longest_form));
+    if (std::ranges::all_of(word, is_ascii)) return lower_form(range.begin, range.end);
+    const std::string folded = folded_form(word);
+    const std::span<char> form = room(folded.size());
+    std::ranges::copy(folded, form.begin());
+    return {form.data(), form.size()};
+  }
+
+  void add_by_icu(std::string_view text, std::size_t from, std::size_t to) {
+    if (!icu_words) icu_words.emplace();
+    const auto offset = static_cast<std::uint32_t>(from);
+    for (const WordRange& word : icu_words->words(text.substr(from, to - from))) {
+      const WordRange range{word.begin + offset, word.end + offset};
+      add(text, range, any_form(text, range));
+    }
+  }
+
+  void add_fast(std::string_view text) {
+    ascii_words.read(text);
+    for (std::size_t at = 0; at < text.size();) {
+      const AsciiRun run = ascii_words.run(at);
+      for (const AsciiWord& word : run.words) {
+        add(text, {word.begin, word.end},
+            word.curly ? curly_form(word.begin, word.end) : lower_form(word.begin, word.end));
+      }
+      if (run.unsure_begin < run.unsure_end) add_by_icu(text, run.unsure_begin, run.unsure_end);
+      at = run.unsure_end;
+    }
+  }
+
+  // All that is decided of a word once it is found.
+  void add(std::string_view text, const WordRange& range, std::string_view form) {
+    if (form.empty()) return;  // folding leaves nothing of some fillers
+    if (!tokens.empty()) {
+      const std::size_t gap = tokens.back().end;
+      if (!is_hyphen(text.substr(gap, range.begin - gap))) close_hyphenated();
+    }
+    tokens.push_back({form, range.begin, range.end, position++, 1});
+  }
+
+  void close_hyphenated() {
+    const std::size_t length = tokens.size() - hyphenated;
+    if (length >= 2 && length <= longest_compound) add_compound();
+    hyphenated = tokens.size();
+  }
+
+  // Puts the joined word in front of the hyphenated run.
+  void add_compound() {
+    const std::span words = std::span(tokens).subspan(hyphenated);
+    std::size_t size = 0;
+    for (const Token& word : words) {
+      if (!is_word_of_letters(word.form)) return;
+      size += word.form.size();
     }
     if (size > longest_form) return;
-    const Form joined{buffer.size(), size};
-    for (std::size_t i = first; i < last; ++i) buffer.append(buffer, forms[i].at, forms[i].size);
-    const Token token{{},
-                      tokens[first].begin,
-                      tokens[last - 1].end,
-                      tokens[first].position,
-                      static_cast<std::uint32_t>(last - first)};
-    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(first), token);
-    forms.insert(forms.begin() + static_cast<std::ptrdiff_t>(first), joined);
+    const std::span<char> joined = room(size);
+    auto end = joined.begin();
+    for (const Token& word : words) end = std::ranges::copy(word.form, end).out;
+    const Token compound{{joined.data(), size},
+                         words.front().begin,
+                         words.back().end,
+                         words.front().position,
+                         static_cast<std::uint32_t>(words.size())};
+    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(hyphenated), compound);
   }
 };
 
-Tokenizer::Tokenizer() : state_(std::make_unique<State>()) {}
+Tokenizer::Tokenizer(WordPath path) : state_(std::make_unique<State>(path)) {}
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 std::span<const Token> Tokenizer::tokens(std::string_view text) {
   State& s = *state_;
-  s.tokens.clear();
-  s.forms.clear();
-  s.buffer.clear();
-  UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&s.text, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  s.words->setText(&s.text, status);
-  check(status, "text");
-
-  std::uint32_t position = 0;
-  std::size_t run = 0;  // first token of the current hyphenated run
-  const auto close_run = [&](std::size_t end) {
-    const std::size_t length = end - run;
-    if (length >= 2 && length <= longest_compound) {
-      s.add_compound(run, end);
-    }
-  };
-  std::int32_t begin = s.words->first();
-  for (std::int32_t end = s.words->next(); end != icu::BreakIterator::DONE;
-       begin = end, end = s.words->next()) {
-    if (s.words->getRuleStatus() < UBRK_WORD_NUMBER) continue;
-    const auto from = static_cast<std::size_t>(begin);
-    const auto to = static_cast<std::size_t>(end);
-    if (!s.tokens.empty()) {
-      const std::size_t gap = s.tokens.back().end;
-      if (!is_hyphen(text.substr(gap, from - gap))) {
-        close_run(s.tokens.size());
-        run = s.tokens.size();
-      }
-    }
-    s.append_form(text.substr(from, to - from));
-    if (s.forms.back().size == 0) {  // folding leaves nothing of some fillers
-      s.forms.pop_back();
-      continue;
-    }
-    s.tokens.push_back(
-        {{}, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position++, 1});
+  s.begin(text);
+  if (s.path == WordPath::icu_only) {
+    s.add_by_icu(text, 0, text.size());
+  } else {
+    s.add_fast(text);
   }
-  close_run(s.tokens.size());
-  for (std::size_t i = 0; i < s.tokens.size(); ++i) s.tokens[i].form = s.form(i);
+  s.close_hyphenated();
   return s.tokens;
 }
 

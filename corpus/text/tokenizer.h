@@ -23,13 +23,19 @@ struct Token {
 inline constexpr std::size_t longest_form = 64;
 inline constexpr std::uint32_t longest_compound = 3;
 
+/// How a tokenizer finds words. Both give the same tokens.
+enum class WordPath : std::uint8_t {
+  fast,     ///< ASCII and common punctuation by a table, all else through ICU
+  icu_only  ///< the reference; about ten times slower
+};
+
 /// Words by the Unicode rules (UAX 29, ICU's English word iterator); a run of 2 or 3 words of
 /// letters with single hyphens between them gives in front of them one more token, the words
 /// joined (`re-offending`: reoffending, re, offending), so that either spelling finds the other.
 /// Not safe for two threads at once: one each.
 class Tokenizer {
  public:
-  Tokenizer();
+  explicit Tokenizer(WordPath path = WordPath::fast);
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;

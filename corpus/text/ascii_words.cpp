@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/text/ascii_words.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace findings {
+namespace {
+
+using Class = std::uint8_t;
+
+// What a byte is. The two bits of what it joins are those of letter and digit, moved.
+constexpr Class letter = 1U << 0U;
+constexpr Class digit = 1U << 1U;
+constexpr Class underscore = 1U << 2U;
+constexpr Class in_word = letter | digit | underscore;
+constexpr unsigned joined =
+    3;  // (class >> joined): between which two of a kind it is part of a word
+constexpr Class joins_letters = letter << joined;
+constexpr Class joins_digits = digit << joined;
+constexpr Class beyond_ascii = 1U << 5U;
+constexpr Class quote = 1U << 6U;  // part of a word between letters of Hebrew
+
+constexpr std::array<Class, 256> make_classes() {
+  std::array<Class, 256> classes{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 'a' + 'A'] = letter;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = digit;
+  for (std::size_t c = 0x80; c <= 0xFF; ++c) classes[c] = beyond_ascii;
+  classes['@'] = letter;
+  classes['_'] = underscore;
+  classes['.'] = classes['\''] = joins_letters | joins_digits;
+  classes[','] = classes[';'] = joins_digits;
+  classes['"'] = quote;
+  return classes;
+}
+
+constexpr std::array<Class, 256> classes = make_classes();
+
+Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+
+// Punctuation beyond ASCII; of no size if it is anything else.
+struct Mark {
+  std::size_t size = 0;
+  Class joins = 0;
+};
+
+Mark mark_at(std::string_view text, std::size_t at) {
+  const std::string_view c = text.substr(at, 3);
+  if (c.starts_with("\u00A0") || c.starts_with("\u00A3")) return {2, 0};
+  if (!c.starts_with("\xE2\x80") || c.size() < 3) return {};
+  switch (static_cast<unsigned char>(c[2])) {
+    case 0x98:  // U+2018
+    case 0x99:  // U+2019
+      return {3, joins_letters | joins_digits};
+    case 0x90:  // U+2010, hyphen
+    case 0x91:
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95:
+    case 0x9C:  // U+201C, quotation marks
+    case 0x9D:
+    case 0xA2:  // U+2022, bullet
+    case 0xA6:  // U+2026, ellipsis
+      return {3, 0};
+    default:
+      return {};
+  }
+}
+
+bool is_unknown(std::string_view text, std::size_t at) {
+  return class_of(text[at]) == beyond_ascii && mark_at(text, at).size == 0;
+}
+
+constexpr std::size_t block_size = 64;
+using Block = std::array<unsigned char, block_size>;
+
+// 1 or 0, without a branch: a loop of it becomes instructions for many bytes at once.
+constexpr unsigned char flag_in_word(unsigned char c) {
+  const auto letters = static_cast<unsigned char>((c | 0x20U) - 'a');
+  const auto digits = static_cast<unsigned char>(c - '0');
+  unsigned char flag = letters < 26 ? 1 : 0;
+  flag |= digits < 10 ? 1 : 0;
+  flag |= c == '_' ? 1 : 0;
+  flag |= c == '@' ? 1 : 0;
+  return flag;
+}
+
+// One bit for each byte, all of which are 0 or 1. The product of eight of them has them side by
+// side in its highest byte.
+std::uint64_t bits_of(const Block& flags) {
+  constexpr std::uint64_t gather =
+      std::endian::native == std::endian::little ? 0x0102040810204080 : 0x8040201008040201;
+  std::uint64_t bits = 0;
+  for (unsigned i = 0; i < block_size; i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, flags.data() + i, sizeof eight);
+    bits |= ((eight * gather) >> 56U) << i;
+  }
+  return bits;
+}
+
+// Where the stretch that has something unknown at `at` ends: before a byte that is never part of
+// a word, with plain text behind it. To begin anew costs ICU as much as some words.
+std::size_t end_of_unsure(std::string_view text, std::size_t at) {
+  constexpr std::size_t plain_enough = 32;
+  const auto is_beyond = [](char c) { return class_of(c) == beyond_ascii; };
+  while (at < text.size()) {
+    if (class_of(text[at]) != 0) {
+      ++at;
+      continue;
+    }
+    const std::string_view ahead = text.substr(at, plain_enough);
+    const auto beyond = std::ranges::find_if(ahead, is_beyond);
+    if (beyond == ahead.end()) return at;
+    at += static_cast<std::size_t>(beyond - ahead.begin());
+  }
+  return at;
+}
+
+}  // namespace
+
+void AsciiWords::read(std::string_view text) {
+  text_ = text;
+  edges_.clear();
+  next_edge_ = 0;
+  beyond_ascii_.clear();
+  std::uint64_t before = 0;  // the last bit of the block before
+  for (std::size_t at = 0; at < text.size(); at += block_size) {
+    Block block{};
+    std::memcpy(block.data(), text.data() + at, std::min(block_size, text.size() - at));
+    Block flags{};
+    for (std::size_t i = 0; i < block_size; ++i) flags[i] = flag_in_word(block[i]);
+    const std::uint64_t in_word = bits_of(flags);
+    std::uint64_t edges = in_word ^ ((in_word << 1U) | before);
+    before = in_word >> (block_size - 1);
+    for (; edges != 0; edges &= edges - 1) {
+      edges_.push_back(static_cast<std::uint32_t>(at) +
+                       static_cast<std::uint32_t>(std::countr_zero(edges)));
+    }
+    for (std::size_t i = 0; i < block_size; ++i) flags[i] = block[i] >> 7U;
+    beyond_ascii_.push_back(bits_of(flags));
+  }
+  if (before != 0) edges_.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+std::size_t AsciiWords::next_beyond_ascii(std::size_t from) const {
+  std::size_t block = from / block_size;
+  if (block >= beyond_ascii_.size()) return text_.size();
+  std::uint64_t left = (beyond_ascii_[block] >> (from % block_size)) << (from % block_size);
+  while (left == 0) {
+    if (++block == beyond_ascii_.size()) return text_.size();
+    left = beyond_ascii_[block];
+  }
+  return block * block_size + static_cast<std::size_t>(std::countr_zero(left));
+}
+
+AsciiWords::Word AsciiWords::word_at(std::size_t edge) const {
+  for (Word word{.last_edge = edge + 1};; word.last_edge += 2) {
+    const std::size_t end = edges_[word.last_edge];
+    if (end == text_.size()) return word;
+    Class joins = class_of(text_[end]);
+    if (joins == 0) return word;
+    std::size_t next = end + 1;
+    if (joins == beyond_ascii) {
+      const Mark mark = mark_at(text_, end);
+      joins = mark.joins;
+      next = end + mark.size;
+    }
+    // Whatever is unknown may be a letter, or belong to the mark before it.
+    word.unsure = next < text_.size() && is_unknown(text_, next);
+    if (word.unsure || next == text_.size()) return word;
+    const auto kind = static_cast<Class>(joins >> joined);
+    if ((kind & class_of(text_[end - 1]) & class_of(text_[next]) & (letter | digit)) == 0) {
+      return word;
+    }
+    word.curly = word.curly || next > end + 1;
+  }
+}
+
+AsciiRun AsciiWords::run(std::size_t from) {
+  words_.clear();
+  while (next_edge_ < edges_.size() && edges_[next_edge_] < from) next_edge_ += 2;
+  std::size_t beyond = next_beyond_ascii(from);
+  std::size_t before_beyond = std::max(beyond, from + 1) - 1;  // the character before it
+  while (true) {
+    const bool more = next_edge_ < edges_.size();
+    const std::size_t begin = more ? edges_[next_edge_] : text_.size();
+    while (beyond < begin) {
+      const Mark mark = mark_at(text_, beyond);
+      // What is unknown may belong to the character before it.
+      if (mark.size == 0) return {words_, before_beyond, end_of_unsure(text_, beyond)};
+      const std::size_t next = next_beyond_ascii(beyond + mark.size);
+      before_beyond = next == beyond + mark.size ? beyond : next - 1;
+      beyond = next;
+    }
+    if (!more) return {words_, text_.size(), text_.size()};
+    const Word word = word_at(next_edge_);
+    const std::size_t end = edges_[word.last_edge];
+    if (word.unsure) return {words_, begin, end_of_unsure(text_, end)};
+    if (end - begin > 1 || text_[begin] != '_') {
+      words_.push_back(
+          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), word.curly});
+    }
+    next_edge_ = word.last_edge + 1;
+  }
+}
+
+}  // namespace findings
