@@ -11,29 +11,25 @@ namespace {
 
 using Class = std::uint8_t;
 
-// What a byte is. The two bits of what it joins are those of letter and digit, moved.
+// What a byte is. The bits of the two kinds that it joins are their own bits, moved by `joined`.
 constexpr Class letter = 1U << 0U;
 constexpr Class digit = 1U << 1U;
 constexpr Class underscore = 1U << 2U;
-constexpr Class in_word = letter | digit | underscore;
-constexpr unsigned joined =
-    3;  // (class >> joined): between which two of a kind it is part of a word
+constexpr unsigned joined = 3;
 constexpr Class joins_letters = letter << joined;
 constexpr Class joins_digits = digit << joined;
 constexpr Class beyond_ascii = 1U << 5U;
-constexpr Class quote = 1U << 6U;  // part of a word between letters of Hebrew
 
 constexpr std::array<Class, 256> make_classes() {
-  std::array<Class, 256> classes{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 'a' + 'A'] = letter;
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = digit;
-  for (std::size_t c = 0x80; c <= 0xFF; ++c) classes[c] = beyond_ascii;
-  classes['@'] = letter;
-  classes['_'] = underscore;
-  classes['.'] = classes['\''] = joins_letters | joins_digits;
-  classes[','] = classes[';'] = joins_digits;
-  classes['"'] = quote;
-  return classes;
+  std::array<Class, 256> made{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) made[c] = made[c - 'a' + 'A'] = letter;
+  for (std::size_t c = '0'; c <= '9'; ++c) made[c] = digit;
+  for (std::size_t c = 0x80; c <= 0xFF; ++c) made[c] = beyond_ascii;
+  made['@'] = letter;
+  made['_'] = underscore;
+  made['.'] = made['\''] = joins_letters | joins_digits;
+  made[','] = made[';'] = joins_digits;
+  return made;
 }
 
 constexpr std::array<Class, 256> classes = make_classes();
@@ -102,8 +98,9 @@ std::uint64_t bits_of(const Block& flags) {
   return bits;
 }
 
-// Where the stretch that has something unknown at `at` ends: before a byte that is never part of
-// a word, with plain text behind it. To begin anew costs ICU as much as some words.
+// Where the stretch that has something unknown at `at` ends: before a byte that is in no word, with
+// plain text behind it. To begin anew costs ICU as much as some words. (Behind `"`, which stands in
+// a word between letters of Hebrew, there must be two plain bytes at least.)
 std::size_t end_of_unsure(std::string_view text, std::size_t at) {
   constexpr std::size_t plain_enough = 32;
   const auto is_beyond = [](char c) { return class_of(c) == beyond_ascii; };
@@ -184,17 +181,14 @@ AsciiRun AsciiWords::run(std::size_t from) {
   words_.clear();
   while (next_edge_ < edges_.size() && edges_[next_edge_] < from) next_edge_ += 2;
   std::size_t beyond = next_beyond_ascii(from);
-  std::size_t before_beyond = std::max(beyond, from + 1) - 1;  // the character before it
   while (true) {
     const bool more = next_edge_ < edges_.size();
     const std::size_t begin = more ? edges_[next_edge_] : text_.size();
     while (beyond < begin) {
       const Mark mark = mark_at(text_, beyond);
-      // What is unknown may belong to the character before it.
-      if (mark.size == 0) return {words_, before_beyond, end_of_unsure(text_, beyond)};
-      const std::size_t next = next_beyond_ascii(beyond + mark.size);
-      before_beyond = next == beyond + mark.size ? beyond : next - 1;
-      beyond = next;
+      // A combining mark may belong to the character before it, but makes no word with it.
+      if (mark.size == 0) return {words_, beyond, end_of_unsure(text_, beyond)};
+      beyond = next_beyond_ascii(beyond + mark.size);
     }
     if (!more) return {words_, text_.size(), text_.size()};
     const Word word = word_at(next_edge_);
