@@ -35,8 +35,9 @@ bool is_word_of_letters(std::string_view form) {
 }
 
 bool is_hyphen(std::string_view gap) {
-  if (gap.size() == 1) return gap.front() == '-';
-  return gap == "\u2010" || gap == "\u2011";
+  // Nearly always a space, and the size varies: one look at the first byte.
+  if (gap.empty() || (gap.front() != '-' && gap.front() != '\xE2')) return false;
+  return gap == "-" || gap == "\u2010" || gap == "\u2011";
 }
 
 // The typographic apostrophes that ICU keeps inside a word become the typewriter's.
@@ -104,13 +105,18 @@ struct Tokenizer::State {
   }
 
   void make_lower(std::string_view text) {
-    std::array<unsigned char, 64> block{};
-    if (lower.size() < text.size() + block.size()) lower.resize(text.size() + block.size());
-    for (std::size_t at = 0; at < text.size(); at += block.size()) {
-      std::memcpy(block.data(), text.data() + at, std::min(block.size(), text.size() - at));
+    constexpr std::size_t block_size = 64;
+    const std::size_t size = text.size();
+    if (lower.size() < size) lower.resize(size);
+    std::size_t at = 0;
+    for (; size - at >= block_size; at += block_size) {
+      std::array<unsigned char, block_size> block;
+      std::memcpy(block.data(), text.data() + at, block_size);
       for (unsigned char& c : block) c = ascii_lower(c);
-      std::memcpy(lower.data() + at, block.data(), block.size());
+      std::memcpy(lower.data() + at, block.data(), block_size);
     }
+    for (; at < size; ++at)
+      lower[at] = static_cast<char>(ascii_lower(static_cast<unsigned char>(text[at])));
   }
 
   [[nodiscard]] std::span<char> room(std::size_t size) {
