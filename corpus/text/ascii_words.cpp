@@ -118,6 +118,17 @@ std::uint64_t bits_of(const Block& flags) {
   return bits;
 }
 
+std::uint64_t beyond_ascii_bits(const Block& block) {
+  std::array<std::uint64_t, block_size / 8> eights{};
+  std::memcpy(eights.data(), block.data(), block_size);
+  std::uint64_t any = 0;
+  for (const std::uint64_t eight : eights) any |= eight;
+  if ((any & 0x8080808080808080) == 0) return 0;
+  Block flags{};
+  for (std::size_t i = 0; i < block_size; ++i) flags[i] = block[i] >> 7U;
+  return bits_of(flags);
+}
+
 // Where the stretch that has something unknown at `at` ends: before a byte that is in no word, with
 // plain text behind it. To begin anew costs ICU as much as some words. (Behind `"`, which stands in
 // a word between letters of Hebrew, there must be two plain bytes at least.)
@@ -141,7 +152,8 @@ std::size_t end_of_unsure(std::string_view text, std::size_t at) {
 
 void AsciiWords::read(std::string_view text) {
   text_ = text;
-  edges_.clear();
+  if (edges_.size() <= text.size()) edges_.resize(text.size() + 1);
+  std::size_t count = 0;
   next_edge_ = 0;
   beyond_ascii_.clear();
   std::uint64_t before = 0;  // the last bit of the block before
@@ -153,13 +165,13 @@ void AsciiWords::read(std::string_view text) {
     std::uint64_t edges = in_word ^ ((in_word << 1U) | before);
     before = in_word >> (block_size - 1);
     for (; edges != 0; edges &= edges - 1) {
-      edges_.push_back(static_cast<std::uint32_t>(at) +
-                       static_cast<std::uint32_t>(std::countr_zero(edges)));
+      edges_[count++] =
+          static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(edges));
     }
-    for (std::size_t i = 0; i < block_size; ++i) flags[i] = block[i] >> 7U;
-    beyond_ascii_.push_back(bits_of(flags));
+    beyond_ascii_.push_back(beyond_ascii_bits(block));
   }
-  if (before != 0) edges_.push_back(static_cast<std::uint32_t>(text.size()));
+  if (before != 0) edges_[count++] = static_cast<std::uint32_t>(text.size());
+  edge_count_ = count;
 }
 
 std::size_t AsciiWords::next_beyond_ascii(std::size_t from) const {
@@ -198,10 +210,10 @@ AsciiWords::Word AsciiWords::word_at(std::size_t edge) const {
 
 AsciiRun AsciiWords::run(std::size_t from) {
   words_.clear();
-  while (next_edge_ < edges_.size() && edges_[next_edge_] < from) next_edge_ += 2;
+  while (next_edge_ < edge_count_ && edges_[next_edge_] < from) next_edge_ += 2;
   std::size_t beyond = next_beyond_ascii(from);
   while (true) {
-    const bool more = next_edge_ < edges_.size();
+    const bool more = next_edge_ < edge_count_;
     const std::size_t begin = more ? edges_[next_edge_] : text_.size();
     while (beyond < begin) {
       const Mark mark = mark_at(text_, beyond);

@@ -49,9 +49,10 @@ class AsciiWords {
   [[nodiscard]] std::size_t next_beyond_ascii(std::size_t from) const;
 
   std::string_view text_;
-  // Where letters, digits, `@` and `_` begin and end in turn. Found for 64 bytes at once; a loop over
-  // the bytes would cost a mispredicted branch for nearly every word.
-  std::vector<std::uint32_t> edges_;
+  // Where letters, digits, `@` and `_` begin and end in turn. Found for 64 bytes at once; a loop
+  // over the bytes would cost a mispredicted branch for nearly every word.
+  std::vector<std::uint32_t> edges_;  // room for those of the longest text so far
+  std::size_t edge_count_ = 0;
   std::size_t next_edge_ = 0;
   std::vector<std::uint64_t> beyond_ascii_;  // a bit for each byte, the first byte lowest
   std::vector<AsciiWord> words_;

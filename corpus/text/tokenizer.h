@@ -26,7 +26,7 @@ inline constexpr std::uint32_t longest_compound = 3;
 /// How a tokenizer finds words. Both give the same tokens.
 enum class WordPath : std::uint8_t {
   fast,     ///< ASCII and common punctuation by a table, all else through ICU
-  icu_only  ///< the reference; about ten times slower
+  icu_only  ///< the reference, many times slower
 };
 
 /// Words by the Unicode rules (UAX 29, ICU's English word iterator); a run of 2 or 3 words of
