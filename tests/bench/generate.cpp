@@ -1,8 +1,7 @@
-// Generator of inspection-like passages (JSON Lines) or of queries for them, for benchmarks.
+// Generator of inspection-like passages (JSON Lines) for benchmarks.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -23,13 +22,13 @@ namespace {
 
 constexpr std::string_view usage =
     "Usage: generate [--passages N | --bytes N[K|M|G]] [--seed S] [--repeat PERCENT]\n"
-    "                [--queries N]\n"
+    "                [--prefix LETTERS]\n"
     "Prints made-up inspection passages as JSON Lines; the same arguments give the same bytes.\n"
     "  --passages N   number of passages (default 1000)\n"
     "  --bytes N      stop after the record that reaches N bytes; K, M, G are powers of 1024\n"
     "  --seed S       seed of the pseudo-random numbers (default 1)\n"
     "  --repeat P     percentage of passages that nearly repeat an earlier one (default 2)\n"
-    "  --queries N    print N queries for these passages instead, as id TAB query\n"
+    "  --prefix P     ids begin with it (default g)\n"
     "  --help         print this help\n";
 
 constexpr auto themes = std::to_array<std::string_view>(
@@ -56,7 +55,7 @@ struct Options {
   std::optional<std::uint64_t> bytes;
   std::uint64_t seed = 1;
   std::uint32_t repeat_percent = 2;
-  std::optional<std::uint64_t> queries;
+  std::string prefix = "g";
   bool help = false;
 };
 
@@ -87,12 +86,16 @@ Options parse_options(const std::vector<std::string_view>& arguments) {
       return options;
     }
     constexpr std::array<std::string_view, 5> known{"--passages", "--bytes", "--seed", "--repeat",
-                                                    "--queries"};
+                                                    "--prefix"};
     if (std::ranges::find(known, option) == known.end()) {
       throw UsageError("unknown argument: " + std::string(option));
     }
     if (++place == arguments.size()) {
       throw UsageError(std::string(option) + " needs a value");
+    }
+    if (option == "--prefix") {
+      options.prefix = arguments[place];
+      continue;
     }
     const std::uint64_t number = parse_number(option, arguments[place], option == "--bytes");
     if (option == "--passages") {
@@ -102,8 +105,6 @@ Options parse_options(const std::vector<std::string_view>& arguments) {
       options.bytes = number;
     } else if (option == "--seed") {
       options.seed = number;
-    } else if (option == "--queries") {
-      options.queries = number;
     } else if (number <= 100) {
       options.repeat_percent = static_cast<std::uint32_t>(number);
     } else {
@@ -136,7 +137,8 @@ std::string padded(std::uint64_t number, std::size_t width) {
 class Records {
  public:
   explicit Records(const Options& options)
-      : random_(options.seed ^ 0x7265636f726473U),
+      : prefix_(options.prefix),
+        random_(options.seed ^ 0x7265636f726473U),
         composer_(options.seed, options.repeat_percent) {}
 
   // Composes the next passage and returns its record, one line.
@@ -149,7 +151,7 @@ class Records {
     const std::uint32_t year = first_year + std::max(early, random_.below(year_count));
     const bool dated = !random_.per_mille(10);
 
-    std::string line = "{\"_id\":\"g" + padded(count_, 8) + '"';
+    std::string line = "{\"_id\":\"" + prefix_ + padded(count_, 8) + '"';
     if (!random_.per_mille(250)) {
       line += ",\"title\":" + quoted(title(dated ? " " + std::to_string(year) : ""));
     }
@@ -175,7 +177,6 @@ class Records {
   }
 
   std::uint64_t count() const { return count_; }
-  const Passage& passage() const { return passage_; }
   const Vocabulary& vocabulary() const { return composer_.vocabulary(); }
 
  private:
@@ -208,173 +209,21 @@ class Records {
     return list.empty() ? "" : ",\"theme\":[" + list + ']';
   }
 
+  std::string prefix_;
   Random random_;
   Composer composer_;
   Passage passage_;
   std::uint64_t count_ = 0;
 };
 
-// Learns document frequencies and phrases from the passages, then makes queries of them.
-class Queries {
- public:
-  explicit Queries(std::uint64_t seed) : random_(seed ^ 0x71756572696573U) {}
-
-  void learn(const Passage& passage) {
-    ++passages_;
-    for (const Token& token : passage.tokens) {
-      if (token.kind <= TokenKind::possessive) {
-        count(token.value);
-      }
-      if (token.kind == TokenKind::hyphenated) {
-        count(token.second);
-      }
-    }
-    learn_phrase(passage.tokens);
-  }
-
-  // Groups the words found in 0.05 to 5 % of the passages by powers of two of that number: each
-  // group is chosen as often, otherwise nearly all words would be among the rarest.
-  void prepare() {
-    const std::uint64_t least = (passages_ + 1999) / 2000;
-    const std::uint64_t most = std::max<std::uint64_t>(passages_ / 20, least);
-    groups_.assign(64, {});
-    for (std::uint32_t rank = 0; rank < seen_.size(); ++rank) {
-      const std::uint64_t passages = seen_[rank].passages;
-      if (passages >= least && passages <= most) {
-        groups_[static_cast<std::size_t>(std::bit_width(passages))].push_back(rank);
-      }
-    }
-    std::erase_if(groups_, [](const auto& group) { return group.empty(); });
-    if (groups_.empty()) {
-      throw UsageError("too few passages for queries");
-    }
-  }
-
-  std::string make(std::uint64_t number, const Vocabulary& vocabulary) {
-    switch (number % 10) {
-      case 0:
-      case 4:
-      case 8:
-        return words(1 + random_.below(4), " ", vocabulary);
-      case 1:
-      case 5:
-      case 9:
-        return words(1 + random_.below(4), " OR ", vocabulary);
-      case 2:
-      case 6:
-        return phrase(vocabulary);
-      default:
-        return words(1 + random_.below(2), " ", vocabulary) + filters();
-    }
-  }
-
- private:
-  struct Seen {
-    std::uint64_t passages = 0;
-    std::uint64_t last = 0;
-  };
-
-  void count(std::uint32_t rank) {
-    if (rank >= seen_.size()) {
-      seen_.resize(rank + 1);
-    }
-    if (seen_[rank].last != passages_) {
-      seen_[rank] = {seen_[rank].passages + 1, passages_};
-    }
-  }
-
-  // Keeps a bounded sample of runs of two or three words with nothing but blanks in between.
-  void learn_phrase(const std::vector<Token>& tokens) {
-    constexpr std::size_t sample_size = 4096;
-    constexpr std::uint32_t commonest = 60;  // a phrase of such words only asks for nothing
-    const std::size_t start = random_.below(static_cast<std::uint32_t>(tokens.size()));
-    const std::size_t end = start + 2 + random_.below(2);
-    if (end > tokens.size()) {
-      return;
-    }
-    std::vector<std::uint32_t> ranks;
-    bool telling = false;
-    for (std::size_t place = start; place < end; ++place) {
-      const Token& token = tokens[place];
-      const bool parted = place + 1 < end && (token.mark != Mark::none || token.closes_quote ||
-                                              tokens[place + 1].opens_quote);
-      if (token.kind != TokenKind::word || parted) {
-        return;
-      }
-      telling = telling || token.value >= commonest;
-      ranks.push_back(token.value);
-    }
-    if (!telling) {
-      return;
-    }
-    ++phrases_seen_;
-    if (phrases_.size() < sample_size) {
-      phrases_.push_back(ranks);
-    } else if (const std::uint32_t slot = random_.below(phrases_seen_); slot < sample_size) {
-      phrases_[slot] = ranks;
-    }
-  }
-
-  std::string words(std::uint32_t wanted, std::string_view joint, const Vocabulary& vocabulary) {
-    std::string query;
-    for (std::uint32_t made = 0; made < wanted; ++made) {
-      const auto& group = groups_[random_.below(static_cast<std::uint32_t>(groups_.size()))];
-      const auto place = random_.below(static_cast<std::uint32_t>(group.size()));
-      query += made == 0 ? "" : joint;
-      query += vocabulary.word(group[place]);
-    }
-    return query;
-  }
-
-  std::string phrase(const Vocabulary& vocabulary) {
-    if (phrases_.empty()) {
-      throw UsageError("too few passages for phrases");
-    }
-    std::string query;
-    for (const std::uint32_t rank :
-         phrases_[random_.below(static_cast<std::uint32_t>(phrases_.size()))]) {
-      query += query.empty() ? "\"" : " ";
-      query += vocabulary.word(rank);
-    }
-    return query + '"';
-  }
-
-  std::string filters() {
-    const std::uint32_t kind = random_.below(3);
-    const std::uint32_t force = draw_force(random_);
-    const std::uint32_t year = first_year + random_.below(year_count);
-    return (kind != 0 ? " force:\"" + std::string(force_name(force)) + '"' : "") +
-           (kind != 1 ? " year:" + std::to_string(year) : "");
-  }
-
-  Random random_;
-  std::uint64_t passages_ = 0;
-  std::uint32_t phrases_seen_ = 0;
-  std::vector<Seen> seen_;
-  std::vector<std::vector<std::uint32_t>> phrases_;
-  std::vector<std::vector<std::uint32_t>> groups_;
-};
-
 void run(const Options& options) {
   Records records(options);
-  Queries queries(options.seed);
   std::uint64_t bytes = 0;
   while (std::cout &&
          (options.bytes ? bytes < *options.bytes : records.count() < options.passages)) {
     const std::string line = records.next();
     bytes += line.size();
-    if (options.queries) {
-      queries.learn(records.passage());
-    } else {
-      std::cout << line;
-    }
-  }
-  if (options.queries) {
-    queries.prepare();
-    for (std::uint64_t number = 0; std::cout && number < *options.queries; ++number) {
-      std::cout << 'q' << padded(number + 1, 6) << '\t'
-                << queries.make(number, records.vocabulary()) << '\n';
-    }
+    std::cout << line;
   }
   if (!std::cout.flush()) {
     throw std::runtime_error("cannot write the output");

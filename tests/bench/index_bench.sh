@@ -1,49 +1,63 @@
 #!/bin/sh
-# Indexes the same generated passages with findings and with Xapian's scriptindex, one after the
-# other in one run, and prints times, sizes and their ratios.
+# Indexes the same passages with findings, scriptindex and FTS5 in turns, and more of them with
+# findings. Prints times, memory and sizes; leaves the indexes in WORK, ratios in WORK/measured.
 #
-#   tests/bench/index_bench.sh BUILD_FOLDER [PASSAGES] [ROUNDS]
+#   tests/bench/index_bench.sh BUILD_FOLDER WORK ROUNDS
+#
+# WORK holds passages.jsonl and large.jsonl.
 set -eu
+. "$(dirname "$0")/functions.sh"
 bin=$1/bin
-passages=${2:-400000}
-rounds=${3:-1}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work=$2
+rounds=$3
 
-"$bin/generate" --passages "$passages" >"$work/passages.jsonl"
-# The same passages as scriptindex reads them: a line a field, a blank line between records.
-sed -E 's/^\{"_id":"([^"]*)"(,"title":"(([^"\\]|\\.)*)")?,"text":"(([^"\\]|\\.)*)"(.*)$/id=\1\ntitle=\3\ntext=\5\n/' \
-  "$work/passages.jsonl" >"$work/passages.dump"
-cat >"$work/script" <<'END'
-id : boolean=Q field=id
-title : index field=title
-text : index field=text
+read -r passages text <<END
+$("$bin/scriptindex_dump" "$work/passages.jsonl" "$work/dump")
 END
-text_bytes=$(grep -E '^(title|text)=' "$work/passages.dump" | sed -E 's/^(title|text)=//' | wc -c)
+read -r large_passages large_text <<END
+$("$bin/scriptindex_dump" "$work/large.jsonl" /dev/null)
+END
+printf 'id : boolean=Q field=id\ntitle : index field=title\ntext : index field=text\n' \
+  >"$work/script"
+{
+  task findings "rm -rf $work/findings; sync" \
+    "$bin/findings-index" index --quiet "$work/passages.jsonl" --db "$work/findings"
+  task scriptindex "rm -rf $work/scriptindex; sync" \
+    scriptindex "$work/scriptindex" "$work/script" "$work/dump"
+  task fts5 "rm -f $work/fts5; sync" "$bin/fts5_index" "$work/passages.jsonl" "$work/fts5"
+  task large "rm -rf $work/large; sync" \
+    "$bin/findings-index" index --quiet "$work/large.jsonl" --db "$work/large"
+} >"$work/tasks"
+"$bin/processes" "$rounds" "$work/tasks" >"$work/times"
 
-seconds() { # file COMMAND...
-  out=$1
-  shift
-  /usr/bin/time -f '%e %M' -o "$out" "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
-}
-size_of() { du -sb "$1" | cut -f1; }
-
-round=1
-while [ "$round" -le "$rounds" ]; do
-  rm -rf "$work/ours" "$work/theirs"
-  seconds "$work/ours.time" "$bin/findings-index" index "$work/passages.jsonl" --db "$work/ours"
-  seconds "$work/theirs.time" scriptindex "$work/theirs" "$work/script" "$work/passages.dump"
-  read -r our_seconds our_memory <"$work/ours.time"
-  read -r their_seconds their_memory <"$work/theirs.time"
-  awk -v n="$passages" -v text="$text_bytes" -v os="$our_seconds" -v ts="$their_seconds" \
-    -v om="$our_memory" -v tm="$their_memory" -v oz="$(size_of "$work/ours")" \
-    -v tz="$(size_of "$work/theirs")" 'BEGIN {
-      printf "%d passages, %.1f MB of text\n", n, text / 1e6
-      printf "                 seconds    MB/s   peak MB   bytes/text\n"
-      printf "findings        %8.1f %7.2f %9.0f %12.2f\n", os, text / 1e6 / os, om / 1024, oz / text
-      printf "scriptindex     %8.1f %7.2f %9.0f %12.2f\n", ts, text / 1e6 / ts, tm / 1024, tz / text
-      printf "throughput, findings against scriptindex: %.2f\n", ts / os
-    }'
-  round=$((round + 1))
+printf '%d passages, %.1f MB of text; large: %d, %.1f MB\n' "$passages" "$(megabytes "$text")" \
+  "$large_passages" "$(megabytes "$large_text")"
+printf '%-12s %9s %9s %8s %9s %11s\n' '' seconds cpu MB/s 'peak MB' 'bytes/text'
+for name in findings scriptindex fts5 large; do
+  bytes=$text
+  [ "$name" != large ] || bytes=$large_text
+  awk -F '\t' -v name="$name" -v text="$bytes" -v size="$(du -sb "$work/$name" | cut -f1)" \
+    '$1 == name { printf "%-12s %9.1f %9.1f %8.2f %9.0f %11.2f\n", name, $2, $6,
+                  text / 1e6 / $2, $5, size / text }' "$work/times"
 done
-"$bin/findings" search domestic abuse attendance --db "$work/ours" --limit 3 --quiet
+
+# Bytes of each part over those of the text.
+parts() {
+  find "$1" -type f -printf '%f %s\n' | awk -v text="$2" '
+    { sub(/-[0-9]+/, "", $1); size[$1] += $2 }
+    END { for (part in size) printf "%s %.4f\n", part, size[part] / text }' | sort -k 2 -rn
+}
+beside() { parts "$1" "$2" | awk '$1 != "records" { sum += $2 } END { print sum }'; }
+printf '\nfindings, bytes of each part over bytes of text (records: the stored text)\n'
+parts "$work/findings" "$text" | awk '$2 >= 0.0005 { printf "%-12s %6.3f\n", $1, $2 }'
+
+measure index.scriptindex "$(ratio scriptindex findings "$work/times")"
+measure index.fts5 "$(ratio fts5 findings "$work/times")"
+measure index.peak "$(peak findings "$work/times")"
+measure index.peak.large "$(peak large "$work/times")"
+measure index.size "$(beside "$work/findings" "$text")"
+measure growth.time "$(ratio large findings "$work/times" | awk -v a="$text" -v b="$large_text" \
+  '{ print $1 * a / b }')"
+measure growth.size "$(beside "$work/large" "$large_text" | awk \
+  -v small="$(beside "$work/findings" "$text")" '{ print $1 / small }')"
+rm -rf "$work/large" "$work/scriptindex" "$work/dump"

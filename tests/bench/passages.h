@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The passages of a JSON Lines file, as every peer is given them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+
+namespace findings::bench {
+
+struct BenchPassage {
+  std::string id;
+  std::string title;
+  std::string text;
+  std::string force;      ///< the first, empty for none
+  std::string theme;      ///< the first, empty for none
+  std::int64_t year = 0;  ///< 0 for none
+};
+
+class PassageFile {
+ public:
+  /// Throws std::runtime_error.
+  explicit PassageFile(const std::filesystem::path& path);
+
+  /// In the order of the file; nothing at its end. Throws std::runtime_error for bad JSON.
+  [[nodiscard]] std::optional<BenchPassage> next();
+
+ private:
+  std::ifstream file_;
+  std::string line_;
+};
+
+}  // namespace findings::bench

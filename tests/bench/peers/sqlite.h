@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// As much of SQLite as the benchmarks use. Failures are std::runtime_error.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <sqlite3.h>
+
+namespace findings::bench {
+
+/// A prepared statement; its database must outlive it.
+class Statement {
+ public:
+  Statement(sqlite3* database, const std::string& sql);
+
+  /// Places from 1. A text must live until the statement has run.
+  Statement& bind(int place, std::string_view text);
+  Statement& bind(int place, std::int64_t number);
+  /// Whether there is a row.
+  bool step();
+  /// Ready to run again.
+  void reset();
+  /// To its end, for statements without rows; then ready again.
+  void run();
+
+  /// Columns from 0.
+  [[nodiscard]] std::int64_t number(int column) const;
+  /// Valid until the next step.
+  [[nodiscard]] std::string_view text(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+class Database {
+ public:
+  /// Creates the file where there is none.
+  explicit Database(const std::filesystem::path& path);
+
+  void execute(const std::string& sql);
+  [[nodiscard]] Statement prepare(const std::string& sql) { return {database_.get(), sql}; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const { sqlite3_close(database); }
+  };
+  std::unique_ptr<sqlite3, Close> database_;
+};
+
+}  // namespace findings::bench

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// findings as it answers the queries of the benchmarks.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "searcher/search/request.h"
+#include "searcher/search/session.h"
+#include "tests/bench/queries/mixed.h"
+
+namespace findings::bench {
+
+class FindingsEngine {
+ public:
+  enum class Asked : std::uint8_t {
+    usual,   ///< as people ask, ten hits
+    facets,  ///< the same with exact counts over five facets
+    simple   ///< BM25 alone: no synonyms, no feedback, no folding; what a peer does
+  };
+
+  explicit FindingsEngine(const std::filesystem::path& index) : session_(index) {}
+
+  /// The number of hits shown.
+  std::size_t run(const BenchQuery& query, Asked asked);
+  /// Passages that match, without synonyms.
+  [[nodiscard]] std::uint64_t count(const BenchQuery& query);
+
+ private:
+  [[nodiscard]] SearchResult search(const BenchQuery& query, Asked asked);
+
+  Session session_;
+};
+
+/// `query` in the query language, for the command line too.
+[[nodiscard]] std::string in_query_language(const BenchQuery& query);
+
+}  // namespace findings::bench
