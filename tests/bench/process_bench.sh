@@ -24,7 +24,8 @@ JOIN f ON f.rowid = best.rowid JOIN p ON p.number = best.rowid ORDER BY best.ran
 done <"$work/queries" >"$work/tasks"
 "$bin/processes" "$searches" "$work/tasks" >"$work/times"
 printf '\none search, start to exit (ripgrep: the words as they stand, counted)\n'
-awk -F '\t' '{ printf "%-12s %8.1f ms %8.0f MB\n", $1, 1000 * $2, $5 }' "$work/times"
+awk -F '\t' '{ printf "%-12s %8.1f ms, processors %8.1f ms %8.0f MB\n", $1,
+              1000 * $2, 1000 * $6, $5 }' "$work/times"
 measure process.sqlite "$(ratio findings sqlite3 "$work/times")"
 
 passages() { "$bin/findings" stats --format json --db "$work/findings" | tr ',' '\n' |
@@ -41,7 +42,8 @@ while [ "$report" -le "$reports" ]; do
 done >"$work/tasks"
 "$bin/processes" "$reports" "$work/tasks" >"$work/times"
 printf '\nadding a report of %d passages, start to exit, safe on the disk\n' "$report_passages"
-awk -F '\t' '{ printf "%-12s %8.1f ms %8.0f MB\n", $1, 1000 * $2, $5 }' "$work/times"
+awk -F '\t' '{ printf "%-12s %8.1f ms, processors %8.1f ms %8.0f MB\n", $1,
+              1000 * $2, 1000 * $6, $5 }' "$work/times"
 added=$(($(passages) - before))
 if [ "$added" -eq $((reports * report_passages)) ]; then
   measure process.add "$(ratio findings xapian "$work/times")"

@@ -3,14 +3,17 @@
 //
 //   queries print PASSAGES.jsonl
 //   queries time PASSAGES.jsonl FINDINGS_INDEX FTS5_FILE XAPIAN_DATABASE ROUNDS MEASURED
+//   queries repeat PASSAGES.jsonl FINDINGS_INDEX FORM SECONDS
 //
 // `print` writes the queries as FORM TAB QUERY TAB the same for FTS5. `time` prints a table and
-// appends the ratios, NAME TAB VALUE, to the file MEASURED.
+// appends the ratios, NAME TAB VALUE, to the file MEASURED. `repeat` has findings alone answer the
+// queries of one form again and again, for a profiler to watch.
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <fstream>
-#include <numeric>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -61,12 +64,13 @@ class Report {
 
   [[nodiscard]] double at(Place place, double share,
                           const std::function<bool(Form)>& chosen) const {
-    return percentile(timings_[place].of(queries_, chosen), share);
+    return percentile(timings_[place].of(queries_, Clock::wall, chosen), share);
   }
 
   void print(const std::vector<Contender>& contenders) const {
-    fmt::print("{:<12} {:<22} {:>9} {:>9} {:>9}   microseconds\n", "queries", "", "p50", "p95",
-               "p99");
+    fmt::print("{:<12} {:<22} {:^29}   {:^29}\n", "microseconds", "", "wall", "processors");
+    fmt::print("{:<12} {:<22} {:>9} {:>9} {:>9}   {:>9} {:>9} {:>9}\n", "", "", "p50", "p95", "p99",
+               "p50", "p95", "p99");
     print("mixture", in_mixture, contenders);
     for (const Form form : forms) {
       print(
@@ -77,13 +81,16 @@ class Report {
  private:
   void print(std::string_view what, const std::function<bool(Form)>& chosen,
              const std::vector<Contender>& contenders) const {
-    const std::size_t asked = timings_[ours].of(queries_, chosen).size();
+    const std::size_t asked = timings_[ours].of(queries_, Clock::wall, chosen).size();
     if (asked == 0) return;
     for (std::size_t c = 0; c < contenders.size(); ++c) {
-      const std::vector<double> times = timings_[c].of(queries_, chosen);
-      if (times.size() != asked) continue;
-      fmt::print("{:<12} {:<22} {:9.0f} {:9.0f} {:9.0f}\n", what, contenders[c].name,
-                 percentile(times, 0.5), percentile(times, 0.95), percentile(times, 0.99));
+      const auto wall = timings_[c].of(queries_, Clock::wall, chosen);
+      if (wall.size() != asked) continue;
+      const auto cpu = timings_[c].of(queries_, Clock::processors, chosen);
+      fmt::print("{:<12} {:<22} {:9.0f} {:9.0f} {:9.0f}   {:9.0f} {:9.0f} {:9.0f}\n", what,
+                 contenders[c].name, percentile(wall, 0.5), percentile(wall, 0.95),
+                 percentile(wall, 0.99), percentile(cpu, 0.5), percentile(cpu, 0.95),
+                 percentile(cpu, 0.99));
     }
   }
 
@@ -146,6 +153,19 @@ void time(std::span<char*> arguments) {
   put("phrase.xapian", ours, xapian, 0.5, only(Form::phrase));
 }
 
+// FORM as `print` names it.
+void repeat(std::span<char*> arguments) {
+  std::vector<BenchQuery> queries = make_queries(arguments[0]);
+  std::erase_if(queries,
+                [&](const BenchQuery& query) { return name_of(query.form) != arguments[2]; });
+  if (queries.empty()) throw std::runtime_error("no queries of this form");
+  FindingsEngine findings(arguments[1]);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::stoi(arguments[3]));
+  while (std::chrono::steady_clock::now() < end) {
+    for (const BenchQuery& query : queries) findings.run(query, Asked::usual);
+  }
+}
+
 int run(std::span<char*> arguments) {
   if (arguments.size() == 2 && std::string_view(arguments[0]) == "print") {
     for (const BenchQuery& query : make_queries(arguments[1])) {
@@ -157,9 +177,14 @@ int run(std::span<char*> arguments) {
     time(arguments.subspan(1));
     return 0;
   }
+  if (arguments.size() == 5 && std::string_view(arguments[0]) == "repeat") {
+    repeat(arguments.subspan(1));
+    return 0;
+  }
   fmt::print(stderr,
              "usage: queries print PASSAGES.jsonl\n"
-             "       queries time PASSAGES.jsonl FINDINGS FTS5 XAPIAN ROUNDS MEASURED\n");
+             "       queries time PASSAGES.jsonl FINDINGS FTS5 XAPIAN ROUNDS MEASURED\n"
+             "       queries repeat PASSAGES.jsonl FINDINGS FORM SECONDS\n");
   return 2;
 }
 

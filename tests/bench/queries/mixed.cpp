@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "corpus/text/stemmer.h"
+#include "corpus/text/stop_words.h"
 #include "tests/bench/passages.h"
 #include "tests/bench/synthetic.h"
 
@@ -117,7 +118,9 @@ class Maker {
     keep(runs_, std::move(run), runs_seen_);
   }
 
+  // findings asks for no stop word that stands loose: they would not be the same query.
   [[nodiscard]] bool is_usual(const Seen& seen) const {
+    if (is_stop_word(seen.word)) return false;
     const std::uint64_t least = (passages_ + 1999) / 2000;
     return seen.passages >= least && seen.passages <= std::max(passages_ / 20, least);
   }

@@ -39,9 +39,10 @@ struct BenchQuery {
 };
 
 /// The same file gives the same queries: 60 all_of, 60 any_of, 40 of every other form. Words are
-/// those whose stem stands in 0.05 to 5 % of the passages; of each power of two of that number as
-/// many are taken, otherwise nearly all would be among the rarest. Phrases, words near each other
-/// and pairs of force and year are such as occur. Throws std::runtime_error: no passages enough.
+/// those whose stem stands in 0.05 to 5 % of the passages, but for stop words; of each power of two
+/// of that number as many are taken, otherwise nearly all would be among the rarest. Phrases, words
+/// near each other and pairs of force and year are such as occur. Throws std::runtime_error: no
+/// passages enough.
 [[nodiscard]] std::vector<BenchQuery> make_queries(const std::filesystem::path& passages);
 
 }  // namespace findings::bench

@@ -2,6 +2,7 @@
 // Contenders answer the same queries in turns, one process, one thread.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,12 +18,21 @@ struct Contender {
   std::function<std::size_t(const BenchQuery&)> run;
 };
 
-/// Microseconds of each query that the contender answers, the median of its rounds.
+/// What a person waits for, and what the processors spent on it: less, where others hold them.
+enum class Clock : std::uint8_t { wall, processors };
+
+/// Microseconds.
+struct Spent {
+  double wall = 0;
+  double processors = 0;
+};
+
+/// Of each query that the contender answers, each clock's median of its rounds.
 struct Timings {
-  std::vector<std::optional<double>> by_query;
+  std::vector<std::optional<Spent>> by_query;
 
   /// Those of the queries that `chosen` takes.
-  [[nodiscard]] std::vector<double> of(const std::vector<BenchQuery>& queries,
+  [[nodiscard]] std::vector<double> of(const std::vector<BenchQuery>& queries, Clock clock,
                                        const std::function<bool(Form)>& chosen) const;
 };
 
