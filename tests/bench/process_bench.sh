@@ -18,8 +18,8 @@ while IFS="$(printf '\t')" read -r form query match; do
   task true '' true
   task findings '' "$bin/findings" search --no-pager --db "$work/findings" -- "$query"
   task sqlite3 '' sqlite3 -readonly "$work/fts5" "SELECT p.id, f.title, f.text FROM (\
-SELECT rowid, rank FROM f WHERE f MATCH '$match' ORDER BY rank LIMIT 10) AS best \
-JOIN f ON f.rowid = best.rowid JOIN p ON p.number = best.rowid ORDER BY best.rank"
+SELECT rowid, bm25(f) AS score FROM f WHERE f MATCH '$match' ORDER BY score LIMIT 10) AS best \
+JOIN f ON f.rowid = best.rowid JOIN p ON p.number = best.rowid ORDER BY score"
   task ripgrep '' rg -c -i -F "$(echo "$query" | tr -d '"')" "$work/passages.jsonl"
 done <"$work/queries" >"$work/tasks"
 "$bin/processes" "$searches" "$work/tasks" >"$work/times"

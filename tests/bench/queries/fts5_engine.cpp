@@ -38,8 +38,8 @@ std::string in_fts5(const BenchQuery& query) {
 
 Fts5Engine::Fts5Engine(const std::filesystem::path& path)
     : database_(path),
-      ranked_(database_.prepare("SELECT rowid, rank FROM f WHERE f MATCH ?1 ORDER BY rank "
-                                "LIMIT 10")),
+      ranked_(database_.prepare("SELECT rowid, bm25(f) AS score FROM f WHERE f MATCH ?1 "
+                                "ORDER BY score LIMIT 10")),
       ranked_filtered_(database_.prepare(fmt::format(
           "SELECT f.rowid, bm25(f) AS score {} {} ORDER BY score LIMIT 10", joined, filters))),
       shown_(database_.prepare("SELECT p.id, f_content.c1 FROM p JOIN f_content "
