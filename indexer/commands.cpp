@@ -15,12 +15,12 @@
 #include "corpus/command/terminal.h"
 #include "corpus/command/version.h"
 #include "corpus/model/error.h"
+#include "corpus/segment/worker_pool.h"
 #include "indexer/catalogue_print.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/walk.h"
-#include "indexer/publish/worker_pool.h"
 #include "indexer/report_print.h"
 
 namespace findings {

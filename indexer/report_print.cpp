@@ -255,7 +255,7 @@ std::string report_text(const RunReport& report) {
   const auto counted = [](std::uint64_t count, const char* one) {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
   };
-  if (report.documents > 0 && !report.dry_run) {
+  if (report.published) {
     text += fmt::format("{} of {}; ", counted(report.passages, "passage"),
                         counted(report.documents, "document"));
   }

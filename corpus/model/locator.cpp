@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/model/locator.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -65,15 +66,6 @@ std::string citation(const Document& document, const Passage& passage) {
 }
 
 std::string slug(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
-  std::string plain;
-  if (U_SUCCESS(status)) {
-    icu::StringByteSink<std::string> sink(&plain);
-    decompose->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int>(text.size())), sink,
-                             nullptr, status);
-  }
-  if (U_FAILURE(status)) plain = text;
   std::string result;
   bool gap = false;
   const auto put = [&](char c) {
@@ -81,10 +73,7 @@ std::string slug(std::string_view text) {
     gap = false;
     result += c;
   };
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size())));
-  for (int i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-    const UChar32 c = wide.char32At(i);
+  const auto take = [&](UChar32 c) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       put(static_cast<char>(c));
     } else if (c >= 'A' && c <= 'Z') {
@@ -96,7 +85,24 @@ std::string slug(std::string_view text) {
     } else if (!joins(c)) {
       gap = true;
     }
+  };
+  const bool ascii = std::ranges::all_of(text, [](char c) { return c >= 0; });
+  if (ascii) {
+    for (const char c : text) take(c);
+    return result;
   }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
+  std::string plain;
+  if (U_SUCCESS(status)) {
+    icu::StringByteSink<std::string> sink(&plain);
+    decompose->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int>(text.size())), sink,
+                             nullptr, status);
+  }
+  if (U_FAILURE(status)) plain = text;
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size())));
+  for (int i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) take(wide.char32At(i));
   return result;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <deque>
 #include <future>
 #include <queue>
@@ -31,11 +30,6 @@ struct Posting {
   std::uint32_t passage;
   std::uint32_t frequency;
 };
-
-[[noreturn]] void failed(const std::filesystem::path& folder) {
-  throw IndexError(fmt::format("cannot write the postings in {}", folder.string()),
-                   "what was indexed before is unharmed; make room and run the command again");
-}
 
 // A run: of each term that it has, in their order, varints: how much greater its number is than
 // that of the term before, postings, sum of frequencies; then of each posting the distance from

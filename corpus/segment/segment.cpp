@@ -164,9 +164,8 @@ SegmentSummary SegmentWriter::finish() {
   });
   here();  // a failure is told when nothing uses the state any more
   for (const auto* file : {&tokens, &lexicon, &columns}) file->wait();
-  summary.files = {records.records, records.documents, columns.get(),
-                   lexicon.get(),   tokens.get(),      here.get_future().get(),
-                   s.explained.finish()};
+  summary.files = {records.records, records.documents,       columns.get(),       lexicon.get(),
+                   tokens.get(),    here.get_future().get(), s.explained.finish()};
   put_on_disk(s.folder);
   s.finished = true;
   return summary;

@@ -50,6 +50,7 @@ class Spool {
       to.write(part);
       at += part.size();
     }
+    ends_.push_back(count_);
     to.begin_section(name + "at");
     to.write_array(std::span<const std::uint64_t>(ends_));
   }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/worker_pool.h"
 
+#include <algorithm>
+
+#include <sched.h>
+
 namespace findings {
 
 WorkerPool::WorkerPool(unsigned threads) {
@@ -19,6 +23,12 @@ void WorkerPool::give(std::function<void()> work) {
     waiting_.push_back(std::move(work));
   }
   given_.notify_one();
+}
+
+unsigned usual_threads() {
+  cpu_set_t allowed;
+  if (::sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 1;
+  return static_cast<unsigned>(std::max(CPU_COUNT(&allowed), 1));
 }
 
 void WorkerPool::work_on(const std::stop_token& stop) {

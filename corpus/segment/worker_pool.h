@@ -51,4 +51,7 @@ class WorkerPool {
   std::vector<std::jthread> workers_;  // last: they use the others
 };
 
+/// One for each processor that this process may use.
+[[nodiscard]] unsigned usual_threads();
+
 }  // namespace findings

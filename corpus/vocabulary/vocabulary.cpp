@@ -38,12 +38,17 @@ std::string required_slug(const CsvTable& table, const CsvTable::Row& row,
   return value;
 }
 
-template <typename Row>
-const Row* find_spoken(const std::vector<Row>& rows, std::string_view spoken) {
-  const std::string key = slug(spoken);
-  const auto found = std::ranges::find_if(
-      rows, [&](const Row& row) { return row.slug == key || slug(row.label) == key; });
-  return found == rows.end() ? nullptr : &*found;
+// Rows are known by their slugs and by those of their labels, the first by what two share.
+template <typename Row, typename Keys>
+void know_last(const std::vector<Row>& rows, Keys& keys) {
+  keys.emplace(rows.back().slug, rows.size() - 1);
+  keys.emplace(slug(rows.back().label), rows.size() - 1);
+}
+
+template <typename Row, typename Keys>
+const Row* find_spoken(const std::vector<Row>& rows, const Keys& keys, std::string_view spoken) {
+  const auto found = keys.find(slug(spoken));
+  return found == keys.end() ? nullptr : &rows[found->second];
 }
 
 }  // namespace
@@ -94,6 +99,7 @@ void Vocabulary::load_themes(std::string_view text) {
     themes_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
                        table.list(row, "triggers"), table.list(row, "hints"),
                        table.list(row, "headings")});
+    know_last(themes_, theme_keys_);
   }
 }
 
@@ -104,6 +110,7 @@ void Vocabulary::load_types(std::string_view text) {
   for (const CsvTable::Row& row : table.rows()) {
     types_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
                       table.list(row, "titles"), table.list(row, "openings")});
+    know_last(types_, type_keys_);
   }
 }
 
@@ -152,11 +159,11 @@ const Force* Vocabulary::force(std::string_view spoken) const {
 }
 
 const Theme* Vocabulary::theme(std::string_view spoken) const {
-  return find_spoken(themes_, spoken);
+  return find_spoken(themes_, theme_keys_, spoken);
 }
 
 const DocumentType* Vocabulary::type(std::string_view spoken) const {
-  return find_spoken(types_, spoken);
+  return find_spoken(types_, type_keys_, spoken);
 }
 
 std::optional<std::string> Vocabulary::nearest_force(std::string_view spoken) const {

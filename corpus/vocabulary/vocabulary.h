@@ -82,7 +82,10 @@ class Vocabulary {
   std::vector<Theme> themes_;
   std::vector<DocumentType> types_;
   std::vector<std::vector<std::string>> synonyms_;
-  std::map<std::string, std::size_t, std::less<>> force_keys_;  // slugs of all that names a force
+  using Keys = std::map<std::string, std::size_t, std::less<>>;  // slug -> place of the row
+  Keys force_keys_;                                              // of all that names a force
+  Keys theme_keys_;
+  Keys type_keys_;
 };
 
 }  // namespace findings

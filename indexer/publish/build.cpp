@@ -131,10 +131,11 @@ class Build {
     MetadataReader metadata(vocabulary_, analyzer);
     plan_ = plan_update(found, roots_, read_all_, [&](const InputFile& file) {
       try {
-        const std::uint64_t given = hash_of(Intake::given(file, catalogues_, vocabulary_));
-        return given ^ (hash_of(metadata.describe({}, file.name)) * 3);
+        const Description given = Intake::given(file, catalogues_, vocabulary_);
+        return GivenValues{hash_of(given) ^ (hash_of(metadata.describe({}, file.name)) * 3),
+                           !given.id.empty()};
       } catch (const InputError&) {
-        return std::uint64_t{0};  // reading it will tell why
+        return GivenValues{};  // reading it will tell why
       }
     });
     plan_.gone.insert(plan_.gone.end(), roots_.gone.begin(), roots_.gone.end());

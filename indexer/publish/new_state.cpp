@@ -79,6 +79,11 @@ std::filesystem::path NewState::numbered(std::string_view sort) const {
   return options_.index / fmt::format("{}-{:06}", sort, manifest_.revision);
 }
 
+bool NewState::has_same_passages(const Spool& spool, std::span<const Carried> carried) const {
+  return before_.manifest && !is_afresh() && spool.size() == 0 && carried.empty() &&
+         merged_.empty() && !live_.lost_any();
+}
+
 // Nothing of the state before is taken over.
 bool NewState::is_afresh() const {
   return before_.manifest && live_.segments().empty() && !before_.manifest->segments.empty();
@@ -91,25 +96,36 @@ bool NewState::is_merged(std::size_t segment) const {
 void NewState::write(const Sources& sources, std::span<const Carried> carried,
                      LexiconBuilder& lexicon, Spool& spool, RunReport& report) {
   report.documents = live_.kept_documents() + spool.size() + carried.size();
-  if (report.documents == 0 && (!before_.manifest || options_.rebuild)) {
+  if (report.documents == 0 && options_.prune != Prune::all) {
     report.notes.emplace_back("there was nothing to index; the index is as it was");
     return;
   }
   choose_segments(spool.size() + carried.size());
-  const bool same_passages =
-      spool.size() == 0 && carried.empty() && merged_.empty() && !live_.lost_any();
-  if (before_.manifest && !is_afresh() && same_passages && sources == before_.sources) {
+  if (before_.manifest && has_same_passages(spool, carried) && sources == before_.sources) {
     report.notes.emplace_back("nothing has changed; the index is as it was");
     for (std::size_t i = 0; i < live_.segments().size(); ++i) {
       report.passages += live_.kept_passages(i);
     }
     return;
   }
+  try {
+    write_files(sources, carried, lexicon, spool, report);
+  } catch (...) {
+    remove_files();
+    throw;
+  }
+  publish_manifest(options_.index, manifest_);
+  report.published = true;
+}
+
+void NewState::write_files(const Sources& sources, std::span<const Carried> carried,
+                           LexiconBuilder& lexicon, Spool& spool, RunReport& report) {
+  const bool same_passages = has_same_passages(spool, carried);
   copy(carried, lexicon, spool);
   write_segment(lexicon, spool);
   look_();
   write_tombstones();
-  if (same_passages && before_.manifest && !is_afresh()) {
+  if (same_passages) {
     manifest_.families_file = before_.manifest->families_file;
     manifest_.acronyms_file = before_.manifest->acronyms_file;
     for (std::size_t i = 0; i < live_.segments().size(); ++i) {
@@ -119,8 +135,15 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried,
     write_derived(report);
   }
   write_sources(sources);
-  publish_manifest(options_.index, manifest_);
-  report.published = true;
+}
+
+void NewState::remove_files() const {
+  for (const char* sort : {"segment", "tombstones", "families", "acronyms", "vocabulary"}) {
+    std::error_code ignored;
+    std::filesystem::remove_all(numbered(sort), ignored);
+  }
+  std::error_code ignored;
+  std::filesystem::remove(numbered("sources").string() + ".json", ignored);
 }
 
 void NewState::choose_segments(std::uint64_t fresh) {
@@ -174,7 +197,7 @@ void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
     }
   }
   if (spool.size() == 0) return;
-  SegmentWriter writer(numbered("segment"), lexicon);
+  SegmentWriter writer(numbered("segment"), lexicon, static_cast<unsigned>(options_.threads));
   std::uint64_t written = 0;
   spool.drain([&](const AnalysedDocument& document) {
     writer.add(document);
@@ -222,8 +245,7 @@ void NewState::write_sources(const Sources& sources) {
   manifest_.vocabulary_file = same_vocabulary
                                   ? before_.manifest->vocabulary_file
                                   : write_vocabulary(numbered("vocabulary"), options_.vocabulary);
-  manifest_.sources_file = write_durably(
-      options_.index / fmt::format("sources-{:06}.json", manifest_.revision), to_text(sources));
+  manifest_.sources_file = write_durably(numbered("sources").string() + ".json", to_text(sources));
 }
 
 }  // namespace findings

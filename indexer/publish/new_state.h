@@ -41,7 +41,11 @@ class NewState {
              Spool& spool, RunReport& report);
 
  private:
+  [[nodiscard]] bool has_same_passages(const Spool& spool, std::span<const Carried> carried) const;
   void choose_segments(std::uint64_t fresh);
+  void write_files(const Sources& sources, std::span<const Carried> carried,
+                   LexiconBuilder& lexicon, Spool& spool, RunReport& report);
+  void remove_files() const;
   void copy(std::span<const Carried> carried, LexiconBuilder& lexicon, Spool& spool) const;
   void write_segment(LexiconBuilder& lexicon, Spool& spool);
   void write_tombstones();

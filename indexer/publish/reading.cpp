@@ -56,8 +56,8 @@ Document document_of(const InputFile& file, const TakenDocument& taken, std::str
 
 Reading::Reading(Context context)
     : context_(std::move(context)),
-      workers_(std::max<std::size_t>(context_.threads, 1)),
-      pool_(workers_.size()) {}
+      // Two or more work beside this thread, which hands out and waits.
+      pool_(context_.threads > 1 ? static_cast<unsigned>(context_.threads) + 1 : 1) {}
 
 ReadingResult Reading::run() {
   first_report_ = context_.report.files.size();
@@ -79,18 +79,31 @@ ReadingResult Reading::run() {
   }
   while (!reading_.empty()) accept_next();
   while (!analysing_.empty()) spool_next();
-  for (const auto& worker : workers_) {
-    if (!worker) continue;
+  for (const auto& worker : idle_) {
     const auto& failures = worker->failures();
     result_.failures.insert(result_.failures.end(), failures.begin(), failures.end());
   }
-  context_.progress(progress_);
   return std::move(result_);
 }
 
-FileWorker& Reading::worker(std::size_t thread) {
-  if (!workers_[thread]) workers_[thread] = std::make_unique<FileWorker>(context_.worker);
-  return *workers_[thread];
+// Each thread borrows a worker that is idle.
+template <typename Work>
+auto Reading::submit(Work work) {
+  return pool_.run([this, work = std::move(work)]() mutable {
+    std::unique_ptr<FileWorker> worker;
+    {
+      const std::scoped_lock lock(idle_mutex_);
+      if (!idle_.empty()) {
+        worker = std::move(idle_.back());
+        idle_.pop_back();
+      }
+    }
+    if (!worker) worker = std::make_unique<FileWorker>(context_.worker);
+    auto result = work(*worker);
+    const std::scoped_lock lock(idle_mutex_);
+    idle_.push_back(std::move(worker));
+    return result;
+  });
 }
 
 FileReport& Reading::report_of(std::size_t file) {
@@ -174,6 +187,7 @@ void Reading::take(std::size_t file) {
   if (planned.action != Action::read) {
     stays(file);
     ++progress_.files_done;
+    context_.progress(progress_);
   } else if (is_json_lines(planned.file.path)) {
     report.format = "jsonl";
     submit_records(file);
@@ -216,8 +230,7 @@ void Reading::submit_document(std::size_t file) {
   pending.file = file;
   std::error_code ignored;
   pending.bytes = std::filesystem::file_size(input.path, ignored);
-  pending.document =
-      pool_.submit([this, &input](std::size_t thread) { return worker(thread).read(input); });
+  pending.document = submit([&input](FileWorker& worker) { return worker.read(input); });
   push(std::move(pending));
 }
 
@@ -249,9 +262,8 @@ void Reading::submit_records(std::size_t file) {
       pending.ends_file = true;
       if (!stream.eof()) pending.error = "it cannot be read to its end";
     }
-    pending.records = pool_.submit([this, batch = std::move(batch)](std::size_t thread) {
-      return worker(thread).read(batch);
-    });
+    pending.records =
+        submit([batch = std::move(batch)](FileWorker& worker) { return worker.read(batch); });
     push(std::move(pending));
     look_for_stop();
   }
@@ -259,7 +271,7 @@ void Reading::submit_records(std::size_t file) {
 
 void Reading::push(PendingRead pending) {
   reading_.push_back(std::move(pending));
-  while (reading_.size() > ahead_per_thread * pool_.size()) accept_next();
+  while (reading_.size() > ahead_per_thread * pool_.threads()) accept_next();
 }
 
 void Reading::accept_next() {
@@ -320,18 +332,18 @@ void Reading::accept(const PendingRead& pending, ReadResult result) {
   report.document = source.document;
   report.passages = taken.segmented.passages.size();
   Document document = document_of(planned.file, taken, source.document);
-  analysing_.push_back({pending.file, pool_.submit([this, document = std::move(document),
-                                                    passages = std::move(taken.segmented.passages)](
-                                                       std::size_t thread) mutable {
-                          std::vector<AnalysedDocument> analysed;
-                          analysed.push_back(worker(thread).analyser().analyse(
-                              std::move(document), std::move(passages)));
-                          return analysed;
-                        })});
+  analysing_.push_back(
+      {pending.file,
+       submit([document = std::move(document),
+               passages = std::move(taken.segmented.passages)](FileWorker& worker) mutable {
+         std::vector<AnalysedDocument> analysed;
+         analysed.push_back(worker.analyser().analyse(std::move(document), std::move(passages)));
+         return analysed;
+       })});
   report.description = std::move(taken.description);
   report.description.id = source.document;
   result_.files.push_back(std::move(source));
-  while (analysing_.size() > ahead_per_thread * pool_.size()) spool_next();
+  while (analysing_.size() > ahead_per_thread * pool_.threads()) spool_next();
 }
 
 // A document keeps its id while the index knows its file, whatever that is called now, unless
@@ -341,7 +353,7 @@ std::string Reading::free_id(const std::string& wanted, std::size_t file, bool& 
   const IdHolder holder{static_cast<std::uint32_t>(file), 0};
   std::string id = wanted;
   if (planned.before && !planned.before->rendition && !is_records(*planned.before) &&
-      planned.before->given_hash == planned.given_hash) {
+      !planned.id_is_given) {
     id = planned.before->document;
   }
   earlier = id != wanted;
@@ -444,18 +456,17 @@ void Reading::end_records(const PendingRead& pending) {
 }
 
 void Reading::analyse(std::size_t file, std::vector<JsonRecord> records) {
-  analysing_.push_back(
-      {file, pool_.submit([this, records = std::move(records)](std::size_t thread) mutable {
-         std::vector<AnalysedDocument> analysed;
-         for (JsonRecord& record : records) {
-           std::vector<Passage> passages;
-           passages.push_back(std::move(record.passage));
-           analysed.push_back(worker(thread).analyser().analyse(
-               std::move(record.document), std::move(passages), record.themes));
-         }
-         return analysed;
-       })});
-  while (analysing_.size() > ahead_per_thread * pool_.size()) spool_next();
+  analysing_.push_back({file, submit([records = std::move(records)](FileWorker& worker) mutable {
+                          std::vector<AnalysedDocument> analysed;
+                          for (JsonRecord& record : records) {
+                            std::vector<Passage> passages;
+                            passages.push_back(std::move(record.passage));
+                            analysed.push_back(worker.analyser().analyse(
+                                std::move(record.document), std::move(passages), record.themes));
+                          }
+                          return analysed;
+                        })});
+  while (analysing_.size() > ahead_per_thread * pool_.threads()) spool_next();
 }
 
 void Reading::spool_next() {

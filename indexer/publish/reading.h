@@ -10,6 +10,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "corpus/segment/sources.h"
+#include "corpus/segment/worker_pool.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/file_worker.h"
 #include "indexer/publish/id_claims.h"
@@ -24,7 +26,6 @@
 #include "indexer/publish/report.h"
 #include "indexer/publish/spool.h"
 #include "indexer/publish/update_plan.h"
-#include "indexer/publish/worker_pool.h"
 
 namespace findings {
 
@@ -105,7 +106,8 @@ class Reading {
   [[nodiscard]] std::string shown(IdHolder holder) const;
   [[nodiscard]] FileReport& report_of(std::size_t file);
   void look_for_stop() const;
-  FileWorker& worker(std::size_t thread);
+  template <typename Work>
+  auto submit(Work work);
 
   struct Rendition {
     std::string document;
@@ -122,7 +124,8 @@ class Reading {
   std::set<std::string> earlier_ids_;  // that documents have from names which others may take
   OpenRecords open_;
   Progress progress_;
-  std::vector<std::unique_ptr<FileWorker>> workers_;  // by thread, made when first needed
+  std::mutex idle_mutex_;
+  std::vector<std::unique_ptr<FileWorker>> idle_;  // as many as threads, made when first needed
   WorkerPool pool_;
   std::deque<PendingRead> reading_;
   std::deque<PendingAnalysis> analysing_;

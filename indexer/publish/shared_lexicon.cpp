@@ -7,7 +7,7 @@ namespace findings {
 namespace {
 
 // By Zipf's law these few make up nearly all words of a text.
-constexpr std::size_t most_remembered = 50'000;
+constexpr std::size_t most_remembered = 20'000;
 
 }  // namespace
 

@@ -38,8 +38,8 @@ bool same_file_name(const std::string& a, const std::string& b) {
 class Planner {
  public:
   Planner(const WalkResult& found, const RunRoots& roots, bool read_all,
-          const std::function<std::uint64_t(const InputFile&)>& given_hash)
-      : found_(found), roots_(roots), read_all_(read_all), given_hash_(given_hash) {}
+          const std::function<GivenValues(const InputFile&)>& given)
+      : found_(found), roots_(roots), read_all_(read_all), given_(given) {}
 
   UpdatePlan run() {
     for (const KnownFile& known : roots_.known)
@@ -56,7 +56,9 @@ class Planner {
     PlannedFile& planned = plan_.files.emplace_back();
     planned.file = file;
     planned.content_hash = content_hash(file.path);
-    planned.given_hash = given_hash_(file);
+    const GivenValues given = given_(file);
+    planned.given_hash = given.hash;
+    planned.id_is_given = given.id;
     const std::string known_name = valid_utf8(file.name);
     const auto known = known_.find({file.root, known_name});
     if (known == known_.end()) return;
@@ -94,28 +96,37 @@ class Planner {
   }
 
   void recognise_moved() {
-    std::multimap<std::uint64_t, std::size_t> gone;  // content -> place in plan_.gone
-    for (std::size_t i = 0; i < plan_.gone.size(); ++i) {
-      gone.emplace(plan_.gone[i].content_hash, i);
+    // Contents that are not where they were: of files that are gone or hold something else now.
+    struct Lost {
+      Sources::File file;
+      std::optional<std::size_t> changed;  ///< place in plan_.files
+    };
+    std::multimap<std::uint64_t, Lost> lost;
+    for (const Sources::File& file : plan_.gone) lost.emplace(file.content_hash, Lost{file, {}});
+    for (std::size_t i = 0; i < plan_.files.size(); ++i) {
+      const PlannedFile& planned = plan_.files[i];
+      if (!planned.before || planned.before->content_hash == planned.content_hash) continue;
+      lost.emplace(planned.before->content_hash, Lost{*planned.before, i});
     }
-    std::set<std::size_t> found_again;
     for (PlannedFile& planned : plan_.files) {
       if (planned.before || planned.content_hash == 0) continue;
-      auto [at, end] = gone.equal_range(planned.content_hash);
+      auto [at, end] = lost.equal_range(planned.content_hash);
       const auto same_name = std::find_if(at, end, [&](const auto& entry) {
-        return same_file_name(plan_.gone[entry.second].path, planned.file.name);
+        return same_file_name(entry.second.file.path, planned.file.name);
       });
       if (same_name != end) at = same_name;
       if (at == end) continue;
-      planned.before = plan_.gone[at->second];
-      const bool nothing_else =
-          same_name != end && !read_all_ && planned.before->given_hash == planned.given_hash;
-      if (nothing_else) planned.action = Action::moved;
-      found_again.insert(at->second);
-      gone.erase(at);
+      if (at->second.changed) {
+        plan_.files[*at->second.changed].before.reset();
+      } else {
+        std::erase(plan_.gone, at->second.file);
+      }
+      planned.before = std::move(at->second.file);
+      if (!read_all_ && planned.before->given_hash == planned.given_hash) {
+        planned.action = Action::moved;
+      }
+      lost.erase(at);
     }
-    std::size_t number = 0;
-    std::erase_if(plan_.gone, [&](const auto&) { return found_again.contains(number++); });
   }
 
   // The file whose text stood for theirs may be gone, or another text now.
@@ -140,7 +151,7 @@ class Planner {
   const WalkResult& found_;
   const RunRoots& roots_;
   bool read_all_;
-  const std::function<std::uint64_t(const InputFile&)>& given_hash_;
+  const std::function<GivenValues(const InputFile&)>& given_;
   std::map<Place, const KnownFile*> known_;
   std::set<const KnownFile*> seen_;
   UpdatePlan plan_;
@@ -149,8 +160,8 @@ class Planner {
 }  // namespace
 
 UpdatePlan plan_update(const WalkResult& found, const RunRoots& roots, bool read_all,
-                       const std::function<std::uint64_t(const InputFile&)>& given_hash) {
-  return Planner(found, roots, read_all, given_hash).run();
+                       const std::function<GivenValues(const InputFile&)>& given) {
+  return Planner(found, roots, read_all, given).run();
 }
 
 }  // namespace findings

@@ -25,6 +25,13 @@ struct PlannedFile {
   std::optional<Sources::File> before;
   std::uint64_t content_hash = 0;  ///< 0 if it cannot be read
   std::uint64_t given_hash = 0;
+  bool id_is_given = false;  ///< by a catalogue or sidecar
+};
+
+/// What catalogues and its sidecar say of a file, and its path.
+struct GivenValues {
+  std::uint64_t hash = 0;
+  bool id = false;
 };
 
 struct UpdatePlan {
@@ -33,11 +40,9 @@ struct UpdatePlan {
   std::vector<Sources::File> not_visited;  ///< where this run does not look, under their new roots
 };
 
-/// `given_hash`: of a file, the hash of what catalogues and its sidecar say. `read_all`: as if
-/// every file had changed. A file that turns up with the content of one that is gone has moved;
-/// with another file name it is read again, for the name tells what it is about, and keeps its id.
-[[nodiscard]] UpdatePlan plan_update(
-    const WalkResult& found, const RunRoots& roots, bool read_all,
-    const std::function<std::uint64_t(const InputFile&)>& given_hash);
+/// `read_all`: as if every file had changed. A file that turns up with the content that another had
+/// has moved; if its path tells other things of it, it is read again, and keeps its id.
+[[nodiscard]] UpdatePlan plan_update(const WalkResult& found, const RunRoots& roots, bool read_all,
+                                     const std::function<GivenValues(const InputFile&)>& given);
 
 }  // namespace findings

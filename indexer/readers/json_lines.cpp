@@ -8,23 +8,12 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/text_encoding.h"
+#include "indexer/readers/tidy_text.h"
 
 namespace findings {
 namespace {
 
 using Json = nlohmann::json;
-
-// One line, single blanks.
-std::string clean_line(const std::string& raw) {
-  std::string result;
-  for (const char c : clean_text(raw)) {
-    const char plain = c == '\n' || c == '\f' ? ' ' : c;
-    if (plain != ' ' || (!result.empty() && result.back() != ' ')) result += plain;
-  }
-  if (result.ends_with(' ')) result.pop_back();
-  return result;
-}
 
 [[noreturn]] void wrong(std::string_view member, std::string_view wanted) {
   throw InputError(fmt::format("“{}” is not {}", member, wanted));
@@ -34,7 +23,7 @@ std::string text_of(const Json& json, const char* member) {
   const auto found = json.find(member);
   if (found == json.end() || found->is_null()) return {};
   if (!found->is_string()) wrong(member, "a text");
-  return clean_line(found->get_ref<const std::string&>());
+  return tidy_text(found->get_ref<const std::string&>());
 }
 
 std::optional<std::vector<std::string>> list_of(const Json& json, const char* member) {
@@ -59,7 +48,7 @@ std::string id_of(const Json& json) {
   for (const char* member : {"_id", "id"}) {
     const auto found = json.find(member);
     if (found == json.end()) continue;
-    std::string id = found->is_string()   ? clean_line(found->get_ref<const std::string&>())
+    std::string id = found->is_string()   ? tidy_text(found->get_ref<const std::string&>())
                      : found->is_number() ? found->dump()
                                           : "";
     if (id.empty()) wrong(member, "a text or number");

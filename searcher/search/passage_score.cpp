@@ -17,7 +17,7 @@ constexpr double title_weight = 2;
 constexpr double heading_weight = 0.2;
 
 // What the neighbourhood of two words is worth beside the words themselves, and how far it reaches.
-constexpr double proximity_weight = 0.2;
+constexpr double proximity_weight = 0.15;
 // Adjacent, in the order of the query: so many times as much.
 constexpr double adjacent_weight = 2;
 constexpr std::int64_t reach = 8;

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "corpus/schema/schema.h"
 #include "tests/support/index_fixture.h"
 #include "tests/support/run_program.h"
 
@@ -186,7 +188,7 @@ TEST_F(BadInput, AnIndexOfAnotherVersionOrAnalyzerOrADamagedOne) {
     text.replace(text.find(from), from.size(), to);
     folder_.write("index/manifest.json", text);
   };
-  with("\"schema\": 3", "\"schema\": 99");
+  with(fmt::format("\"schema\": {}", schema_version), "\"schema\": 99");
   expect_says(run({"search", "attends"}), 3, {"schema version 99", "--rebuild"});
   with("\"revision\": 1", "\"revision\": 2");
   expect_says(run({"search", "attends"}), 3, {"checksum is wrong", "--rebuild"});

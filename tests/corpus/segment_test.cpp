@@ -211,7 +211,7 @@ TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
     found.push_back(entry.path().filename());
   }
   EXPECT_THAT(found, UnorderedElementsAre("records", "documents", "columns", "lexicon", "tokens",
-                                          "postings"));
+                                          "postings", "explained"));
   ASSERT_EQ(summary.files.size(), found.size());
   for (const FileSummary& file : summary.files) {
     EXPECT_EQ(summarise_file(folder / "s1" / file.name), file) << file.name;

@@ -182,7 +182,7 @@ TEST_F(BuildFailure, BuildsAfterAFirstRunThatWasKilled) {
 TEST_F(BuildFailure, KeepsADroppedSegmentForOneRunMore) {
   publish();
   const std::string first = read_manifest(index_).segments.at(0).name;
-  run(options(index_, {}));
+  run(options(index_, {}, true));
   EXPECT_TRUE(fs::exists(index_ / first)) << "a reader may still hold it";
   EXPECT_THAT(read_manifest(index_).dropped, Contains(first));
   run(options(index_, {}));

@@ -173,7 +173,7 @@ TEST_F(Update, LooksOnlyWhereItIsTold) {
   fs::remove(reports_ / "b.txt");
   const RunReport report = update({reports_ / "sub"});
   EXPECT_EQ(report.files.size(), 1U);
-  EXPECT_EQ(documents(index_).at(2).source, "sub/c.txt") << "named as in the folder above";
+  EXPECT_EQ(documents(index_).back().source, "sub/c.txt") << "named as in the folder above";
   EXPECT_THAT(ids(index_), ElementsAre("a", "b", "r-one", "r-three", "r-two", "sub-c"));
   update();
   EXPECT_THAT(ids(index_), ElementsAre("a", "r-one", "r-three", "r-two", "sub-c"));
@@ -181,15 +181,15 @@ TEST_F(Update, LooksOnlyWhereItIsTold) {
 }
 
 TEST_F(Update, TakesUpAFolderThatLiesInANewOne) {
+  fs::remove_all(index_);
+  const test::TemporaryFolder elsewhere;
+  index_ = elsewhere / "index";
   folder_.write("c.txt", "Beside the folder.\n");
-  update({folder_ / "reports", folder_ / "c.txt"});
-  fs::rename(index_, folder_.path().string() + "-index");
-  index_ = folder_.path().string() + "-index";
+  update({reports_, folder_ / "c.txt"});
   update({folder_.path()});
   EXPECT_THAT(ids(index_), ElementsAre("a", "b", "c", "r-one", "r-three", "r-two"));
   EXPECT_EQ(documents(index_).front().source, "reports/a.txt");
   EXPECT_EQ(read_sources(index_ / read_manifest(index_).sources_file.name).roots.size(), 1U);
-  fs::remove_all(index_);
 }
 
 TEST_F(Update, DescribesAFileAnewWhenItsCatalogueChanges) {

@@ -60,6 +60,12 @@ TEST(Ranking, FindsMoreLikeTheBestWhereThereIsTextToTrust) {
       R"({"_id": "a-other", "text": "Many)" + filler + " walls windows and doors of oak\"}\n";
   records +=
       R"({"_id": "b-like", "text": "Many)" + filler + " anvil bellows and horseshoes of old\"}\n";
+  // Rare words are trusted alone.
+  for (int i = 0; i < 60; ++i) {
+    records += R"({"_id": "z)" + std::to_string(i) +
+               R"(", "text": "Rain fell on the hills."})"
+               "\n";
+  }
   const auto is_above = [&](Ranking ranking) {
     const auto ids = ranked(records, "farrier", ranking);
     return std::ranges::find(ids, "b-like") < std::ranges::find(ids, "a-other");
