@@ -11,7 +11,6 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
-#include "corpus/text/tokenizer.h"
 
 namespace findings {
 namespace {
@@ -171,8 +170,7 @@ void Reading::reserve_ids() {
     if (!planned.before) continue;
     const Sources::File& before = *planned.before;
     know(before);
-    if (before.path == valid_utf8(planned.file.name) || before.rendition || is_records(before))
-      continue;
+    if (before.path == planned.file.name || before.rendition || is_records(before)) continue;
     earlier_ids_.insert(before.document);
     if (planned.action == Action::moved) {
       claim(before.document, {static_cast<std::uint32_t>(i), 0});

@@ -9,7 +9,6 @@
 
 #include "corpus/model/error.h"
 #include "corpus/segment/block_file.h"
-#include "corpus/text/tokenizer.h"
 
 namespace findings {
 namespace {
@@ -59,15 +58,14 @@ class Planner {
     const GivenValues given = given_(file);
     planned.given_hash = given.hash;
     planned.id_is_given = given.id;
-    const std::string known_name = valid_utf8(file.name);
-    const auto known = known_.find({file.root, known_name});
+    const auto known = known_.find({file.root, file.name});
     if (known == known_.end()) return;
     seen_.insert(known->second);
     planned.before = known->second->file;
     const bool same = !read_all_ && planned.before->content_hash == planned.content_hash &&
                       planned.before->given_hash == planned.given_hash;
     if (!same) return;
-    planned.action = planned.before->path == known_name ? Action::unchanged : Action::moved;
+    planned.action = planned.before->path == file.name ? Action::unchanged : Action::moved;
   }
 
   [[nodiscard]] bool was_looked_for(const KnownFile& known) const {

@@ -42,14 +42,15 @@ TEST(Sources, AreReadAsTheyWereWritten) {
   EXPECT_EQ(read_sources(folder.write("b", to_text({}))), Sources());
 }
 
-TEST(Sources, ReplaceWhatIsNotUtf8InAPath) {
+TEST(Sources, KeepEveryByteOfAPathThatIsNotUtf8) {
   const test::TemporaryFolder folder;
   Sources sources;
-  sources.roots = {{"../documents"}};
+  sources.roots = {{"../documents \xFF\x01"}};
+  sources.catalogues = {"../list\xE9.csv"};
   sources.files.emplace_back().path = "caf\xE9.txt";
-  const Sources read = read_sources(folder.write("a", to_text(sources)));
-  ASSERT_EQ(read.files.size(), 1U);
-  EXPECT_EQ(read.files[0].path, "caf\uFFFD.txt");
+  const std::string text = to_text(sources);
+  EXPECT_THAT(text, HasSubstr("\"path\": \"caf\uFFFD.txt\"")) << "to be read by people";
+  EXPECT_EQ(read_sources(folder.write("a", text)), sources);
 }
 
 TEST(Sources, AreRefusedWhereTheyAreMissingOrDamaged) {
@@ -62,6 +63,10 @@ TEST(Sources, AreRefusedWhereTheyAreMissingOrDamaged) {
         std::string(R"({"roots": ["x"], "catalogues": [], "files": []})"),
         std::string(R"({"roots": [], "catalogues": [5], "files": []})"),
         std::string(R"({"roots": [], "catalogues": [], "files": [{"path": "a"}]})"),
+        std::string(R"({"roots": [{"path": "a", "bytes": "6"}], "catalogues": [], "files": [],
+                        "failures": []})"),
+        std::string(R"({"roots": [{"path": "a", "bytes": "6z"}], "catalogues": [], "files": [],
+                        "failures": []})"),
         good.substr(0, good.find("\"root\": 1")) + "\"root\": 2" +
             good.substr(good.find("\"root\": 1") + 9)}) {
     EXPECT_THROW((void)read_sources(folder.write("a", bad)), IndexError) << bad;
