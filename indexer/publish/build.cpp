@@ -118,7 +118,7 @@ class Build {
     if (options_.prune == Prune::all) {
       std::erase_if(starts, [](const WalkStart& start) { return !fs::exists(start.path); });
     }
-    WalkResult found = walk(starts);
+    WalkResult found = walk(starts, options_.index);
     put_renditions_in_order(found.files);
     load_catalogues(found);
     for (const auto& problem : found.problems) {

@@ -27,6 +27,8 @@ std::optional<Inode> inode_of(const std::filesystem::path& path) {
 
 class Walker {
  public:
+  explicit Walker(const std::filesystem::path& passed_over) : passed_over_(inode_of(passed_over)) {}
+
   WalkResult run(const std::vector<WalkStart>& starts) {
     for (const WalkStart& start : starts) {
       std::error_code error;
@@ -48,6 +50,7 @@ class Walker {
  private:
   void folder(const std::filesystem::path& path, const std::string& name) {
     const auto inode = inode_of(path);
+    if (inode && inode == passed_over_) return;
     if (!inode || std::ranges::find(open_folders_, *inode) != open_folders_.end()) {
       result_.problems.push_back({path.string(), "a symbolic link leads back to a folder above"});
       return;
@@ -101,6 +104,7 @@ class Walker {
     result_.files.push_back({path, name, named, root_});
   }
 
+  std::optional<Inode> passed_over_;
   WalkResult result_;
   std::uint32_t root_ = 0;
   std::vector<Inode> open_folders_;
@@ -109,7 +113,9 @@ class Walker {
 
 }  // namespace
 
-WalkResult walk(const std::vector<WalkStart>& starts) { return Walker().run(starts); }
+WalkResult walk(const std::vector<WalkStart>& starts, const std::filesystem::path& passed_over) {
+  return Walker(passed_over).run(starts);
+}
 
 WalkResult walk(const std::vector<std::filesystem::path>& roots) {
   std::vector<WalkStart> starts;

@@ -35,8 +35,10 @@ struct WalkResult {
 
 /// Walks folders in depth, names in the order of their bytes, following symbolic links but never
 /// into a folder that is being walked already; hidden names are passed over. A file that several
-/// names lead to is listed once. Throws UsageError for a start that does not exist.
-[[nodiscard]] WalkResult walk(const std::vector<WalkStart>& starts);
+/// names lead to is listed once. The folder `passed_over`, if any, is not looked into. Throws
+/// UsageError for a start that does not exist.
+[[nodiscard]] WalkResult walk(const std::vector<WalkStart>& starts,
+                              const std::filesystem::path& passed_over = {});
 /// The same for roots, numbered from 0.
 [[nodiscard]] WalkResult walk(const std::vector<std::filesystem::path>& roots);
 
