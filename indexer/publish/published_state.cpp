@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <set>
+#include <string_view>
 
 #include "corpus/model/error.h"
 
@@ -16,6 +17,8 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> numbered = {"segment-",  "sources-",  "vocabulary-",
                                                       "families-", "acronyms-", "tombstones-"};
 
+constexpr std::size_t fewest_digits = 6;
+
 template <typename Visit>
 void each_name(const fs::path& index, Visit visit) {
   std::error_code error;
@@ -24,11 +27,28 @@ void each_name(const fs::path& index, Visit visit) {
   }
 }
 
+// `segment-000012` or `sources-000012.json`: what a run names so. Anything else is not ours, and
+// whoever put it here may want it.
+std::optional<std::uint64_t> revision_in(std::string_view name) {
+  for (const std::string_view sort : numbered) {
+    if (!name.starts_with(sort)) continue;
+    std::string_view digits = name.substr(sort.size());
+    if (sort == "sources-" && digits.ends_with(".json")) digits.remove_suffix(5);
+    std::uint64_t revision = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), revision);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size();
+    if (whole && digits.size() >= fewest_digits) return revision;
+  }
+  return std::nullopt;
+}
+
 // The newest list of sources that lies in an index whose manifest cannot be used.
 std::optional<fs::path> newest_sources(const fs::path& index) {
   std::optional<fs::path> newest;
   each_name(index, [&](const fs::path& path, const std::string& name) {
-    if (name.starts_with("sources-") && (!newest || newest->filename().string() < name)) {
+    if (name.starts_with("sources-") && revision_in(name) &&
+        (!newest || newest->filename().string() < name)) {
       newest = path;
     }
   });
@@ -39,11 +59,7 @@ std::optional<fs::path> newest_sources(const fs::path& index) {
 std::uint64_t highest_number(const fs::path& index) {
   std::uint64_t highest = 0;
   each_name(index, [&](const fs::path&, const std::string& name) {
-    for (const std::string_view sort : numbered) {
-      if (!name.starts_with(sort)) continue;
-      highest =
-          std::max<std::uint64_t>(highest, std::strtoull(name.c_str() + sort.size(), nullptr, 10));
-    }
+    highest = std::max(highest, revision_in(name).value_or(0));
   });
   return highest;
 }
@@ -78,9 +94,7 @@ void remove_leftovers(const fs::path& index, const PublishedState& state) {
   for (const FileSummary& file : files_beside(*state.manifest)) live.insert(file.name);
   for (const SegmentSummary& segment : state.manifest->segments) live.insert(segment.name);
   each_name(index, [&](const fs::path& path, const std::string& name) {
-    const bool ours = name == "manifest.next" ||
-                      std::ranges::any_of(
-                          numbered, [&](std::string_view sort) { return name.starts_with(sort); });
+    const bool ours = name == "manifest.next" || revision_in(name);
     std::error_code ignored;
     if (ours && !live.contains(name)) fs::remove_all(path, ignored);
   });
