@@ -30,6 +30,8 @@ bool is_below(const std::string& name, const std::string& folder) {
   return folder.empty() || name == folder || name.starts_with(folder + "/");
 }
 
+bool is_records(const Sources::File& file) { return file.format == "jsonl"; }
+
 bool same_file_name(const std::string& a, const std::string& b) {
   return fs::path(a).filename() == fs::path(b).filename();
 }
@@ -46,6 +48,7 @@ class Planner {
     for (const InputFile& file : found_.files) look_at(file);
     sort_out_missing();
     recognise_moved();
+    read_namesakes();
     read_orphaned_renditions();
     return std::move(plan_);
   }
@@ -124,6 +127,39 @@ class Planner {
         planned.action = Action::moved;
       }
       lost.erase(at);
+    }
+  }
+
+  // Records are known by the path of their file alone: where several roots have a file of that
+  // path, and one of them changes, only reading all of them tells whose record is whose.
+  void read_namesakes() {
+    std::map<std::string, std::size_t> holders;
+    for (const KnownFile& known : roots_.known) {
+      if (is_records(known.file)) ++holders[known.file.path];
+    }
+    std::set<std::string> changing;
+    const auto changes = [&](const Sources::File& file) {
+      if (is_records(file) && holders[file.path] > 1) changing.insert(file.path);
+    };
+    for (const Sources::File& file : plan_.gone) changes(file);
+    for (const PlannedFile& planned : plan_.files) {
+      if (planned.before && planned.action != Action::unchanged) changes(*planned.before);
+    }
+    if (changing.empty()) return;
+    for (PlannedFile& planned : plan_.files) {
+      if (planned.before && is_records(*planned.before) &&
+          changing.contains(planned.before->path)) {
+        planned.action = Action::read;
+      }
+    }
+    for (const Sources::File& file : std::exchange(plan_.not_visited, {})) {
+      if (!is_records(file) || !changing.contains(file.path)) {
+        plan_.not_visited.push_back(file);
+        continue;
+      }
+      const fs::path& root = roots_.roots[file.root];
+      look_at({fs::is_directory(root) ? root / file.path : root, file.path, false, file.root});
+      plan_.files.back().action = Action::read;
     }
   }
 
