@@ -2,6 +2,7 @@
 #include "indexer/publish/build.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -231,6 +232,10 @@ class Build {
     }
     sources.files = plan_.not_visited;
     sources.files.insert(sources.files.end(), read.files.begin(), read.files.end());
+    // However the paths of the run were ordered: else a state would be published that says the
+    // same.
+    std::ranges::sort(sources.files, {},
+                      [](const Sources::File& file) { return std::tie(file.root, file.path); });
     sources.failures = read.failures;
     NewState next(options_, state_, vocabulary_, live, [this] {
       if (stop_) {

@@ -98,19 +98,21 @@ class Resolver {
     }
   }
 
-  // The new root, if any, that an old one lies in.
+  // The outermost root, if any, that another lies in: else one file would have two names.
   [[nodiscard]] std::optional<std::uint32_t> taken_up_by(std::uint32_t root) const {
-    for (std::size_t i = old_roots_; i < canonical_.size(); ++i) {
-      const auto name = canonical_[root].lexically_relative(canonical_[i]).generic_string();
-      if (!name.empty() && !name.starts_with("..")) return static_cast<std::uint32_t>(i);
+    std::optional<std::uint32_t> taker;
+    for (fs::path above = canonical_[root]; above != above.parent_path();) {
+      above = above.parent_path();
+      const auto known = by_path_.find(above.string());
+      if (known != by_path_.end() && !given_up_[known->second]) taker = known->second;
     }
-    return std::nullopt;
+    return taker;
   }
 
   void know_files() {
     std::vector<std::optional<std::uint32_t>> takers;
-    for (std::uint32_t root = 0; root < old_roots_; ++root) {
-      takers.push_back(taken_up_by(root));
+    for (std::uint32_t root = 0; root < canonical_.size(); ++root) {
+      takers.push_back(given_up_[root] ? std::nullopt : taken_up_by(root));
     }
     for (const Sources::File& file : sources_.files) {
       if (given_up_[file.root]) {
@@ -126,7 +128,14 @@ class Resolver {
       }
       result_.known.push_back(std::move(known));
     }
-    for (std::uint32_t root = 0; root < old_roots_; ++root) {
+    for (WalkStart& start : result_.starts) {
+      if (const auto taker = takers[start.root]) {
+        const fs::path below = canonical_[start.root].lexically_relative(canonical_[*taker]);
+        start.name = (start.name.empty() ? below : below / start.name).generic_string();
+        start.root = *taker;
+      }
+    }
+    for (std::uint32_t root = 0; root < canonical_.size(); ++root) {
       if (takers[root]) given_up_[root] = true;
     }
   }
