@@ -248,7 +248,10 @@ void Reading::submit_records(std::size_t file) {
         more = false;
         break;
       }
-      bytes += line.size() + 1;
+      if (!stream.eof()) line += '\n';
+      XXH3_64bits_update(hash.get(), line.data(), line.size());
+      bytes += line.size();
+      if (line.ends_with('\n')) line.pop_back();
       batch.lines.push_back(std::move(line));
       line.clear();
     }
@@ -258,6 +261,7 @@ void Reading::submit_records(std::size_t file) {
     pending.bytes = bytes;
     if (!more) {
       pending.ends_file = true;
+      pending.content_hash = XXH3_64bits_digest(hash.get());
       if (!stream.eof()) pending.error = "it cannot be read to its end";
     }
     pending.records =
@@ -446,9 +450,10 @@ void Reading::end_records(const PendingRead& pending) {
     return;
   }
   // A record that cannot be read now may be one of those that could be.
-  if (counts.failed > 0 && planned.before) keep_before(pending.file);
+  if (counts.unreadable > 0 && planned.before) keep_before(pending.file);
   Sources::File source = source_of(planned, "jsonl");
   source.documents = counts.documents;
+  source.content_hash = pending.content_hash;
   if (counts.failed > 0) source.content_hash = 0;  // it is read again, and its faults told again
   result_.files.push_back(std::move(source));
 }

@@ -71,6 +71,7 @@ class Reading {
     bool ends_file = false;  ///< the last batch
     std::string error;       ///< why the file ends early
     std::uint64_t bytes = 0;
+    std::uint64_t content_hash = 0;  ///< of the file as it was read, with the last batch
   };
   struct PendingAnalysis {
     std::size_t file = 0;
