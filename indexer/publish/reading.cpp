@@ -400,7 +400,10 @@ void Reading::accept(std::size_t file, ReadRecord& read, std::vector<JsonRecord>
   const InputFile& input = context_.plan.files[file].file;
   FileReport& report = report_of(file);
   try {
-    if (!read.error.empty()) throw InputError(read.error);
+    if (!read.error.empty()) {
+      ++open_.unreadable;
+      throw InputError(read.error);
+    }
     if (!read.record) {
       ++open_.skipped;
       return;

@@ -81,6 +81,7 @@ class Reading {
   struct OpenRecords {
     std::uint64_t documents = 0;
     std::uint64_t failed = 0;
+    std::uint64_t unreadable = 0;  ///< of those that failed
     std::uint64_t skipped = 0;
   };
 
