@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Whatever lies in the folders, and whatever becomes of it between two runs: nothing is lost,
+// nothing stays that is gone, and the index is whole.
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <set>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "searcher/search/check.h"
+#include "tests/indexer/built.h"
+#include "tests/safety/effort.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+using test::ids;
+using test::options;
+using test::passage_texts;
+using test::report_of;
+using test::run;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class OddFiles : public testing::Test {
+ protected:
+  RunReport update(std::vector<fs::path> paths = {}) {
+    RunReport report = run(options(index_, std::move(paths)));
+    EXPECT_THAT(check_index(index_), IsEmpty());
+    return report;
+  }
+  static std::string record(const std::string& id, const std::string& text) {
+    return fmt::format("{{\"_id\": \"{}\", \"text\": \"{}\"}}\n", id, text);
+  }
+
+  test::TemporaryFolder folder_;
+  fs::path index_ = folder_ / "index";
+};
+
+TEST_F(OddFiles, RecordsOfOneFolderStayWhenTheirNamesakesInAnotherChange) {
+  folder_.write("kent/d.jsonl", record("k1", "one") + record("k2", "two"));
+  folder_.write("essex/d.jsonl", record("e1", "three") + record("e2", "four"));
+  update({folder_ / "kent", folder_ / "essex"});
+  folder_.write("essex/d.jsonl", record("e1", "three"));
+  update();
+  EXPECT_THAT(ids(index_), ElementsAre("e1", "k1", "k2"));
+  fs::rename(folder_ / "essex/d.jsonl", folder_ / "essex/moved.jsonl");
+  update();
+  EXPECT_THAT(ids(index_), ElementsAre("e1", "k1", "k2"));
+  EXPECT_FALSE(update().published);
+}
+
+TEST_F(OddFiles, RecordsChangeWhereTheirNamesakesAreNotLookedAt) {
+  folder_.write("kent/d.jsonl", record("k1", "one") + record("k2", "two"));
+  folder_.write("essex/d.jsonl", record("e1", "three"));
+  update({folder_ / "kent", folder_ / "essex"});
+  folder_.write("kent/d.jsonl", record("k1", "another text"));
+  EXPECT_FALSE(update({folder_ / "kent"}).any_failed());
+  EXPECT_THAT(ids(index_), ElementsAre("e1", "k1"));
+  EXPECT_THAT(passage_texts(index_), ElementsAre("three", "another text"));
+  EXPECT_FALSE(update().published);
+}
+
+TEST_F(OddFiles, RecordsGoWithTheirFileAndNotWithItsNamesake) {
+  folder_.write("kent/d.jsonl", record("k1", "one"));
+  folder_.write("kent/more.txt", "A letter.\n");
+  folder_.write("essex/d.jsonl", record("e1", "three"));
+  update({folder_ / "kent", folder_ / "essex"});
+  fs::remove(folder_ / "kent/d.jsonl");
+  update();
+  EXPECT_THAT(ids(index_), ElementsAre("e1", "more"));
+}
+
+TEST_F(OddFiles, NamesThatAreNotUtf8AreToldApart) {
+  const fs::path one = folder_.write("in/first \xFF.txt", "The first speaks of burglary.\n");
+  const fs::path other = folder_.write("in/first \xFE.txt", "The other speaks of robbery.\n");
+  folder_.write("in/catalogue.csv", "path,document\n");
+  folder_.write("in/r\xFF.jsonl", record("r1", "one"));
+  update({folder_ / "in"});
+  const std::vector<std::string> texts = passage_texts(index_);
+  for (int again = 0; again < 2; ++again) {
+    EXPECT_FALSE(update().published) << "nothing has changed";
+    EXPECT_EQ(passage_texts(index_), texts);
+  }
+  folder_.write("in/r\xFF.jsonl", record("r1", "changed") + record("r2", "two"));
+  EXPECT_THAT(passage_texts(index_), Contains("one"));
+  update();
+  EXPECT_THAT(passage_texts(index_), Contains("changed"));
+  EXPECT_THAT(ids(index_), Contains("r2"));
+  fs::remove(one);
+  fs::remove(other);
+  update();
+  EXPECT_THAT(ids(index_), ElementsAre("r1", "r2"));
+}
+
+TEST_F(OddFiles, AFolderWhoseNameIsNotUtf8IsFoundAgain) {
+  const fs::path folder = folder_ / "caf\xE9";
+  folder_.write("caf\xE9/a.txt", "The force attends.\n");
+  const fs::path catalogue = folder_.write("list \xE9.csv", "path,title\ncaf\xE9/a.txt,One\n");
+  BuildOptions first = options(index_, {folder});
+  first.catalogues = {catalogue};
+  run(first);
+  EXPECT_FALSE(update().published);
+  folder_.write("caf\xE9/b.txt", "Officers record.\n");
+  update();
+  EXPECT_EQ(ids(index_).size(), 2U);
+}
+
+TEST_F(OddFiles, NamesWithNewlinesAndQuotes) {
+  for (const char* name : {"new\nline.txt", "quo\"te'.txt", "back\\slash.txt", "tab\t.txt",
+                           " space .txt", "percent%20.txt", "comma,semicolon;.txt", "-n.txt"}) {
+    folder_.write(fmt::format("in/{}", name), fmt::format("The text of {}.\n", std::string(name)));
+  }
+  EXPECT_EQ(update({folder_ / "in"}).documents, 8U);
+  EXPECT_FALSE(update().published);
+  fs::rename(folder_ / "in/new\nline.txt", folder_ / "in/new\n\nline.txt");
+  EXPECT_EQ(update().count(FileStatus::moved), 1U);
+}
+
+TEST_F(OddFiles, AFolderTakesThePlaceOfAFileAndAFileThatOfAFolder) {
+  folder_.write("in/a.txt", "The force attends.\n");
+  folder_.write("in/b/c.txt", "Officers record.\n");
+  update({folder_ / "in"});
+  fs::rename(folder_ / "in/a.txt", folder_ / "in/was");
+  fs::create_directory(folder_ / "in/a.txt");
+  fs::rename(folder_ / "in/was", folder_ / "in/a.txt/inner.txt");
+  fs::remove_all(folder_ / "in/b");
+  folder_.write("in/b", "A plain file without an ending.\n");
+  folder_.write("in/b.txt", "Another.\n");
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("The force attends.", "Another."));
+  fs::remove_all(folder_ / "in/a.txt");
+  folder_.write("in/a.txt", "Again a file.\n");
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("Again a file.", "Another."));
+}
+
+TEST_F(OddFiles, SymbolicLinksThatAreTurned) {
+  folder_.write("one/x.txt", "The first place.\n");
+  folder_.write("other/x.txt", "The second place.\n");
+  fs::create_directory(folder_ / "in");
+  fs::create_directory_symlink("../one", folder_ / "in/link");
+  update({folder_ / "in"});
+  fs::remove(folder_ / "in/link");
+  fs::create_directory_symlink("../other", folder_ / "in/link");
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("The second place."));
+  folder_.write("in/y.txt", "A file.\n");
+  fs::remove(folder_ / "in/link");
+  fs::create_directory_symlink("..", folder_ / "in/link");  // a loop, with the index in it
+  update();
+  EXPECT_THAT(passage_texts(index_), Contains("A file."));
+}
+
+TEST_F(OddFiles, TheIndexItselfIsNotLookedThrough) {
+  folder_.write("in/a.txt", "The force attends.\n");
+  index_ = folder_ / "in/index";
+  update({folder_ / "in"});
+  folder_.write("in/b.txt", "Officers record.\n");
+  const RunReport report = update();
+  EXPECT_EQ(report.files.size(), 2U);
+  EXPECT_EQ(report.count(FileStatus::skipped), 0U);
+}
+
+TEST_F(OddFiles, FoldersOfOthersInTheFolderOfTheIndexAreLeftAlone) {
+  folder_.write("in/a.txt", "The force attends.\n");
+  update({folder_ / "in"});
+  for (const char* name : {"sources-of-2016", "segment-list.txt", "families-000002.bak",
+                           "acronyms-", "tombstones-2019x", "vocabulary-2"}) {
+    folder_.write(fmt::format("index/{}", name), "mine");
+  }
+  folder_.write("in/a.txt", "The force attends more.\n");
+  update();
+  folder_.write("in/a.txt", "The force attends less.\n");
+  update();
+  for (const char* name : {"sources-of-2016", "segment-list.txt", "families-000002.bak",
+                           "acronyms-", "tombstones-2019x", "vocabulary-2"}) {
+    EXPECT_EQ(test::read_file(index_ / name), "mine") << name;
+  }
+}
+
+TEST_F(OddFiles, ACatalogueThatComesAndGoes) {
+  folder_.write("in/a.txt", "The force attends.\n");
+  update({folder_ / "in"});
+  folder_.write("in/catalogue.csv", "path,document,title\na.txt,letter-1,A title\n");
+  update();
+  EXPECT_THAT(ids(index_), ElementsAre("letter-1"));
+  fs::remove(folder_ / "in/catalogue.csv");
+  fs::create_directory(folder_ / "in/catalogue.csv");
+  update();
+  EXPECT_EQ(ids(index_).size(), 1U);
+  EXPECT_NE(test::documents(index_).at(0).title, "A title");
+  EXPECT_FALSE(update().published);
+}
+
+TEST_F(OddFiles, OnePathGivenTwiceAndRootsInRoots) {
+  folder_.write("in/deep/a.txt", "The force attends.\n");
+  folder_.write("in/b.txt", "Officers record.\n");
+  const fs::path in = folder_ / "in";
+  update({in / "deep", in, in, in / "deep/..", in / "b.txt", in / "deep/a.txt"});
+  EXPECT_EQ(passage_texts(index_).size(), 2U);
+  EXPECT_FALSE(update().published);
+  EXPECT_FALSE(update({in, in / "deep", in / "b.txt"}).published);
+  folder_.write("in/deep/a.txt", "The force attends more.\n");
+  update({in / "deep/a.txt", in / "deep/a.txt"});
+  EXPECT_EQ(passage_texts(index_).size(), 2U);
+  update({folder_ / "in/.."});
+  EXPECT_EQ(passage_texts(index_).size(), 2U);
+}
+
+TEST_F(OddFiles, AFileThatIsARootBecomesAFolder) {
+  const fs::path root = folder_.write("one.txt", "The force attends.\n");
+  folder_.write("in/b.txt", "Officers record.\n");
+  update({root, folder_ / "in"});
+  fs::remove(root);
+  folder_.write("one.txt/inner.txt", "Within.\n");
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("Officers record.", "Within."));
+}
+
+TEST_F(OddFiles, RecordsThatChangeWhileTheyAreReadAreReadAgain) {
+  const std::string before = record("r1", "one") + record("r2", "two");
+  const fs::path path = folder_.write("in/r.jsonl", before);
+  bool changed = false;
+  run(options(index_, {folder_ / "in"}), [&](const Progress&) {
+    if (!std::exchange(changed, true)) std::ofstream(path) << record("r1", "other");
+  });
+  ASSERT_TRUE(changed);
+  EXPECT_THAT(passage_texts(index_), ElementsAre("other"));
+  folder_.write("in/r.jsonl", before);  // as the run saw it when it planned
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("one", "two"));
+}
+
+TEST_F(OddFiles, FilesThatGoOrShrinkWhileTheyAreReadFailAlone) {
+  folder_.write("in/a.txt", "The force attends.\n");
+  folder_.write("in/b.txt", "Officers record.\n");
+  folder_.write("in/c.jsonl", record("r1", "one"));
+  update({folder_ / "in"});
+  for (const char* name : {"a.txt", "b.txt", "c.jsonl"}) {
+    folder_.write(fmt::format("in/{}", name), "{\"_id\": \"r1\", \"text\": \"changed\"}\n");
+  }
+  bool gone = false;
+  const RunReport report = run(options(index_, {}), [&](const Progress&) {
+    if (std::exchange(gone, true)) return;
+    fs::remove(folder_ / "in/a.txt");
+    fs::resize_file(folder_ / "in/b.txt", 0);
+    fs::remove(folder_ / "in/c.jsonl");
+  });
+  EXPECT_TRUE(report.any_failed());
+  EXPECT_THAT(ids(index_), ElementsAre("a", "b", "r1")) << "what was indexed before stays";
+  EXPECT_THAT(check_index(index_), IsEmpty());
+}
+
+// Files of texts, records, folders and links that change at random.
+class Disorder {
+ public:
+  Disorder(const fs::path& folder, unsigned seed) : folder_(folder), random_(seed) {
+    for (const char* root : {"k", "e"}) fs::create_directories(folder_ / root);
+  }
+
+  void step() {
+    const fs::path place = some_place();
+    std::error_code ignored;
+    switch (below(9)) {
+      case 0:
+      case 1:
+      case 2:
+        return write(place.string() + ".txt", text());
+      case 3:
+      case 4:
+        return write(place.string() + ".jsonl", records());
+      case 5:
+        fs::remove_all(place.string() + (below(2) == 0 ? ".txt" : ".jsonl"), ignored);
+        return;
+      case 6:
+        fs::rename(place.string() + ".jsonl", some_place().string() + ".jsonl", ignored);
+        return;
+      case 7:
+        fs::rename(place.string() + ".txt", some_place().string() + ".txt", ignored);
+        return;
+      default:
+        fs::remove_all(place.string() + ".txt", ignored);
+        write(place.string() + ".txt/inner.txt", text());
+    }
+  }
+
+  [[nodiscard]] unsigned below(unsigned limit) { return static_cast<unsigned>(random_()) % limit; }
+
+ private:
+  fs::path some_place() {
+    static constexpr std::array<const char*, 5> names = {"a", "b\xFF", "c\n", "d'\"", "e"};
+    return folder_ / (below(2) == 0 ? "k" : "e") / (below(3) == 0 ? "deep" : ".") /
+           names.at(below(names.size()));
+  }
+  std::string text() { return fmt::format("Text number {} speaks of crimes.\n", ++made_); }
+  std::string records() {
+    std::string lines;
+    for (unsigned i = 0; i <= below(6); ++i) {
+      lines += fmt::format("{{\"_id\": \"r{}\", \"text\": \"Record {}\"}}\n", below(12), ++made_);
+    }
+    return lines;
+  }
+  static void write(const fs::path& path, const std::string& content) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) fs::remove_all(path);
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+  }
+
+  fs::path folder_;
+  std::mt19937 random_;
+  unsigned made_ = 0;
+};
+
+// The texts that the files hold, and the ids of their records.
+struct OnDisk {
+  std::set<std::string> texts;
+  std::set<std::string> record_ids;
+  std::set<std::string> records;  // id and text
+};
+
+OnDisk on_disk(const fs::path& folder) {
+  OnDisk result;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::string content = test::read_file(entry.path());
+    if (entry.path().extension() == ".txt") {
+      content.pop_back();
+      result.texts.insert(content);
+      continue;
+    }
+    std::istringstream lines(content);
+    for (std::string line; std::getline(lines, line);) {
+      const std::string id = line.substr(9, line.find('"', 9) - 9);
+      result.record_ids.insert(id);
+      const std::size_t at = line.find("Record");
+      result.records.insert(id + " " + line.substr(at, line.rfind('"') - at));
+    }
+  }
+  return result;
+}
+
+TEST_F(OddFiles, InAnyDisorderTheIndexHoldsWhatTheFilesHold) {
+  const unsigned seeds = test::effort(3, 30);
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    const test::TemporaryFolder folder;
+    const fs::path index = folder / "index";
+    Disorder disorder(folder / "in", seed);
+    folder.write("in/k/stays.txt", "It stays.\n");
+    folder.write("in/e/stays-too.txt", "It stays too.\n");
+    run(options(index, {folder / "in/k", folder / "in/e"}));
+    for (unsigned step = 0; step < 12; ++step) {
+      for (unsigned changes = 0; changes <= disorder.below(4); ++changes) disorder.step();
+      BuildOptions next = options(index, {});
+      if (disorder.below(4) == 0) next.paths = {folder / "in/k"};
+      next.merge = disorder.below(6) == 0;
+      next.threads = 1 + disorder.below(2);
+      run(next);
+      ASSERT_THAT(check_index(index), IsEmpty()) << seed << ", " << step;
+      if (!next.paths.empty()) continue;
+      run(options(index, {}));  // an id that another file had may have become free
+      const OnDisk expected = on_disk(folder / "in");
+      std::set<std::string> record_ids;
+      for (const test::LiveDocument& live : test::live_documents(index)) {
+        const std::string& id = live.document.id;
+        if (live.document.line == 0) continue;
+        EXPECT_TRUE(record_ids.insert(id).second) << id << " twice, " << seed << ", " << step;
+        EXPECT_THAT(expected.records, Contains(id + " " + live.texts.at(0)))
+            << seed << ", " << step;
+      }
+      ASSERT_EQ(record_ids, expected.record_ids) << seed << ", " << step;
+    }
+    // Texts under the ids of their names: these may clash after moves, and do not in a new index.
+    run(options(index, {}, true));
+    for (const test::LiveDocument& live : test::live_documents(index)) {
+      if (live.document.line != 0) continue;
+      EXPECT_THAT(on_disk(folder / "in").texts, Contains(live.texts.at(0)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace findings
