@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <new>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -118,7 +119,11 @@ int run_program(const Program& program, std::span<const std::string> words) {
     return static_cast<int>(ExitCode::done);
   } catch (...) {
     const Failure failure = describe(std::current_exception());
-    report(failure, program.name, wants_json(words));
+    try {
+      report(failure, program.name, wants_json(words));
+    } catch (const std::system_error&) {
+      // Standard error is closed, or on the disk that is full: the exit code is left to tell.
+    }
     return static_cast<int>(failure.code);
   }
 }
