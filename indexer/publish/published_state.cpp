@@ -89,10 +89,12 @@ PublishedState read_published_state(const fs::path& index, bool rebuild, bool so
 }
 
 void remove_leftovers(const fs::path& index, const PublishedState& state) {
-  if (!state.manifest) return;
+  if (!state.manifest && (has_manifest(index) || newest_sources(index))) return;
   std::set<std::string> live;
-  for (const FileSummary& file : files_beside(*state.manifest)) live.insert(file.name);
-  for (const SegmentSummary& segment : state.manifest->segments) live.insert(segment.name);
+  if (state.manifest) {
+    for (const FileSummary& file : files_beside(*state.manifest)) live.insert(file.name);
+    for (const SegmentSummary& segment : state.manifest->segments) live.insert(segment.name);
+  }
   each_name(index, [&](const fs::path& path, const std::string& name) {
     const bool ours = name == "manifest.next" || revision_in(name);
     std::error_code ignored;

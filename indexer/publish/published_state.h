@@ -24,7 +24,7 @@ struct PublishedState {
                                                   bool sources_needed);
 
 /// Deletes what a killed run left behind, and what the state before last still held for its
-/// readers. Without a manifest nothing is touched.
+/// readers. Nothing is touched where a published state may have been whose manifest is lost.
 void remove_leftovers(const std::filesystem::path& index, const PublishedState& state);
 
 /// `path` as seen from the index, so that nothing in an index is tied to one machine.
