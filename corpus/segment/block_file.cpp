@@ -218,14 +218,15 @@ BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format) : pat
   map_ = static_cast<const std::byte*>(map);
 
   try {
+    const bool any = format.name == any_format.name;
     Header header;
     std::memcpy(&header, map_, sizeof header);
     if (header.checksum != own_checksum(header) ||
         std::string_view(header.magic.data(), header.magic.size()) != magic ||
-        std::string_view(header.format.data(), header.format.size()) != format.name) {
+        (!any && std::string_view(header.format.data(), header.format.size()) != format.name)) {
       damaged("its header is not what it should be");
     }
-    if (header.version != format.version) {
+    if (!any && header.version != format.version) {
       throw IndexError(fmt::format("{} is of version {}, this program reads {}", path.string(),
                                    header.version, format.version),
                        "`findings index --rebuild` builds the index anew");

@@ -35,6 +35,9 @@ struct FileFormat {
   std::uint32_t version;
 };
 
+/// For reading a file whatever its format and version are.
+inline constexpr FileFormat any_format = {"", 0};
+
 /// What the manifest keeps of a file.
 struct FileSummary {
   std::string name;  ///< without folder

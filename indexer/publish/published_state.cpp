@@ -6,8 +6,12 @@
 #include <charconv>
 #include <set>
 #include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/quick_check.h"
 
 namespace findings {
 namespace {
@@ -64,6 +68,21 @@ std::uint64_t highest_number(const fs::path& index) {
   return highest;
 }
 
+// What a run takes over from a damaged state, it would publish as its own.
+void require_whole(const fs::path& index, const Manifest& manifest) {
+  const auto refuse = [](const std::string& fault) {
+    throw IndexError(fmt::format("the index is damaged: {}", fault),
+                     "`findings check` tells more; `findings index --rebuild` builds it anew");
+  };
+  const std::vector<std::string> faults = quick_check(index, manifest);
+  if (!faults.empty()) refuse(faults.front());
+  // Nothing else in this file would show that it says what it said.
+  const fs::path sources = index / manifest.sources_file.name;
+  if (summarise_file(sources) != manifest.sources_file) {
+    refuse(fmt::format("{}: its checksum is wrong", sources.string()));
+  }
+}
+
 }  // namespace
 
 PublishedState read_published_state(const fs::path& index, bool rebuild, bool sources_needed) {
@@ -73,6 +92,7 @@ PublishedState read_published_state(const fs::path& index, bool rebuild, bool so
   std::optional<fs::path> sources;
   try {
     state.manifest = read_manifest(index);
+    if (!rebuild) require_whole(index, *state.manifest);
     state.last_revision = state.manifest->revision;
     sources = index / state.manifest->sources_file.name;
   } catch (const IndexError&) {
@@ -83,7 +103,7 @@ PublishedState read_published_state(const fs::path& index, bool rebuild, bool so
   try {
     state.sources = read_sources(*sources);
   } catch (const IndexError&) {
-    if (sources_needed) throw;
+    if (!rebuild || sources_needed) throw;
   }
   return state;
 }

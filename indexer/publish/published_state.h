@@ -19,7 +19,8 @@ struct PublishedState {
 };
 
 /// `rebuild`: an index that cannot be read is no hindrance; what its files still tell is taken.
-/// `sources_needed`: there is nothing to index but what was indexed before. Throws IndexError.
+/// `sources_needed`: there is nothing to index but what was indexed before. Throws IndexError, also
+/// where a quick check finds a fault.
 [[nodiscard]] PublishedState read_published_state(const std::filesystem::path& index, bool rebuild,
                                                   bool sources_needed);
 

@@ -82,7 +82,8 @@ ExitCode run_stats(const Arguments& arguments) {
 }
 
 ExitCode run_check(const Arguments& arguments) {
-  const std::vector<std::string> faults = check_index(index_folder(arguments));
+  const std::vector<std::string> faults = check_index(
+      index_folder(arguments), arguments.has("quick") ? CheckDepth::quick : CheckDepth::full);
   Output output(false);
   if (arguments.value("format") == "json") {
     output.write(
@@ -159,7 +160,11 @@ Command check_command() {
                             "records, columns and tokens of each passage agree. Exits 3 if "
                             "something is wrong.",
                             {"text", "json"});
-  spec.examples = {{"findings check", "the index is whole"}};
+  spec.options.insert(
+      spec.options.begin(),
+      {"quick", 0, "", "look at sizes and headers of files only", "What to check", {}, false});
+  spec.examples = {{"findings check", "the index is whole"},
+                   {"findings check --quick", "no file is missing or cut off"}};
   return {std::move(spec), run_check, {}};
 }
 

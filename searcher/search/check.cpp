@@ -10,6 +10,7 @@
 #include "corpus/model/locator.h"
 #include "corpus/segment/acronyms.h"
 #include "corpus/segment/manifest.h"
+#include "corpus/segment/quick_check.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
 #include "searcher/search/segment_search.h"
@@ -23,8 +24,7 @@ class Checker {
  public:
   explicit Checker(const std::filesystem::path& index) : index_(index) {}
 
-  std::vector<std::string> run() {
-    const Manifest manifest = read_manifest(index_);
+  std::vector<std::string> run(const Manifest& manifest) {
     for (const FileSummary& beside : files_beside(manifest)) file(index_, beside);
     for (const SegmentSummary& segment : manifest.segments) {
       const std::size_t before = faults_.size();
@@ -141,8 +141,14 @@ class Checker {
 
 }  // namespace
 
-std::vector<std::string> check_index(const std::filesystem::path& index) {
-  return Checker(index).run();
+std::vector<std::string> check_index(const std::filesystem::path& index, CheckDepth depth) {
+  for (;;) {
+    const Manifest manifest = read_manifest(index);
+    std::vector<std::string> faults =
+        depth == CheckDepth::quick ? quick_check(index, manifest) : Checker(index).run(manifest);
+    // A writer may have published meanwhile, and deleted files of the state that was looked at.
+    if (faults.empty() || read_manifest(index) == manifest) return faults;
+  }
 }
 
 }  // namespace findings
