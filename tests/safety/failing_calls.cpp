@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Preloaded into a program (LD_PRELOAD), this counts the calls by which it changes files below the
+// folder FINDINGS_FAIL_FOLDER, and at the call numbered FINDINGS_FAIL_AT does what
+// FINDINGS_FAIL_HOW says: `space` (ENOSPC), `device` (EIO) or `kill` (the process dies before the
+// call). How many calls there were is added to the file FINDINGS_FAIL_COUNT, if named, at the end.
+#include <atomic>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace {
+
+std::atomic<long> calls = 0;
+
+template <typename Function>
+Function* real(Function*, const char* name) {
+  return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
+}
+
+bool is_watched(const char* path) {
+  const char* folder = std::getenv("FINDINGS_FAIL_FOLDER");
+  return folder != nullptr && path != nullptr &&
+         std::strncmp(path, folder, std::strlen(folder)) == 0;
+}
+
+bool is_watched(int fd) {
+  char path[PATH_MAX] = {};
+  const std::string link = "/proc/self/fd/" + std::to_string(fd);
+  return ::readlink(link.c_str(), path, sizeof path - 1) > 0 && is_watched(path);
+}
+
+// Counts; true where the call is to fail.
+bool fails(bool watched) {
+  if (!watched) return false;
+  const char* at = std::getenv("FINDINGS_FAIL_AT");
+  const long number = ++calls;
+  if (at == nullptr || number != std::atol(at)) return false;
+  const char* how = std::getenv("FINDINGS_FAIL_HOW");
+  if (how != nullptr && std::strcmp(how, "kill") == 0) ::raise(SIGKILL);
+  errno = how != nullptr && std::strcmp(how, "device") == 0 ? EIO : ENOSPC;
+  return true;
+}
+
+struct Reporter {
+  ~Reporter() {
+    const char* path = std::getenv("FINDINGS_FAIL_COUNT");
+    if (path == nullptr) return;
+    const int fd = ::open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const std::string text = std::to_string(calls);
+    [[maybe_unused]] const ssize_t ignored = ::write(fd, text.data(), text.size());
+    ::close(fd);
+  }
+} reporter;
+
+bool writes(int flags) { return (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0; }
+
+}  // namespace
+
+extern "C" {
+
+int open(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  if (fails(writes(flags) && is_watched(path))) return -1;
+  return real(&open, "open")(path, flags, mode);
+}
+
+int open64(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  if (fails(writes(flags) && is_watched(path))) return -1;
+  return real(&open64, "open64")(path, flags, mode);
+}
+
+FILE* fopen(const char* path, const char* mode) {
+  if (fails(std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
+  return real(&fopen, "fopen")(path, mode);
+}
+
+FILE* fopen64(const char* path, const char* mode) {
+  if (fails(std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
+  return real(&fopen64, "fopen64")(path, mode);
+}
+
+size_t fwrite(const void* data, size_t size, size_t count, FILE* file) {
+  if (fails(is_watched(::fileno(file)))) return 0;
+  return real(&fwrite, "fwrite")(data, size, count, file);
+}
+
+ssize_t write(int fd, const void* data, size_t size) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&write, "write")(fd, data, size);
+}
+
+ssize_t writev(int fd, const struct iovec* parts, int count) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&writev, "writev")(fd, parts, count);
+}
+
+ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&pwrite, "pwrite")(fd, data, size, at);
+}
+
+int fsync(int fd) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&fsync, "fsync")(fd);
+}
+
+int ftruncate(int fd, off_t size) noexcept {
+  if (fails(is_watched(fd))) return -1;
+  return real(&ftruncate, "ftruncate")(fd, size);
+}
+
+int rename(const char* from, const char* to) noexcept {
+  if (fails(is_watched(to))) return -1;
+  return real(&rename, "rename")(from, to);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  if (fails(is_watched(path))) return -1;
+  return real(&mkdir, "mkdir")(path, mode);
+}
+
+int unlink(const char* path) noexcept {
+  if (fails(is_watched(path))) return -1;
+  return real(&unlink, "unlink")(path);
+}
+
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  if (fails(is_watched(folder))) return -1;
+  return real(&unlinkat, "unlinkat")(folder, path, flags);
+}
+}
