@@ -56,6 +56,24 @@ std::size_t FindingsEngine::run(const BenchQuery& query, Asked asked) {
   return search(query, asked).hits.size();
 }
 
+std::string FindingsEngine::answer(const BenchQuery& query, Asked asked) {
+  const SearchResult result = search(query, asked);
+  std::string line = fmt::format("{} {} {}", result.passages, result.documents, result.families);
+  for (const FacetCounts& facet : result.facets) {
+    line += fmt::format(" {}:", name_of(facet.facet));
+    for (const FacetValue& value : facet.values) {
+      line += fmt::format(" {}={}/{}", value.value.value_or("-"), value.passages, value.documents);
+    }
+  }
+  for (const Hit& hit : result.hits) {
+    line += fmt::format(" {}#{} {}", hit.document.id, hit.passage.ordinal, hit.score);
+    for (const Highlight& mark : hit.highlights) {
+      line += fmt::format(" {}-{}", mark.begin, mark.end);
+    }
+  }
+  return line;
+}
+
 std::uint64_t FindingsEngine::count(const BenchQuery& query) {
   return search(query, Asked::simple).passages;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "searcher/search/request.h"
 #include "searcher/search/session.h"
@@ -23,6 +24,8 @@ class FindingsEngine {
 
   /// The number of hits shown.
   std::size_t run(const BenchQuery& query, Asked asked);
+  /// Totals, counts and hits in one line, scores in every digit.
+  [[nodiscard]] std::string answer(const BenchQuery& query, Asked asked);
   /// Passages that match, without synonyms.
   [[nodiscard]] std::uint64_t count(const BenchQuery& query);
 

@@ -3,11 +3,15 @@
 //
 //   queries print PASSAGES.jsonl
 //   queries time PASSAGES.jsonl FINDINGS_INDEX FTS5_FILE XAPIAN_DATABASE ROUNDS MEASURED
+//   queries alone PASSAGES.jsonl FINDINGS_INDEX ROUNDS
+//   queries answers PASSAGES.jsonl FINDINGS_INDEX
 //   queries repeat PASSAGES.jsonl FINDINGS_INDEX FORM SECONDS
 //
 // `print` writes the queries as FORM TAB QUERY TAB the same for FTS5. `time` prints a table and
-// appends the ratios, NAME TAB VALUE, to the file MEASURED. `repeat` has findings alone answer the
-// queries of one form again and again, for a profiler to watch.
+// appends the ratios, NAME TAB VALUE, to the file MEASURED. `alone` times findings without the
+// peers. `answers` prints what findings answers to the last digit, so that a change which should
+// make it quicker and no more can be told from one that does more. `repeat` has findings alone
+// answer the queries of one form again and again, for a profiler to watch.
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -155,6 +159,28 @@ void time(std::span<char*> arguments) {
   put("phrase.xapian", ours, xapian, 0.5, only(Form::phrase));
 }
 
+void time_alone(std::span<char*> arguments) {
+  const std::vector<BenchQuery> queries = make_queries(arguments[0]);
+  FindingsEngine engine(arguments[1]);
+  const auto ask = [&](Asked asked) {
+    return [&, asked](const BenchQuery& query) { return engine.run(query, asked); };
+  };
+  const std::vector<Contender> all = {{"findings", answers_all, ask(Asked::usual)},
+                                      {"findings, five facets", answers_all, ask(Asked::facets)},
+                                      {"findings, BM25 alone", answers_all, ask(Asked::simple)}};
+  Report(queries, time_in_turns(all, queries, std::stoul(arguments[2]))).print(all);
+}
+
+void print_answers(std::span<char*> arguments) {
+  FindingsEngine engine(arguments[1]);
+  for (const BenchQuery& query : make_queries(arguments[0])) {
+    for (const Asked asked : {Asked::usual, Asked::facets, Asked::simple}) {
+      fmt::print("{}\t{}\t{}\n", name_of(query.form), in_query_language(query),
+                 engine.answer(query, asked));
+    }
+  }
+}
+
 // FORM as `print` names it.
 void repeat(std::span<char*> arguments) {
   std::vector<BenchQuery> queries = make_queries(arguments[0]);
@@ -179,6 +205,14 @@ int run(std::span<char*> arguments) {
     time(arguments.subspan(1));
     return 0;
   }
+  if (arguments.size() == 4 && std::string_view(arguments[0]) == "alone") {
+    time_alone(arguments.subspan(1));
+    return 0;
+  }
+  if (arguments.size() == 3 && std::string_view(arguments[0]) == "answers") {
+    print_answers(arguments.subspan(1));
+    return 0;
+  }
   if (arguments.size() == 5 && std::string_view(arguments[0]) == "repeat") {
     repeat(arguments.subspan(1));
     return 0;
@@ -186,6 +220,8 @@ int run(std::span<char*> arguments) {
   fmt::print(stderr,
              "usage: queries print PASSAGES.jsonl\n"
              "       queries time PASSAGES.jsonl FINDINGS FTS5 XAPIAN ROUNDS MEASURED\n"
+             "       queries alone PASSAGES.jsonl FINDINGS ROUNDS\n"
+             "       queries answers PASSAGES.jsonl FINDINGS\n"
              "       queries repeat PASSAGES.jsonl FINDINGS FORM SECONDS\n");
   return 2;
 }
