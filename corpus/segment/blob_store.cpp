@@ -95,24 +95,32 @@ BlobStore::BlobStore(const BlockFile& file, std::string_view name)
 
 std::string BlobStore::get(std::uint32_t number) const {
   const std::shared_ptr<const Chunk> chunk = chunk_of(number);
-  const std::uint32_t i = number - chunk->first;
-  if (number < chunk->first || i >= chunk->ends.size()) {
+  if (number < chunk->first || number >= chunk->end) {
     throw IndexError(
         fmt::format("{} is damaged: it has no record {}", file_->path().string(), number));
   }
-  const std::uint32_t begin = i == 0 ? 0 : chunk->ends[i - 1];
-  return chunk->bytes.substr(begin, chunk->ends[i] - begin);
+  try {
+    VarintReader reader(chunk->bytes);
+    for (std::uint32_t before = number - chunk->first; before > 0; --before) (void)reader.string();
+    return std::string(reader.string());
+  } catch (const TruncatedData&) {
+    does_not_unpack(chunk->first);
+  }
+}
+
+void BlobStore::does_not_unpack(std::uint32_t first) const {
+  throw IndexError(fmt::format("{} is damaged: the chunk of record {} does not unpack",
+                               file_->path().string(), first),
+                   "run `findings check`; `findings index --rebuild` builds the index anew");
 }
 
 std::shared_ptr<const BlobStore::Chunk> BlobStore::chunk_of(std::uint32_t number) const {
   {
     const std::lock_guard lock(mutex_);
-    if (last_ && number >= last_->first && number - last_->first < last_->ends.size()) {
-      return last_;
-    }
+    if (last_ && number >= last_->first && number < last_->end) return last_;
   }
-  const auto firsts = file_->array<std::uint32_t>(numbers_, 0, chunks_);
-  const auto after = std::ranges::upper_bound(firsts, number);
+  const auto firsts = file_->array<std::uint32_t>(numbers_, 0, chunks_ + std::uint64_t{1});
+  const auto after = std::ranges::upper_bound(firsts.first(chunks_), number);
   const auto index =
       static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(after - firsts.begin() - 1, 0));
   const auto at = file_->array<std::uint64_t>(offsets_, index, 2);
@@ -120,26 +128,15 @@ std::shared_ptr<const BlobStore::Chunk> BlobStore::chunk_of(std::uint32_t number
 
   auto chunk = std::make_shared<Chunk>();
   chunk->first = firsts[index];
+  chunk->end = firsts[index + 1];
   const std::uint64_t size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
-  std::string raw;
-  bool good = size <= largest_chunk;
-  if (good) {
-    raw.resize(size);
-    good = ZSTD_decompress(raw.data(), raw.size(), compressed.data(), compressed.size()) == size;
-  }
-  try {
-    VarintReader reader(raw);
-    while (good && !reader.done()) {
-      chunk->bytes += reader.string();
-      chunk->ends.push_back(static_cast<std::uint32_t>(chunk->bytes.size()));
-    }
-  } catch (const TruncatedData&) {
-    good = false;
-  }
-  if (!good) {
-    throw IndexError(
-        fmt::format("{} is damaged: chunk {} does not unpack", file_->path().string(), index),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+  if (size > largest_chunk) does_not_unpack(chunk->first);
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
+                                                                                  &ZSTD_freeDCtx);
+  chunk->bytes.resize(size);
+  if (ZSTD_decompressDCtx(context.get(), chunk->bytes.data(), size, compressed.data(),
+                          compressed.size()) != size) {
+    does_not_unpack(chunk->first);
   }
   const std::lock_guard lock(mutex_);
   last_ = chunk;

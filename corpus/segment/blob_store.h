@@ -62,11 +62,12 @@ class BlobStore {
 
  private:
   struct Chunk {
-    std::uint32_t first = 0;
+    std::uint32_t first = 0;  // the strings [first, end), each behind its size
+    std::uint32_t end = 0;
     std::string bytes;
-    std::vector<std::uint32_t> ends;  // of each string in `bytes`
   };
   [[nodiscard]] std::shared_ptr<const Chunk> chunk_of(std::uint32_t number) const;
+  [[noreturn]] void does_not_unpack(std::uint32_t first) const;
 
   const BlockFile* file_;
   BlockFile::Section data_;

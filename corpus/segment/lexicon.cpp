@@ -166,30 +166,40 @@ Lexicon::Words Lexicon::words(std::string_view name, std::uint32_t count) const 
   return {file_.section(name), file_.section(std::string(name) + "at"), count};
 }
 
-std::vector<std::string> Lexicon::group(const Words& words, std::uint32_t number) const {
+void Lexicon::each_of_group(const Words& words, std::uint32_t number,
+                            const std::function<bool(std::string_view)>& visit) const {
   const auto at = file_.array<std::uint32_t>(words.groups, number, 2);
   VarintReader reader(file_.bytes(words.text, at[0], at[1] - at[0]));
-  std::vector<std::string> result;
   std::string word;
   try {
     while (!reader.done()) {
       word.resize(std::min<std::size_t>(reader.number(), word.size()));
       word += reader.string();
-      result.push_back(word);
+      if (!visit(word)) return;
     }
   } catch (const TruncatedData&) {
     throw IndexError(
         fmt::format("{} is damaged: a group of words ends early", file_.path().string()));
   }
-  return result;
 }
 
 std::string Lexicon::word(const Words& words, std::uint32_t rank) const {
-  return group(words, rank / group_size).at(rank % group_size);
+  std::string result;
+  std::uint32_t before = rank % group_size;
+  bool found = false;
+  each_of_group(words, rank / group_size, [&](std::string_view word) {
+    found = before == 0;
+    if (found) result = word;
+    return before-- > 0;
+  });
+  if (!found) {
+    throw IndexError(fmt::format("{} is damaged: it has no word {}", file_.path().string(), rank));
+  }
+  return result;
 }
 
-std::uint32_t Lexicon::lower_bound(const Words& words, std::string_view text) const {
-  if (words.count == 0) return 0;
+Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) const {
+  if (words.count == 0) return {};
   // The last group whose first word is not after the text.
   std::uint32_t low = 0;
   std::uint32_t high = (words.count - 1) / group_size + 1;
@@ -200,10 +210,14 @@ std::uint32_t Lexicon::lower_bound(const Words& words, std::string_view text) co
     (void)reader.number();
     (reader.string() <= text ? low : high) = middle;
   }
-  const std::vector<std::string> members = group(words, low);
-  const auto found = std::ranges::lower_bound(
-      members, text, {}, [](const std::string& word) { return std::string_view(word); });
-  return low * group_size + static_cast<std::uint32_t>(found - members.begin());
+  Bound bound{low * group_size, false};
+  each_of_group(words, low, [&](std::string_view word) {
+    bound.same = word == text;
+    if (word >= text) return false;
+    ++bound.rank;
+    return true;
+  });
+  return bound;
 }
 
 Lexicon::Counts Lexicon::counts(FormId id) const {
@@ -237,15 +251,15 @@ std::string Lexicon::stem_of(FormId id) const {
 }
 
 std::optional<FormId> Lexicon::find(std::string_view form) const {
-  const std::uint32_t rank = lower_bound(forms_, form);
-  if (rank >= forms_.count || word(forms_, rank) != form) return std::nullopt;
-  return file_.array<FormId>(ids_, rank, 1).front();
+  const Bound bound = lower_bound(forms_, form);
+  if (!bound.same) return std::nullopt;
+  return file_.array<FormId>(ids_, bound.rank, 1).front();
 }
 
 FormRange Lexicon::forms_of_stem(std::string_view stem) const {
-  const std::uint32_t rank = lower_bound(stems_, stem);
-  if (rank >= stems_.count || word(stems_, rank) != stem) return {};
-  const std::uint32_t number = file_.array<std::uint32_t>(numbers_, rank, 1).front();
+  const Bound bound = lower_bound(stems_, stem);
+  if (!bound.same) return {};
+  const std::uint32_t number = file_.array<std::uint32_t>(numbers_, bound.rank, 1).front();
   const auto groups = file_.array<Group>(groups_);
   const FormId last = number + 1 < stems_.count ? groups[number + 1].first : forms_.count;
   return {groups[number].first, last};
@@ -253,13 +267,19 @@ FormRange Lexicon::forms_of_stem(std::string_view stem) const {
 
 void Lexicon::each_form(std::string_view prefix,
                         const std::function<bool(std::string_view, FormId)>& visit) const {
-  const std::uint32_t first = lower_bound(forms_, prefix);
-  for (std::uint32_t rank = first; rank < forms_.count;) {
-    const std::vector<std::string> members = group(forms_, rank / group_size);
-    const auto ids = file_.array<FormId>(ids_, rank - rank % group_size, members.size());
-    for (std::size_t i = rank % group_size; i < members.size(); ++i, ++rank) {
-      if (!members[i].starts_with(prefix) || !visit(members[i], ids[i])) return;
-    }
+  bool more = true;
+  for (std::uint32_t first = lower_bound(forms_, prefix).rank; more && first < forms_.count;) {
+    const std::uint32_t begin = first - first % group_size;
+    const std::uint32_t members = std::min(group_size, forms_.count - begin);
+    const auto ids = file_.array<FormId>(ids_, begin, members);
+    std::uint32_t i = 0;
+    each_of_group(forms_, begin / group_size, [&](std::string_view form) {
+      const std::uint32_t here = i++;
+      if (begin + here < first) return true;
+      more = here < members && form.starts_with(prefix) && visit(form, ids[here]);
+      return more;
+    });
+    first = begin + group_size;
   }
 }
 

@@ -120,10 +120,16 @@ class Lexicon {
     FormId first;
     std::uint32_t stem_rank;
   };
+  /// The first word that is not before a text, and whether it is the same.
+  struct Bound {
+    std::uint32_t rank = 0;
+    bool same = false;
+  };
   [[nodiscard]] Words words(std::string_view name, std::uint32_t count) const;
-  [[nodiscard]] std::vector<std::string> group(const Words& words, std::uint32_t number) const;
+  void each_of_group(const Words& words, std::uint32_t number,
+                     const std::function<bool(std::string_view)>& visit) const;
   [[nodiscard]] std::string word(const Words& words, std::uint32_t rank) const;
-  [[nodiscard]] std::uint32_t lower_bound(const Words& words, std::string_view text) const;
+  [[nodiscard]] Bound lower_bound(const Words& words, std::string_view text) const;
 
   BlockFile file_;
   BlockFile::Section ids_;
