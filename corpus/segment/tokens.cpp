@@ -192,14 +192,12 @@ std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t 
     const auto at = file_.array<std::uint64_t>(streams.offsets, group, 2);
     const auto bytes = file_.bytes(streams.bytes, at[0], at[1] - at[0]);
     VarintReader sizes(bytes);
-    std::uint64_t before = 0;
-    std::uint64_t size = 0;
     const std::uint32_t members = std::min(group_size, streams.count - group * group_size);
-    for (std::uint32_t i = 0; i < members; ++i) {
-      const std::uint64_t each = sizes.number();
-      if (i < number % group_size) before += each;
-      if (i == number % group_size) size = each;
-    }
+    const std::uint32_t member = number % group_size;
+    std::uint64_t before = 0;
+    for (std::uint32_t i = 0; i < member; ++i) before += sizes.number();
+    const std::uint64_t size = sizes.number();
+    for (std::uint32_t i = member + 1; i < members; ++i) (void)sizes.number();
     const auto group_bytes = bytes.last(sizes.left());
     if (before <= group_bytes.size() && size <= group_bytes.size() - before) {
       return group_bytes.subspan(before, size);
@@ -208,9 +206,11 @@ std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t 
   throw TruncatedData();
 }
 
-TokenStream Tokens::read(const Streams& streams, std::uint32_t number) const try {
+TokenStream Tokens::read(const Streams& streams, std::uint32_t number, TokenStream memory) const
+    try {
   VarintReader reader(stream(streams, number));
-  TokenStream result;
+  TokenStream result = std::move(memory);
+  result.clear();
   result.reserve(reader.left());
   StoredToken next;
   while (!reader.done()) {
@@ -229,11 +229,17 @@ TokenStream Tokens::read(const Streams& streams, std::uint32_t number) const try
   }
   return result;
 } catch (const TruncatedData&) {
+  ends_early(number);
+}
+
+void Tokens::ends_early(std::uint32_t number) const {
   throw IndexError(
       fmt::format("{} is damaged: stream {} ends early", file_.path().string(), number));
 }
 
-TokenStream Tokens::text(std::uint32_t passage) const { return read(text_, passage); }
+TokenStream Tokens::text(std::uint32_t passage, TokenStream memory) const {
+  return read(text_, passage, std::move(memory));
+}
 
 std::uint32_t Tokens::heading_number(std::uint32_t passage) const {
   std::uint32_t above = 0;
@@ -252,10 +258,18 @@ std::uint32_t Tokens::heading_number(std::uint32_t passage) const {
   return file_.array<std::uint32_t>(heading_bases_, group, 1).front() + above;
 }
 
-TokenStream Tokens::heading(std::uint32_t passage) const {
-  return read(head_, heading_number(passage));
+TokenStream Tokens::heading(std::uint32_t passage, TokenStream memory) const {
+  return read(head_, heading_number(passage), std::move(memory));
 }
 
-TokenStream Tokens::title(std::uint32_t document) const { return read(title_, document); }
+TokenStream Tokens::title(std::uint32_t document, TokenStream memory) const {
+  return read(title_, document, std::move(memory));
+}
+
+bool Tokens::has_title(std::uint32_t document) const try {
+  return !stream(title_, document).empty();
+} catch (const TruncatedData&) {
+  ends_early(document);
+}
 
 }  // namespace findings

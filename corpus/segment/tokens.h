@@ -67,12 +67,15 @@ class Tokens {
 
   explicit Tokens(const std::filesystem::path& folder);
 
-  [[nodiscard]] TokenStream text(std::uint32_t passage) const;
+  /// This and the next two take over the memory of a stream that is done with, if they are given
+  /// one: whoever reads thousands asks for none anew.
+  [[nodiscard]] TokenStream text(std::uint32_t passage, TokenStream memory = {}) const;
   /// The words of the headings above the passage.
-  [[nodiscard]] TokenStream heading(std::uint32_t passage) const;
+  [[nodiscard]] TokenStream heading(std::uint32_t passage, TokenStream memory = {}) const;
   /// Equal for passages of one document under the same headings; 0 for none.
   [[nodiscard]] std::uint32_t heading_number(std::uint32_t passage) const;
-  [[nodiscard]] TokenStream title(std::uint32_t document) const;
+  [[nodiscard]] TokenStream title(std::uint32_t document, TokenStream memory = {}) const;
+  [[nodiscard]] bool has_title(std::uint32_t document) const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 
@@ -85,7 +88,9 @@ class Tokens {
   [[nodiscard]] Streams streams(std::string_view name) const;
   [[nodiscard]] std::span<const std::byte> stream(const Streams& streams,
                                                   std::uint32_t number) const;
-  [[nodiscard]] TokenStream read(const Streams& streams, std::uint32_t number) const;
+  [[nodiscard]] TokenStream read(const Streams& streams, std::uint32_t number,
+                                 TokenStream memory) const;
+  [[noreturn]] void ends_early(std::uint32_t number) const;
 
   BlockFile file_;
   Streams text_;

@@ -9,21 +9,15 @@ namespace {
 
 constexpr std::uint32_t no_document = std::numeric_limits<std::uint32_t>::max();
 
-std::vector<std::string> set_values(const ColumnView& column, std::size_t code) {
-  std::vector<std::string> values;
-  for (const std::uint32_t value : column.sets()[code]) values.push_back(column.values()[value]);
-  return values;
-}
-
 // Which codes of a column every filter on it lets through.
 std::vector<bool> passing_codes(const ColumnView& column, Column id,
                                 const std::vector<Filter>& filters) {
   std::vector<bool> passes(column.sets().size(), true);
-  for (std::size_t code = 0; code < passes.size(); ++code) {
-    for (const Filter& filter : filters) {
-      if (row_of(filter.field).column == id && !filter.passes(set_values(column, code))) {
-        passes[code] = false;
-      }
+  for (const Filter& filter : filters) {
+    if (row_of(filter.field).column != id) continue;
+    const std::vector<bool> here = passing_codes(column, filter);
+    for (std::size_t code = 0; code < passes.size(); ++code) {
+      passes[code] = passes[code] && here[code];
     }
   }
   return passes;

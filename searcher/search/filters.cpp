@@ -116,6 +116,29 @@ bool Filter::passes(const std::vector<std::string>& set) const {
   return std::ranges::none_of(excluded, held);
 }
 
+std::vector<bool> passing_codes(const ColumnView& column, const Filter& filter) {
+  // Many sets are made of few values: each value is looked at once.
+  std::vector<std::uint8_t> included;
+  std::vector<std::uint8_t> excluded;
+  for (const std::string& value : column.values()) {
+    const std::vector<std::string> alone = {value};
+    const auto held = [&](const FilterValue& wanted) { return wanted.holds(alone); };
+    included.push_back(std::ranges::any_of(filter.included, held) ? 1 : 0);
+    excluded.push_back(std::ranges::any_of(filter.excluded, held) ? 1 : 0);
+  }
+  const bool all = filter.included.empty();
+  std::vector<bool> passes;
+  passes.reserve(column.sets().size());
+  for (const std::vector<std::uint32_t>& set : column.sets()) {
+    passes.push_back(
+        set.empty()
+            ? filter.passes({})
+            : (all || std::ranges::any_of(set, [&](auto value) { return included[value] != 0; })) &&
+                  std::ranges::none_of(set, [&](auto value) { return excluded[value] != 0; }));
+  }
+  return passes;
+}
+
 FilterValue FilterReader::read(const FieldCondition& condition, const std::string& query) const {
   FilterValue value;
   if (condition.value == "none" || condition.value == "any") {

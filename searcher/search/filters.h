@@ -38,6 +38,9 @@ struct Filter {
   [[nodiscard]] bool passes(const std::vector<std::string>& set) const;
 };
 
+/// By code of a column, whether the filter lets it through.
+[[nodiscard]] std::vector<bool> passing_codes(const ColumnView& column, const Filter& filter);
+
 /// What values there are, to understand and to correct those that people type.
 class FilterReader {
  public:

@@ -2,7 +2,7 @@
 #include "searcher/search/passage_score.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cmath>
 #include <iterator>
 
@@ -27,12 +27,11 @@ constexpr std::size_t most_places = 64;
 constexpr std::int64_t heading_begin = -1'000'000;
 constexpr std::int64_t heading_step = 1000;
 
-double saturated(double frequency, double k) { return frequency * (bm25_k1 + 1) / (frequency + k); }
-
 using Places = std::vector<std::int64_t>;
 
 // Nearness of two words of the query.
 double nearness(const Places& a, const Places& b, double k) {
+  if (a.empty() || b.empty()) return 0;
   double near = 0;
   double adjacent = 0;
   for (const std::int64_t x : a) {
@@ -42,11 +41,12 @@ double nearness(const Places& a, const Places& b, double k) {
       if (*y == x + 1) adjacent += 1;
     }
   }
-  return saturated(near, k) + adjacent_weight * saturated(adjacent, k);
+  return bm25_saturated(near, k) + adjacent_weight * bm25_saturated(adjacent, k);
 }
 
-TokenStream without_compounds(const TokenStream& stream) {
-  TokenStream words;
+// Takes over the memory of `words`.
+TokenStream without_compounds(const TokenStream& stream, TokenStream words) {
+  words.clear();
   std::ranges::copy_if(stream, std::back_inserter(words),
                        [](const StoredToken& token) { return token.span == 1; });
   return words;
@@ -71,12 +71,13 @@ double ScoreParts::total() const {
 }
 
 PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
-    : segment_(segment), query_(query) {
+    : segment_(segment), query_(query), neighbour_(query.terms.size()), found_(query.terms.size()) {
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
     const FormRange range = segment.lexicon.forms_of_stem(query.terms[term].stem);
     for (FormId form = range.first; form < range.last; ++form) forms_.push_back({form, term});
   }
-  std::ranges::sort(forms_, {}, &Form::form);
+  fill_table();
+  for (const auto& [a, b] : query.neighbours) neighbour_[a] = neighbour_[b] = true;
   for (const Substitute& substitute : query.substitutes) {
     Runs& runs = runs_.emplace_back();
     for (const std::vector<std::string>& stems : substitute.by) {
@@ -91,6 +92,19 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
       break;
     }
     prose_.push_back(*id);
+  }
+}
+
+void PassageScorer::fill_table() {
+  constexpr unsigned bits = 32;
+  const std::size_t size = std::bit_ceil(2 * forms_.size() + 2);
+  shift_ = bits - static_cast<unsigned>(std::countr_zero(size));
+  const auto none = static_cast<std::uint32_t>(query_.terms.size());
+  table_.assign(size, {0, none});
+  for (const Form& form : forms_) {
+    std::size_t slot = slot_of(form.form);
+    while (table_[slot].term != none) slot = (slot + 1) & (size - 1);
+    table_[slot] = form;
   }
 }
 
@@ -114,67 +128,87 @@ std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
   return found;
 }
 
+// The number of terms for a form of none.
 std::size_t PassageScorer::term_of(FormId form) const {
-  const auto at = std::ranges::lower_bound(forms_, form, {}, &Form::form);
-  return at != forms_.end() && at->form == form ? at->term : query_.terms.size();
+  const std::size_t none = query_.terms.size();
+  std::size_t slot = slot_of(form);
+  while (table_[slot].term != none && table_[slot].form != form) {
+    slot = (slot + 1) & (table_.size() - 1);
+  }
+  return table_[slot].term;
 }
 
-ScoreParts PassageScorer::score(std::uint32_t passage, bool plain) const {
-  struct Found {
-    std::uint32_t in_text = 0;
-    std::uint32_t in_heading = 0;
-    Places places;
-  };
-  std::vector<Found> found(query_.terms.size());
+void PassageScorer::read(std::uint32_t passage) {
+  text_ = segment_.tokens.text(passage, std::move(text_));
+  const std::uint32_t number = segment_.tokens.heading_number(passage);
+  if (number == 0) {
+    heading_.clear();
+  } else if (number != heading_number_) {
+    heading_ = segment_.tokens.heading(passage, std::move(heading_));
+  }
+  heading_number_ = number;
+}
+
+// The heading of a record is its own title, and part of its length.
+bool PassageScorer::is_record(std::uint32_t passage) const {
+  const std::uint32_t document = segment_.columns.documents()[passage];
+  return segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
+             1 &&
+         !segment_.tokens.has_title(document);
+}
+
+const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
+  for (Found& found : found_) {
+    found.in_text = 0;
+    found.in_heading = 0;
+    found.places.clear();
+  }
   const auto look = [&](const TokenStream& stream, std::uint32_t Found::*count, auto place) {
     for (const StoredToken& token : stream) {
       const std::size_t term = term_of(token.form);
       if (term == query_.terms.size()) continue;
-      ++(found[term].*count);
-      if (token.span == 1 && found[term].places.size() < most_places) {
-        found[term].places.push_back(place(token));
+      Found& found = found_[term];
+      ++(found.*count);
+      if (token.span == 1 && neighbour_[term] && found.places.size() < most_places) {
+        found.places.push_back(place(token));
       }
     }
   };
-  const TokenStream heading = segment_.tokens.heading(passage);
-  const TokenStream text = segment_.tokens.text(passage);
-  look(heading, &Found::in_heading, [](const StoredToken& token) {
+  read(passage);
+  look(heading_, &Found::in_heading, [](const StoredToken& token) {
     return heading_begin + token.heading * heading_step + token.position;
   });
-  look(text, &Found::in_text,
+  look(text_, &Found::in_text,
        [](const StoredToken& token) { return static_cast<std::int64_t>(token.position); });
 
-  // The heading of a record is its own title, and part of its length.
-  const std::uint32_t document = segment_.columns.documents()[passage];
-  const bool record =
-      segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
-          1 &&
-      segment_.tokens.title(document).empty();
-  const double length = static_cast<double>(text.size() + (record ? heading.size() : 0));
-  const double k = bm25_k1 * (1 - bm25_b + bm25_b * length / query_.average_length);
+  const bool record = !heading_.empty() && is_record(passage);
+  const auto length = static_cast<double>(text_.size() + (record ? heading_.size() : 0));
+  const double k = bm25_norm(length, query_.average_length);
   const double record_weight = plain ? 1 : title_weight;
   const double report_weight = plain ? 0 : heading_weight;
   const double in_heading_weight = record ? record_weight : report_weight;
-  ScoreParts parts;
-  for (std::size_t term = 0; term < found.size(); ++term) {
-    const Found& here = found[term];
+  ScoreParts& parts = parts_;
+  parts.terms.clear();
+  parts.proximity = parts.verbatim = parts.synonyms = 0;
+  for (std::size_t term = 0; term < found_.size(); ++term) {
+    const Found& here = found_[term];
     const double frequency = here.in_text + in_heading_weight * here.in_heading;
     if (here.in_text + here.in_heading == 0) continue;
-    parts.terms.push_back({term, query_.terms[term].weight() * saturated(frequency, k),
+    parts.terms.push_back({term, query_.terms[term].weight() * bm25_saturated(frequency, k),
                            here.in_text, here.in_heading});
   }
   if (plain) return parts;
   for (const auto& [a, b] : query_.neighbours) {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
-    parts.proximity += proximity_weight * weight * nearness(found[a].places, found[b].places, k);
+    parts.proximity += proximity_weight * weight * nearness(found_[a].places, found_[b].places, k);
   }
   if (prose_.empty() && runs_.empty()) return parts;
-  const TokenStream text_words = without_compounds(text);
-  const TokenStream heading_words = without_compounds(heading);
-  if (has_prose(text_words)) parts.verbatim = query_.highest_score() / 2;
+  text_words_ = without_compounds(text_, std::move(text_words_));
+  heading_words_ = without_compounds(heading_, std::move(heading_words_));
+  if (has_prose(text_words_)) parts.verbatim = query_.highest_score() / 2;
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const double frequency =
-        count(text_words, runs_[i]) + in_heading_weight * count(heading_words, runs_[i]);
+        count(text_words_, runs_[i]) + in_heading_weight * count(heading_words_, runs_[i]);
     if (frequency == 0) continue;
     double own = 0;
     double worth = 0;
@@ -183,7 +217,7 @@ ScoreParts PassageScorer::score(std::uint32_t passage, bool plain) const {
       const auto part = std::ranges::find(parts.terms, term, &ScoreParts::Term::term);
       if (part != parts.terms.end()) own += part->points;
     }
-    parts.synonyms += std::max(0.0, synonym_weight * worth * saturated(frequency, k) - own);
+    parts.synonyms += std::max(0.0, synonym_weight * worth * bm25_saturated(frequency, k) - own);
   }
   return parts;
 }

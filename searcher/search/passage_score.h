@@ -73,25 +73,50 @@ class PassageScorer {
  public:
   PassageScorer(const Segment& segment, const QueryTerms& query);
 
-  /// Never less than plain BM25 gives. `plain`: that alone, as the postings have it.
-  [[nodiscard]] ScoreParts score(std::uint32_t passage, bool plain = false) const;
+  /// Never less than plain BM25 gives. `plain`: that alone, as the postings have it. Valid until
+  /// the next is scored.
+  [[nodiscard]] const ScoreParts& score(std::uint32_t passage, bool plain = false);
 
  private:
   struct Form {
-    FormId form;
-    std::uint32_t term;
+    FormId form = 0;
+    std::uint32_t term = 0;
+  };
+  /// Of one term in the passage in work.
+  struct Found {
+    std::uint32_t in_text = 0;
+    std::uint32_t in_heading = 0;
+    std::vector<std::int64_t> places;
   };
   /// The runs of one substitute, each stem as the ids of its forms.
   using Runs = std::vector<std::vector<FormRange>>;
+  void fill_table();
+  [[nodiscard]] std::size_t slot_of(FormId form) const {
+    return (form * std::uint32_t{0x9E3779B1}) >> shift_;  // Knuth's multiplicative hashing
+  }
   [[nodiscard]] std::size_t term_of(FormId form) const;
+  void read(std::uint32_t passage);
+  [[nodiscard]] bool is_record(std::uint32_t passage) const;
   [[nodiscard]] bool has_prose(const TokenStream& words) const;
   static std::uint32_t count(const TokenStream& words, const Runs& runs);
 
   const Segment& segment_;
   const QueryTerms& query_;
-  std::vector<Form> forms_;    // of the terms, sorted
-  std::vector<Runs> runs_;     // of the substitutes
-  std::vector<FormId> prose_;  // empty if the segment lacks a word of it
+  std::vector<Form> forms_;      // of the terms
+  std::vector<Form> table_;      // the same by hash, twice as many places or more
+  unsigned shift_ = 0;           // from a hash to a place
+  std::vector<bool> neighbour_;  // by term: whether its places matter
+  std::vector<Runs> runs_;       // of the substitutes
+  std::vector<FormId> prose_;    // empty if the segment lacks a word of it
+
+  // Of the passage in work; kept for their memory.
+  TokenStream text_;
+  TokenStream heading_;
+  std::uint32_t heading_number_ = 0;
+  TokenStream text_words_;
+  TokenStream heading_words_;
+  std::vector<Found> found_;
+  ScoreParts parts_;
 };
 
 }  // namespace findings

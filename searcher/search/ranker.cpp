@@ -54,15 +54,30 @@ void Ranker::add_synonyms(std::vector<ScoredTerm>& scored) const {
 }
 
 std::vector<Candidate> Ranker::ranked(std::size_t count) const {
+  // Words of feedback last: they weigh little, and most matches need not be looked up in their
+  // long lists.
   std::vector<ScoredTerm> scored;
-  for (const QueryTerm& term : query_.terms) scored.push_back({term.stem, term.weight()});
+  const auto add_terms = [&](bool feedback) {
+    for (const QueryTerm& term : query_.terms) {
+      if (term.feedback == feedback) scored.push_back({term.stem, term.weight()});
+    }
+  };
+  add_terms(false);
   if (ranking_ == Ranking::full) add_synonyms(scored);
+  add_terms(true);
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    const PassageScorer scorer(segments_[i].segment(), query_);
+    PassageScorer scorer(segments_[i].segment(), query_);
     for (const Stratum& stratum : strata_[i]) {
       double lowest = std::numeric_limits<double>::infinity();  // of those scored anew
       std::size_t left = ranking_ == Ranking::full ? scored_anew : 0;
+      if (stratum.passages.cardinality() <= left) {  // their own words tell all
+        for (const std::uint32_t passage : stratum.passages) {
+          candidates.push_back(
+              {stratum.factor * scorer.score(passage).total() + bonus(stratum), i, passage, true});
+        }
+        continue;
+      }
       const std::size_t wanted = count == 0 ? 0 : std::max(count, left);
       for (const ScoredPassage& passage :
            segments_[i].best(stratum.passages, scored, query_.average_length, wanted)) {

@@ -67,6 +67,10 @@ SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyP
   result_.ignored = plan_.ignored;
 }
 
+SearchRun::~SearchRun() {
+  for (const SegmentSearcher& segment : segments_) segment.forget();
+}
+
 void SearchRun::steer(QueryTerms terms, std::vector<PassageSet> left_out) {
   terms_ = std::move(terms);
   left_out_ = std::move(left_out);
@@ -92,32 +96,33 @@ std::uint64_t SearchRun::count() {
 
 void SearchRun::match() {
   std::vector<PassageSet> bases;
-  std::vector<PassageSet> filtered_bases;
   for (const SegmentSearcher& segment : segments_) {
     PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
     base -= segment.dead();
-    for (const Filter& filter : other_filters_) base &= segment.passing(filter);
+    for (const Filter& filter : other_filters_) base = segment.passing(filter, base);
     if (!left_out_.empty()) base -= left_out_[bases.size()];
     if (request_.distinctive) base -= families_.said_to_many(bases.size());
-    PassageSet filtered = base;
-    for (const Filter& filter : facet_filters_) filtered &= segment.passing(filter);
     std::vector<PassageSet>& words = word_sets_.emplace_back();
     for (const PlanNode& word : plan_.words) {
       words.push_back(segment.evaluate(plan_, word, conditions_, &base));
     }
     bases.push_back(std::move(base));
-    filtered_bases.push_back(std::move(filtered));
   }
-  require_words(filtered_bases);
+  require_words();
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     Matches& matches = matches_.emplace_back();
     matches.unfiltered = with_words(i, bases[i]);
-    matches.filtered = matches.unfiltered & filtered_bases[i];
+    matches.filtered = filtered(i, matches.unfiltered);
   }
 }
 
+PassageSet SearchRun::filtered(std::size_t segment, PassageSet base) const {
+  for (const Filter& filter : facet_filters_) base = segments_[segment].passing(filter, base);
+  return base;
+}
+
 // How many of the loose words a passage must have: decided once, for hits, totals and counts.
-void SearchRun::require_words(const std::vector<PassageSet>& filtered_base) {
+void SearchRun::require_words() {
   const std::size_t words = plan_.words.size();
   result_.informative = words;
   required_ = request_.match == MatchMode::any ? std::min<std::size_t>(words, 1) : words;
@@ -125,12 +130,14 @@ void SearchRun::require_words(const std::vector<PassageSet>& filtered_base) {
     std::vector<std::uint64_t> passages_with(words + 1);  // so many words or more
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       std::vector<std::uint8_t> counts(segments_[i].passages());
+      PassageSet any;
       for (const PassageSet& set : word_sets_[i]) {
+        any |= set;
         for (const std::uint32_t passage : set) {
           if (counts[passage] < 255) ++counts[passage];
         }
       }
-      for (const std::uint32_t passage : filtered_base[i]) {
+      for (const std::uint32_t passage : filtered(i, std::move(any))) {
         ++passages_with[std::min<std::size_t>(counts[passage], words)];
       }
     }
@@ -209,18 +216,7 @@ std::vector<Stratum> SearchRun::strata(std::size_t segment) const {
   if (required_ < plan_.words.size() && request_.match == MatchMode::automatic) {
     for (const PassageSet& set : word_sets_[segment]) whole &= set;
   }
-  const auto valued = [](Field field, std::initializer_list<std::string_view> values) {
-    Filter filter{field, {}, {}};
-    for (const std::string_view value : values) {
-      filter.included.push_back({});
-      filter.included.back().value = value;
-    }
-    return filter;
-  };
-  const PassageSet low =
-      segments_[segment].passing(valued(Field::part, {name_of(Part::annex), name_of(Part::data)})) |
-      segments_[segment].passing(
-          valued(Field::kind, {name_of(Kind::caption), name_of(Kind::table)}));
+  const PassageSet low = segments_[segment].behind(matches);
   const PassageSet relaxed = matches - whole;
   std::vector<Stratum> result = {{whole - low, 1, true}, {whole & low, behind_factor, true}};
   if (!relaxed.isEmpty()) {

@@ -27,6 +27,10 @@ class SearchRun {
             const SynonymTable* synonyms, const FilterReader& reader, Analyzer& analyzer,
             const SearchRequest& request, const std::string& query_text);
 
+  ~SearchRun();
+  SearchRun(const SearchRun&) = delete;
+  SearchRun& operator=(const SearchRun&) = delete;
+
   /// Before `run`: these words score and no others, and some passages (by segment) never match.
   void steer(QueryTerms terms, std::vector<PassageSet> left_out);
   [[nodiscard]] SearchResult run();
@@ -43,7 +47,9 @@ class SearchRun {
     PassageSet filtered;
   };
   void match();
-  void require_words(const std::vector<PassageSet>& filtered_base);
+  /// `base` and the facets' filters.
+  [[nodiscard]] PassageSet filtered(std::size_t segment, PassageSet base) const;
+  void require_words();
   [[nodiscard]] PassageSet with_words(std::size_t segment, const PassageSet& base) const;
   void count_totals();
   [[nodiscard]] std::uint64_t count_families() const;

@@ -6,92 +6,27 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "corpus/model/error.h"
-#include "corpus/segment/postings.h"
-#include "searcher/search/bm25.h"
+#include "corpus/model/kind.h"
 
 namespace findings {
 namespace {
 
-constexpr std::string_view rebuild_hint =
-    "run `findings check`; `findings index --rebuild` builds the index anew";
+// So many of a segment's passages are few: each is looked at, and not all of the column.
+constexpr std::uint32_t few_one_in = 8;
 
-// Runs `work` on the postings; failures of Xapian become ours.
-template <typename Work>
-auto guarded(const Segment& segment, Work work) {
-  try {
-    return work();
-  } catch (const Xapian::Error& error) {
-    throw IndexError(
-        fmt::format("{} is damaged: {}", (segment.folder / PostingsWriter::file_name).string(),
-                    error.get_msg()),
-        std::string(rebuild_hint));
+Filter one_of(Field field, std::initializer_list<std::string_view> values) {
+  Filter filter{field, {}, {}};
+  for (const std::string_view value : values) {
+    filter.included.push_back({});
+    filter.included.back().value = value;
   }
+  return filter;
 }
-
-// Lets through the passages of a set and adds nothing to their score.
-class SetSource : public Xapian::PostingSource {
- public:
-  explicit SetSource(const PassageSet& set) : set_(set), at_(set.begin()), end_(set.end()) {}
-
-  Xapian::doccount get_termfreq_min() const override { return count(); }
-  Xapian::doccount get_termfreq_est() const override { return count(); }
-  Xapian::doccount get_termfreq_max() const override { return count(); }
-  void next(double) override {
-    if (started_) ++at_;
-    started_ = true;
-  }
-  void skip_to(Xapian::docid to, double) override {
-    started_ = true;
-    at_.equalorlarger(to - 1);
-  }
-  bool check(Xapian::docid to, double) override {
-    started_ = true;
-    if (!set_.contains(to - 1)) return false;
-    at_.equalorlarger(to - 1);
-    return true;
-  }
-  bool at_end() const override { return started_ && at_ == end_; }
-  Xapian::docid get_docid() const override { return *at_ + 1; }
-  void init(const Xapian::Database&) override {
-    at_ = set_.begin();
-    started_ = false;
-  }
-
- private:
-  [[nodiscard]] Xapian::doccount count() const {
-    return static_cast<Xapian::doccount>(set_.cardinality());
-  }
-
-  const PassageSet& set_;
-  PassageSet::const_iterator at_;
-  PassageSet::const_iterator end_;
-  bool started_ = false;
-};
 
 }  // namespace
 
 SegmentSearcher::SegmentSearcher(const Segment& segment)
-    : segment_(segment), resolver_(segment.lexicon) {
-  guarded(segment_, [&] {
-    postings_ = Xapian::Database((segment_.folder / PostingsWriter::file_name).string());
-    if (postings_.get_lastdocid() != segment_.records.passages()) {
-      throw IndexError(fmt::format("{} is damaged: postings and records do not add up",
-                                   segment_.folder.string()),
-                       std::string(rebuild_hint));
-    }
-  });
-}
-
-std::uint64_t SegmentSearcher::total_length() const {
-  return guarded(segment_, [&] { return postings_.get_total_length(); });
-}
-
-std::uint64_t SegmentSearcher::passages_with(const std::string& stem) const {
-  return guarded(segment_, [&] { return postings_.get_termfreq(stem); });
-}
+    : segment_(segment), resolver_(segment.lexicon), postings_(segment) {}
 
 PassageSet SegmentSearcher::all() const {
   PassageSet set;
@@ -109,16 +44,10 @@ PassageSet SegmentSearcher::dead() const {
 }
 
 PassageSet SegmentSearcher::with_stem(const std::string& term) const {
-  return guarded(segment_, [&] {
-    PassageSet set;
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(postings_.get_termfreq(term));
-    for (auto at = postings_.postlist_begin(term); at != postings_.postlist_end(term); ++at) {
-      numbers.push_back(*at - 1);
-    }
-    set.addMany(numbers.size(), numbers.data());
-    return set;
-  });
+  const auto list = postings_.of(term);
+  PassageSet set;
+  set.addMany(list->passages.size(), list->passages.data());
+  return set;
 }
 
 PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& prefix) const {
@@ -210,17 +139,23 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
   // Passages under the same headings follow each other: the last answer often holds again.
   std::uint32_t last_heading = 0;
   bool last_answer = false;
+  TokenStream words;
+  std::vector<std::uint32_t> found;
   for (const std::uint32_t passage : doubtful) {
     const std::uint32_t heading = segment_.tokens.heading_number(passage);
     if (heading != last_heading) {
       last_heading = heading;
-      last_answer = leaf_matcher.matches(segment_.tokens.heading(passage));
+      words = segment_.tokens.heading(passage, std::move(words));
+      last_answer = leaf_matcher.matches(words);
     }
-    const bool in_heading = heading != 0 && last_answer;
-    if (in_heading || (anywhere && leaf_matcher.matches(segment_.tokens.text(passage)))) {
-      result.add(passage);
+    bool matches = heading != 0 && last_answer;
+    if (!matches && anywhere) {
+      words = segment_.tokens.text(passage, std::move(words));
+      matches = leaf_matcher.matches(words);
     }
+    if (matches) found.push_back(passage);
   }
+  result.addMany(found.size(), found.data());
   return result;
 }
 
@@ -231,19 +166,23 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   const LeafMatcher leaf_matcher = matcher(leaf);
   if (!leaf_matcher.possible()) return result;
   const std::string prefix(row_of(Field::title).term_prefix);
+  TokenStream words;
   for (const std::uint32_t passage : with_elements(leaf.elements, prefix)) {
     const std::uint32_t document = segment_.columns.documents()[passage];
-    if (!leaf_matcher.matches(segment_.tokens.title(document))) continue;
+    words = segment_.tokens.title(document, std::move(words));
+    if (!leaf_matcher.matches(words)) continue;
     result.addRange(segment_.records.first_passage(document),
                     segment_.records.first_passage(document + 1));
   }
   for (const std::uint32_t passage : with_elements(leaf.elements, "")) {
     if (segment_.tokens.heading_number(passage) == 0) continue;
     const std::uint32_t document = segment_.columns.documents()[passage];
-    if (!segment_.tokens.title(document).empty()) continue;
-    TokenStream heading = segment_.tokens.heading(passage);
-    std::erase_if(heading, [](const StoredToken& token) { return token.heading > 0; });
-    if (leaf_matcher.matches(heading)) result.add(passage);
+    if (segment_.tokens.has_title(document)) continue;
+    words = segment_.tokens.heading(passage, std::move(words));
+    const auto deeper =
+        std::ranges::find_if(words, [](const StoredToken& token) { return token.heading > 0; });
+    words.erase(deeper, words.end());
+    if (leaf_matcher.matches(words)) result.add(passage);
   }
   return result;
 }
@@ -266,19 +205,38 @@ PassageSet SegmentSearcher::passing(const Filter& filter) const {
     return result - excluded;
   }
   const ColumnView& column = segment_.columns[*row_of(filter.field).column];
-  std::vector<bool> passes;
-  passes.reserve(column.sets().size());
-  for (const auto& set : column.sets()) {
-    std::vector<std::string> values;
-    for (const std::uint32_t value : set) values.push_back(column.values()[value]);
-    passes.push_back(filter.passes(values));
-  }
+  const std::vector<bool> passes = passing_codes(column, filter);
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t passage = 0; passage < passages(); ++passage) {
     if (passes.at(column[passage])) numbers.push_back(passage);
   }
   result.addMany(numbers.size(), numbers.data());
   return result;
+}
+
+PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set) const {
+  if (filter.field == Field::document || set.cardinality() > passages() / few_one_in) {
+    return passing(filter) & set;
+  }
+  const ColumnView& column = segment_.columns[*row_of(filter.field).column];
+  const std::vector<bool> passes = passing_codes(column, filter);
+  std::vector<std::uint32_t> numbers;
+  for (const std::uint32_t passage : set) {
+    if (passes.at(column[passage])) numbers.push_back(passage);
+  }
+  PassageSet result;
+  result.addMany(numbers.size(), numbers.data());
+  return result;
+}
+
+PassageSet SegmentSearcher::behind(const PassageSet& set) const {
+  const Filter part = one_of(Field::part, {name_of(Part::annex), name_of(Part::data)});
+  const Filter kind = one_of(Field::kind, {name_of(Kind::caption), name_of(Kind::table)});
+  if (!all_behind_ && set.cardinality() <= passages() / few_one_in) {
+    return passing(part, set) | passing(kind, set);
+  }
+  if (!all_behind_) all_behind_ = passing(part) | passing(kind);
+  return *all_behind_ & set;
 }
 
 PassageSet SegmentSearcher::evaluate(const Plan& plan, const PlanNode& node,
@@ -311,35 +269,6 @@ PassageSet SegmentSearcher::evaluate(const Plan& plan, const PlanNode& node,
       return result;
   }
   return result;
-}
-
-std::vector<ScoredPassage> SegmentSearcher::best(const PassageSet& matches,
-                                                 const std::vector<ScoredTerm>& terms,
-                                                 double average_length, std::size_t count) const {
-  if (matches.isEmpty()) return {};
-  return guarded(segment_, [&] {
-    std::vector<Xapian::Query> scored;
-    for (const ScoredTerm& term : terms) {
-      scored.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
-    }
-    SetSource source(matches);
-    // A match need not have any of the terms (`-fraud`, `force:kent OR fraud`).
-    const Xapian::Query query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(&source),
-                              Xapian::Query(Xapian::Query::OP_OR, scored.begin(), scored.end()));
-    Xapian::Enquire enquire(postings_);
-    enquire.set_weighting_scheme(Bm25Frequency(average_length));
-    enquire.set_query(query);
-    const auto wanted =
-        count == 0 ? passages()
-                   : static_cast<Xapian::doccount>(std::min<std::size_t>(count, passages()));
-    const Xapian::MSet found = enquire.get_mset(0, wanted);
-    std::vector<ScoredPassage> result;
-    result.reserve(found.size());
-    for (auto at = found.begin(); at != found.end(); ++at) {
-      result.push_back({at.get_weight(), *at - 1});
-    }
-    return result;
-  });
 }
 
 }  // namespace findings

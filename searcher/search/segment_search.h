@@ -3,37 +3,22 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
-
-#include <roaring/roaring.hh>
-#include <xapian.h>
 
 #include "corpus/segment/segment.h"
 #include "searcher/query/matcher.h"
 #include "searcher/query/plan.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/lexicon_resolver.h"
+#include "searcher/search/plain_scores.h"
+#include "searcher/search/posting_lists.h"
 
 namespace findings {
 
-/// Passage numbers, from 0 in a segment.
-using PassageSet = Roaring;
-
-/// A term of the query with the weight that it has in the whole index.
-struct ScoredTerm {
-  std::string term;
-  double weight = 0;
-};
-
-struct ScoredPassage {
-  double score = 0;
-  std::uint32_t passage = 0;
-};
-
-/// One segment with its postings, opened for searching.
+/// One segment with its postings, opened for searching. Not for several threads: what it has read
+/// once it keeps.
 class SegmentSearcher {
  public:
   /// `segment` must outlive the searcher. Throws IndexError.
@@ -41,8 +26,10 @@ class SegmentSearcher {
 
   [[nodiscard]] const Segment& segment() const { return segment_; }
   [[nodiscard]] std::uint32_t passages() const { return segment_.records.passages(); }
-  [[nodiscard]] std::uint64_t total_length() const;
-  [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const;
+  [[nodiscard]] std::uint64_t total_length() const { return postings_.total_length(); }
+  [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const {
+    return postings_.passages_with(stem);
+  }
 
   /// The passages that match `node`, among `within` if given.
   [[nodiscard]] PassageSet evaluate(const Plan& plan, const PlanNode& node,
@@ -50,6 +37,10 @@ class SegmentSearcher {
                                     const PassageSet* within) const;
   [[nodiscard]] PassageSet evaluate_leaf(const Leaf& leaf, const PassageSet* within) const;
   [[nodiscard]] PassageSet passing(const Filter& filter) const;
+  /// Those of `set` that pass; quicker than the above where they are few.
+  [[nodiscard]] PassageSet passing(const Filter& filter, const PassageSet& set) const;
+  /// Those of `set` that stand behind the text: of annexes and data, captions and tables.
+  [[nodiscard]] PassageSet behind(const PassageSet& set) const;
   [[nodiscard]] PassageSet all() const;
   /// The passages of dead documents; the other functions tell of these as of any.
   [[nodiscard]] PassageSet dead() const;
@@ -57,7 +48,11 @@ class SegmentSearcher {
   /// The best `count` of `matches` by score, then by passage; all of them if `count` is 0.
   [[nodiscard]] std::vector<ScoredPassage> best(const PassageSet& matches,
                                                 const std::vector<ScoredTerm>& terms,
-                                                double average_length, std::size_t count) const;
+                                                double average_length, std::size_t count) const {
+    return best_by_bm25(postings_, matches, terms, average_length, count, passages());
+  }
+  /// The query is answered: what was read for it alone is dropped.
+  void forget() const { postings_.forget(); }
 
   [[nodiscard]] LeafMatcher matcher(const Leaf& leaf) const { return {leaf, resolver_}; }
   [[nodiscard]] const Resolver& resolver() const { return resolver_; }
@@ -72,7 +67,8 @@ class SegmentSearcher {
 
   const Segment& segment_;
   LexiconResolver resolver_;
-  Xapian::Database postings_;
+  PostingLists postings_;
+  mutable std::optional<PassageSet> all_behind_;  ///< made when first asked for
 };
 
 }  // namespace findings
