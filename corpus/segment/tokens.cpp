@@ -195,9 +195,19 @@ std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t 
     const std::uint32_t members = std::min(group_size, streams.count - group * group_size);
     const std::uint32_t member = number % group_size;
     std::uint64_t before = 0;
-    for (std::uint32_t i = 0; i < member; ++i) before += sizes.number();
-    const std::uint64_t size = sizes.number();
-    for (std::uint32_t i = member + 1; i < members; ++i) (void)sizes.number();
+    std::uint64_t size = 0;
+    for (std::uint32_t i = 0; i < members;) {
+      // Eight at a time, but for those among which the stream's own is.
+      const bool apart = i + 8 <= members && (member < i || member >= i + 8);
+      if (const auto sum = apart ? sizes.eight_small() : std::nullopt) {
+        if (i < member) before += *sum;
+        i += 8;
+        continue;
+      }
+      const std::uint64_t each = sizes.number();
+      if (i < member) before += each;
+      if (i++ == member) size = each;
+    }
     const auto group_bytes = bytes.last(sizes.left());
     if (before <= group_bytes.size() && size <= group_bytes.size() - before) {
       return group_bytes.subspan(before, size);
@@ -209,24 +219,26 @@ std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t 
 TokenStream Tokens::read(const Streams& streams, std::uint32_t number, TokenStream memory) const
     try {
   VarintReader reader(stream(streams, number));
+  // A word takes a byte or more: so there is room for all of them, and it is not asked for each.
   TokenStream result = std::move(memory);
-  result.clear();
-  result.reserve(reader.left());
+  result.resize(reader.left());
+  StoredToken* to = result.data();
   StoredToken next;
   while (!reader.done()) {
     const std::uint64_t code = reader.number();
     if (code < next_heading) {
       const auto id = static_cast<FormId>(reader.number() - first_word);
-      result.push_back({id, next.position, static_cast<std::uint32_t>(code) + 2, next.heading});
+      *to++ = {id, next.position, static_cast<std::uint32_t>(code) + 2, next.heading};
     } else if (code == next_heading) {
       ++next.heading;
       next.position = 0;
     } else {
       next.form = static_cast<FormId>(code - first_word);
-      result.push_back(next);
+      *to++ = next;
       ++next.position;
     }
   }
+  result.resize(static_cast<std::size_t>(to - result.data()));
   return result;
 } catch (const TruncatedData&) {
   ends_early(number);
@@ -267,6 +279,8 @@ TokenStream Tokens::title(std::uint32_t document, TokenStream memory) const {
 }
 
 bool Tokens::has_title(std::uint32_t document) const try {
+  // No more bytes than sizes: all of them are 0.
+  if (title_.bytes.size <= title_.count) return false;
   return !stream(title_, document).empty();
 } catch (const TruncatedData&) {
   ends_early(document);

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -42,6 +44,9 @@ class VarintReader {
   [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
   std::uint64_t number() {
+    if (at_ != end_ && std::to_integer<unsigned>(*at_) < 0x80) {
+      return std::to_integer<std::uint64_t>(*at_++);
+    }
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       if (at_ == end_) throw TruncatedData();
@@ -50,6 +55,18 @@ class VarintReader {
       if (byte < 0x80) return value;
     }
     throw TruncatedData();
+  }
+
+  /// The sum of the next eight numbers, if each of them is one byte; else nothing is read.
+  std::optional<std::uint64_t> eight_small() {
+    std::uint64_t bytes = 0;
+    if (left() < sizeof bytes) return std::nullopt;
+    std::memcpy(&bytes, at_, sizeof bytes);
+    if ((bytes & 0x8080808080808080U) != 0) return std::nullopt;
+    at_ += sizeof bytes;
+    constexpr std::uint64_t every_second = 0x00FF00FF00FF00FFU;
+    const std::uint64_t pairs = (bytes & every_second) + (bytes >> 8 & every_second);
+    return pairs * 0x0001000100010001U >> 48;
   }
 
   std::uint32_t number32() { return static_cast<std::uint32_t>(number()); }

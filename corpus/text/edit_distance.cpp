@@ -27,17 +27,31 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-}  // namespace
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  const std::u32string from = code_points(a);
-  const std::u32string to = code_points(b);
+template <typename Letters>
+std::size_t distance(Letters from, Letters to, std::size_t limit) {
   const std::size_t longer = std::max(from.size(), to.size());
   if (longer - std::min(from.size(), to.size()) > limit) return limit + 1;
+  // What both begin and end with costs nothing.
+  while (!from.empty() && !to.empty() && from.front() == to.front()) {
+    from.remove_prefix(1);
+    to.remove_prefix(1);
+  }
+  while (!from.empty() && !to.empty() && from.back() == to.back()) {
+    from.remove_suffix(1);
+    to.remove_suffix(1);
+  }
 
-  std::vector<std::size_t> before_last(to.size() + 1);
-  std::vector<std::size_t> last(to.size() + 1);
-  std::vector<std::size_t> row(to.size() + 1);
+  // Rows of the table, in one piece of memory that is kept.
+  const std::size_t width = to.size() + 1;
+  thread_local std::vector<std::size_t> rows;
+  rows.resize(std::max(rows.size(), 3 * width));
+  std::size_t* before_last = rows.data();
+  std::size_t* last = before_last + width;
+  std::size_t* row = last + width;
   for (std::size_t j = 0; j <= to.size(); ++j) last[j] = j;
   for (std::size_t i = 1; i <= from.size(); ++i) {
     row[0] = i;
@@ -55,6 +69,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::swap(last, row);
   }
   return std::min(last[to.size()], limit + 1);
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (is_ascii(a) && is_ascii(b)) return distance(a, b, limit);
+  return distance(std::u32string_view(code_points(a)), std::u32string_view(code_points(b)), limit);
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {

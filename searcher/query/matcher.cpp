@@ -85,6 +85,7 @@ SequenceMatcher::Test SequenceMatcher::resolved(const WordTest& word, const Reso
 bool SequenceMatcher::Test::passes(const StoredToken& token) const {
   if (!compounds && token.span > 1) return false;
   if (forms.size() == 1) return forms.front().contains(token.form);
+  if (token.form < forms.front().first || token.form >= forms.back().last) return false;
   const auto after = std::ranges::upper_bound(forms, token.form, {}, &FormRange::first);
   return after != forms.begin() && std::prev(after)->contains(token.form);
 }

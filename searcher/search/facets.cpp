@@ -59,7 +59,7 @@ void FacetCounter::count(const Segment& segment, const PassageSet& matches) {
                         std::vector<std::uint32_t>(column.values().size() + 1, no_document)});
   }
   const auto documents = segment.columns.documents();
-  for (const std::uint32_t passage : matches) {
+  for (const std::uint32_t passage : numbers_of(matches)) {
     const FilteredColumn* failed = nullptr;
     std::size_t failures = 0;
     for (const FilteredColumn& filter : filtered) {

@@ -20,10 +20,8 @@ class Scores {
   Scores(const PostingLists& lists, const PassageSet& matches, double average_length)
       : lists_(lists),
         average_length_(std::max(average_length, 1.0)),
-        passages_(matches.cardinality()),
-        scores_(passages_.size()) {
-    matches.toUint32Array(passages_.data());
-  }
+        passages_(numbers_of(matches)),
+        scores_(passages_.size()) {}
 
   [[nodiscard]] std::size_t size() const { return passages_.size(); }
 
@@ -104,6 +102,12 @@ class Scores {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> numbers_of(const PassageSet& set) {
+  std::vector<std::uint32_t> numbers(set.cardinality());
+  set.toUint32Array(numbers.data());
+  return numbers;
+}
 
 std::vector<ScoredPassage> best_by_bm25(const PostingLists& lists, const PassageSet& matches,
                                         const std::vector<ScoredTerm>& terms, double average_length,

@@ -178,7 +178,7 @@ void SearchRun::count_totals() {
     result_.passages += matches_[i].filtered.cardinality();
     const auto documents = segments_[i].segment().columns.documents();
     std::uint64_t last = documents.size();  // no document has this number
-    for (const std::uint32_t passage : matches_[i].filtered) {
+    for (const std::uint32_t passage : numbers_of(matches_[i].filtered)) {
       if (documents[passage] != last) ++result_.documents;
       last = documents[passage];
     }
@@ -187,10 +187,11 @@ void SearchRun::count_totals() {
 }
 
 std::uint64_t SearchRun::count_families() const {
+  if (families_.size() == 0) return result_.passages;
   std::uint64_t shown = 0;
   std::vector<bool> seen(families_.size() + 1);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    for (const std::uint32_t passage : matches_[i].filtered) {
+    for (const std::uint32_t passage : numbers_of(matches_[i].filtered)) {
       const std::uint32_t family = families_.family_of({i, passage});
       if (family == 0 || !seen[family]) ++shown;
       if (family != 0) seen[family] = true;

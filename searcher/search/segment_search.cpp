@@ -141,7 +141,7 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
   bool last_answer = false;
   TokenStream words;
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t passage : doubtful) {
+  for (const std::uint32_t passage : numbers_of(doubtful)) {
     const std::uint32_t heading = segment_.tokens.heading_number(passage);
     if (heading != last_heading) {
       last_heading = heading;
@@ -174,7 +174,7 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
     result.addRange(segment_.records.first_passage(document),
                     segment_.records.first_passage(document + 1));
   }
-  for (const std::uint32_t passage : with_elements(leaf.elements, "")) {
+  for (const std::uint32_t passage : numbers_of(with_elements(leaf.elements, ""))) {
     if (segment_.tokens.heading_number(passage) == 0) continue;
     const std::uint32_t document = segment_.columns.documents()[passage];
     if (segment_.tokens.has_title(document)) continue;
@@ -221,7 +221,7 @@ PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set)
   const ColumnView& column = segment_.columns[*row_of(filter.field).column];
   const std::vector<bool> passes = passing_codes(column, filter);
   std::vector<std::uint32_t> numbers;
-  for (const std::uint32_t passage : set) {
+  for (const std::uint32_t passage : numbers_of(set)) {
     if (passes.at(column[passage])) numbers.push_back(passage);
   }
   PassageSet result;
