@@ -110,6 +110,40 @@ void write_heading_numbers(BlockFileWriter& file, std::vector<std::uint32_t> num
   }
 }
 
+// One form is found by its bytes. They are its own where a number begins, which is where the one
+// before has ended.
+bool has_form(std::string_view stream, FormId form, bool compounds) {
+  const auto ends = [&](std::size_t at) {
+    return at == 0 || static_cast<unsigned char>(stream[at - 1]) < 0x80;
+  };
+  std::string bytes;
+  put_varint(bytes, form + first_word);
+  for (auto at = stream.find(bytes); at != stream.npos; at = stream.find(bytes, at + 1)) {
+    if (!ends(at)) continue;
+    const bool compound =
+        at > 0 && static_cast<unsigned char>(stream[at - 1]) < next_heading && ends(at - 1);
+    if (compounds || !compound) return true;
+  }
+  return false;
+}
+
+bool has_word(VarintReader reader, const WordForms& word, bool all_headings) {
+  const FormId first = word.forms.front().first;
+  const FormId last = word.forms.back().last;
+  while (!reader.done()) {
+    std::uint64_t code = reader.number();
+    const bool compound = code < next_heading;
+    if (code == next_heading && !all_headings) return false;
+    if (compound) code = reader.number();
+    const std::uint64_t form = code - first_word;  // of what is no word far above all
+    if (form < first || form >= last || (compound && !word.compounds)) continue;
+    const auto id = static_cast<FormId>(form);
+    const auto after = std::ranges::upper_bound(word.forms, id, {}, &FormRange::first);
+    if (std::prev(after)->contains(id)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void count_forms(const TokenStream& text, FormCounts& counts) {
@@ -276,6 +310,24 @@ TokenStream Tokens::heading(std::uint32_t passage, TokenStream memory) const {
 
 TokenStream Tokens::title(std::uint32_t document, TokenStream memory) const {
   return read(title_, document, std::move(memory));
+}
+
+bool Tokens::text_has(std::uint32_t passage, const WordForms& word) const try {
+  const auto bytes = stream(text_, passage);
+  const FormRange& only = word.forms.front();
+  if (word.forms.size() == 1 && only.last - only.first == 1) {
+    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return has_form(raw, only.first, word.compounds);
+  }
+  return has_word(VarintReader(bytes), word, true);
+} catch (const TruncatedData&) {
+  ends_early(passage);
+}
+
+bool Tokens::outermost_heading_has(std::uint32_t passage, const WordForms& word) const try {
+  return has_word(VarintReader(stream(head_, heading_number(passage))), word, false);
+} catch (const TruncatedData&) {
+  ends_early(passage);
 }
 
 bool Tokens::has_title(std::uint32_t document) const try {

@@ -60,6 +60,12 @@ class TokensWriter {
   std::unique_ptr<State> state_;
 };
 
+/// A word by its form.
+struct WordForms {
+  std::span<const FormRange> forms;  ///< any of these, sorted; one at least
+  bool compounds = true;             ///< a compound may be it
+};
+
 /// Reads them. Safe for several threads. Numbers count from 0 in the segment.
 class Tokens {
  public:
@@ -76,6 +82,11 @@ class Tokens {
   [[nodiscard]] std::uint32_t heading_number(std::uint32_t passage) const;
   [[nodiscard]] TokenStream title(std::uint32_t document, TokenStream memory = {}) const;
   [[nodiscard]] bool has_title(std::uint32_t document) const;
+
+  /// Whether the word stands in the text; quicker than to read the text and look.
+  [[nodiscard]] bool text_has(std::uint32_t passage, const WordForms& word) const;
+  /// The same of the outermost heading above the passage.
+  [[nodiscard]] bool outermost_heading_has(std::uint32_t passage, const WordForms& word) const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 

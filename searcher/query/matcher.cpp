@@ -120,6 +120,12 @@ bool SequenceMatcher::matches(const TokenStream& tokens) const {
   return false;
 }
 
+std::optional<WordForms> SequenceMatcher::only_word() const {
+  if (!possible_ || !is_one_test()) return std::nullopt;
+  const Test& test = elements_.front().front().front();
+  return WordForms{test.forms, test.compounds};
+}
+
 std::vector<WordSpan> SequenceMatcher::find(const TokenStream& tokens) const {
   std::vector<WordSpan> found;
   if (!possible_) return found;
@@ -199,6 +205,11 @@ LeafMatcher::LeafMatcher(const Leaf& leaf, const Resolver& resolver)
 bool LeafMatcher::matches(const TokenStream& tokens) const {
   if (!possible_) return false;
   return operands_.size() == 1 ? operands_.front().front().matches(tokens) : !find(tokens).empty();
+}
+
+std::optional<WordForms> LeafMatcher::only_word() const {
+  if (!possible_ || operands_.size() != 1) return std::nullopt;
+  return operands_.front().front().only_word();
 }
 
 std::vector<WordSpan> LeafMatcher::find(const TokenStream& tokens) const {

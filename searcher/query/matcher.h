@@ -24,6 +24,8 @@ class SequenceMatcher {
   /// Whether any text at all can match: every element has a run that the lexicon knows.
   [[nodiscard]] bool possible() const { return possible_; }
   [[nodiscard]] bool matches(const TokenStream& tokens) const;
+  /// The word that is all of it, valid as long as the matcher; nothing if it is more.
+  [[nodiscard]] std::optional<WordForms> only_word() const;
   /// Every place, in order, each once as what it is closest to. Takes time in proportion to tokens
   /// times elements at most.
   [[nodiscard]] std::vector<WordSpan> find(const TokenStream& tokens) const;
@@ -66,6 +68,8 @@ class LeafMatcher {
 
   [[nodiscard]] bool possible() const { return possible_; }
   [[nodiscard]] bool matches(const TokenStream& tokens) const;
+  /// As of the sequence.
+  [[nodiscard]] std::optional<WordForms> only_word() const;
   /// Every place where the leaf stands, in order, without repeats; of nearness the places of the
   /// operands that take part.
   [[nodiscard]] std::vector<WordSpan> find(const TokenStream& tokens) const;

@@ -127,6 +127,7 @@ std::vector<ScoredPassage> best_by_bm25(const PostingLists& lists, const Passage
   }
   for (const ScoredTerm& term : read) left -= term.weight * (bm25_k1 + 1);
   for (; next != terms.end(); ++next) {
+    if (next->weight == 0) continue;
     scores.keep_possible(wanted, std::max(left, 0.0));
     scores.add(*next);
     left -= next->weight * (bm25_k1 + 1);

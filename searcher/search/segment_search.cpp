@@ -139,6 +139,7 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
   // Passages under the same headings follow each other: the last answer often holds again.
   std::uint32_t last_heading = 0;
   bool last_answer = false;
+  const auto only = leaf_matcher.only_word();
   TokenStream words;
   std::vector<std::uint32_t> found;
   for (const std::uint32_t passage : numbers_of(doubtful)) {
@@ -149,7 +150,9 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
       last_answer = leaf_matcher.matches(words);
     }
     bool matches = heading != 0 && last_answer;
-    if (!matches && anywhere) {
+    if (!matches && anywhere && only) {
+      matches = segment_.tokens.text_has(passage, *only);
+    } else if (!matches && anywhere) {
       words = segment_.tokens.text(passage, std::move(words));
       matches = leaf_matcher.matches(words);
     }
@@ -166,6 +169,7 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   const LeafMatcher leaf_matcher = matcher(leaf);
   if (!leaf_matcher.possible()) return result;
   const std::string prefix(row_of(Field::title).term_prefix);
+  const auto only = leaf_matcher.only_word();
   TokenStream words;
   for (const std::uint32_t passage : with_elements(leaf.elements, prefix)) {
     const std::uint32_t document = segment_.columns.documents()[passage];
@@ -178,6 +182,10 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
     if (segment_.tokens.heading_number(passage) == 0) continue;
     const std::uint32_t document = segment_.columns.documents()[passage];
     if (segment_.tokens.has_title(document)) continue;
+    if (only) {
+      if (segment_.tokens.outermost_heading_has(passage, *only)) result.add(passage);
+      continue;
+    }
     words = segment_.tokens.heading(passage, std::move(words));
     const auto deeper =
         std::ranges::find_if(words, [](const StoredToken& token) { return token.heading > 0; });
