@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/tokens.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <random>
@@ -53,6 +54,66 @@ TokenStream random_stream(std::mt19937& random, std::uint32_t headings) {
     }
   }
   return stream;
+}
+
+// What `text_has` and `outermost_heading_has` are to find in packed streams.
+bool stands_in(const TokenStream& stream, const WordForms& word) {
+  return std::ranges::any_of(stream, [&](const StoredToken& token) {
+    return token.heading == 0 && (word.compounds || token.span == 1) &&
+           std::ranges::any_of(word.forms,
+                               [&](const FormRange& range) { return range.contains(token.form); });
+  });
+}
+
+TEST(Tokens, FindsAWordInPackedTextsAndHeadings) {
+  const test::TemporaryFolder folder;
+  std::mt19937 random(20);
+  std::vector<TokenStream> texts;
+  std::vector<TokenStream> paths;
+  TokensWriter writer(folder.path());
+  writer.begin_document({});
+  for (int passage = 0; passage < 200; ++passage) {
+    texts.push_back(random_stream(random, 1));
+    paths.push_back(random_stream(random, below(random, 3)));
+    writer.add_passage(texts.back(), writer.add_heading(paths.back()));
+  }
+  (void)writer.finish();
+
+  const Tokens tokens(folder.path());
+  std::size_t found = 0;
+  for (std::uint32_t passage = 0; passage < texts.size(); ++passage) {
+    for (FormId form = 0; form < 300; ++form) {
+      const std::vector<FormRange> alone = {{form, form + 1}};
+      const std::vector<FormRange> several = {{form, form + 2}, {form + 100, form + 101}};
+      for (const auto& forms : {alone, several}) {
+        for (const bool compounds : {false, true}) {
+          const WordForms word{forms, compounds};
+          const bool in_text = stands_in(texts[passage], word);
+          EXPECT_EQ(tokens.text_has(passage, word), in_text);
+          EXPECT_EQ(tokens.outermost_heading_has(passage, word), stands_in(paths[passage], word));
+          if (in_text) ++found;
+        }
+      }
+    }
+  }
+  EXPECT_GT(found, 1000U);
+}
+
+TEST(Tokens, ReadsIntoTheMemoryOfAnotherStream) {
+  const test::TemporaryFolder folder;
+  TokensWriter writer(folder.path());
+  writer.begin_document(words({9}));
+  writer.add_passage(words({1, 2, 3}), 0);
+  writer.add_passage(words({4}), 0);
+  writer.begin_document({});
+  writer.add_passage({}, 0);
+  (void)writer.finish();
+
+  const Tokens tokens(folder.path());
+  EXPECT_EQ(rows(tokens.text(1, tokens.text(0))), rows(words({4})));
+  EXPECT_EQ(rows(tokens.text(2, tokens.text(0))), rows(TokenStream{}));
+  EXPECT_TRUE(tokens.has_title(0));
+  EXPECT_FALSE(tokens.has_title(1));
 }
 
 TEST(Tokens, ReadsTextsTitlesAndHeadings) {
