@@ -449,7 +449,14 @@ void Reading::end_records(const PendingRead& pending) {
   }
   if (!pending.error.empty() || counts.documents == 0) {
     const std::string why = pending.error.empty() ? "it holds no record" : pending.error;
-    fail(pending.file, report.reason.empty() ? why : report.reason);
+    std::string reason = report.reason.empty() ? why : report.reason;
+    if (pending.error.empty() && counts.failed > 0 && counts.unreadable == 0) {
+      // All was read, and all of it is elsewhere: nothing of the file is left to be kept.
+      report.status = FileStatus::failed;
+      report.reason = std::move(reason);
+    } else {
+      fail(pending.file, std::move(reason));
+    }
     return;
   }
   // A record that cannot be read now may be one of those that could be.

@@ -265,6 +265,22 @@ TEST_F(OddFiles, FilesThatGoOrShrinkWhileTheyAreReadFailAlone) {
   EXPECT_THAT(check_index(index_), IsEmpty());
 }
 
+TEST_F(OddFiles, RecordsWhoseIdsAreTakenKeepNoOthersOfTheirFile) {
+  folder_.write("in/a.jsonl", record("r1", "one") + record("r2", "two"));
+  folder_.write("in/b.jsonl", record("r3", "three") + record("r4", "four"));
+  update({folder_ / "in"});
+  folder_.write("in/b.jsonl", record("r1", "taken") + record("r4", "four"));
+  EXPECT_TRUE(update().any_failed());
+  EXPECT_THAT(ids(index_), ElementsAre("r1", "r2", "r4"));
+  folder_.write("in/b.jsonl", record("r1", "taken"));
+  EXPECT_TRUE(update().any_failed());
+  EXPECT_THAT(ids(index_), ElementsAre("r1", "r2"));
+  EXPECT_THAT(passage_texts(index_), ElementsAre("one", "two"));
+  fs::remove(folder_ / "in/a.jsonl");
+  update();
+  EXPECT_THAT(passage_texts(index_), ElementsAre("taken"));
+}
+
 // Files of texts, records, folders and links that change at random.
 class Disorder {
  public:
