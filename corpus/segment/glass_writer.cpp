@@ -7,9 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "corpus/model/error.h"
+#include "corpus/segment/durable.h"
 #include "corpus/segment/varint.h"
 
 namespace findings {
@@ -84,7 +82,7 @@ char* GlassTableWriter::Block::place(std::size_t size) {
 GlassTableWriter::GlassTableWriter(const std::filesystem::path& path)
     : path_(path), file_(path, std::ios::binary | std::ios::trunc) {
   const std::string later(block_size, '\0');  // the statistics are known at the end
-  file_.write(later.data(), block_size);
+  if (!file_.write(later.data(), block_size)) cannot_write(path_);
   levels_.emplace_back(0);
   // The tree begins with an item without key and tag.
   put_number(levels_[0].place(item_overhead), whole_item, 2);
@@ -120,7 +118,7 @@ void GlassTableWriter::close_block(std::size_t level) {
   put_number(block.bytes.data() + 7, static_cast<std::uint32_t>(block.free()), 2);
   put_number(block.bytes.data() + 9, static_cast<std::uint32_t>(block.directory_end), 2);
   const std::uint32_t number = next_block_++;
-  file_.write(block.bytes.data(), block_size);
+  if (!file_.write(block.bytes.data(), block_size)) cannot_write(path_);  // while errno tells why
   const std::string separator = std::exchange(block, Block(level)).separator;
   add_child(level + 1, separator, number);
 }
@@ -187,10 +185,7 @@ void GlassTableWriter::finish(const GlassStatistics& statistics) {
   file_.seekp(0);
   file_.write(head.data(), static_cast<std::streamsize>(head.size()));
   file_.close();
-  if (!file_) {
-    throw IndexError(fmt::format("cannot write {}", path_.string()),
-                     "what was indexed before is unharmed; make room and run the command again");
-  }
+  if (!file_) cannot_write(path_);
 }
 
 void GlassWriter::begin(std::string_view term, std::uint32_t postings, std::uint64_t frequencies) {
