@@ -105,9 +105,8 @@ IndexStatistics Session::statistics() const {
 }
 
 bool Session::has_document(const std::string& id) const {
-  return std::ranges::any_of(segments_, [&](const auto& segment) {
-    return segment->find_document(id).has_value();
-  });
+  return std::ranges::any_of(
+      segments_, [&](const auto& segment) { return segment->find_document(id).has_value(); });
 }
 
 Session::Located Session::locate(const std::string& document) const {
