@@ -42,6 +42,9 @@ struct ReadingResult {
   std::vector<Carried> carried;
 };
 
+/// Whether a file holds JSON Lines, each of which is a document.
+[[nodiscard]] bool is_records(const Sources::File& file);
+
 class Reading {
  public:
   struct Context {
