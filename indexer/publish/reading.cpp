@@ -50,8 +50,8 @@ Document document_of(const InputFile& file, const TakenDocument& taken, std::str
 
 }  // namespace
 
-Reading::Reading(Context context)
-    : context_(std::move(context)),
+Reading::Reading(const Context& context)
+    : context_(context),
       // Two or more work beside this thread, which hands out and waits.
       pool_(context_.threads > 1 ? static_cast<unsigned>(context_.threads) + 1 : 1) {}
 

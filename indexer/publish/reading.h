@@ -57,7 +57,7 @@ class Reading {
     const std::function<void(const Progress&)>& progress;
   };
   /// All that the context refers to must outlive the reading.
-  explicit Reading(Context context);
+  explicit Reading(const Context& context);
   ~Reading() = default;
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;

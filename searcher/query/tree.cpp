@@ -41,13 +41,21 @@ std::string sign(Occur occur) {
   }
 }
 
-// A sign before a figure such as 2.5 is part of the figure, unless brackets part them.
+// Whether a sign before it would be taken for a part of it: before a figure such as 2.5, and before
+// a word that itself begins with dashes.
+bool swallows_sign(const QueryNode& node) {
+  const bool word =
+      node.type == Type::word || node.type == Type::wildcard || node.type == Type::fuzzy;
+  if (!word || node.text.empty()) return false;
+  const char first = node.text.front();
+  const bool figure = first >= '0' && first <= '9' && node.type == Type::word &&
+                      node.text.find_first_not_of("0123456789") != std::string::npos;
+  return figure || first == '-' || first == '+';
+}
+
 std::string signed_child(const QueryNode& child) {
-  const bool figure = child.type == Type::word && child.occur != Occur::plain &&
-                      !child.text.empty() && child.text.front() >= '0' &&
-                      child.text.front() <= '9' &&
-                      child.text.find_first_not_of("0123456789") != std::string::npos;
-  return sign(child.occur) + (figure ? fmt::format("({})", child.text) : bracketed(child));
+  const bool apart = child.occur != Occur::plain && swallows_sign(child);
+  return sign(child.occur) + (apart ? fmt::format("({})", printed(child)) : bracketed(child));
 }
 
 std::string joined(const QueryNode& node, std::string_view between) {

@@ -54,6 +54,9 @@ bool fails(bool watched) {
 }
 
 struct Reporter {
+  Reporter() = default;
+  Reporter(const Reporter&) = delete;
+  Reporter& operator=(const Reporter&) = delete;
   ~Reporter() {
     const char* path = std::getenv("FINDINGS_FAIL_COUNT");
     if (path == nullptr) return;
