@@ -48,7 +48,7 @@ bool swallows_sign(const QueryNode& node) {
       node.type == Type::word || node.type == Type::wildcard || node.type == Type::fuzzy;
   if (!word || node.text.empty()) return false;
   const char first = node.text.front();
-  const bool figure = first >= '0' && first <= '9' && node.type == Type::word &&
+  const bool figure = first >= '0' && first <= '9' &&
                       node.text.find_first_not_of("0123456789") != std::string::npos;
   return figure || first == '-' || first == '+';
 }
