@@ -32,19 +32,19 @@ class Sequence {
       case 1:
         return write(fmt::format("{}/f{}.txt", some_folder(), ++made_));
       case 2:
-        return some([&](std::string name) { write(name); });
+        return some([&](const std::string& name) { write(name); });
       case 3:
-        return some([&](std::string name) {
+        return some([&](const std::string& name) {
           files_.erase(name);
           fs::remove(folder_ / name);
         });
       case 4:
       case 5:
-        return some([&](std::string name) {
+        return some([&](const std::string& name) {
           move(name, fmt::format("{}/{}", some_folder(), fs::path(name).filename().string()));
         });
       case 6:
-        return some([&](std::string name) {
+        return some([&](const std::string& name) {
           move(name, fmt::format("{}/m{}.txt", some_folder(), ++made_));
         });
       default:
@@ -60,7 +60,9 @@ class Sequence {
   template <typename Use>
   void some(Use use) {
     if (files_.size() < 2) return write(fmt::format("{}/f{}.txt", some_folder(), ++made_));
-    use(*std::next(files_.begin(), below(static_cast<unsigned>(files_.size()))));
+    const std::string name =
+        *std::next(files_.begin(), below(static_cast<unsigned>(files_.size())));
+    use(name);  // a copy: what is used may be erased
   }
 
   std::string sentence() {
