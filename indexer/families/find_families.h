@@ -18,9 +18,9 @@
 
 namespace findings {
 
-/// The families of all live passages of the segments, in the order of the ids of their first members.
-/// Takes 16 bytes of memory a passage and form, and a temporary file in `folder`. Calls `look`
-/// now and then, which may throw. Throws IndexError.
+/// The families of all live passages of the segments, in the order of the ids of their first
+/// members. Takes 16 bytes of memory a passage and form, and a temporary file in `folder`. Calls
+/// `look` now and then, which may throw. Throws IndexError.
 [[nodiscard]] std::vector<Family> find_families(std::span<const std::unique_ptr<Segment>> segments,
                                                 const Vocabulary& vocabulary,
                                                 const std::filesystem::path& folder,

@@ -43,7 +43,7 @@ class Update : public testing::Test {
     return text;
   }
 
-  RunReport update(std::vector<fs::path> paths = {}) { return run(options(index_, paths)); }
+  RunReport update(const std::vector<fs::path>& paths = {}) { return run(options(index_, paths)); }
   [[nodiscard]] std::uint64_t segments() const { return read_manifest(index_).segments.size(); }
 
   test::TemporaryFolder folder_;

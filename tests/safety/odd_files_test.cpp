@@ -37,8 +37,8 @@ using testing::Not;
 
 class OddFiles : public testing::Test {
  protected:
-  RunReport update(std::vector<fs::path> paths = {}) {
-    RunReport report = run(options(index_, std::move(paths)));
+  RunReport update(const std::vector<fs::path>& paths = {}) {
+    RunReport report = run(options(index_, paths));
     EXPECT_THAT(check_index(index_), IsEmpty());
     return report;
   }
