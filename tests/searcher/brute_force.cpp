@@ -60,7 +60,8 @@ std::string RandomQuery::text() const {
     for (const std::string& word : phrase) text += word + " ";
     text += "\" ";
   }
-  if (!without.empty()) text += "-" + without;
+  // A sign alone before a figure such as 2.5 is part of it.
+  if (!without.empty()) text += "-(" + without + ")";
   return text;
 }
 
