@@ -19,6 +19,7 @@
 #include "indexer/publish/reading.h"
 #include "indexer/publish/renditions.h"
 #include "indexer/publish/roots.h"
+#include "indexer/publish/stop.h"
 #include "indexer/publish/update_plan.h"
 #include "indexer/publish/walk.h"
 
@@ -237,12 +238,7 @@ class Build {
     std::ranges::sort(sources.files, {},
                       [](const Sources::File& file) { return std::tie(file.root, file.path); });
     sources.failures = read.failures;
-    NewState next(options_, state_, vocabulary_, live, [this] {
-      if (stop_) {
-        throw Interrupted("interrupted; the index is as it was before",
-                          "run the same command again to begin anew");
-      }
-    });
+    NewState next(options_, state_, vocabulary_, live, [this] { look_for_stop(stop_); });
     next.write(sources, read.carried, lexicon.builder(), spool, report_);
   }
 

@@ -51,6 +51,12 @@ std::uint64_t LiveIndex::kept_documents() const {
   return sum;
 }
 
+std::uint64_t LiveIndex::kept_passages() const {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < segments_.size(); ++i) sum += kept_passages(i);
+  return sum;
+}
+
 std::uint64_t LiveIndex::kept_documents(std::size_t segment) const {
   return static_cast<std::uint64_t>(std::ranges::count(left_out_[segment], false));
 }

@@ -45,6 +45,7 @@ class LiveIndex {
   void keep(Place place) { left_out_[place.segment][place.document] = false; }
 
   [[nodiscard]] std::uint64_t kept_documents() const;
+  [[nodiscard]] std::uint64_t kept_passages() const;
   [[nodiscard]] std::uint64_t kept_documents(std::size_t segment) const;
   [[nodiscard]] std::uint64_t kept_passages(std::size_t segment) const;
   /// Of a segment, in the order of their ids.

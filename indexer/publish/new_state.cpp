@@ -89,8 +89,9 @@ bool NewState::is_afresh() const {
   return before_.manifest && live_.segments().empty() && !before_.manifest->segments.empty();
 }
 
-bool NewState::is_merged(std::size_t segment) const {
-  return std::ranges::binary_search(merged_, segment);
+// Whether the new state has a segment no longer: it is merged, or nothing in it is live.
+bool NewState::goes(std::size_t segment) const {
+  return std::ranges::binary_search(merged_, segment) || live_.kept_documents(segment) == 0;
 }
 
 void NewState::write(const Sources& sources, std::span<const Carried> carried,
@@ -101,11 +102,9 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried,
     return;
   }
   choose_segments(spool.size() + carried.size());
-  if (before_.manifest && has_same_passages(spool, carried) && sources == before_.sources) {
+  if (has_same_passages(spool, carried) && sources == before_.sources) {
     report.notes.emplace_back("nothing has changed; the index is as it was");
-    for (std::size_t i = 0; i < live_.segments().size(); ++i) {
-      report.passages += live_.kept_passages(i);
-    }
+    report.passages = live_.kept_passages();
     return;
   }
   try {
@@ -128,9 +127,7 @@ void NewState::write_files(const Sources& sources, std::span<const Carried> carr
   if (same_passages) {
     manifest_.families_file = before_.manifest->families_file;
     manifest_.acronyms_file = before_.manifest->acronyms_file;
-    for (std::size_t i = 0; i < live_.segments().size(); ++i) {
-      report.passages += live_.kept_passages(i);
-    }
+    report.passages = live_.kept_passages();
   } else {
     write_derived(report);
   }
@@ -185,7 +182,7 @@ void NewState::copy(std::span<const Carried> carried, LexiconBuilder& lexicon, S
 void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
   for (std::size_t i = 0; before_.manifest && i < live_.segments().size(); ++i) {
     const SegmentSummary& summary = before_.manifest->segments[i];
-    if (is_merged(i) || live_.kept_documents(i) == 0) {
+    if (goes(i)) {
       manifest_.dropped.push_back(summary.name);
     } else {
       manifest_.segments.push_back(summary);
@@ -209,7 +206,7 @@ void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
 void NewState::write_tombstones() {
   Tombstones tombstones;
   for (std::size_t i = 0; i < live_.segments().size(); ++i) {
-    if (is_merged(i) || live_.kept_documents(i) == 0) continue;
+    if (goes(i)) continue;
     std::vector<std::uint32_t> dead = live_.dead_in(i);
     if (!dead.empty()) {
       tombstones.emplace(before_.manifest->segments[i].name, std::move(dead));

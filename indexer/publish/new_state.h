@@ -52,7 +52,7 @@ class NewState {
   void write_derived(RunReport& report);
   void write_sources(const Sources& sources);
   [[nodiscard]] std::filesystem::path numbered(std::string_view sort) const;
-  [[nodiscard]] bool is_merged(std::size_t segment) const;
+  [[nodiscard]] bool goes(std::size_t segment) const;
   [[nodiscard]] bool is_afresh() const;
 
   const BuildOptions& options_;

@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
+#include "indexer/publish/stop.h"
 
 namespace findings {
 namespace {
@@ -70,7 +71,7 @@ ReadingResult Reading::run() {
   progress_.files = context_.plan.files.size();
   context_.progress(progress_);
   for (std::size_t file = 0; file < context_.plan.files.size(); ++file) {
-    look_for_stop();
+    look_for_stop(context_.worker.stop);
     take(file);
   }
   while (!reading_.empty()) accept_next();
@@ -104,13 +105,6 @@ auto Reading::submit(Work work) {
 
 FileReport& Reading::report_of(std::size_t file) {
   return context_.report.files[first_report_ + file];
-}
-
-void Reading::look_for_stop() const {
-  if (context_.worker.stop) {
-    throw Interrupted("interrupted; the index is as it was before",
-                      "run the same command again to begin anew");
-  }
 }
 
 void Reading::take(std::size_t file) {
@@ -174,7 +168,7 @@ void Reading::submit_records(std::size_t file) {
     pending.records =
         submit([batch = std::move(batch)](FileWorker& worker) { return worker.read(batch); });
     push(std::move(pending));
-    look_for_stop();
+    look_for_stop(context_.worker.stop);
   }
 }
 

@@ -110,7 +110,6 @@ class Reading {
   [[nodiscard]] std::string free_id(const std::string& wanted, std::size_t file, bool& earlier);
   [[nodiscard]] std::string shown(IdHolder holder) const;
   [[nodiscard]] FileReport& report_of(std::size_t file);
-  void look_for_stop() const;
   template <typename Work>
   auto submit(Work work);
 

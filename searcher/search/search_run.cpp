@@ -320,7 +320,7 @@ void SearchRun::show(const std::vector<Candidate>& candidates, const Ranker& ran
     Hit hit;
     hit.rank = i + 1;
     hit.score = candidate.score;
-    hit.document = segment.records.document(segment.columns.documents()[candidate.passage]);
+    hit.document = segment.document_of(candidate.passage);
     hit.passage = segment.records.passage(candidate.passage);
     const ColumnView& themes = segment.columns[Column::theme];
     for (const std::uint32_t value : themes.sets()[themes[candidate.passage]]) {
