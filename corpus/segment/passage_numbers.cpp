@@ -11,6 +11,12 @@ PassageNumbers::PassageNumbers(std::span<const std::unique_ptr<Segment>> segment
   }
 }
 
+PassageNumbers::PassageNumbers(std::span<const Segment* const> segments) {
+  for (const Segment* segment : segments) {
+    first_.push_back(first_.back() + segment->records.passages());
+  }
+}
+
 PassagePlace PassageNumbers::place(std::uint32_t number) const {
   const auto after = std::ranges::upper_bound(first_, number);
   const auto segment = static_cast<std::size_t>(after - first_.begin()) - 1;

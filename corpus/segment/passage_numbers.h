@@ -24,6 +24,7 @@ struct PassagePlace {
 class PassageNumbers {
  public:
   explicit PassageNumbers(std::span<const std::unique_ptr<Segment>> segments);
+  explicit PassageNumbers(std::span<const Segment* const> segments);
 
   /// How many passages there are.
   [[nodiscard]] std::uint32_t size() const { return first_.back(); }

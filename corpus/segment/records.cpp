@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/records.h"
 
+#include <algorithm>
 #include <functional>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -12,7 +14,9 @@ namespace findings {
 namespace {
 
 constexpr FileFormat records_format = {"RECO", 1};
-constexpr FileFormat documents_format = {"DOCU", 2};
+constexpr FileFormat documents_format = {"DOCU", 3};
+
+constexpr std::uint32_t documents_a_sample = 64;
 
 // The numbers reach the disk: never change the meaning of one.
 enum class PassageField : std::uint64_t {
@@ -297,6 +301,10 @@ RecordsWriter::RecordsWriter(const std::filesystem::path& folder, WorkerPool* po
       document_blobs_(documents_, "docs", pool) {}
 
 void RecordsWriter::begin_document(const Document& document, bool title_is_heading) {
+  if (counts_.size() % documents_a_sample == 0) {
+    sampled_ids_ += document.id;
+    sampled_ends_.push_back(static_cast<std::uint32_t>(sampled_ids_.size()));
+  }
   counts_.push_back(0);
   if (!title_is_heading) {
     document_blobs_.add(encode(document));
@@ -321,6 +329,10 @@ RecordsWriter::Summary RecordsWriter::finish() {
   for (const std::uint32_t count : counts_) put_varint(counts, count);
   documents_.begin_section("counts");
   documents_.write(counts);
+  documents_.begin_section("ids");
+  documents_.write(sampled_ids_);
+  documents_.begin_section("idends");
+  documents_.write_array(std::span<const std::uint32_t>(sampled_ends_));
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
@@ -329,8 +341,13 @@ Records::Records(const std::filesystem::path& folder)
       documents_(folder / documents_name, documents_format),
       passages_(records_, "pass"),
       document_blobs_(documents_, "docs"),
-      first_passages_(first_passages(documents_, passages_.size())) {
-  if (first_passages_.size() != std::size_t{document_blobs_.size()} + 1 ||
+      first_passages_(first_passages(documents_, passages_.size())),
+      sampled_ids_(documents_.section("ids")),
+      sampled_ends_(documents_.section("idends")) {
+  const std::size_t samples =
+      (std::size_t{document_blobs_.size()} + documents_a_sample - 1) / documents_a_sample;
+  if (sampled_ends_.size != samples * sizeof(std::uint32_t) ||
+      first_passages_.size() != std::size_t{document_blobs_.size()} + 1 ||
       first_passages_.back() != passages_.size()) {
     throw IndexError(fmt::format("{} is damaged: documents and passages do not add up",
                                  documents_.path().string()));
@@ -370,20 +387,28 @@ std::uint32_t Records::first_passage(std::uint32_t document) const {
   return first_passages_[document];
 }
 
+std::string_view Records::sampled_id(std::uint32_t sample) const {
+  const std::uint32_t before = sample == 0 ? 0 : 1;
+  const auto ends =
+      documents_.array<std::uint32_t>(sampled_ends_, sample - before, std::size_t{1} + before);
+  const std::uint32_t begin = before == 0 ? 0 : ends.front();
+  if (ends.back() < begin) damaged(documents_, sample * documents_a_sample);
+  const auto bytes = documents_.bytes(sampled_ids_, begin, ends.back() - begin);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 std::optional<std::uint32_t> Records::find_document(std::string_view id) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = documents();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    const std::string found = document_id(middle);
-    if (found == id) return middle;
-    if (found < id) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return std::nullopt;
+  const auto samples = static_cast<std::uint32_t>(sampled_ends_.size / sizeof(std::uint32_t));
+  const auto all = std::views::iota(0U, samples);
+  const auto bound = std::ranges::upper_bound(
+      all, id, {}, [&](std::uint32_t sample) { return sampled_id(sample); });
+  if (bound == all.begin()) return std::nullopt;
+  const auto first = static_cast<std::uint32_t>(bound - all.begin() - 1) * documents_a_sample;
+  const auto near = std::views::iota(first, std::min(first + documents_a_sample, documents()));
+  const auto found = std::ranges::lower_bound(
+      near, id, {}, [&](std::uint32_t number) { return document_id(number); });
+  if (found == near.end() || document_id(*found) != id) return std::nullopt;
+  return *found;
 }
 
 }  // namespace findings

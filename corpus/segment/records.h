@@ -4,7 +4,8 @@
 // A record is a run of fields, each a varint key (number * 2, + 1 if the value is a string) and
 // the value; readers skip keys that they do not know, so fields can be added. A document whose
 // title is the outermost heading of its first passage, as that of a JSON Lines record, leaves it
-// there. Section `counts` of `documents`: passages of each (varints).
+// there. Other sections of `documents`: `counts` (passages of each, varints), `ids` and `idends`
+// (the id of every 64th document, and where each ends).
 #pragma once
 
 #include <filesystem>
@@ -47,6 +48,8 @@ class RecordsWriter {
   BlobStoreWriter passages_;
   BlobStoreWriter document_blobs_;
   std::vector<std::uint32_t> counts_;
+  std::string sampled_ids_;
+  std::vector<std::uint32_t> sampled_ends_;
 };
 
 /// Reads them. Numbers count from 0 in the segment. Safe for several threads.
@@ -67,18 +70,23 @@ class Records {
   /// The document's passages are [first_passage(d), first_passage(d + 1)).
   [[nodiscard]] std::uint32_t first_passage(std::uint32_t document) const;
 
-  /// Documents are in the order of their ids: a binary search. Nothing if there is none.
+  /// Documents are in the order of their ids: a binary search, at first among every 64th. Nothing
+  /// if there is none.
   [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view id) const;
 
   [[nodiscard]] const BlockFile& passages_file() const { return records_; }
   [[nodiscard]] const BlockFile& documents_file() const { return documents_; }
 
  private:
+  [[nodiscard]] std::string_view sampled_id(std::uint32_t sample) const;
+
   BlockFile records_;
   BlockFile documents_;
   BlobStore passages_;
   BlobStore document_blobs_;
   std::vector<std::uint32_t> first_passages_;  // and the end
+  BlockFile::Section sampled_ids_;
+  BlockFile::Section sampled_ends_;
 };
 
 }  // namespace findings

@@ -2,243 +2,186 @@
 #include "indexer/families/find_families.h"
 
 #include <algorithm>
-#include <numeric>
-#include <set>
-#include <string>
-#include <tuple>
-#include <unordered_map>
+#include <optional>
 #include <utility>
 
 #include "corpus/segment/passage_numbers.h"
-#include "indexer/families/contraries.h"
-#include "indexer/families/disk_sorter.h"
-#include "indexer/families/likeness.h"
-#include "indexer/families/mask.h"
+#include "corpus/segment/signatures.h"
+#include "indexer/families/family_finder.h"
+#include "indexer/families/masked_passages.h"
+#include "indexer/families/passage_keys.h"
+#include "indexer/families/relatives.h"
 
 namespace findings {
 namespace {
 
-constexpr std::uint32_t passages_between_looks = 4096;
-// A key that so many different texts share says nothing of any two of them.
-constexpr std::size_t most_sharing = 2000;
-// Sets of more different texts are not looked through for contraries.
-constexpr std::size_t most_parted = 500;
+// More passages have changed than relatives are looked for one by one.
+constexpr std::size_t most_changed = 4000;
 
-// Disjoint sets (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975), each known
-// by its smallest member.
-class DisjointSets {
- public:
-  explicit DisjointSets(std::uint32_t size) : parents_(size) {
-    std::iota(parents_.begin(), parents_.end(), 0U);
+std::vector<const Segment*> pointers(std::span<const std::unique_ptr<Segment>> segments) {
+  std::vector<const Segment*> result;
+  for (const auto& segment : segments) result.push_back(segment.get());
+  return result;
+}
+
+template <typename Visit>
+void each_live_passage(const Segment& segment, Visit visit) {
+  std::uint32_t passage = 0;
+  const auto go_to = [&](std::uint32_t end) {
+    for (; passage < end; ++passage) visit(passage);
+  };
+  for (const std::uint32_t document : segment.dead) {
+    go_to(segment.records.first_passage(document));
+    passage = segment.records.first_passage(document + 1);
   }
-  std::uint32_t find(std::uint32_t of) {
-    while (parents_[of] != of) {
-      parents_[of] = parents_[parents_[of]];
-      of = parents_[of];
+  go_to(segment.records.passages());
+}
+
+// From the state before to the one to come: the segments of the new one, then those that it has no
+// longer, whose passages still tell who was related through them.
+class Change {
+ public:
+  Change(std::span<const std::unique_ptr<Segment>> now, const FamiliesBefore& before)
+      : before_(before), now_(now.size()), segments_(pointers(now)) {
+    std::vector<bool> is_new(now.size(), true);
+    for (const auto& old : before.segments) {
+      const auto kept = std::ranges::find_if(
+          now, [&](const auto& segment) { return segment->folder == old->folder; });
+      if (kept != now.end()) {
+        const auto place = static_cast<std::size_t>(kept - now.begin());
+        is_new[place] = false;
+        places_.push_back(place);
+      } else {
+        places_.push_back(segments_.size());
+        segments_.push_back(old.get());
+      }
     }
-    return of;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    parents_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parents_;
-};
-
-// The passages of all segments as masked texts.
-class MaskedPassages {
- public:
-  MaskedPassages(std::span<const std::unique_ptr<Segment>> segments, const Vocabulary& vocabulary)
-      : segments_(segments), numbers_(segments), mask_(vocabulary, tokenizer_) {
-    for (const auto& segment : segments) {
-      auto& words = words_.emplace_back(segment->lexicon.size());
-      segment->lexicon.each_form("", [&](std::string_view form, FormId id) {
-        words.at(id) = mask_.classify(form);
-        return true;
+    numbers_.emplace(segments_);
+    open_.resize(numbers_->size());
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      each_live_passage(*now[i], [&](std::uint32_t p) {
+        const std::uint32_t number = numbers_->number({i, p});
+        open_[number] = true;
+        if (is_new[i]) changed_.push_back(number);
+      });
+    }
+    for (std::size_t i = 0; i < before.segments.size(); ++i) {
+      each_live_passage(*before.segments[i], [&](std::uint32_t p) {
+        const std::uint32_t number = numbers_->number({places_[i], p});
+        if (open_[number]) return;
+        open_[number] = true;
+        changed_.push_back(number);
       });
     }
   }
 
-  [[nodiscard]] std::uint32_t size() const { return numbers_.size(); }
+  /// Passages that are new or gone.
+  [[nodiscard]] std::size_t size() const { return changed_.size(); }
 
-  [[nodiscard]] MaskedText text(std::uint32_t passage) const {
-    const auto [segment, number] = numbers_.place(passage);
-    std::vector<Mask::Word> words;
-    for (const StoredToken& token : segments_[segment]->tokens.text(number)) {
-      if (token.span == 1) words.push_back(words_[segment].at(token.form));
+  /// Nothing if all families are to be found anew.
+  [[nodiscard]] std::optional<std::vector<Family>> families(const FamilyWork& work) const {
+    std::vector<std::unique_ptr<Signatures>> files;
+    std::vector<std::span<const Signature>> signatures;
+    for (const Segment* segment : segments_) {
+      files.push_back(std::make_unique<Signatures>(segment->folder, segment->records.passages()));
+      signatures.push_back(files.back()->all());
     }
-    return mask_.masked(words);
-  }
-
-  /// By segment and number of the document; documents of two segments are two.
-  [[nodiscard]] std::pair<std::size_t, std::uint32_t> document(std::uint32_t passage) const {
-    const auto [segment, number] = numbers_.place(passage);
-    return {segment, segments_[segment]->columns.documents()[number]};
-  }
-
-  /// What passages are ordered by: the id of the document, and the place in it.
-  [[nodiscard]] std::tuple<std::string, std::uint32_t> id(std::uint32_t passage) const {
-    const auto [segment, document_number] = document(passage);
-    return {segments_[segment]->records.document_id(document_number), passage};
-  }
-
-  [[nodiscard]] bool is_live(std::uint32_t passage) const {
-    const auto [segment, number] = document(passage);
-    return segments_[segment]->is_live(number);
-  }
-
-  [[nodiscard]] bool in_one_segment() const { return segments_.size() == 1; }
-
- private:
-  std::span<const std::unique_ptr<Segment>> segments_;
-  PassageNumbers numbers_;
-  Tokenizer tokenizer_;
-  Mask mask_;
-  std::vector<std::vector<Mask::Word>> words_;  // by segment, by form
-};
-
-class FamilyFinder {
- public:
-  FamilyFinder(const MaskedPassages& passages, const std::filesystem::path& folder,
-               const std::function<void()>& look)
-      : passages_(passages), folder_(folder), look_(look), sets_(passages.size()) {}
-
-  std::vector<Family> run() {
-    join_equal_texts();
-    join_alike_texts();
-    part_contraries();
-    return families();
-  }
-
- private:
-  void look_at(std::uint32_t passage) const {
-    if (passage % passages_between_looks == 0) look_();
-  }
-
-  void join_equal_texts() {
-    DiskSorter sorter(folder_);
-    says_enough_.resize(passages_.size());
-    for (std::uint32_t p = 0; p < passages_.size(); ++p) {
-      look_at(p);
-      if (!passages_.is_live(p)) continue;
-      const MaskedText text = passages_.text(p);
-      says_enough_[p] = says_enough(text);
-      if (says_enough_[p]) sorter.add(equality_key(text), p);
+    MaskedPassages passages(segments_, work.vocabulary);
+    const auto related = all_relatives(passages, signatures, open_, changed_, work.look);
+    if (!related) return std::nullopt;
+    std::vector<Family> result = untouched(*related);
+    FamilyFinder finder(passages, work.folder, work.look);
+    for (const std::uint32_t number : *related) {
+      if (is_live(number)) finder.add(number, keys_of(passages.text(number)));
     }
-    sorter.each_shared([&](const std::vector<std::uint32_t>& equal) {
-      for (const std::uint32_t p : equal) sets_.join(equal.front(), p);
-    });
-    for (std::uint32_t p = 0; p < passages_.size(); ++p) leaders_.push_back(sets_.find(p));
-  }
-
-  void join_alike_texts() {
-    DiskSorter sorter(folder_);
-    for (std::uint32_t p = 0; p < passages_.size(); ++p) {
-      look_at(p);
-      if (!says_enough_[p] || leaders_[p] != p) continue;
-      if (const auto keys = band_keys(passages_.text(p))) {
-        for (const std::uint64_t key : *keys) sorter.add(key, p);
-      }
-    }
-    sorter.each_shared([&](const std::vector<std::uint32_t>& sharing) {
-      if (sharing.size() > most_sharing) return;
-      look_();
-      std::vector<MaskedText> texts;
-      for (const std::uint32_t p : sharing) texts.push_back(passages_.text(p));
-      for (std::size_t i = 0; i < sharing.size(); ++i) {
-        for (std::size_t j = i + 1; j < sharing.size(); ++j) {
-          if (sets_.find(sharing[i]) == sets_.find(sharing[j])) continue;
-          if (compare(texts[i], texts[j]).same()) sets_.join(sharing[i], sharing[j]);
-        }
-      }
-    });
-  }
-
-  // Passages that are in a set with others, by set.
-  [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> members_by_set() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // set, passage
-    for (std::uint32_t p = 0; p < passages_.size(); ++p) {
-      const auto moved = moved_.find(leaders_[p]);
-      const std::uint32_t set = moved == moved_.end() ? sets_.find(p) : moved->second;
-      if (set != p) members.emplace_back(set, p);
-    }
-    std::ranges::sort(members);
-    return members;
-  }
-
-  // A passage that has lost the word that matters is alike to both of two contraries, and so joins
-  // them. Such sets are parted.
-  void part_contraries() {
-    const auto members = members_by_set();
-    for (std::size_t at = 0; at < members.size();) {
-      look_();
-      const std::uint32_t set = members[at].first;
-      std::vector<std::uint32_t> leaders = {set};
-      for (; at < members.size() && members[at].first == set; ++at) {
-        const std::uint32_t p = members[at].second;
-        if (leaders_[p] == p) leaders.push_back(p);
-      }
-      if (leaders.size() > most_parted) continue;
-      std::vector<MaskedText> texts;
-      std::set<std::uint64_t> stances;
-      for (const std::uint32_t p : leaders) {
-        texts.push_back(passages_.text(p));
-        stances.insert(stance(texts.back()));
-      }
-      if (stances.size() == 1) continue;
-      for (const std::vector<std::size_t>& group : without_contraries(texts)) {
-        for (const std::size_t i : group) moved_[leaders[i]] = leaders[group.front()];
-      }
-    }
-  }
-
-  std::vector<Family> families() {
-    const auto members = members_by_set();
-    std::vector<Family> result;
-    for (std::size_t begin = 0; begin < members.size();) {
-      Family family;
-      const std::uint32_t set = members[begin].first;
-      family.members.push_back(set);
-      std::set<std::pair<std::size_t, std::uint32_t>> documents = {passages_.document(set)};
-      for (; begin < members.size() && members[begin].first == set; ++begin) {
-        family.members.push_back(members[begin].second);
-        documents.insert(passages_.document(members[begin].second));
-      }
-      family.documents = static_cast<std::uint32_t>(documents.size());
-      if (family.documents > 1) result.push_back(std::move(family));
-    }
-    put_in_order(result);
+    std::ranges::move(finder.run(), std::back_inserter(result));
     return result;
   }
 
-  // Within a segment passages are in the order of their ids already.
-  void put_in_order(std::vector<Family>& families) const {
-    if (passages_.in_one_segment()) return;
-    const auto by_id = [&](std::uint32_t p) { return passages_.id(p); };
-    for (Family& family : families) std::ranges::sort(family.members, {}, by_id);
-    std::ranges::sort(families, {},
-                      [&](const Family& family) { return by_id(family.members.front()); });
+ private:
+  [[nodiscard]] bool is_live(std::uint32_t number) const {
+    const PassagePlace at = numbers_->place(number);
+    const Segment& segment = *segments_[at.segment];
+    return at.segment < now_ && segment.is_live(segment.columns.documents()[at.passage]);
   }
 
-  const MaskedPassages& passages_;
-  const std::filesystem::path& folder_;
-  const std::function<void()>& look_;
-  DisjointSets sets_;
-  std::vector<bool> says_enough_;
-  std::vector<std::uint32_t> leaders_;  // of equal texts the first, which stands for all
-  std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders out of parted sets -> set
+  // Families of the state before of which nothing is related to what has changed.
+  [[nodiscard]] std::vector<Family> untouched(std::span<const std::uint32_t> related) const {
+    const PassageNumbers old_numbers(before_.segments);
+    const Families families(before_.file, old_numbers.size());
+    std::vector<bool> touched(numbers_->size());
+    for (const std::uint32_t number : related) touched[number] = true;
+    std::vector<Family> result;
+    for (std::uint32_t family = 1; family <= families.size(); ++family) {
+      Family taken{{}, families.documents(family)};
+      for (const std::uint32_t member : families.members(family)) {
+        const PassagePlace at = old_numbers.place(member);
+        taken.members.push_back(numbers_->number({places_[at.segment], at.passage}));
+      }
+      if (!touched[taken.members.front()]) result.push_back(std::move(taken));
+    }
+    return result;
+  }
+
+  const FamiliesBefore& before_;
+  std::size_t now_;  // segments of the state to come
+  std::vector<const Segment*> segments_;
+  std::vector<std::size_t> places_;  // of the segments of the state before
+  std::optional<PassageNumbers> numbers_;
+  std::vector<bool> open_;  // live before or after
+  std::vector<std::uint32_t> changed_;
 };
+
+std::vector<Family> all_families(std::span<const std::unique_ptr<Segment>> segments,
+                                 const FamilyWork& work, SignaturesWriter* of_last) {
+  MaskedPassages passages(pointers(segments), work.vocabulary);
+  FamilyFinder finder(passages, work.folder, work.look);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Segment& segment = *segments[i];
+    const bool writes = of_last != nullptr && i + 1 == segments.size();
+    each_passage_keys(passages, i, work.threads,
+                      [&](std::uint32_t number, const PassageKeys& keys) {
+                        if (writes) of_last->add(signature_of(keys));
+                        const auto [at, document] = passages.document(number);
+                        if (segment.is_live(document)) finder.add(number, keys);
+                      });
+  }
+  return finder.run();
+}
+
+FileSummary write_signatures(const Segment& segment, const FamilyWork& work) {
+  MaskedPassages passages({&segment}, work.vocabulary);
+  SignaturesWriter writer(segment.folder);
+  each_passage_keys(passages, 0, work.threads, [&](std::uint32_t, const PassageKeys& keys) {
+    writer.add(signature_of(keys));
+  });
+  return writer.finish();
+}
 
 }  // namespace
 
-std::vector<Family> find_families(std::span<const std::unique_ptr<Segment>> segments,
-                                  const Vocabulary& vocabulary, const std::filesystem::path& folder,
-                                  const std::function<void()>& look) {
-  const MaskedPassages passages(segments, vocabulary);
-  return FamilyFinder(passages, folder, look).run();
+FoundFamilies find_families(std::span<const std::unique_ptr<Segment>> segments,
+                            const std::optional<FamiliesBefore>& before, const FamilyWork& work) {
+  const bool has_new =
+      !segments.empty() && !(before && std::ranges::any_of(before->segments, [&](const auto& old) {
+                               return old->folder == segments.back()->folder;
+                             }));
+  FoundFamilies found;
+  if (before) {
+    const Change change(segments, *before);
+    if (change.size() <= most_changed) {
+      if (has_new) found.signatures = write_signatures(*segments.back(), work);
+      if (auto families = change.families(work)) {
+        found.families = std::move(*families);
+        return found;
+      }
+    }
+  }
+  std::optional<SignaturesWriter> writer;
+  if (has_new && !found.signatures) writer.emplace(segments.back()->folder);
+  found.families = all_families(segments, work, writer ? &*writer : nullptr);
+  if (writer) found.signatures = writer->finish();
+  return found;
 }
 
 }  // namespace findings

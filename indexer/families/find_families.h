@@ -3,27 +3,49 @@
 //
 // Two passages are relatives if they say the same (likeness.h) and are equal when masked or share a
 // band key; a family is what relatives of relatives make up, if it stands in two documents or more.
-// Nothing in this depends on the order of files, segments or passages.
+// Nothing in this depends on the order of files, segments or passages, nor on what was found
+// before.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "corpus/segment/block_file.h"
 #include "corpus/segment/families.h"
 #include "corpus/segment/segment.h"
 #include "corpus/vocabulary/vocabulary.h"
 
 namespace findings {
 
-/// The families of all live passages of the segments, in the order of the ids of their first
-/// members. Takes 16 bytes of memory a passage and form, and a temporary file in `folder`. Calls
-/// `look` now and then, which may throw. Throws IndexError.
-[[nodiscard]] std::vector<Family> find_families(std::span<const std::unique_ptr<Segment>> segments,
-                                                const Vocabulary& vocabulary,
-                                                const std::filesystem::path& folder,
-                                                const std::function<void()>& look);
+/// What the stage works with; all must outlive the call.
+struct FamilyWork {
+  const Vocabulary& vocabulary;
+  const std::filesystem::path& folder;  ///< for temporary files
+  const std::function<void()>& look;    ///< called now and then; may throw
+  unsigned threads = 1;
+};
+
+/// The state that was published before, its segments with the documents that were dead in it.
+struct FamiliesBefore {
+  std::span<const std::unique_ptr<Segment>> segments;
+  std::filesystem::path file;  ///< its families
+};
+
+struct FoundFamilies {
+  std::vector<Family> families;  ///< those found now behind those taken over
+  /// Of the segment that is new, if there is one.
+  std::optional<FileSummary> signatures;
+};
+
+/// The families of all live passages of the segments. Those of which no passage is new or gone are
+/// taken over from the state before, if there is one and little has changed. The last segment is
+/// new if the state before has it not; its signatures are written. Throws IndexError.
+[[nodiscard]] FoundFamilies find_families(std::span<const std::unique_ptr<Segment>> segments,
+                                          const std::optional<FamiliesBefore>& before,
+                                          const FamilyWork& work);
 
 }  // namespace findings

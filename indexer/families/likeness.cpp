@@ -51,6 +51,10 @@ bool denies(std::span<const MaskedWord> a, std::span<const MaskedWord> b) {
   return without.size() < with.size() || std::ranges::all_of(without, says_little);
 }
 
+double share_of(std::size_t shared, std::size_t words_a, std::size_t words_b) {
+  return 2.0 * static_cast<double>(shared) / static_cast<double>(words_a + words_b);
+}
+
 bool grades_otherwise(std::span<const MaskedWord> a, std::span<const MaskedWord> b) {
   const auto in_a = words_with(a, grade_bit);
   const auto in_b = words_with(b, grade_bit);
@@ -96,18 +100,22 @@ std::optional<BandKeys> band_keys(const MaskedText& text) {
   return keys;
 }
 
+bool lengths_fit(std::size_t words_a, std::size_t words_b) {
+  return may_share_enough(std::min(words_a, words_b), words_a, words_b);
+}
+
+bool may_share_enough(std::size_t shared, std::size_t words_a, std::size_t words_b) {
+  return share_of(shared, words_a, words_b) >= least_alike;
+}
+
 bool Likeness::same() const { return share >= least_alike && !contrary; }
 
 Likeness compare(const MaskedText& a, const MaskedText& b) {
   if (a == b) return {1, false};
-  const auto share_of = [&](std::size_t common) {
-    return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-  };
-  const std::size_t shorter = std::min(a.size(), b.size());
-  if (shorter < least_compared || share_of(shorter) < least_alike) return {};
+  if (std::min(a.size(), b.size()) < least_compared || !lengths_fit(a.size(), b.size())) return {};
   const auto common = common_words(a, b);
-  if (!common || share_of(common->size()) < least_alike) return {};
-  Likeness result{share_of(common->size()), false};
+  if (!common || !may_share_enough(common->size(), a.size(), b.size())) return {};
+  Likeness result{share_of(common->size(), a.size(), b.size()), false};
   std::size_t at_a = 0;
   std::size_t at_b = 0;
   const auto look_at_gap = [&](std::size_t end_a, std::size_t end_b) {

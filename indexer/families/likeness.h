@@ -29,6 +29,11 @@ using BandKeys = std::array<std::uint64_t, band_count>;
 /// must equal it.
 [[nodiscard]] std::optional<BandKeys> band_keys(const MaskedText& text);
 
+/// Whether texts of so many words can be alike at all.
+[[nodiscard]] bool lengths_fit(std::size_t words_a, std::size_t words_b);
+/// Whether texts of so many words can be alike if they have no more than `shared` in common.
+[[nodiscard]] bool may_share_enough(std::size_t shared, std::size_t words_a, std::size_t words_b);
+
 struct Likeness {
   double share = 0;       ///< of the words that are the same, in order: from 0 to 1
   bool contrary = false;  ///< alike, but one denies or grades otherwise what the other says

@@ -230,9 +230,19 @@ void NewState::write_derived(RunReport& report) {
       acronyms.add(pairs, segment->id_of(passage));
     });
   }
-  const std::vector<Family> families = find_families(segments, vocabulary_, options_.index, look_);
-  report.families = families.size();
-  manifest_.families_file = write_families(numbered("families"), passages, families);
+  std::optional<FamiliesBefore> before;
+  if (before_.manifest && !is_afresh()) {
+    before.emplace(live_.segments(), options_.index / before_.manifest->families_file.name);
+  }
+  const FoundFamilies found =
+      find_families(segments, before,
+                    {vocabulary_, options_.index, look_, static_cast<unsigned>(options_.threads)});
+  if (found.signatures) {
+    manifest_.segments.back().files.push_back(*found.signatures);
+    put_on_disk(segments.back()->folder);
+  }
+  report.families = found.families.size();
+  manifest_.families_file = write_families(numbered("families"), passages, found.families);
   manifest_.acronyms_file = write_acronyms(numbered("acronyms"), acronyms.acronyms());
 }
 

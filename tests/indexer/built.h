@@ -6,11 +6,15 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "corpus/segment/families.h"
 #include "corpus/segment/manifest.h"
+#include "corpus/segment/passage_numbers.h"
 #include "corpus/segment/segment.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/publish/build.h"
@@ -67,6 +71,24 @@ inline std::vector<Document> documents(const std::filesystem::path& index) {
 inline std::vector<std::string> ids(const std::filesystem::path& index) {
   std::vector<std::string> result;
   for (const Document& document : documents(index)) result.push_back(document.id);
+  return result;
+}
+
+/// The families of the published state, as ids of passages.
+inline std::set<std::set<std::string>> families_of(const std::filesystem::path& index) {
+  const Manifest manifest = read_manifest(index);
+  const auto segments = open_segments(index, manifest);
+  const PassageNumbers numbers(segments);
+  const Families families(index / manifest.families_file.name, numbers.size());
+  std::set<std::set<std::string>> result;
+  for (std::uint32_t family = 1; family <= families.size(); ++family) {
+    std::set<std::string> members;
+    for (const std::uint32_t member : families.members(family)) {
+      const PassagePlace at = numbers.place(member);
+      members.insert(segments[at.segment]->id_of(at.passage).text());
+    }
+    result.insert(std::move(members));
+  }
   return result;
 }
 

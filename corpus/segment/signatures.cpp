@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/segment/signatures.h"
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat format = {"SIGN", 1};
+constexpr std::string_view section = "passages";
+
+}  // namespace
+
+SignaturesWriter::SignaturesWriter(const std::filesystem::path& folder)
+    : file_(folder / Signatures::file_name, format) {
+  file_.begin_section(section);
+}
+
+void SignaturesWriter::add(const Signature& signature) {
+  file_.write_array(std::span(&signature, 1));
+}
+
+FileSummary SignaturesWriter::finish() { return file_.finish(); }
+
+Signatures::Signatures(const std::filesystem::path& folder, std::uint32_t passages)
+    : file_(folder / file_name, format),
+      signatures_(file_.array<Signature>(file_.section(section))) {
+  if (signatures_.size() != passages) {
+    throw IndexError(
+        fmt::format("{} is damaged: signatures and passages do not add up", file_.path().string()),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
+  }
+}
+
+}  // namespace findings

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Who of some passages says the same.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "corpus/segment/families.h"
+#include "indexer/families/disk_sorter.h"
+#include "indexer/families/masked_passages.h"
+#include "indexer/families/passage_keys.h"
+
+namespace findings {
+
+/// A key that so many different texts share says nothing of any two of them.
+inline constexpr std::size_t most_sharing = 2000;
+
+/// Disjoint sets (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975), each
+/// known by its smallest member.
+class DisjointSets {
+ public:
+  /// One more, by itself.
+  void add() { parents_.push_back(static_cast<std::uint32_t>(parents_.size())); }
+  [[nodiscard]] std::uint32_t find(std::uint32_t of);
+  void join(std::uint32_t a, std::uint32_t b);
+
+ private:
+  std::vector<std::uint32_t> parents_;
+};
+
+class FamilyFinder {
+ public:
+  /// Takes 16 bytes of memory a passage, and temporary files in `folder`. Calls `look` now and
+  /// then, which may throw. All must outlive this.
+  FamilyFinder(MaskedPassages& passages, const std::filesystem::path& folder,
+               const std::function<void()>& look);
+
+  /// Passages in ascending order.
+  void add(std::uint32_t passage, const PassageKeys& keys);
+
+  /// The families of what was added, in the order of the ids of their first members; once.
+  [[nodiscard]] std::vector<Family> run();
+
+ private:
+  // Passages go by their place among those that were added.
+  void join_equal_texts();
+  void join_alike_texts();
+  void part_contraries();
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> members_by_set();
+  [[nodiscard]] std::vector<Family> families();
+  void put_in_order(std::vector<Family>& families) const;
+  [[nodiscard]] MaskedText text(std::uint32_t at) { return passages_.text(added_[at]); }
+
+  MaskedPassages& passages_;
+  const std::function<void()>& look_;
+  std::vector<std::uint32_t> added_;
+  DiskSorter by_equality_;
+  DiskSorter by_band_;
+  DisjointSets sets_;
+  std::vector<std::uint32_t> leaders_;  // of equal texts the first, which stands for all
+  std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders out of parted sets -> set
+};
+
+}  // namespace findings
