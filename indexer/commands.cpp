@@ -5,9 +5,11 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -22,6 +24,7 @@
 #include "indexer/publish/intake.h"
 #include "indexer/publish/walk.h"
 #include "indexer/report_print.h"
+#include "indexer/watch_command.h"
 
 namespace findings {
 namespace {
@@ -166,8 +169,7 @@ ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
   return ExitCode::done;
 }
 
-ExitCode run_index(const Arguments& arguments) {
-  stop_at_signals();
+BuildOptions build_options(const Arguments& arguments) {
   BuildOptions options;
   options.index = index_folder(arguments);
   for (const std::string& path : arguments.positional()) options.paths.emplace_back(path);
@@ -188,15 +190,51 @@ ExitCode run_index(const Arguments& arguments) {
   options.wait = std::chrono::seconds(number_of(arguments, "wait", 30, 0, 86'400));
   options.reader.program = this_program();
   options.reader.retry_failed = arguments.has("retry-failed");
+  return options;
+}
+
+RunReport build_with_progress(const BuildOptions& options, bool quiet) {
+  ProgressLine line(!quiet && is_terminal(stderr));
+  return build_index(
+      options, [&](const Progress& progress) { line.show(progress); }, stop_requested);
+}
+
+[[noreturn]] void watch(const BuildOptions& options, std::chrono::milliseconds settle,
+                        const Arguments& arguments) {
+  const bool quiet = arguments.has("quiet");
+  const bool as_json = arguments.value("format") == "json";
+  Output output(false);
+  bool first = true;
+  WatchCommand command;
+  command.options = options;
+  command.settle = settle;
+  command.run = [&](const BuildOptions& now) {
+    const RunReport report = build_with_progress(now, quiet);
+    if (as_json) {
+      output.write(report_json_line(report));
+    } else if (!quiet || report.any_failed()) {
+      output.write(report_text(report));
+    }
+    output.flush();
+    if (std::exchange(first, false) && !quiet && is_terminal(stderr)) {
+      fmt::print(stderr, "watching for changes; Ctrl-C ends it\n");
+    }
+  };
+  command.tell = [&](const std::exception_ptr& failure) {
+    tell_failure(failure, "findings-index", as_json);
+  };
+  keep_watching(std::move(command), stop_requested);
+}
+
+ExitCode run_index(const Arguments& arguments) {
+  stop_at_signals();
+  const auto settle = settle_time(arguments);
+  const BuildOptions options = build_options(arguments);
   if (const auto file = arguments.value("why")) return explain(*file, options, arguments);
+  if (arguments.has("watch")) watch(options, settle, arguments);
 
   const bool quiet = arguments.has("quiet");
-  RunReport report;
-  {
-    ProgressLine line(!quiet && is_terminal(stderr));
-    report = build_index(
-        options, [&](const Progress& progress) { line.show(progress); }, stop_requested);
-  }
+  const RunReport report = build_with_progress(options, quiet);
   if (arguments.value("format") == "json") {
     fmt::print("{}", report_json(report));
   } else if (!quiet || report.any_failed()) {

@@ -136,6 +136,25 @@ Json themes_json(const std::vector<ThemeReason>& reasons) {
   return json;
 }
 
+Json json_of(const RunReport& report) {
+  Json json;
+  json["schema"] = "findings.index/1";
+  json["files"] = Json::array();
+  for (const FileReport& file : report.files) json["files"].push_back(file_json(file));
+  json["notes"] = report.notes;
+  json["dry_run"] = report.dry_run;
+  Json totals;
+  for (const FileStatus status : {FileStatus::indexed, FileStatus::unchanged, FileStatus::moved,
+                                  FileStatus::removed, FileStatus::skipped, FileStatus::failed}) {
+    totals[std::string(name_of(status))] = report.count(status);
+  }
+  totals["failed_records"] = report.failed_records;
+  totals["documents"] = report.documents;
+  totals["passages"] = report.passages;
+  json["totals"] = totals;
+  return json;
+}
+
 }  // namespace
 
 std::string why_text(const std::string& path, const TakenDocument& taken,
@@ -208,24 +227,9 @@ std::string why_json(const std::string& path, const TakenDocument& taken,
   return json_text(json);
 }
 
-std::string report_json(const RunReport& report) {
-  Json json;
-  json["schema"] = "findings.index/1";
-  json["files"] = Json::array();
-  for (const FileReport& file : report.files) json["files"].push_back(file_json(file));
-  json["notes"] = report.notes;
-  json["dry_run"] = report.dry_run;
-  Json totals;
-  for (const FileStatus status : {FileStatus::indexed, FileStatus::unchanged, FileStatus::moved,
-                                  FileStatus::removed, FileStatus::skipped, FileStatus::failed}) {
-    totals[std::string(name_of(status))] = report.count(status);
-  }
-  totals["failed_records"] = report.failed_records;
-  totals["documents"] = report.documents;
-  totals["passages"] = report.passages;
-  json["totals"] = totals;
-  return json_text(json);
-}
+std::string report_json(const RunReport& report) { return json_text(json_of(report)); }
+
+std::string report_json_line(const RunReport& report) { return json_line(json_of(report)); }
 
 std::string report_text(const RunReport& report) {
   std::string text;

@@ -14,6 +14,8 @@ namespace findings {
 
 /// One object of schema `findings.index/1`, with a line end.
 [[nodiscard]] std::string report_json(const RunReport& report);
+/// The same on one line.
+[[nodiscard]] std::string report_json_line(const RunReport& report);
 
 /// What went wrong or is doubtful, file by file, then a line of totals.
 [[nodiscard]] std::string report_text(const RunReport& report);

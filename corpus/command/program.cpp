@@ -118,14 +118,19 @@ int run_program(const Program& program, std::span<const std::string> words) {
   } catch (const OutputClosed&) {
     return static_cast<int>(ExitCode::done);
   } catch (...) {
-    const Failure failure = describe(std::current_exception());
-    try {
-      report(failure, program.name, wants_json(words));
-    } catch (const std::system_error&) {
-      // Standard error is closed, or on the disk that is full: the exit code is left to tell.
-    }
-    return static_cast<int>(failure.code);
+    return static_cast<int>(
+        tell_failure(std::current_exception(), program.name, wants_json(words)));
   }
+}
+
+ExitCode tell_failure(const std::exception_ptr& failure, std::string_view program, bool as_json) {
+  const Failure described = describe(failure);
+  try {
+    report(described, program, as_json);
+  } catch (const std::system_error&) {
+    // Standard error is closed, or on the disk that is full: the exit code is left to tell.
+  }
+  return described.code;
 }
 
 std::string caret_lines(const QueryError::Place& place) {

@@ -36,6 +36,10 @@ struct Program {
 /// message on stderr (a JSON object if the words ask for a JSON format) and their exit code.
 [[nodiscard]] int run_program(const Program& program, std::span<const std::string> words);
 
+/// A failure in words on stderr, as run_program() tells it, or as one line of JSON; its exit code.
+/// For a command that goes on after it. `program` is the name that stands before the words.
+ExitCode tell_failure(const std::exception_ptr& failure, std::string_view program, bool as_json);
+
 /// The query on one line and carets under its marked bytes, each line with its end.
 [[nodiscard]] std::string caret_lines(const QueryError::Place& place);
 

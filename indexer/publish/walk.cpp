@@ -55,6 +55,7 @@ class Walker {
       result_.problems.push_back({path.string(), "a symbolic link leads back to a folder above"});
       return;
     }
+    result_.folders.push_back(path);
     std::error_code error;
     std::vector<std::filesystem::path> entries;
     std::filesystem::directory_iterator at(path, error);

@@ -31,6 +31,7 @@ struct WalkResult {
   };
   std::vector<Problem> problems;                  ///< folders that cannot be read
   std::vector<std::filesystem::path> catalogues;  ///< each folder's `catalogue.csv`
+  std::vector<std::filesystem::path> folders;     ///< that were looked into, or could not be
 };
 
 /// Walks folders in depth, names in the order of their bytes, following symbolic links but never

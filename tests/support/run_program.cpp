@@ -5,23 +5,20 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/support/temporary_folder.h"
-
 namespace findings::test {
 
-ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
-                          const RunOptions& options) {
-  // Files in place of pipes: no output is too large for them.
-  const TemporaryFolder files;
-  const auto in = files.write("in", options.input);
-  const auto out = files / "out";
-  const auto err = files / "err";
+StartedProgram::StartedProgram(const std::string& name, const std::vector<std::string>& arguments,
+                               const RunOptions& options) {
+  const auto in = files_.write("in", options.input);
+  const auto out = files_ / "out";
+  const auto err = files_ / "err";
 
   std::vector<std::string> words = {(std::filesystem::path(FINDINGS_BIN_DIR) / name).string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -58,17 +55,54 @@ ProgramResult run_program(const std::string& name, const std::vector<std::string
     ::execve(argv[0], argv.data(), envp.data());
     ::_exit(127);
   }
-  if (options.kill_signal != 0) {
-    ::usleep(static_cast<useconds_t>(options.kill_after) * 1000);
-    ::kill(child, options.kill_signal);
-  }
+  process_ = child;
+}
+
+StartedProgram::~StartedProgram() {
+  if (process_ < 0) return;
+  ::kill(process_, SIGKILL);
+  ::waitpid(process_, nullptr, 0);
+}
+
+std::string StartedProgram::out() const { return read_file(files_ / "out"); }
+std::string StartedProgram::err() const { return read_file(files_ / "err"); }
+
+void StartedProgram::send(int signal) const {
+  if (process_ > 0) ::kill(process_, signal);
+}
+
+ProgramResult StartedProgram::wait(std::chrono::seconds at_most) {
+  const auto end = std::chrono::steady_clock::now() + at_most;
   int status = 0;
-  ::waitpid(child, &status, 0);
-  ProgramResult result;
-  result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  result.out = read_file(out);
-  result.err = read_file(err);
-  return result;
+  while (::waitpid(process_, &status, WNOHANG) == 0) {
+    if (std::chrono::steady_clock::now() >= end) {
+      send(SIGKILL);
+      return wait();
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return result_of(status);
+}
+
+ProgramResult StartedProgram::wait() {
+  int status = 0;
+  ::waitpid(process_, &status, 0);
+  return result_of(status);
+}
+
+ProgramResult StartedProgram::result_of(int status) {
+  process_ = -1;
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), out(), err()};
+}
+
+ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
+                          const RunOptions& options) {
+  StartedProgram program(name, arguments, options);
+  if (options.kill_signal != 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(options.kill_after));
+    program.send(options.kill_signal);
+  }
+  return program.wait();
 }
 
 }  // namespace findings::test
