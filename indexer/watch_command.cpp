@@ -16,6 +16,7 @@
 
 #include "corpus/model/error.h"
 #include "indexer/publish/published_state.h"
+#include "indexer/publish/roots.h"
 #include "indexer/publish/watcher.h"
 
 namespace findings {
@@ -39,6 +40,10 @@ std::vector<fs::path> looked_at(const BuildOptions& options) {
   };
   if (options.paths.empty()) {
     for (const Sources::Root& root : sources.roots) add(root.path);
+  } else {
+    const RunRoots roots = resolve_roots(sources, {options.index, options.paths, false, true});
+    const std::vector<fs::path> above = catalogues_above(roots.starts);
+    paths.insert(paths.end(), above.begin(), above.end());
   }
   for (const std::string& catalogue : sources.catalogues) add(catalogue);
   return paths;

@@ -160,8 +160,8 @@ class Build {
     // A catalogue given by option comes before one that lies in a folder.
     std::vector<fs::path> all = catalogue_paths_;
     all.insert(all.end(), found.catalogues.begin(), found.catalogues.end());
-    for (const fs::path& path : catalogues_above_starts()) {
-      if (std::ranges::find(all, path) == all.end()) all.push_back(path);
+    for (const fs::path& path : catalogues_above(roots_.starts)) {
+      if (fs::exists(path) && std::ranges::find(all, path) == all.end()) all.push_back(path);
     }
     try {
       for (const fs::path& path : all) {
@@ -173,22 +173,6 @@ class Build {
                                    "command again",
                                    error.hint(), error.hint().empty() ? "" : "; "));
     }
-  }
-
-  // A part of a root is described as in a run over the whole.
-  [[nodiscard]] std::vector<fs::path> catalogues_above_starts() const {
-    std::vector<fs::path> result;
-    for (const WalkStart& start : roots_.starts) {
-      fs::path folder = start.path;
-      for (fs::path name = start.name; !name.empty(); name = name.parent_path()) {
-        folder = folder.parent_path();
-        const fs::path path = folder / catalogue_name;
-        if (fs::exists(path) && std::ranges::find(result, path) == result.end()) {
-          result.push_back(path);
-        }
-      }
-    }
-    return result;
   }
 
   void tell_of_plan() {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
+#include "indexer/describe/catalogue.h"
 
 namespace findings {
 namespace {
@@ -167,6 +168,19 @@ class Resolver {
 
 RunRoots resolve_roots(const Sources& sources, const RootOptions& options) {
   return Resolver(sources, options).run();
+}
+
+std::vector<fs::path> catalogues_above(const std::vector<WalkStart>& starts) {
+  std::vector<fs::path> result;
+  for (const WalkStart& start : starts) {
+    fs::path folder = start.path;
+    for (fs::path name = start.name; !name.empty(); name = name.parent_path()) {
+      folder = folder.parent_path();
+      fs::path path = folder / catalogue_name;
+      if (std::ranges::find(result, path) == result.end()) result.push_back(std::move(path));
+    }
+  }
+  return result;
 }
 
 }  // namespace findings

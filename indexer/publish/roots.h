@@ -40,4 +40,9 @@ struct RootOptions {
 /// empty, as the folder of a disk is that is not mounted.
 [[nodiscard]] RunRoots resolve_roots(const Sources& sources, const RootOptions& options);
 
+/// Where catalogues may lie that say something of a start and are not below it: in the folders
+/// above it, up to its root. A part of a root is described as in a run over the whole.
+[[nodiscard]] std::vector<std::filesystem::path> catalogues_above(
+    const std::vector<WalkStart>& starts);
+
 }  // namespace findings

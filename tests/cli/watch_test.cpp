@@ -123,6 +123,17 @@ TEST_F(Watch, WatchesWhatWasNamedBeforeWhereNothingIsNamed) {
   expect_clean_end();
 }
 
+TEST_F(Watch, SeesTheCatalogueOfTheFolderAbove) {
+  folder_.write("in/part/b.txt", "Officers record every crime.\n");
+  ASSERT_EQ(run({"index", (folder_ / "in").string()}).exit_code, 0);
+  start({"--format", "json", (folder_ / "in/part").string()});
+  ASSERT_TRUE(comes_true([&] { return runs() == 1; })) << watch_->err();
+  folder_.write("in/catalogue.csv", "path,year\npart/b.txt,2016\n");
+  EXPECT_TRUE(comes_true([&] { return runs() == 2; }));
+  EXPECT_EQ(run({"search", "officers", "--year", "2016", "-q"}).exit_code, 0);
+  expect_clean_end();
+}
+
 TEST_F(Watch, RestsWhereTheIndexLiesAmongTheFiles) {
   index_ = folder_ / "in/sub/index";
   start_in({"--rebuild"});
