@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -67,21 +68,29 @@ VocabularyFiles vocabulary_for(const Arguments& arguments) {
   return folder ? vocabulary_from(*folder) : built_in_vocabulary();
 }
 
-// One path a line. Throws UsageError.
+// One path a line, or with a zero byte behind each, as `find -print0` writes them. Throws
+// UsageError.
 void add_paths_from(const std::string& list, std::vector<std::filesystem::path>& paths) {
+  const bool is_input = list == "-";
   std::ifstream file;
-  if (list != "-") {
-    file.open(list);
-    if (!file) throw UsageError(fmt::format("cannot read {}", list), "name a file of paths");
+  // A folder can be opened, and is empty then.
+  if (!is_input && !std::filesystem::is_directory(list)) file.open(list);
+  if (!is_input && !file.is_open()) {
+    throw UsageError(fmt::format("cannot read “{}”", list), "name a file of paths");
   }
+  const std::string text(std::istreambuf_iterator<char>(is_input ? std::cin : file), {});
+  const bool zeros = text.find('\0') != std::string::npos;
   const std::size_t before = paths.size();
-  std::string line;
-  while (std::getline(list == "-" ? std::cin : file, line)) {
-    if (line.ends_with('\r')) line.pop_back();
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line, zeros ? '\0' : '\n');) {
+    if (!zeros && line.ends_with('\r')) line.pop_back();
     if (!line.empty()) paths.emplace_back(line);
   }
   // Without any path everything would be looked at, which nobody asked for.
-  if (paths.size() == before) throw UsageError(fmt::format("{} names no path", list), "");
+  if (paths.size() == before) {
+    throw UsageError(fmt::format("{} names no path", is_input ? "standard input" : list),
+                     "list files and folders, one a line");
+  }
 }
 
 std::size_t number_of(const Arguments& arguments, const std::string& name, std::size_t usual,
@@ -264,7 +273,10 @@ ExitCode print_catalogue(const Arguments& arguments) {
   Analyzer analyzer;
   Intake intake(reader, catalogues, vocabulary, analyzer);
   std::vector<CatalogueRow> rows;
-  bool failed = false;
+  bool failed = !found.problems.empty();
+  for (const auto& problem : found.problems) {
+    fmt::print(stderr, "{}: {}\n", problem.path, problem.reason);
+  }
   for (const InputFile& file : found.files) {
     try {
       if (is_json_lines(file.path)) continue;

@@ -40,7 +40,7 @@ std::vector<CommandSpec> index_command_specs() {
       {"files-from",
        0,
        "FILE",
-       "take more PATHs from FILE, one a line; - is standard input",
+       "take more PATHs from FILE, one a line or with a zero byte behind each; - is standard input",
        group,
        {},
        false},

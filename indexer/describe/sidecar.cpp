@@ -58,6 +58,10 @@ void take(StatedValues& values, const std::string& member, const Json& value) {
 
 Description read(const std::filesystem::path& path, const Vocabulary& vocabulary) {
   std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    throw InputError(fmt::format("its sidecar {} cannot be read", path.filename().string()),
+                     "mend its permissions, or take it away");
+  }
   std::string bytes(largest, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(largest));
   bytes.resize(static_cast<std::size_t>(file.gcount()));

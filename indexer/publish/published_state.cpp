@@ -122,8 +122,14 @@ void remove_leftovers(const fs::path& index, const PublishedState& state) {
   });
 }
 
+fs::path without_links(const fs::path& path) {
+  std::error_code error;
+  fs::path result = fs::weakly_canonical(path, error);
+  return error ? fs::absolute(path).lexically_normal() : result;
+}
+
 std::string relative_to_index(const fs::path& path, const fs::path& index) {
-  return fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(index)).string();
+  return without_links(path).lexically_relative(without_links(index)).string();
 }
 
 }  // namespace findings

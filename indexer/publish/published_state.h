@@ -28,6 +28,9 @@ struct PublishedState {
 /// readers. Nothing is touched where a published state may have been whose manifest is lost.
 void remove_leftovers(const std::filesystem::path& index, const PublishedState& state);
 
+/// `path` without symbolic links, as far as its folders may be searched.
+[[nodiscard]] std::filesystem::path without_links(const std::filesystem::path& path);
+
 /// `path` as seen from the index, so that nothing in an index is tied to one machine.
 [[nodiscard]] std::string relative_to_index(const std::filesystem::path& path,
                                             const std::filesystem::path& index);

@@ -11,11 +11,23 @@
 
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
+#include "indexer/publish/published_state.h"
 
 namespace findings {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Throws UsageError where the folders above forbid to look: what lies there may be there or not.
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::status_known(status)) {
+    throw UsageError(fmt::format("cannot look at {}: {}", path.string(), error.message()),
+                     "mend the permissions of the folders above it");
+  }
+  return fs::exists(status);
+}
 
 class Resolver {
  public:
@@ -45,7 +57,7 @@ class Resolver {
   std::uint32_t add(const fs::path& path) {
     const auto number = static_cast<std::uint32_t>(result_.roots.size());
     result_.roots.push_back(path);
-    canonical_.push_back(fs::weakly_canonical(path));
+    canonical_.push_back(without_links(path));
     by_path_.emplace(canonical_.back().string(), number);
     given_up_.push_back(false);
     return number;
@@ -65,7 +77,8 @@ class Resolver {
   }
 
   void visit(const fs::path& path) {
-    const fs::path canonical = fs::weakly_canonical(path);
+    (void)is_there(path);  // if it is not, the walk says so
+    const fs::path canonical = without_links(path);
     auto place = root_of(canonical);
     if (!place) place.emplace(add(path), "");
     result_.starts.push_back({path, place->first, place->second});
@@ -73,7 +86,7 @@ class Resolver {
 
   void visit_root(std::size_t number) {
     const fs::path& path = result_.roots[number];
-    if (!fs::exists(path)) {
+    if (!is_there(path)) {
       if (!options_.drop_missing) {
         // It may be a disk that is not mounted: what was indexed of it must not go silently.
         throw UsageError(fmt::format("{} was indexed before and is gone", path.string()),

@@ -36,8 +36,8 @@ struct RootOptions {
 };
 
 /// A path in a root is looked at as a part of it; any other becomes a root and takes up those that
-/// lie in it. Throws UsageError: no root at all, a root that is gone, or one that was full and is
-/// empty, as the folder of a disk is that is not mounted.
+/// lie in it. Throws UsageError: no root at all, a root that is gone, one that was full and is
+/// empty, as the folder of a disk is that is not mounted, or one that may not be looked at.
 [[nodiscard]] RunRoots resolve_roots(const Sources& sources, const RootOptions& options);
 
 /// Where catalogues may lie that say something of a start and are not below it: in the folders

@@ -77,9 +77,8 @@ class Planner {
     });
     if (!visited) return false;
     // What lies in a folder that cannot be read is not gone.
-    const std::string path = (roots_.roots[known.root] / known.name).lexically_normal().string();
     return std::ranges::none_of(found_.problems, [&](const WalkResult::Problem& problem) {
-      return is_below(path, fs::path(problem.path).lexically_normal().string());
+      return problem.root == known.root && is_below(known.name, problem.name);
     });
   }
 

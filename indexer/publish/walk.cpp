@@ -52,7 +52,7 @@ class Walker {
     const auto inode = inode_of(path);
     if (inode && inode == passed_over_) return;
     if (!inode || std::ranges::find(open_folders_, *inode) != open_folders_.end()) {
-      result_.problems.push_back({path.string(), "a symbolic link leads back to a folder above"});
+      add_problem(path, name, "a symbolic link leads back to a folder above");
       return;
     }
     result_.folders.push_back(path);
@@ -63,7 +63,7 @@ class Walker {
       entries.push_back(at->path());
     }
     if (error) {
-      result_.problems.push_back({path.string(), error.message()});
+      add_problem(path, name, error.message());
       return;
     }
     std::ranges::sort(entries, {}, [](const auto& entry) { return entry.filename().string(); });
@@ -89,9 +89,11 @@ class Walker {
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::is_regular_file(status)) {
       // Opening a pipe or a device could wait for ever.
-      result_.problems.push_back({path.string(), std::filesystem::exists(status)
-                                                     ? "it is no regular file"
-                                                     : "the symbolic link leads nowhere"});
+      add_problem(path, name,
+                  std::filesystem::exists(status) ? "it is no regular file"
+                  : status.type() == std::filesystem::file_type::not_found
+                      ? "the symbolic link leads nowhere"
+                      : error.message());
       return;
     }
     const auto inode = inode_of(path);
@@ -103,6 +105,11 @@ class Walker {
       }
     }
     result_.files.push_back({path, name, named, root_});
+  }
+
+  void add_problem(const std::filesystem::path& path, const std::string& name,
+                   const std::string& reason) {
+    result_.problems.push_back({path.string(), reason, root_, name});
   }
 
   std::optional<Inode> passed_over_;

@@ -28,8 +28,10 @@ struct WalkResult {
   struct Problem {
     std::string path;
     std::string reason;
+    std::uint32_t root = 0;  ///< the number of its root
+    std::string name;        ///< under its root, as of a file
   };
-  std::vector<Problem> problems;                  ///< folders that cannot be read
+  std::vector<Problem> problems;                  ///< what cannot be looked into or is no file
   std::vector<std::filesystem::path> catalogues;  ///< each folder's `catalogue.csv`
   std::vector<std::filesystem::path> folders;     ///< that were looked into, or could not be
 };

@@ -8,6 +8,8 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,16 +43,22 @@ StartedProgram::StartedProgram(const std::string& name, const std::vector<std::s
   if (child == 0) {
     const auto redirect = [](const std::filesystem::path& path, int flags, int to) {
       const int fd = ::open(path.c_str(), flags, 0600);
-      if (fd < 0 || ::dup2(fd, to) < 0) ::_exit(126);
+      if (fd < 0 || ::dup2(fd, to) < 0) ::_exit(not_started);
     };
     redirect(in, O_RDONLY, 0);
     redirect(out, O_WRONLY | O_CREAT | O_TRUNC, 1);
     redirect(err, O_WRONLY | O_CREAT | O_TRUNC, 2);
-    if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(126);
+    if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(not_started);
     if (options.largest_file > 0) {
       const rlimit limit{options.largest_file, options.largest_file};
       ::signal(SIGXFSZ, SIG_IGN);
       ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    if (options.bound_by_permissions && ::geteuid() == 0) {
+      // What is not in this set, no program that is executed gets.
+      for (const int right : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
+        if (::prctl(PR_CAPBSET_DROP, right, 0, 0, 0) != 0) ::_exit(not_started);
+      }
     }
     ::execve(argv[0], argv.data(), envp.data());
     ::_exit(127);

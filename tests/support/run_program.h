@@ -23,9 +23,14 @@ struct RunOptions {
   std::map<std::string, std::string> environment;  ///< added to a bare one
   std::string folder;                              ///< to run in; empty for the present one
   std::uint64_t largest_file = 0;  ///< bytes that a file may grow to, as if the disk were full
-  int kill_signal = 0;             ///< sent after `kill_after` milliseconds
+  /// The permissions of files bind it, even where root runs the tests.
+  bool bound_by_permissions = false;
+  int kill_signal = 0;  ///< sent after `kill_after` milliseconds
   int kill_after = 0;
 };
+
+/// Of a program that could not be started as its RunOptions say.
+inline constexpr int not_started = 126;
 
 /// A program of the build's bin folder that runs beside the test. Killed with it.
 class StartedProgram {
