@@ -52,10 +52,16 @@ FileSummary write_acronyms(const std::filesystem::path& path, std::span<const Ac
 }
 
 std::vector<Acronym> read_acronyms(const std::filesystem::path& path) {
-  const BlockFile file(path, format);
-  const auto numbers = file.array<std::uint32_t>(file.section("numbers"));
-  const auto ends = file.array<std::uint32_t>(file.section("ends"));
-  const auto bytes = file.bytes(file.section("strings"));
+  return AcronymsFile(path).read();
+}
+
+AcronymsFile::AcronymsFile(const std::filesystem::path& path) : file_(path, format) {}
+
+std::vector<Acronym> AcronymsFile::read() const {
+  const std::filesystem::path& path = file_.path();
+  const auto numbers = file_.array<std::uint32_t>(file_.section("numbers"));
+  const auto ends = file_.array<std::uint32_t>(file_.section("ends"));
+  const auto bytes = file_.bytes(file_.section("strings"));
   const std::string_view strings(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   std::size_t next = 0;
   std::size_t at = 0;

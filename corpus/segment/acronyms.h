@@ -30,4 +30,15 @@ FileSummary write_acronyms(const std::filesystem::path& path, std::span<const Ac
 /// Throws IndexError where the file is missing or damaged.
 [[nodiscard]] std::vector<Acronym> read_acronyms(const std::filesystem::path& path);
 
+/// The same in two steps: the file is held from the first, and read when it is asked for.
+class AcronymsFile {
+ public:
+  explicit AcronymsFile(const std::filesystem::path& path);
+
+  [[nodiscard]] std::vector<Acronym> read() const;
+
+ private:
+  BlockFile file_;
+};
+
 }  // namespace findings

@@ -12,6 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
+// The library has the same functions for the wide registers of this processor.
+#if __has_include(<xxh_x86dispatch.h>) && defined(__x86_64__)
+#include <xxh_x86dispatch.h>
+#endif
 
 #include "corpus/model/error.h"
 #include "corpus/segment/durable.h"
@@ -19,7 +23,6 @@
 namespace findings {
 namespace {
 
-constexpr std::uint64_t block_size = std::uint64_t{64} * 1024;
 constexpr std::string_view magic = "FINDINGS";
 constexpr std::size_t section_name_size = 8;
 
@@ -31,7 +34,6 @@ struct Header {
   std::uint32_t reserved;
   std::uint64_t checksum;
 };
-static_assert(sizeof(Header) == 32);
 
 struct SectionEntry {
   std::array<char, section_name_size> name;
@@ -201,6 +203,7 @@ FileSummary BlockFileWriter::finish() {
 }
 
 BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format) : path_(path) {
+  static_assert(sizeof(Header) == header_size);
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     throw IndexError(fmt::format("cannot open {}: {}", path.string(), reason()),

@@ -95,45 +95,55 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   return file.finish();
 }
 
-Columns::Columns(const std::filesystem::path& folder) : file_(folder / file_name, format) {
-  const auto fail = [&] {
-    throw IndexError(fmt::format("{} is damaged: its values do not add up", file_.path().string()));
-  };
-  // One byte a passage and column at least: more passages than bytes are damage.
-  const std::uint64_t most = file_.section(section_name(0, ".c")).size;
-  try {
-    VarintReader reader(file_.bytes(file_.section("docs")));
-    documents_.reserve(most);
-    for (std::uint32_t document = 0; !reader.done(); ++document) {
-      const std::uint64_t count = reader.number();
-      if (count > most - documents_.size()) fail();
-      // Not insert: it is slow for the one passage of a record.
-      for (std::uint64_t left = count; left > 0; --left) documents_.push_back(document);
-    }
-  } catch (const TruncatedData&) {
-    fail();
-  }
+Columns::Columns(const std::filesystem::path& folder, std::uint32_t passages)
+    : file_(folder / file_name, format), passages_(passages) {
   for (std::size_t i = 0; i < column_count; ++i) {
-    ColumnView& column = columns_[i];
-    try {
-      VarintReader reader(file_.bytes(file_.section(section_name(i, ".v"))));
-      for (std::uint64_t left = reader.number(); left > 0; --left) {
-        column.values_.emplace_back(reader.string());
-      }
-      for (std::uint64_t left = reader.number(); left > 0; --left) {
-        std::vector<std::uint32_t>& set = column.sets_.emplace_back();
-        for (std::uint64_t members = reader.number(); members > 0; --members) {
-          set.push_back(reader.number32());
-          if (set.back() >= column.values_.size()) fail();
-        }
-      }
-    } catch (const TruncatedData&) {
-      fail();
-    }
-    column.codes_ = file_.bytes(file_.section(section_name(i, ".c")));
-    column.width_ = column.sets_.size() <= 0x100 ? 1 : column.sets_.size() <= 0x10000 ? 2 : 4;
-    if (column.codes_.size() != documents_.size() * column.width_) fail();
+    const std::uint64_t size = file_.section(section_name(i, ".c")).size;
+    const auto of_width = [&](std::uint64_t width) { return size == width * passages; };
+    if (!of_width(1) && !of_width(2) && !of_width(4)) damaged();
   }
+}
+
+void Columns::damaged() const {
+  throw IndexError(fmt::format("{} is damaged: its values do not add up", file_.path().string()),
+                   "run `findings check`; `findings index --rebuild` builds the index anew");
+}
+
+std::vector<std::uint32_t> Columns::documents() const try {
+  std::vector<std::uint32_t> documents;
+  documents.reserve(passages_);
+  VarintReader reader(file_.bytes(file_.section("docs")));
+  for (std::uint32_t document = 0; !reader.done(); ++document) {
+    const std::uint64_t count = reader.number();
+    if (count > passages_ - documents.size()) damaged();
+    // Not insert: it is slow for the one passage of a record.
+    for (std::uint64_t left = count; left > 0; --left) documents.push_back(document);
+  }
+  if (documents.size() != passages_) damaged();
+  return documents;
+} catch (const TruncatedData&) {
+  damaged();
+}
+
+ColumnView Columns::read(std::size_t number) const try {
+  ColumnView column;
+  VarintReader reader(file_.bytes(file_.section(section_name(number, ".v"))));
+  for (std::uint64_t left = reader.number(); left > 0; --left) {
+    column.values_.emplace_back(reader.string());
+  }
+  for (std::uint64_t left = reader.number(); left > 0; --left) {
+    std::vector<std::uint32_t>& set = column.sets_.emplace_back();
+    for (std::uint64_t members = reader.number(); members > 0; --members) {
+      set.push_back(reader.number32());
+      if (set.back() >= column.values_.size()) damaged();
+    }
+  }
+  column.codes_ = file_.bytes(file_.section(section_name(number, ".c")));
+  column.width_ = column.sets_.size() <= 0x100 ? 1 : column.sets_.size() <= 0x10000 ? 2 : 4;
+  if (column.codes_.size() != std::uint64_t{passages_} * column.width_) damaged();
+  return column;
+} catch (const TruncatedData&) {
+  damaged();
 }
 
 }  // namespace findings

@@ -20,6 +20,7 @@
 
 #include "corpus/schema/schema.h"
 #include "corpus/segment/block_file.h"
+#include "corpus/segment/lazy.h"
 
 namespace findings {
 
@@ -44,7 +45,7 @@ class ColumnsWriter {
   std::string row_;
 };
 
-/// One column of a segment. Cheap to copy; valid as long as its Columns.
+/// One column of a segment; valid as long as its Columns.
 class ColumnView {
  public:
   /// The code of a passage (from 0).
@@ -77,24 +78,31 @@ class ColumnView {
   unsigned width_ = 1;
 };
 
+/// Reads them. Safe for several threads. A column is read when it is first asked for.
 class Columns {
  public:
   static constexpr std::string_view file_name = "columns";
 
-  explicit Columns(const std::filesystem::path& folder);
+  /// Of a segment of so many passages. Throws IndexError: missing, damaged, or of another number;
+  /// so do the functions, for damage that is seen only when they read.
+  Columns(const std::filesystem::path& folder, std::uint32_t passages);
 
   [[nodiscard]] const ColumnView& operator[](Column column) const {
-    return columns_[static_cast<std::size_t>(column)];
+    const auto number = static_cast<std::size_t>(column);
+    return columns_[number].get([&] { return read(number); });
   }
-  /// The document (number from 0) of each passage.
-  [[nodiscard]] std::span<const std::uint32_t> documents() const { return documents_; }
+  /// The document (number from 0) of each passage, as the columns have it: records know it too.
+  [[nodiscard]] std::vector<std::uint32_t> documents() const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 
  private:
+  [[nodiscard]] ColumnView read(std::size_t number) const;
+  [[noreturn]] void damaged() const;
+
   BlockFile file_;
-  std::array<ColumnView, column_count> columns_;
-  std::vector<std::uint32_t> documents_;
+  std::uint32_t passages_;
+  std::array<Lazy<ColumnView>, column_count> columns_;
 };
 
 }  // namespace findings

@@ -40,12 +40,15 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
 
 Families::Families(const std::filesystem::path& path, std::uint32_t passages)
     : file_(path, format),
-      families_(file_.array<std::uint32_t>(file_.section("family"))),
-      first_(file_.array<std::uint32_t>(file_.section("first"))),
-      members_(file_.array<std::uint32_t>(file_.section("members"))),
-      documents_(file_.array<std::uint32_t>(file_.section("docs"))) {
-  if (families_.size() != passages || first_.size() != documents_.size() + 1 ||
-      first_.back() != members_.size()) {
+      families_(file_.section("family")),
+      first_(file_.section("first")),
+      members_(file_.section("members")),
+      documents_(file_.section("docs")) {
+  const auto holds = [](const BlockFile::Section& section, std::uint64_t numbers) {
+    return section.size == numbers * sizeof(std::uint32_t);
+  };
+  if (!holds(families_, passages) || !holds(first_, std::uint64_t{size()} + 1) ||
+      !holds(members_, file_.element<std::uint32_t>(first_, size()))) {
     throw IndexError(
         fmt::format("{} is damaged: families and passages do not add up", path.string()),
         "run `findings check`; `findings index --rebuild` builds the index anew");
@@ -53,9 +56,12 @@ Families::Families(const std::filesystem::path& path, std::uint32_t passages)
 }
 
 std::span<const std::uint32_t> Families::members(std::uint32_t family) const {
-  return members_.subspan(first_[family - 1], first_[family] - first_[family - 1]);
+  const auto at = file_.array<std::uint32_t>(first_, family - 1, 2);
+  return file_.array<std::uint32_t>(members_, at[0], at[1] - at[0]);
 }
 
-std::uint32_t Families::documents(std::uint32_t family) const { return documents_[family - 1]; }
+std::uint32_t Families::documents(std::uint32_t family) const {
+  return file_.element<std::uint32_t>(documents_, family - 1);
+}
 
 }  // namespace findings

@@ -26,25 +26,30 @@ struct Family {
 FileSummary write_families(const std::filesystem::path& path, std::uint32_t passages,
                            std::span<const Family> families);
 
-/// Reads them. Safe for several threads.
+/// Reads them where they are asked for. Safe for several threads. Every function throws IndexError
+/// where the file is damaged.
 class Families {
  public:
   /// Throws IndexError: missing, damaged, or not of an index of so many passages.
   Families(const std::filesystem::path& path, std::uint32_t passages);
 
   /// 0 for none.
-  [[nodiscard]] std::uint32_t family_of(std::uint32_t passage) const { return families_[passage]; }
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(documents_.size()); }
+  [[nodiscard]] std::uint32_t family_of(std::uint32_t passage) const {
+    return file_.element<std::uint32_t>(families_, passage);
+  }
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(documents_.size / sizeof(std::uint32_t));
+  }
   /// Families are numbered from 1 to size().
   [[nodiscard]] std::span<const std::uint32_t> members(std::uint32_t family) const;
   [[nodiscard]] std::uint32_t documents(std::uint32_t family) const;
 
  private:
   BlockFile file_;
-  std::span<const std::uint32_t> families_;
-  std::span<const std::uint32_t> first_;
-  std::span<const std::uint32_t> members_;
-  std::span<const std::uint32_t> documents_;
+  BlockFile::Section families_;
+  BlockFile::Section first_;
+  BlockFile::Section members_;
+  BlockFile::Section documents_;
 };
 
 }  // namespace findings

@@ -276,22 +276,6 @@ bool title_is_heading(std::string_view bytes) {
   return result;
 }
 
-std::vector<std::uint32_t> first_passages(const BlockFile& documents, std::uint32_t passages) {
-  std::vector<std::uint32_t> result = {0};
-  try {
-    VarintReader counts(documents.bytes(documents.section("counts")));
-    result.reserve(1 + counts.left());
-    while (!counts.done()) {
-      const std::uint64_t count = counts.number();
-      if (count > passages - result.back()) throw TruncatedData();
-      result.push_back(result.back() + static_cast<std::uint32_t>(count));
-    }
-  } catch (const TruncatedData&) {
-    result = {};
-  }
-  return result;
-}
-
 }  // namespace
 
 RecordsWriter::RecordsWriter(const std::filesystem::path& folder, WorkerPool* pool)
@@ -341,16 +325,15 @@ Records::Records(const std::filesystem::path& folder)
       documents_(folder / documents_name, documents_format),
       passages_(records_, "pass"),
       document_blobs_(documents_, "docs"),
-      first_passages_(first_passages(documents_, passages_.size())),
+      numbers_(documents_, documents_.section("counts"), document_blobs_.size(), passages_.size()),
       sampled_ids_(documents_.section("ids")),
       sampled_ends_(documents_.section("idends")) {
   const std::size_t samples =
       (std::size_t{document_blobs_.size()} + documents_a_sample - 1) / documents_a_sample;
-  if (sampled_ends_.size != samples * sizeof(std::uint32_t) ||
-      first_passages_.size() != std::size_t{document_blobs_.size()} + 1 ||
-      first_passages_.back() != passages_.size()) {
-    throw IndexError(fmt::format("{} is damaged: documents and passages do not add up",
-                                 documents_.path().string()));
+  if (sampled_ends_.size != samples * sizeof(std::uint32_t)) {
+    throw IndexError(
+        fmt::format("{} is damaged: documents and ids do not add up", documents_.path().string()),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
   }
 }
 
@@ -365,7 +348,7 @@ Document Records::document(std::uint32_t number) const {
     return decode_document(bytes);
   });
   if (untitled) {
-    const Passage first = passage(first_passages_[number]);
+    const Passage first = passage(numbers_.first_passage(number));
     if (first.heading.empty()) damaged(documents_, number);
     document.title = first.heading.front();
   }
@@ -381,10 +364,6 @@ std::string Records::document_id(std::uint32_t number) const {
                                });
     return id;
   });
-}
-
-std::uint32_t Records::first_passage(std::uint32_t document) const {
-  return first_passages_[document];
 }
 
 std::string_view Records::sampled_id(std::uint32_t sample) const {

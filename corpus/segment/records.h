@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "corpus/model/document.h"
 #include "corpus/segment/blob_store.h"
 #include "corpus/segment/block_file.h"
+#include "corpus/segment/document_numbers.h"
 
 namespace findings {
 
@@ -68,7 +70,14 @@ class Records {
   [[nodiscard]] std::string document_id(std::uint32_t number) const;
 
   /// The document's passages are [first_passage(d), first_passage(d + 1)).
-  [[nodiscard]] std::uint32_t first_passage(std::uint32_t document) const;
+  [[nodiscard]] std::uint32_t first_passage(std::uint32_t document) const {
+    return numbers_.first_passage(document);
+  }
+  /// The number of the document that has the passage.
+  [[nodiscard]] std::uint32_t document_of(std::uint32_t passage) const {
+    return numbers_.document_of(passage);
+  }
+  [[nodiscard]] const DocumentNumbers& numbers() const { return numbers_; }
 
   /// Documents are in the order of their ids: a binary search, at first among every 64th. Nothing
   /// if there is none.
@@ -84,7 +93,7 @@ class Records {
   BlockFile documents_;
   BlobStore passages_;
   BlobStore document_blobs_;
-  std::vector<std::uint32_t> first_passages_;  // and the end
+  DocumentNumbers numbers_;
   BlockFile::Section sampled_ids_;
   BlockFile::Section sampled_ends_;
 };

@@ -174,23 +174,23 @@ SegmentSummary SegmentWriter::finish() {
 Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> dead_documents)
     : folder(path),
       records(path),
-      columns(path),
+      columns(path, records.passages()),
       lexicon(path),
       tokens(path),
       dead(std::move(dead_documents)) {
-  if (columns.documents().size() != records.passages() ||
-      (!dead.empty() && dead.back() >= records.documents())) {
-    throw IndexError(fmt::format("{} is damaged: columns and records do not add up", path.string()),
-                     "run `findings check`; `findings index --rebuild` builds the index anew");
+  if (!dead.empty() && dead.back() >= records.documents()) {
+    throw IndexError(
+        fmt::format("{} is damaged: it has no document {}", path.string(), dead.back()),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
   }
 }
 
 Document Segment::document_of(std::uint32_t passage) const {
-  return records.document(columns.documents()[passage]);
+  return records.document(records.document_of(passage));
 }
 
 PassageId Segment::id_of(std::uint32_t passage) const {
-  const std::uint32_t document = columns.documents()[passage];
+  const std::uint32_t document = records.document_of(passage);
   return {records.document_id(document), passage - records.first_passage(document) + 1};
 }
 

@@ -291,17 +291,17 @@ std::uint32_t Tokens::heading_number(std::uint32_t passage) const {
   std::uint32_t above = 0;
   switch (heading_width_) {
     case 1:
-      above = file_.array<std::uint8_t>(heading_of_, passage, 1).front();
+      above = file_.element<std::uint8_t>(heading_of_, passage);
       break;
     case 2:
-      above = file_.array<std::uint16_t>(heading_of_, passage, 1).front();
+      above = file_.element<std::uint16_t>(heading_of_, passage);
       break;
     default:
-      above = file_.array<std::uint32_t>(heading_of_, passage, 1).front();
+      above = file_.element<std::uint32_t>(heading_of_, passage);
   }
   if (above == 0) return 0;
   const std::uint64_t group = 1 + passage / headings_together;
-  return file_.array<std::uint32_t>(heading_bases_, group, 1).front() + above;
+  return file_.element<std::uint32_t>(heading_bases_, group) + above;
 }
 
 TokenStream Tokens::heading(std::uint32_t passage, TokenStream memory) const {

@@ -21,14 +21,19 @@ FileSummary write_vocabulary(const std::filesystem::path& path, const Vocabulary
   return file.finish();
 }
 
-VocabularyFiles read_vocabulary(const std::filesystem::path& path) {
-  const BlockFile file(path, format);
+VocabularyFile::VocabularyFile(const std::filesystem::path& path) : file_(path, format) {}
+
+VocabularyFiles VocabularyFile::files() const {
   VocabularyFiles files;
-  for (std::size_t i = 0; i < files.texts.size(); ++i) {
-    const auto bytes = file.bytes(file.section(section_of(VocabularyFiles::names[i])));
-    files.texts[i].assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  }
+  for (std::size_t i = 0; i < files.texts.size(); ++i) files.texts[i] = text(i);
   return files;
+}
+
+std::string VocabularyFile::synonyms() const { return text(VocabularyFiles::names.size() - 1); }
+
+std::string VocabularyFile::text(std::size_t number) const {
+  const auto bytes = file_.bytes(file_.section(section_of(VocabularyFiles::names[number])));
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace findings

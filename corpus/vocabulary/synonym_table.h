@@ -42,6 +42,8 @@ class SynonymTable {
   /// Whether a form (case-folded) is an everyday word too.
   using IsCommonWord = std::function<bool(std::string_view form)>;
 
+  /// Of nothing.
+  SynonymTable() = default;
   /// `groups`: each of terms that all mean the same. A short form of at most 4 letters that is a
   /// stop word, or of which `is_common` is true, is understood only in capitals (`IT`, `ACT`).
   SynonymTable(std::span<const std::vector<std::string>> groups, std::span<const Acronym> acronyms,

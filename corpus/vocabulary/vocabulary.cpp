@@ -65,7 +65,7 @@ Vocabulary::Vocabulary(const VocabularyFiles& files) {
   load_forces(files.texts[0]);
   load_themes(files.texts[1]);
   load_types(files.texts[2]);
-  if (!files.texts[3].empty()) load_synonyms(files.texts[3]);
+  synonyms_ = read_synonyms(files.texts[3]);
 }
 
 void Vocabulary::load_forces(std::string_view text) {
@@ -114,7 +114,9 @@ void Vocabulary::load_types(std::string_view text) {
   }
 }
 
-void Vocabulary::load_synonyms(std::string_view text) {
+SynonymGroups read_synonyms(std::string_view text) {
+  SynonymGroups groups;
+  if (text.empty()) return groups;
   const CsvTable table(text, std::string(VocabularyFiles::names[3]), {"terms", "note"});
   std::map<std::string, std::string> places;  // of the slugs of all terms
   for (const CsvTable::Row& row : table.rows()) {
@@ -139,8 +141,9 @@ void Vocabulary::load_synonyms(std::string_view text) {
             "make the two lines one, or take it out of one of them");
       }
     }
-    synonyms_.push_back(std::move(group));
+    groups.push_back(std::move(group));
   }
+  return groups;
 }
 
 const Force* Vocabulary::force(std::string_view spoken) const {

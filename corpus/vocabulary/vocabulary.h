@@ -47,6 +47,12 @@ struct VocabularyFiles {
   [[nodiscard]] std::string fingerprint() const;
 };
 
+/// Groups of terms that all mean the same, both ways.
+using SynonymGroups = std::vector<std::vector<std::string>>;
+
+/// Those of a text of the file of synonyms alone. Throws InputError as the vocabulary does.
+[[nodiscard]] SynonymGroups read_synonyms(std::string_view text);
+
 class Vocabulary {
  public:
   Vocabulary() = default;
@@ -58,8 +64,7 @@ class Vocabulary {
   [[nodiscard]] const std::vector<Force>& forces() const { return forces_; }
   [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
   [[nodiscard]] const std::vector<DocumentType>& types() const { return types_; }
-  /// Groups of terms that all mean the same, both ways.
-  [[nodiscard]] const std::vector<std::vector<std::string>>& synonyms() const { return synonyms_; }
+  [[nodiscard]] const SynonymGroups& synonyms() const { return synonyms_; }
 
   /// By slug, name, short name or alias, whatever the case, `&`, hyphens, a leading “the” or a
   /// trailing “police”, “constabulary”. Null if none.
@@ -76,12 +81,11 @@ class Vocabulary {
   void load_forces(std::string_view text);
   void load_themes(std::string_view text);
   void load_types(std::string_view text);
-  void load_synonyms(std::string_view text);
 
   std::vector<Force> forces_;
   std::vector<Theme> themes_;
   std::vector<DocumentType> types_;
-  std::vector<std::vector<std::string>> synonyms_;
+  SynonymGroups synonyms_;
   using Keys = std::map<std::string, std::size_t, std::less<>>;  // slug -> place of the row
   Keys force_keys_;                                              // of all that names a force
   Keys theme_keys_;

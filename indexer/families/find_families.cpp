@@ -102,7 +102,7 @@ class Change {
   [[nodiscard]] bool is_live(std::uint32_t number) const {
     const PassagePlace at = numbers_->place(number);
     const Segment& segment = *segments_[at.segment];
-    return at.segment < now_ && segment.is_live(segment.columns.documents()[at.passage]);
+    return at.segment < now_ && segment.is_live(segment.records.document_of(at.passage));
   }
 
   // Families of the state before of which nothing is related to what has changed.

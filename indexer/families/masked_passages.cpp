@@ -41,7 +41,7 @@ MaskedText MaskedPassages::text(std::uint32_t passage) {
 
 std::pair<std::size_t, std::uint32_t> MaskedPassages::document(std::uint32_t passage) const {
   const auto [segment, number] = numbers_.place(passage);
-  return {segment, segments_[segment]->columns.documents()[number]};
+  return {segment, segments_[segment]->records.document_of(number)};
 }
 
 std::tuple<std::string, std::uint32_t> MaskedPassages::order(std::uint32_t passage) const {

@@ -226,7 +226,7 @@ void NewState::write_derived(RunReport& report) {
     passages += segment->records.passages();
     report.passages += segment->live_passages();
     Explained(segment->folder).each([&](std::uint32_t passage, auto pairs) {
-      if (!segment->is_live(segment->columns.documents()[passage])) return;
+      if (!segment->is_live(segment->records.document_of(passage))) return;
       acronyms.add(pairs, segment->id_of(passage));
     });
   }

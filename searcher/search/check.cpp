@@ -2,7 +2,9 @@
 #include "searcher/search/check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -63,15 +65,18 @@ class Checker {
         fault(fmt::format("{}: its counts are not those of the manifest", summary.name));
       }
       std::string last_id;
+      const std::vector<std::uint32_t> documents = segment.columns.documents();
       for (std::uint32_t d = 0; d < segment.records.documents(); ++d) {
-        document(segment, d, last_id);
+        document(segment, d, documents, last_id);
       }
     } catch (const IndexError& error) {
       fault(error.what());
     }
   }
 
-  void document(const Segment& segment, std::uint32_t number, std::string& last_id) {
+  // `documents`: of each passage, as the columns have it.
+  void document(const Segment& segment, std::uint32_t number,
+                std::span<const std::uint32_t> documents, std::string& last_id) {
     const Document document = segment.records.document(number);
     if (!last_id.empty() && document.id <= last_id) {
       fault(fmt::format("{}: out of the order of ids", document.id));
@@ -83,7 +88,7 @@ class Checker {
       const Passage passage = segment.records.passage(p);
       const std::string id = PassageId{document.id, passage.ordinal}.text();
       if (passage.ordinal != ordinal) fault(fmt::format("{}: its ordinal is wrong", id));
-      if (segment.columns.documents()[p] != number) {
+      if (documents[p] != number) {
         fault(fmt::format("{}: its column names another document", id));
       }
       if (column_value(segment, Column::kind, p) != name_of(passage.kind) ||

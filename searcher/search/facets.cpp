@@ -58,7 +58,7 @@ void FacetCounter::count(const Segment& segment, const PassageSet& matches) {
     counting.push_back({&column, std::vector<Tally>(column.values().size() + 1),
                         std::vector<std::uint32_t>(column.values().size() + 1, no_document)});
   }
-  const auto documents = segment.columns.documents();
+  DocumentFinder documents(segment.records.numbers());
   for (const std::uint32_t passage : numbers_of(matches)) {
     const FilteredColumn* failed = nullptr;
     std::size_t failures = 0;
@@ -69,13 +69,14 @@ void FacetCounter::count(const Segment& segment, const PassageSet& matches) {
       }
     }
     if (failures > 1) continue;
+    const std::uint32_t document = documents.document_of(passage);
     for (std::size_t i = 0; i < facets_.size(); ++i) {
       if (failed != nullptr && failed->id != facets_[i]) continue;
       Counting& to = counting[i];
       const auto tally = [&](std::size_t value) {
         ++to.tallies[value].passages;
-        if (to.last_document[value] != documents[passage]) {
-          to.last_document[value] = documents[passage];
+        if (to.last_document[value] != document) {
+          to.last_document[value] = document;
           ++to.tallies[value].documents;
         }
       };

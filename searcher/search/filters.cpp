@@ -10,6 +10,7 @@
 #include "corpus/model/kind.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
+#include "searcher/search/open_index.h"
 
 namespace findings {
 namespace {
@@ -165,8 +166,9 @@ FilterValue FilterReader::named(const FieldCondition& condition, const std::stri
     return value;
   }
   const std::string_view field = row_of(condition.field).name;
-  std::optional<std::string> meant =
-      condition.field == Field::force ? vocabulary_.nearest_force(condition.value) : std::nullopt;
+  std::optional<std::string> meant = condition.field == Field::force
+                                         ? index_.vocabulary().nearest_force(condition.value)
+                                         : std::nullopt;
   if (!meant) meant = nearest(condition.value, all_values(condition.field));
   refuse(condition, query, fmt::format("there is no {} “{}”", field, condition.value),
          meant ? fmt::format("did you mean {}?", *meant)
@@ -175,11 +177,11 @@ FilterValue FilterReader::named(const FieldCondition& condition, const std::stri
 
 std::optional<std::string> FilterReader::known_value(Field field, const std::string& spoken) const {
   if (field == Field::force) {
-    if (const Force* force = vocabulary_.force(spoken)) return force->name;
+    if (const Force* force = index_.vocabulary().force(spoken)) return force->name;
   } else if (field == Field::theme) {
-    if (const Theme* theme = vocabulary_.theme(spoken)) return theme->slug;
+    if (const Theme* theme = index_.vocabulary().theme(spoken)) return theme->slug;
   } else if (field == Field::type) {
-    if (const DocumentType* type = vocabulary_.type(spoken)) return type->slug;
+    if (const DocumentType* type = index_.vocabulary().type(spoken)) return type->slug;
   }
   const std::string key = slug(spoken);
   for (std::string& value : all_values(field)) {
@@ -193,13 +195,13 @@ std::vector<std::string> FilterReader::all_values(Field field) const {
   if (field == Field::kind) values.insert(kind_names.begin(), kind_names.end());
   if (field == Field::part) values.insert(part_names.begin(), part_names.end());
   if (field == Field::theme) {
-    for (const Theme& theme : vocabulary_.themes()) values.insert(theme.slug);
+    for (const Theme& theme : index_.vocabulary().themes()) values.insert(theme.slug);
   }
   if (field == Field::type) {
-    for (const DocumentType& type : vocabulary_.types()) values.insert(type.slug);
+    for (const DocumentType& type : index_.vocabulary().types()) values.insert(type.slug);
   }
   if (const auto column = row_of(field).column) {
-    for (const auto& segment : segments_) {
+    for (const auto& segment : index_.segments()) {
       const auto& held = segment->columns[*column].values();
       values.insert(held.begin(), held.end());
     }

@@ -9,10 +9,11 @@
 
 #include "corpus/model/date.h"
 #include "corpus/segment/segment.h"
-#include "corpus/vocabulary/vocabulary.h"
 #include "searcher/query/plan.h"
 
 namespace findings {
+
+class OpenIndex;
 
 /// One value of a condition, understood.
 struct FilterValue {
@@ -44,9 +45,8 @@ struct Filter {
 /// What values there are, to understand and to correct those that people type.
 class FilterReader {
  public:
-  /// Both must outlive the reader.
-  FilterReader(const Vocabulary& vocabulary, const std::vector<std::unique_ptr<Segment>>& segments)
-      : vocabulary_(vocabulary), segments_(segments) {}
+  /// The index must outlive the reader.
+  explicit FilterReader(const OpenIndex& index) : index_(index) {}
 
   /// Throws UsageError for a value that neither the vocabulary nor the index knows, with what
   /// was probably meant; `query` is for the caret of one that stands in it.
@@ -58,8 +58,7 @@ class FilterReader {
                                                        const std::string& spoken) const;
   [[nodiscard]] std::vector<std::string> all_values(Field field) const;
 
-  const Vocabulary& vocabulary_;
-  const std::vector<std::unique_ptr<Segment>>& segments_;
+  const OpenIndex& index_;
 };
 
 /// Conditions of one field that stand beside each other: within the options OR, and the query's

@@ -151,7 +151,7 @@ void PassageScorer::read(std::uint32_t passage) {
 
 // The heading of a record is its own title, and part of its length.
 bool PassageScorer::is_record(std::uint32_t passage) const {
-  const std::uint32_t document = segment_.columns.documents()[passage];
+  const std::uint32_t document = segment_.records.document_of(passage);
   return segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
              1 &&
          !segment_.tokens.has_title(document);

@@ -176,11 +176,12 @@ PassageSet SearchRun::with_words(std::size_t segment, const PassageSet& base) co
 void SearchRun::count_totals() {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     result_.passages += matches_[i].filtered.cardinality();
-    const auto documents = segments_[i].segment().columns.documents();
-    std::uint64_t last = documents.size();  // no document has this number
+    DocumentFinder documents(segments_[i].segment().records.numbers());
+    std::optional<std::uint32_t> last;
     for (const std::uint32_t passage : numbers_of(matches_[i].filtered)) {
-      if (documents[passage] != last) ++result_.documents;
-      last = documents[passage];
+      const std::uint32_t document = documents.document_of(passage);
+      if (document != last) ++result_.documents;
+      last = document;
     }
   }
   result_.families = request_.collapse ? count_families() : result_.passages;
@@ -252,7 +253,7 @@ std::vector<Candidate> SearchRun::by_column(std::vector<Candidate> candidates) c
   for (const Candidate& candidate : candidates) {
     const Segment& segment = segments_[candidate.segment].segment();
     Keyed entry{"", candidate,
-                segment.records.document_id(segment.columns.documents()[candidate.passage])};
+                segment.records.document_id(segment.records.document_of(candidate.passage))};
     if (!by_document) {
       const ColumnView& view = segment.columns[column];
       for (const std::uint32_t value : view.sets()[view[candidate.passage]]) {

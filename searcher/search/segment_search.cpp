@@ -172,7 +172,7 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   const auto only = leaf_matcher.only_word();
   TokenStream words;
   for (const std::uint32_t passage : with_elements(leaf.elements, prefix)) {
-    const std::uint32_t document = segment_.columns.documents()[passage];
+    const std::uint32_t document = segment_.records.document_of(passage);
     words = segment_.tokens.title(document, std::move(words));
     if (!leaf_matcher.matches(words)) continue;
     result.addRange(segment_.records.first_passage(document),
@@ -180,7 +180,7 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   }
   for (const std::uint32_t passage : numbers_of(with_elements(leaf.elements, ""))) {
     if (segment_.tokens.heading_number(passage) == 0) continue;
-    const std::uint32_t document = segment_.columns.documents()[passage];
+    const std::uint32_t document = segment_.records.document_of(passage);
     if (segment_.tokens.has_title(document)) continue;
     if (only) {
       if (segment_.tokens.outermost_heading_has(passage, *only)) result.add(passage);

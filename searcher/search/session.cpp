@@ -2,7 +2,6 @@
 #include "searcher/search/session.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include <fmt/format.h>
@@ -20,49 +19,29 @@ namespace {
 // A writer may publish between the reading of the manifest and the opening of its files.
 constexpr int opening_attempts = 3;
 
-// Acronyms that are everyday words too: in small letters a query means the word.
-constexpr auto everyday_words = std::to_array<std::string_view>(
-    {"acc", "act", "aid", "app", "arms", "cap", "dash", "hub", "map", "mash", "met", "pace", "pip",
-     "sara", "sir", "soc", "star", "step", "trim"});
-
 }  // namespace
 
-Session::Session(const std::filesystem::path& index) : index_(index) {
+Session::Session(std::shared_ptr<const OpenIndex> index) : index_(std::move(index)) {
+  for (const auto& segment : segments()) searchers_.emplace_back(*segment);
+}
+
+Session::Session(const std::filesystem::path& index) {
   for (int attempt = 1;; ++attempt) {
-    manifest_ = read_manifest(index_);
-    require_same_analyzer(manifest_);
+    const Manifest manifest = read_manifest(index);
+    require_same_analyzer(manifest);
     try {
-      open();
+      *this = Session(std::make_shared<const OpenIndex>(index, manifest));
       return;
     } catch (const IndexError&) {
-      if (attempt == opening_attempts || read_manifest(index_) == manifest_) throw;
+      if (attempt == opening_attempts || read_manifest(index) == manifest) throw;
     }
   }
 }
 
-void Session::open() {
-  searchers_.clear();
-  segments_.clear();
-  segments_ = open_segments(index_, manifest_);
-  for (const auto& segment : segments_) searchers_.emplace_back(*segment);
-  families_.emplace(index_ / manifest_.families_file.name, segments_);
-  acronyms_ = read_acronyms(index_ / manifest_.acronyms_file.name);
-  vocabulary_ = Vocabulary(read_vocabulary(index_ / manifest_.vocabulary_file.name));
-}
-
-const SynonymTable& Session::synonyms() {
-  if (!synonyms_) {
-    synonyms_.emplace(vocabulary_.synonyms(), acronyms_, analyzer_, [](std::string_view form) {
-      return std::ranges::find(everyday_words, form) != everyday_words.end();
-    });
-  }
-  return *synonyms_;
-}
-
 SearchRun Session::start(const SearchRequest& request, const std::string& query_text) {
-  const FilterReader reader(vocabulary_, segments_);
+  const FilterReader reader(*index_);
   const bool wanted = request.synonyms && !request.exact;
-  return {searchers_, *families_, wanted ? &synonyms() : nullptr, reader, analyzer_,
+  return {searchers_, index_->families(), wanted ? &index_->synonyms() : nullptr, reader, analyzer_,
           request,    query_text};
 }
 
@@ -76,8 +55,8 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
     strict.match = MatchMode::all;
     return start(strict, query).count();
   };
-  result.suggestion = suggestion(
-      query_text, request.tree, {candidates, vocabulary_, acronyms_, analyzer_}, passages_with_all);
+  result.suggestion =
+      suggestion(query_text, request.tree, {candidates, *index_, analyzer_}, passages_with_all);
   return result;
 }
 
@@ -90,32 +69,33 @@ MatchReport Session::why(const PassageId& id, const SearchRequest& request,
 }
 
 IndexStatistics Session::statistics() const {
+  const Manifest& manifest = index_->manifest();
   IndexStatistics result;
-  result.revision = manifest_.revision;
-  result.segments = manifest_.segments.size();
-  for (const auto& segment : segments_) {
+  result.revision = manifest.revision;
+  result.segments = manifest.segments.size();
+  for (const auto& segment : segments()) {
     result.documents += segment->live_documents();
     result.passages += segment->live_passages();
   }
-  for (const SegmentSummary& segment : manifest_.segments) {
+  for (const SegmentSummary& segment : manifest.segments) {
     for (const FileSummary& file : segment.files) result.bytes += file.size;
   }
-  for (const FileSummary& file : files_beside(manifest_)) result.bytes += file.size;
+  for (const FileSummary& file : files_beside(manifest)) result.bytes += file.size;
   return result;
 }
 
 bool Session::has_document(const std::string& id) const {
   return std::ranges::any_of(
-      segments_, [&](const auto& segment) { return segment->find_document(id).has_value(); });
+      segments(), [&](const auto& segment) { return segment->find_document(id).has_value(); });
 }
 
 Session::Located Session::locate(const std::string& document) const {
-  for (std::size_t i = 0; i < segments_.size(); ++i) {
-    if (const auto number = segments_[i]->find_document(document)) return {i, *number};
+  for (std::size_t i = 0; i < segments().size(); ++i) {
+    if (const auto number = segments()[i]->find_document(document)) return {i, *number};
   }
   std::vector<std::string> ids;
   constexpr std::uint32_t most_compared = 20'000;
-  for (const auto& segment : segments_) {
+  for (const auto& segment : segments()) {
     for (std::uint32_t d = 0; d < std::min(segment->records.documents(), most_compared); ++d) {
       if (segment->is_live(d)) ids.push_back(segment->records.document_id(d));
     }
@@ -127,9 +107,9 @@ Session::Located Session::locate(const std::string& document) const {
 }
 
 FullPassage Session::full(PassagePlace place, const Document& document) const {
-  const Segment& segment = *segments_[place.segment];
+  const Segment& segment = *segments()[place.segment];
   FullPassage result{
-      document, segment.records.passage(place.passage), {}, families_->summary_of(place)};
+      document, segment.records.passage(place.passage), {}, index_->families().summary_of(place)};
   const ColumnView& themes = segment.columns[Column::theme];
   for (const std::uint32_t value : themes.sets().at(themes[place.passage])) {
     result.themes.push_back(themes.values()[value]);
@@ -139,7 +119,7 @@ FullPassage Session::full(PassagePlace place, const Document& document) const {
 
 PassagePlace Session::place(const PassageId& id) const {
   const Located at = locate(id.document);
-  const Segment& segment = *segments_[at.segment];
+  const Segment& segment = *segments()[at.segment];
   const std::uint32_t first = segment.records.first_passage(at.document);
   const std::uint32_t count = segment.records.first_passage(at.document + 1) - first;
   if (id.ordinal > count) {
@@ -151,14 +131,15 @@ PassagePlace Session::place(const PassageId& id) const {
 
 FullPassage Session::passage(const PassageId& id) const {
   const PassagePlace at = place(id);
-  const Segment& segment = *segments_[at.segment];
+  const Segment& segment = *segments()[at.segment];
   return full(at, segment.document_of(at.passage));
 }
 
 std::vector<FullPassage> Session::family(const PassageId& id) const {
   std::vector<FullPassage> result;
-  for (const PassagePlace at : families_->members(families_->family_of(place(id)))) {
-    const Segment& segment = *segments_[at.segment];
+  for (const PassagePlace at :
+       index_->families().members(index_->families().family_of(place(id)))) {
+    const Segment& segment = *segments()[at.segment];
     result.push_back(full(at, segment.document_of(at.passage)));
   }
   return result;
@@ -167,7 +148,7 @@ std::vector<FullPassage> Session::family(const PassageId& id) const {
 std::vector<FullPassage> Session::passages(const std::string& document, std::uint32_t first,
                                            std::uint32_t last) const {
   const Located at = locate(document);
-  const Segment& segment = *segments_[at.segment];
+  const Segment& segment = *segments()[at.segment];
   const std::uint32_t begin = segment.records.first_passage(at.document);
   const std::uint32_t count = segment.records.first_passage(at.document + 1) - begin;
   const Document known = segment.records.document(at.document);
@@ -180,12 +161,12 @@ std::vector<FullPassage> Session::passages(const std::string& document, std::uin
 
 void Session::each_passage(const std::function<void(const FullPassage&)>& visit) const {
   // Every segment is in the order of ids; the next document is the least of their next ones.
-  std::vector<std::uint32_t> next(segments_.size(), 0);
-  std::vector<std::optional<Document>> pending(segments_.size());
+  std::vector<std::uint32_t> next(segments().size(), 0);
+  std::vector<std::optional<Document>> pending(segments().size());
   for (;;) {
     std::optional<std::size_t> least;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      const Segment& segment = *segments_[i];
+    for (std::size_t i = 0; i < segments().size(); ++i) {
+      const Segment& segment = *segments()[i];
       while (next[i] < segment.records.documents() && !segment.is_live(next[i])) ++next[i];
       if (!pending[i] && next[i] < segment.records.documents()) {
         pending[i] = segment.records.document(next[i]);
@@ -193,7 +174,7 @@ void Session::each_passage(const std::function<void(const FullPassage&)>& visit)
       if (pending[i] && (!least || pending[i]->id < pending[*least]->id)) least = i;
     }
     if (!least) return;
-    const Segment& segment = *segments_[*least];
+    const Segment& segment = *segments()[*least];
     const std::uint32_t document = next[*least]++;
     for (std::uint32_t number = segment.records.first_passage(document);
          number < segment.records.first_passage(document + 1); ++number) {

@@ -11,14 +11,10 @@
 #include <vector>
 
 #include "corpus/model/locator.h"
-#include "corpus/segment/acronyms.h"
-#include "corpus/segment/manifest.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
-#include "corpus/vocabulary/synonym_table.h"
-#include "corpus/vocabulary/vocabulary.h"
-#include "searcher/search/family_places.h"
 #include "searcher/search/match_report.h"
+#include "searcher/search/open_index.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
@@ -41,10 +37,14 @@ struct SimilarPassages {
   SearchResult result;
 };
 
+/// Not for several threads at once: each has one of its own.
 class Session {
  public:
   /// Throws IndexError: no index, damaged, of another version or analyzer.
   explicit Session(const std::filesystem::path& index);
+
+  /// Another on the same state, for another thread. Throws IndexError.
+  [[nodiscard]] Session beside() const { return Session(index_); }
 
   /// Throws UsageError or QueryError for filter values that nothing knows.
   [[nodiscard]] SearchResult search(const SearchRequest& request, const std::string& query_text);
@@ -76,38 +76,34 @@ class Session {
   void each_passage(const std::function<void(const FullPassage&)>& visit) const;
 
   /// The revision of the index that is read.
-  [[nodiscard]] std::uint64_t revision() const { return manifest_.revision; }
+  [[nodiscard]] std::uint64_t revision() const { return index_->manifest().revision; }
 
   [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
 
   /// That which the index was built with.
-  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+  [[nodiscard]] const Vocabulary& vocabulary() const { return index_->vocabulary(); }
 
   /// What the passages of the index explain, in `acronym_order`.
-  [[nodiscard]] const std::vector<Acronym>& acronyms() const { return acronyms_; }
+  [[nodiscard]] const std::vector<Acronym>& acronyms() const { return index_->acronyms(); }
 
  private:
   struct Located {
     std::size_t segment = 0;
     std::uint32_t document = 0;
   };
-  void open();
-  [[nodiscard]] const SynonymTable& synonyms();
+  explicit Session(std::shared_ptr<const OpenIndex> index);
+  [[nodiscard]] const std::vector<std::unique_ptr<Segment>>& segments() const {
+    return index_->segments();
+  }
   [[nodiscard]] SearchRun start(const SearchRequest& request, const std::string& query_text);
   [[nodiscard]] Located locate(const std::string& document) const;
   [[nodiscard]] PassagePlace place(const PassageId& id) const;
   [[nodiscard]] std::vector<PassagePlace> places(const std::vector<std::string>& ids) const;
   [[nodiscard]] FullPassage full(PassagePlace place, const Document& document) const;
 
-  std::filesystem::path index_;
-  Manifest manifest_;
-  std::vector<std::unique_ptr<Segment>> segments_;
+  std::shared_ptr<const OpenIndex> index_;
   std::vector<SegmentSearcher> searchers_;
-  std::optional<FamilyPlaces> families_;  ///< of the state that is open
-  Vocabulary vocabulary_;
-  std::vector<Acronym> acronyms_;
   Analyzer analyzer_;
-  std::optional<SynonymTable> synonyms_;  ///< made when first asked for
 };
 
 }  // namespace findings

@@ -26,7 +26,7 @@ std::vector<PassagePlace> Session::places(const std::vector<std::string>& ids) c
       continue;
     }
     const Located at = locate(typed);
-    const auto& records = segments_[at.segment]->records;
+    const auto& records = segments()[at.segment]->records;
     for (std::uint32_t number = records.first_passage(at.document);
          number < records.first_passage(at.document + 1); ++number) {
       add({at.segment, number});
@@ -37,13 +37,14 @@ std::vector<PassagePlace> Session::places(const std::vector<std::string>& ids) c
 
 SimilarPassages Session::like(const std::vector<std::string>& ids,
                               const std::vector<std::string>& unlike, SearchRequest request) {
-  std::vector<PassageSet> left_out(segments_.size());
+  std::vector<PassageSet> left_out(segments().size());
   const auto sources = [&](const std::vector<std::string>& named) {
     std::vector<SourcePassage> passages;
     for (const PassagePlace at : places(named)) {
-      passages.push_back({segments_[at.segment].get(), at.passage});
+      passages.push_back({segments()[at.segment].get(), at.passage});
       left_out[at.segment].add(at.passage);
-      for (const PassagePlace member : families_->members(families_->family_of(at))) {
+      for (const PassagePlace member :
+           index_->families().members(index_->families().family_of(at))) {
         left_out[member.segment].add(member.passage);
       }
     }

@@ -98,15 +98,15 @@ Words trusted_words(const SuggestionSources& sources) {
       words.emplace(sources.analyzer.stemmer.stem(token.form));
     }
   };
-  for (const Force& force : sources.vocabulary.forces()) {
+  for (const Force& force : sources.index.vocabulary().forces()) {
     for (const std::string* text : {&force.slug, &force.name, &force.short_name}) add(*text);
     std::ranges::for_each(force.names, add);
     std::ranges::for_each(force.aliases, add);
   }
-  for (const std::vector<std::string>& group : sources.vocabulary.synonyms()) {
+  for (const std::vector<std::string>& group : sources.index.vocabulary().synonyms()) {
     std::ranges::for_each(group, add);
   }
-  for (const Acronym& acronym : sources.acronyms) {
+  for (const Acronym& acronym : sources.index.acronyms()) {
     add(acronym.short_form);
     add(acronym.short_form + "s");
   }

@@ -12,9 +12,8 @@
 #include <span>
 #include <string>
 
-#include "corpus/model/acronym.h"
-#include "corpus/vocabulary/vocabulary.h"
 #include "searcher/query/tree.h"
+#include "searcher/search/open_index.h"
 #include "searcher/search/result.h"
 #include "searcher/search/spelling_candidates.h"
 
@@ -30,8 +29,7 @@ using PassagesWithAll = std::function<std::uint64_t(const std::string& query)>;
 /// acronyms are trusted: their spelling is not doubted. All must outlive the call.
 struct SuggestionSources {
   const SpellingCandidates& candidates;
-  const Vocabulary& vocabulary;
-  std::span<const Acronym> acronyms;
+  const OpenIndex& index;
   Analyzer& analyzer;
 };
 

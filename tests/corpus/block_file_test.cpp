@@ -58,6 +58,8 @@ TEST(BlockFile, ReadsTheSectionsThatWereWritten) {
   const auto numbers = file.array<std::uint32_t>(file.section("eightlet"));
   EXPECT_THAT(numbers, ::testing::ElementsAre(1U, 2U, 4294967295U));
   EXPECT_EQ(as_text(file.bytes(file.section("words"), 8, 5)), "first");
+  EXPECT_EQ(file.element<std::uint32_t>(file.section("eightlet"), 2), 4294967295U);
+  EXPECT_THROW((void)file.element<std::uint32_t>(file.section("eightlet"), 3), IndexError);
   EXPECT_EQ(file.array<std::uint32_t>(file.section("eightlet"), 1, 1)[0], 2U);
   EXPECT_NO_THROW(file.verify());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/columns.h"
 
+#include <filesystem>
 #include <random>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "corpus/model/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings {
@@ -44,7 +46,7 @@ TEST(Columns, GiveTheValuesOfEachPassage) {
   writer.add(1, {});
   EXPECT_EQ(writer.write(folder.path()).name, "columns");
 
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), 3);
   EXPECT_THAT(columns.documents(), ElementsAre(0U, 0U, 1U));
   for (std::size_t i = 0; i < column_count; ++i) {
     const ColumnView& column = columns[static_cast<Column>(i)];
@@ -62,7 +64,7 @@ TEST(Columns, SortTheirValuesAndKeepCodeZeroForNone) {
     writer.add(0, with(Column::year, years));
   }
   writer.write(folder.path());
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), 4);
   const ColumnView& year = columns[Column::year];
   EXPECT_THAT(year.values(), ElementsAre("2014", "2016", "2017"));
   EXPECT_THAT(year.sets(),
@@ -78,7 +80,7 @@ TEST(Columns, KeepCodeZeroForNoneWhereEveryPassageHasAValue) {
   ColumnsWriter writer;
   writer.add(0, with(Column::kind, {"paragraph"}));
   writer.write(folder.path());
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), 1);
   EXPECT_EQ(columns[Column::kind][0], 1U);
   EXPECT_THAT(columns[Column::kind].sets(), ElementsAre(IsEmpty(), ElementsAre(0U)));
 }
@@ -90,7 +92,7 @@ TEST(Columns, ListASetOnce) {
     writer.add(0, with(Column::force, i % 2 == 0 ? Values{"Essex", "Kent"} : Values{"Kent"}));
   }
   writer.write(folder.path());
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), 10);
   const ColumnView& force = columns[Column::force];
   EXPECT_EQ(force.sets().size(), 3U);
   EXPECT_EQ(force[0], force[8]);
@@ -114,7 +116,7 @@ TEST(Columns, ReadRandomSets) {
     expected.push_back(values);
   }
   writer.write(folder.path());
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), static_cast<std::uint32_t>(expected.size()));
   for (std::uint32_t i = 0; i < expected.size(); ++i) {
     ASSERT_EQ(columns.documents()[i], i / 7);
     for (std::size_t c = 0; c < column_count; ++c) {
@@ -133,7 +135,7 @@ TEST(Columns, GrowWithTheNumberOfSets) {
       writer.add(i, with(Column::published, {std::to_string(i)}));
     }
     writer.write(folder.path());
-    const Columns columns(folder.path());
+    const Columns columns(folder.path(), count);
     const ColumnView& published = columns[Column::published];
     ASSERT_EQ(published.sets().size(), count + 1);
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -144,10 +146,36 @@ TEST(Columns, GrowWithTheNumberOfSets) {
   }
 }
 
+TEST(Columns, OfAnotherNumberOfPassagesAreRefused) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  for (int i = 0; i < 5; ++i) writer.add(0, with(Column::kind, {"paragraph"}));
+  writer.write(folder.path());
+  EXPECT_THROW(Columns(folder.path(), 4), IndexError);
+  EXPECT_THROW(Columns(folder.path(), 6), IndexError);
+}
+
+TEST(Columns, TellOfDamageWhoeverAsksForTheColumnThatHasIt) {
+  const test::TemporaryFolder folder;
+  ColumnsWriter writer;
+  constexpr std::uint32_t passages = 100'000;  // so that the columns lie in blocks of their own
+  for (std::uint32_t i = 0; i < passages; ++i) writer.add(i, with(Column::kind, {"paragraph"}));
+  writer.write(folder.path());
+  std::string bytes = test::read_file(folder / "columns");
+  bytes[bytes.find("paragraph")] ^= 1;
+  std::filesystem::remove(folder / "columns");
+  folder.write("columns", bytes);
+  const Columns columns(folder.path(), passages);
+  EXPECT_NO_THROW((void)columns[Column::force]);
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_THROW((void)columns[Column::kind], IndexError);
+  }
+}
+
 TEST(Columns, MayBeEmpty) {
   const test::TemporaryFolder folder;
   ColumnsWriter().write(folder.path());
-  const Columns columns(folder.path());
+  const Columns columns(folder.path(), 0);
   EXPECT_THAT(columns.documents(), IsEmpty());
   EXPECT_THAT(columns[Column::force].values(), IsEmpty());
   EXPECT_THAT(columns[Column::force].sets(), ElementsAre(IsEmpty()));

@@ -184,7 +184,11 @@ TEST(Records, RefuseFilesThatDoNotBelongTogether) {
   std::filesystem::copy_file(folder / "b" / Records::passages_name,
                              folder / "a" / Records::passages_name,
                              std::filesystem::copy_options::overwrite_existing);
-  EXPECT_THROW(Records(folder / "a"), IndexError);
+  const Records records(folder / "a");
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_THROW((void)records.first_passage(0), IndexError);
+    EXPECT_THROW((void)records.document_of(0), IndexError);
+  }
 }
 
 }  // namespace

@@ -126,6 +126,7 @@ TEST(Segment, GivesBackTheDocumentsAndPassages) {
     EXPECT_EQ(segment.records.first_passage(d), number);
     for (const auto& passage : material->documents[d].passages) {
       EXPECT_EQ(segment.columns.documents()[number], d);
+      EXPECT_EQ(segment.records.document_of(number), d);
       EXPECT_EQ(segment.document_of(number), material->documents[d].document);
       EXPECT_EQ(segment.id_of(number),
                 (PassageId{material->documents[d].document.id, passage.passage.ordinal}));

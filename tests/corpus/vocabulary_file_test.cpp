@@ -27,21 +27,22 @@ std::filesystem::path put_anew(const test::TemporaryFolder& folder, const std::s
 TEST(VocabularyFile, HoldsTheFilesByteForByte) {
   const test::TemporaryFolder folder;
   const FileSummary summary = write_vocabulary(folder / "vocabulary", example());
-  const VocabularyFiles read = read_vocabulary(folder / "vocabulary");
+  const VocabularyFiles read = VocabularyFile(folder / "vocabulary").files();
   EXPECT_EQ(read.texts, example().texts);
   EXPECT_EQ(read.fingerprint(), example().fingerprint());
+  EXPECT_EQ(VocabularyFile(folder / "vocabulary").synonyms(), "terms\n");
   EXPECT_EQ(summary, summarise_file(folder / "vocabulary"));
 }
 
 TEST(VocabularyFile, IsRefusedWhereItIsMissingOrDamaged) {
   const test::TemporaryFolder folder;
-  EXPECT_THROW((void)read_vocabulary(folder / "missing"), IndexError);
+  EXPECT_THROW(VocabularyFile(folder / "missing"), IndexError);
   write_vocabulary(folder / "vocabulary", example());
   const std::string good = test::read_file(folder / "vocabulary");
   for (std::size_t i = 0; i < good.size(); ++i) {
     std::string bad = good;
     bad[i] = static_cast<char>(bad[i] ^ 0x10);
-    ASSERT_THROW((void)read_vocabulary(put_anew(folder, "damaged", bad)), IndexError) << i;
+    ASSERT_THROW((void)VocabularyFile(put_anew(folder, "damaged", bad)).files(), IndexError) << i;
   }
 }
 
