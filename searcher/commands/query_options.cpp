@@ -181,15 +181,23 @@ std::string read_text_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments) {
-  if (arguments.has("strict")) return parse_query_strictly(text);
-  ParsedQuery parsed = parse_query(text);
-  if (!arguments.has("quiet")) {
-    for (const Slip& slip : parsed.slips) {
-      fmt::print(stderr, "findings: {}\n{}", slip.message,
-                 caret_lines({parsed.text, slip.begin, slip.end}));
-    }
+ParsedQuery parse_quietly(const std::string& text, const Arguments& arguments) {
+  return arguments.has("strict") ? parse_query_strictly(text) : parse_query(text);
+}
+
+std::string told_slips(const ParsedQuery& parsed, const Arguments& arguments) {
+  std::string told;
+  if (arguments.has("quiet") || arguments.has("strict")) return told;
+  for (const Slip& slip : parsed.slips) {
+    told += fmt::format("findings: {}\n{}", slip.message,
+                        caret_lines({parsed.text, slip.begin, slip.end}));
   }
+  return told;
+}
+
+ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments) {
+  ParsedQuery parsed = parse_quietly(text, arguments);
+  fmt::print(stderr, "{}", told_slips(parsed, arguments));
   return parsed;
 }
 

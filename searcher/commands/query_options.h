@@ -32,6 +32,9 @@ namespace findings {
 /// Throws QueryError if there is nothing to look for.
 void require_query(const ParsedQuery& parsed);
 [[nodiscard]] ParsedQuery parse_as_asked(const std::string& text, const Arguments& arguments);
+/// The two parts of it: parsed, strictly with --strict, and what is said of it, empty with --quiet.
+[[nodiscard]] ParsedQuery parse_quietly(const std::string& text, const Arguments& arguments);
+[[nodiscard]] std::string told_slips(const ParsedQuery& parsed, const Arguments& arguments);
 
 /// The whole of a file, `-` being standard input. Throws UsageError.
 [[nodiscard]] std::string read_text_file(const std::string& path);

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/query_batch.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
 #include "searcher/print/printer.h"
@@ -17,68 +17,6 @@
 
 namespace findings {
 namespace {
-
-// One query a line: JSON with `_id` and `text`, or an id, a TAB and the query.
-struct QueryLine {
-  std::string id;
-  std::string text;
-};
-
-std::vector<QueryLine> read_queries(const std::string& path) {
-  std::vector<QueryLine> queries;
-  const std::string text = read_text_file(path);
-  std::size_t number = 0;
-  for (std::string_view left = text; !left.empty();) {
-    const auto end = left.find('\n');
-    const std::string_view line = trimmed(left.substr(0, end));
-    left.remove_prefix(end == std::string_view::npos ? left.size() : end + 1);
-    ++number;
-    if (line.empty()) continue;
-    QueryLine query;
-    if (line.front() == '{') {
-      const auto json = nlohmann::json::parse(line, nullptr, false);
-      const char* id = json.is_object() && json.contains("_id") ? "_id" : "id";
-      if (!json.is_object() || !json.contains(id) || !json.contains("text") ||
-          !json["text"].is_string()) {
-        throw UsageError(fmt::format("{}:{}: not an object with “_id” and “text”", path, number));
-      }
-      query.id = json[id].is_string() ? json[id].get<std::string>() : json[id].dump();
-      query.text = json["text"];
-    } else {
-      const auto tab = line.find('\t');
-      if (tab == std::string_view::npos || tab == 0) {
-        throw UsageError(fmt::format("{}:{}: no TAB between an id and a query", path, number));
-      }
-      query = {std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))};
-    }
-    queries.push_back(std::move(query));
-  }
-  return queries;
-}
-
-ExitCode run_queries(const Arguments& arguments, SearchRequest request,
-                     const ResultPrinter& printer) {
-  if (!arguments.positional().empty() || arguments.has("query-file")) {
-    throw UsageError("--queries takes the place of a query on the command line");
-  }
-  const std::vector<QueryLine> queries = read_queries(*arguments.value("queries"));
-  Session session(index_folder(arguments));
-  Output output(false);
-  output.write(printer.header());
-  bool found = false;
-  for (const QueryLine& line : queries) {
-    AskedQuery query{line.id, parse_as_asked(line.text, arguments), request.match};
-    request.tree = query.parsed.tree;
-    SearchResult result;
-    if (query.parsed.tree.type != QueryNode::Type::nothing) {
-      result = session.search(request, query.parsed.text);
-    }
-    found = found || result.passages > 0;
-    output.write(printer.result(query, result));
-  }
-  output.flush();
-  return found ? ExitCode::done : ExitCode::nothing_found;
-}
 
 // `polic*: police, policing (2 words)`; long lists are cut.
 std::string told(const ExpandedTerm& term) {
@@ -130,7 +68,10 @@ ExitCode run_search(const Arguments& arguments) {
   const auto printer = make_printer(format, style_of(arguments),
                                     fields_named(arguments.value("fields").value_or("")), false,
                                     arguments.has("queries"));
-  if (arguments.has("queries")) return run_queries(arguments, request, *printer);
+  if (arguments.has("jobs") && !arguments.has("queries")) {
+    throw UsageError("--jobs goes with --queries: one query is answered by one thread");
+  }
+  if (arguments.has("queries")) return run_batch(arguments, request, *printer);
 
   AskedQuery query{"", query_of(arguments), request.match};
   require_query(query.parsed);
@@ -183,13 +124,7 @@ Command search_command() {
       "heading and title. A query that begins with - comes after --.";
   add_options(spec, filter_options());
   add_options(spec, result_options());
-  add_options(spec, {{"queries",
-                      0,
-                      "FILE",
-                      "run every query of FILE: JSON Lines with _id and text, or id, TAB, query",
-                      "What to show",
-                      {},
-                      false}});
+  add_options(spec, batch_options());
   add_options(spec, common_options());
   spec.examples = {
       {"findings search domestic abuse attendance", "passages about attending domestic abuse"},
