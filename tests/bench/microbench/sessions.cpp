@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index of generated passages: to open it, and the first answer after that.
-#include <cstddef>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -43,8 +43,9 @@ const std::filesystem::path& index_of(std::int64_t passages) {
   options.index = at->second;
   options.paths = {records};
   options.vocabulary = built_in_vocabulary();
+  const std::atomic<bool> stop{false};
   (void)build_index(
-      options, [](const Progress&) {}, false);
+      options, [](const Progress&) {}, stop);
   return at->second;
 }
 
