@@ -139,9 +139,9 @@ class Search {
     if (signature.words == 0) return;
     MaskedText text = passages_.text(passage);
     if (!texts_seen_.insert(equality_key(text)).second) return;
-    PassageKeys keys = keys_of(text);
+    const PassageKeys keys = keys_of(text);
     const WordFilter words(text);
-    next_.push_back({std::move(text), std::move(keys), signature, words});
+    next_.push_back({std::move(text), keys, signature, words});
   }
 
   // False if a key says nothing.

@@ -79,7 +79,7 @@ struct Answer {
 class Sessions {
  public:
   Sessions(const std::filesystem::path& index, std::size_t count) {
-    all_.emplace_back(index);
+    all_.emplace_back(index, SegmentThreads(1));
     while (all_.size() < count) all_.push_back(all_.front().beside());
     for (Session& session : all_) free_.push_back(&session);
   }

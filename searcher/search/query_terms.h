@@ -23,6 +23,8 @@ class IndexTotals {
   [[nodiscard]] double average_length() const;
   [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const;
   [[nodiscard]] double idf(const std::string& stem) const;
+  /// About how many postings the search for the leaves of a plan has to look at.
+  [[nodiscard]] std::uint64_t postings_of(const Plan& plan) const;
 
  private:
   const std::vector<SegmentSearcher>& segments_;

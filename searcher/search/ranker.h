@@ -12,6 +12,7 @@
 #include "searcher/search/query_terms.h"
 #include "searcher/search/request.h"
 #include "searcher/search/segment_search.h"
+#include "searcher/search/segment_threads.h"
 
 namespace findings {
 
@@ -41,8 +42,9 @@ class Ranker {
  public:
   /// `strata`: by segment, disjoint. `feedback`: also look for what the best share. All references
   /// must outlive the ranker.
-  Ranker(const std::vector<SegmentSearcher>& segments, const IndexTotals& totals, QueryTerms query,
-         std::vector<std::vector<Stratum>> strata, Ranking ranking, bool feedback = true);
+  Ranker(const std::vector<SegmentSearcher>& segments, SegmentThreads& threads,
+         const IndexTotals& totals, QueryTerms query, std::vector<std::vector<Stratum>> strata,
+         Ranking ranking, bool feedback = true);
 
   /// The best `count` and perhaps more, best first; all if `count` is 0. The same passages stand
   /// at the same ranks whatever `count` is.
@@ -53,13 +55,17 @@ class Ranker {
 
  private:
   [[nodiscard]] std::vector<Candidate> ranked(std::size_t count) const;
+  [[nodiscard]] std::vector<Candidate> ranked_in(std::size_t segment,
+                                                 const std::vector<ScoredTerm>& scored,
+                                                 std::size_t count) const;
   void add_synonyms(std::vector<ScoredTerm>& scored) const;
   /// Whether that changed the query.
   bool add_feedback(const std::vector<Candidate>& best);
   [[nodiscard]] double bonus(const Stratum& stratum) const;
-  [[nodiscard]] bool before(const Candidate& a, const Candidate& b) const;
+  void order_ties(std::vector<Candidate>& candidates, std::size_t count) const;
 
   const std::vector<SegmentSearcher>& segments_;
+  SegmentThreads& threads_;
   const IndexTotals& totals_;
   QueryTerms query_;
   std::vector<std::vector<Stratum>> strata_;

@@ -34,10 +34,12 @@ Filter as_filter(const FilterReader& reader, const FieldCondition& condition,
 
 }  // namespace
 
-SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-                     const SynonymTable* synonyms, const FilterReader& reader, Analyzer& analyzer,
-                     const SearchRequest& request, const std::string& query_text)
+SearchRun::SearchRun(const std::vector<SegmentSearcher>& segments, SegmentThreads& threads,
+                     const FamilyPlaces& families, const SynonymTable* synonyms,
+                     const FilterReader& reader, Analyzer& analyzer, const SearchRequest& request,
+                     const std::string& query_text)
     : segments_(segments),
+      threads_(threads),
       families_(families),
       analyzer_(analyzer),
       totals_(segments),
@@ -95,25 +97,27 @@ std::uint64_t SearchRun::count() {
 }
 
 void SearchRun::match() {
-  std::vector<PassageSet> bases;
-  for (const SegmentSearcher& segment : segments_) {
-    PassageSet base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
+  std::vector<PassageSet> bases(segments_.size());
+  word_sets_.resize(segments_.size());
+  const std::uint64_t postings = totals_.postings_of(plan_);
+  threads_.each(segments_, postings, [&](std::size_t i) {
+    const SegmentSearcher& segment = segments_[i];
+    PassageSet& base = bases[i];
+    base = segment.evaluate(plan_, plan_.root, conditions_, nullptr);
     base -= segment.dead();
     for (const Filter& filter : other_filters_) base = segment.passing(filter, base);
-    if (!left_out_.empty()) base -= left_out_[bases.size()];
-    if (request_.distinctive) base -= families_.said_to_many(bases.size());
-    std::vector<PassageSet>& words = word_sets_.emplace_back();
+    if (!left_out_.empty()) base -= left_out_[i];
+    if (request_.distinctive) base -= families_.said_to_many(i);
     for (const PlanNode& word : plan_.words) {
-      words.push_back(segment.evaluate(plan_, word, conditions_, &base));
+      word_sets_[i].push_back(segment.evaluate(plan_, word, conditions_, &base));
     }
-    bases.push_back(std::move(base));
-  }
+  });
   require_words();
-  for (std::size_t i = 0; i < segments_.size(); ++i) {
-    Matches& matches = matches_.emplace_back();
-    matches.unfiltered = with_words(i, bases[i]);
-    matches.filtered = filtered(i, matches.unfiltered);
-  }
+  matches_.resize(segments_.size());
+  threads_.each(segments_, postings, [&](std::size_t i) {
+    matches_[i].unfiltered = with_words(i, bases[i]);
+    matches_[i].filtered = filtered(i, matches_[i].unfiltered);
+  });
 }
 
 PassageSet SearchRun::filtered(std::size_t segment, PassageSet base) const {
@@ -233,7 +237,8 @@ Ranker SearchRun::ranker() const {
   for (std::size_t i = 0; i < segments_.size(); ++i) all.push_back(strata(i));
   QueryTerms terms = terms_ ? *terms_ : query_terms(plan_, request_.tree, totals_, analyzer_);
   // Words that were taken from passages need no more of them.
-  return {segments_, totals_, std::move(terms), std::move(all), request_.ranking, !terms_};
+  return {segments_,      threads_,         totals_, std::move(terms),
+          std::move(all), request_.ranking, !terms_};
 }
 
 // Newest first for years and dates, passages without one last; names in alphabetical order.

@@ -16,6 +16,7 @@
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
+#include "searcher/search/segment_threads.h"
 
 namespace findings {
 
@@ -23,9 +24,9 @@ namespace findings {
 class SearchRun {
  public:
   /// `synonyms`: null to leave them out.
-  SearchRun(const std::vector<SegmentSearcher>& segments, const FamilyPlaces& families,
-            const SynonymTable* synonyms, const FilterReader& reader, Analyzer& analyzer,
-            const SearchRequest& request, const std::string& query_text);
+  SearchRun(const std::vector<SegmentSearcher>& segments, SegmentThreads& threads,
+            const FamilyPlaces& families, const SynonymTable* synonyms, const FilterReader& reader,
+            Analyzer& analyzer, const SearchRequest& request, const std::string& query_text);
 
   ~SearchRun();
   SearchRun(const SearchRun&) = delete;
@@ -64,6 +65,7 @@ class SearchRun {
   [[nodiscard]] std::vector<std::string> lacking(PassagePlace place) const;
 
   const std::vector<SegmentSearcher>& segments_;
+  SegmentThreads& threads_;
   const FamilyPlaces& families_;
   Analyzer& analyzer_;
   IndexTotals totals_;

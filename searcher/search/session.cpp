@@ -21,16 +21,18 @@ constexpr int opening_attempts = 3;
 
 }  // namespace
 
-Session::Session(std::shared_ptr<const OpenIndex> index) : index_(std::move(index)) {
+Session::Session(std::shared_ptr<const OpenIndex> index, SegmentThreads threads)
+    : index_(std::move(index)), threads_(std::move(threads)) {
   for (const auto& segment : segments()) searchers_.emplace_back(*segment);
 }
 
-Session::Session(const std::filesystem::path& index) {
+Session::Session(const std::filesystem::path& index, SegmentThreads threads)
+    : threads_(std::move(threads)) {
   for (int attempt = 1;; ++attempt) {
     const Manifest manifest = read_manifest(index);
     require_same_analyzer(manifest);
     try {
-      *this = Session(std::make_shared<const OpenIndex>(index, manifest));
+      *this = Session(std::make_shared<const OpenIndex>(index, manifest), std::move(threads_));
       return;
     } catch (const IndexError&) {
       if (attempt == opening_attempts || read_manifest(index) == manifest) throw;
@@ -41,8 +43,8 @@ Session::Session(const std::filesystem::path& index) {
 SearchRun Session::start(const SearchRequest& request, const std::string& query_text) {
   const FilterReader reader(*index_);
   const bool wanted = request.synonyms && !request.exact;
-  return {searchers_, index_->families(), wanted ? &index_->synonyms() : nullptr, reader, analyzer_,
-          request,    query_text};
+  return {searchers_, threads_, index_->families(), wanted ? &index_->synonyms() : nullptr, reader,
+          analyzer_,  request,  query_text};
 }
 
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {

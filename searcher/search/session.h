@@ -12,12 +12,14 @@
 
 #include "corpus/model/locator.h"
 #include "corpus/segment/segment.h"
+#include "corpus/segment/worker_pool.h"
 #include "corpus/text/analyzer.h"
 #include "searcher/search/match_report.h"
 #include "searcher/search/open_index.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/segment_search.h"
+#include "searcher/search/segment_threads.h"
 
 namespace findings {
 
@@ -40,11 +42,13 @@ struct SimilarPassages {
 /// Not for several threads at once: each has one of its own.
 class Session {
  public:
-  /// Throws IndexError: no index, damaged, of another version or analyzer.
-  explicit Session(const std::filesystem::path& index);
+  /// A search may use the `threads`. Throws IndexError: no index,
+  /// damaged, of another version or analyzer.
+  explicit Session(const std::filesystem::path& index,
+                   SegmentThreads threads = SegmentThreads(usual_threads()));
 
-  /// Another on the same state, for another thread. Throws IndexError.
-  [[nodiscard]] Session beside() const { return Session(index_); }
+  /// Another on the same state, for another thread, with one thread itself. Throws IndexError.
+  [[nodiscard]] Session beside() const { return {index_, SegmentThreads(1)}; }
 
   /// Throws UsageError or QueryError for filter values that nothing knows.
   [[nodiscard]] SearchResult search(const SearchRequest& request, const std::string& query_text);
@@ -91,7 +95,7 @@ class Session {
     std::size_t segment = 0;
     std::uint32_t document = 0;
   };
-  explicit Session(std::shared_ptr<const OpenIndex> index);
+  Session(std::shared_ptr<const OpenIndex> index, SegmentThreads threads);
   [[nodiscard]] const std::vector<std::unique_ptr<Segment>>& segments() const {
     return index_->segments();
   }
@@ -103,6 +107,7 @@ class Session {
 
   std::shared_ptr<const OpenIndex> index_;
   std::vector<SegmentSearcher> searchers_;
+  SegmentThreads threads_;
   Analyzer analyzer_;
 };
 
