@@ -98,7 +98,7 @@ std::uint64_t SearchRun::count() {
 
 void SearchRun::match() {
   std::vector<PassageSet> bases(segments_.size());
-  word_sets_.resize(segments_.size());
+  matches_.resize(segments_.size());
   const std::uint64_t postings = totals_.postings_of(plan_);
   threads_.each(segments_, postings, [&](std::size_t i) {
     const SegmentSearcher& segment = segments_[i];
@@ -108,16 +108,32 @@ void SearchRun::match() {
     for (const Filter& filter : other_filters_) base = segment.passing(filter, base);
     if (!left_out_.empty()) base -= left_out_[i];
     if (request_.distinctive) base -= families_.said_to_many(i);
+    if (request_.match == MatchMode::any) return;
+    matches_[i].unfiltered = segment.with_all(plan_, plan_.words, conditions_, base);
+    matches_[i].filtered = filtered(i, matches_[i].unfiltered);
+  });
+  result_.informative = result_.required = required_ = plan_.words.size();
+  if (have_enough()) return;
+  word_sets_.resize(segments_.size());
+  threads_.each(segments_, postings, [&](std::size_t i) {
     for (const PlanNode& word : plan_.words) {
-      word_sets_[i].push_back(segment.evaluate(plan_, word, conditions_, &base));
+      word_sets_[i].push_back(segments_[i].evaluate(plan_, word, conditions_, &bases[i]));
     }
   });
   require_words();
-  matches_.resize(segments_.size());
   threads_.each(segments_, postings, [&](std::size_t i) {
     matches_[i].unfiltered = with_words(i, bases[i]);
     matches_[i].filtered = filtered(i, matches_[i].unfiltered);
   });
+}
+
+// Whether those that have all the words are the matches.
+bool SearchRun::have_enough() const {
+  if (request_.match == MatchMode::any) return false;
+  if (request_.match == MatchMode::all || plan_.words.size() < 2) return true;
+  std::uint64_t sum = 0;
+  for (const Matches& matches : matches_) sum += matches.filtered.cardinality();
+  return sum >= enough_passages;
 }
 
 PassageSet SearchRun::filtered(std::size_t segment, PassageSet base) const {
@@ -128,9 +144,8 @@ PassageSet SearchRun::filtered(std::size_t segment, PassageSet base) const {
 // How many of the loose words a passage must have: decided once, for hits, totals and counts.
 void SearchRun::require_words() {
   const std::size_t words = plan_.words.size();
-  result_.informative = words;
-  required_ = request_.match == MatchMode::any ? std::min<std::size_t>(words, 1) : words;
-  if (request_.match == MatchMode::automatic && words > 1) {
+  if (request_.match == MatchMode::any) required_ = std::min<std::size_t>(words, 1);
+  if (request_.match == MatchMode::automatic) {
     std::vector<std::uint64_t> passages_with(words + 1);  // so many words or more
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       std::vector<std::uint8_t> counts(segments_[i].passages());
@@ -306,6 +321,7 @@ std::vector<Candidate> SearchRun::ordered(Ranker& ranker) const {
 // The loose words that a passage has not.
 std::vector<std::string> SearchRun::lacking(PassagePlace place) const {
   std::vector<std::string> result;
+  if (word_sets_.empty()) return result;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
     if (word_sets_[place.segment][i].contains(place.passage)) continue;
     result.push_back(plan_.text_of(plan_.words[i]));

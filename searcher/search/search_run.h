@@ -50,6 +50,7 @@ class SearchRun {
   void match();
   /// `base` and the facets' filters.
   [[nodiscard]] PassageSet filtered(std::size_t segment, PassageSet base) const;
+  [[nodiscard]] bool have_enough() const;
   void require_words();
   [[nodiscard]] PassageSet with_words(std::size_t segment, const PassageSet& base) const;
   void count_totals();
@@ -76,7 +77,7 @@ class SearchRun {
   std::vector<Filter> conditions_;     ///< of the plan, by number
   std::vector<Filter> facet_filters_;  ///< lifted for the counts of their own facet
   std::vector<Filter> other_filters_;
-  /// By segment, by word of the plan: the passages that have it.
+  /// By segment, by word of the plan: the passages that have it. Empty where all have all words.
   std::vector<std::vector<PassageSet>> word_sets_;
   std::size_t required_ = 0;
   std::vector<Matches> matches_;  ///< by segment

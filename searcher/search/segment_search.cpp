@@ -13,6 +13,8 @@ namespace {
 
 // So many of a segment's passages are few: each is looked at, and not all of the column.
 constexpr std::uint32_t few_one_in = 8;
+// A list so many times longer than what is looked for in it is skipped through.
+constexpr std::uint64_t worth_skipping = 16;
 
 Filter one_of(Field field, std::initializer_list<std::string_view> values) {
   Filter filter{field, {}, {}};
@@ -43,62 +45,86 @@ PassageSet SegmentSearcher::dead() const {
   return set;
 }
 
-PassageSet SegmentSearcher::with_stem(const std::string& term) const {
-  const auto list = postings_.of(term);
+PassageSet SegmentSearcher::with_stem(const std::string& term, const PassageSet* within) const {
   PassageSet set;
+  if (within != nullptr && !postings_.is_read(term) &&
+      within->cardinality() * worth_skipping < postings_.passages_with(term)) {
+    const PostingList list = postings_.among(term, numbers_of(*within));
+    set.addMany(list.passages.size(), list.passages.data());
+    return set;
+  }
+  const auto list = postings_.of(term);
   set.addMany(list->passages.size(), list->passages.data());
+  if (within != nullptr) set &= *within;
   return set;
 }
 
-PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& prefix) const {
-  if (!word.is_expanded()) return with_stem(prefix + word.stem);
+PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& prefix,
+                                      const PassageSet* within) const {
+  if (!word.is_expanded()) return with_stem(prefix + word.stem, within);
   std::set<std::string> stems;
   for (const KnownForm& form : word.forms) stems.insert(form.stem);
   PassageSet result;
-  for (const std::string& stem : stems) result |= with_stem(prefix + stem);
+  for (const std::string& stem : stems) result |= with_stem(prefix + stem, within);
   return result;
 }
 
-PassageSet SegmentSearcher::with_elements(const Sequence& sequence,
-                                          const std::string& prefix) const {
-  PassageSet result;
-  bool first = true;
+std::uint64_t SegmentSearcher::postings_of(const WordTest& word, const std::string& prefix) const {
+  if (!word.is_expanded()) return postings_.passages_with(prefix + word.stem);
+  std::uint64_t sum = 0;
+  for (const KnownForm& form : word.forms) sum += form.occurrences;
+  return sum;
+}
+
+// The rarest first: of the lists of the others only what is left is looked at.
+PassageSet SegmentSearcher::with_elements(const Sequence& sequence, const std::string& prefix,
+                                          const PassageSet* within) const {
+  const auto with_alternative = [&](const Alternative& alternative, const PassageSet* among) {
+    std::vector<std::pair<std::uint64_t, const WordTest*>> words;
+    for (const WordTest& word : alternative.words) {
+      words.emplace_back(postings_of(word, prefix), &word);
+    }
+    std::ranges::sort(words, {}, [](const auto& word) { return word.first; });
+    PassageSet run;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      run = with_word(*words[i].second, prefix, i == 0 ? among : &run);
+      if (run.isEmpty()) break;
+    }
+    return run;
+  };
+  std::vector<std::pair<std::uint64_t, const Element*>> elements;
   for (const Element& element : sequence) {
-    PassageSet any;
+    std::uint64_t postings = 0;
     for (const Alternative& alternative : element.alternatives) {
-      PassageSet run;
-      for (std::size_t i = 0; i < alternative.size(); ++i) {
-        if (i == 0) {
-          run = with_word(alternative.words[i], prefix);
-        } else {
-          run &= with_word(alternative.words[i], prefix);
-        }
-      }
-      any |= run;
+      for (const WordTest& word : alternative.words) postings += postings_of(word, prefix);
     }
-    if (first) {
-      result = std::move(any);
-    } else {
-      result &= any;
+    elements.emplace_back(postings, &element);
+  }
+  std::ranges::sort(elements, {}, [](const auto& element) { return element.first; });
+  PassageSet result;
+  const PassageSet* among = within;
+  for (const auto& [postings, element] : elements) {
+    PassageSet any;
+    for (const Alternative& alternative : element->alternatives) {
+      any |= with_alternative(alternative, among);
     }
-    first = false;
+    result = std::move(any);
+    among = &result;
     if (result.isEmpty()) break;
   }
   return result;
 }
 
 // What has the words of a leaf; whether they stand as they must only its matcher tells.
-PassageSet SegmentSearcher::candidates(const Leaf& leaf) const {
-  if (leaf.operands.empty()) return with_elements(leaf.elements, "");
+PassageSet SegmentSearcher::candidates(const Leaf& leaf, const PassageSet* within) const {
+  if (leaf.operands.empty()) return with_elements(leaf.elements, "", within);
   PassageSet result;
-  for (std::size_t i = 0; i < leaf.operands.size(); ++i) {
+  const PassageSet* among = within;
+  for (const std::vector<Sequence>& operand : leaf.operands) {
     PassageSet any;
-    for (const Sequence& sequence : leaf.operands[i]) any |= with_elements(sequence, "");
-    if (i == 0) {
-      result = std::move(any);
-    } else {
-      result &= any;
-    }
+    for (const Sequence& sequence : operand) any |= with_elements(sequence, "", among);
+    result = std::move(any);
+    among = &result;
     if (result.isEmpty()) break;
   }
   return result;
@@ -113,7 +139,7 @@ PassageSet SegmentSearcher::surely_with(const WordTest& word) const {
   PassageSet result;
   for (const auto& [stem, forms] : meant) {
     const FormRange all = segment_.lexicon.forms_of_stem(stem);
-    if (all.last - all.first == forms) result |= with_stem(stem);
+    if (all.last - all.first == forms) result |= with_stem(stem, nullptr);
   }
   return result;
 }
@@ -125,8 +151,7 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
     if (within != nullptr) set &= *within;
     return set;
   }
-  PassageSet doubtful = candidates(leaf);
-  if (within != nullptr) doubtful &= *within;
+  PassageSet doubtful = candidates(leaf, within);
   const bool anywhere = leaf.scope == Leaf::Scope::text_or_heading;
   if (leaf.is_single_word() && anywhere) return doubtful;
   const LeafMatcher leaf_matcher = matcher(leaf);
@@ -171,14 +196,14 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
   const std::string prefix(row_of(Field::title).term_prefix);
   const auto only = leaf_matcher.only_word();
   TokenStream words;
-  for (const std::uint32_t passage : with_elements(leaf.elements, prefix)) {
+  for (const std::uint32_t passage : with_elements(leaf.elements, prefix, nullptr)) {
     const std::uint32_t document = segment_.records.document_of(passage);
     words = segment_.tokens.title(document, std::move(words));
     if (!leaf_matcher.matches(words)) continue;
     result.addRange(segment_.records.first_passage(document),
                     segment_.records.first_passage(document + 1));
   }
-  for (const std::uint32_t passage : numbers_of(with_elements(leaf.elements, ""))) {
+  for (const std::uint32_t passage : numbers_of(with_elements(leaf.elements, "", nullptr))) {
     if (segment_.tokens.heading_number(passage) == 0) continue;
     const std::uint32_t document = segment_.records.document_of(passage);
     if (segment_.tokens.has_title(document)) continue;
@@ -245,6 +270,36 @@ PassageSet SegmentSearcher::behind(const PassageSet& set) const {
   }
   if (!all_behind_) all_behind_ = passing(part) | passing(kind);
   return *all_behind_ & set;
+}
+
+// Tells which of several nodes is rarest.
+std::uint64_t SegmentSearcher::postings_of(const Plan& plan, const PlanNode& node) const {
+  std::uint64_t sum = 0;
+  if (node.type == PlanNode::Type::leaf) {
+    const Leaf& leaf = plan.leaves[node.index];
+    if (const WordTest* word = leaf.only_word()) return postings_of(*word, "");
+    for (const Element& element : leaf.elements) {
+      for (const Alternative& alternative : element.alternatives) {
+        for (const WordTest& word : alternative.words) sum += postings_of(word, "");
+      }
+    }
+  }
+  for (const PlanNode& child : node.children) sum += postings_of(plan, child);
+  return sum;
+}
+
+PassageSet SegmentSearcher::with_all(const Plan& plan, const std::vector<PlanNode>& nodes,
+                                     const std::vector<Filter>& conditions,
+                                     const PassageSet& base) const {
+  std::vector<std::pair<std::uint64_t, const PlanNode*>> rarest_first;
+  for (const PlanNode& node : nodes) rarest_first.emplace_back(postings_of(plan, node), &node);
+  std::ranges::sort(rarest_first, {}, [](const auto& node) { return node.first; });
+  PassageSet result = base;
+  for (const auto& [postings, node] : rarest_first) {
+    if (result.isEmpty()) break;
+    result = evaluate(plan, *node, conditions, &result);
+  }
+  return result;
 }
 
 PassageSet SegmentSearcher::evaluate(const Plan& plan, const PlanNode& node,

@@ -35,6 +35,10 @@ class SegmentSearcher {
   [[nodiscard]] PassageSet evaluate(const Plan& plan, const PlanNode& node,
                                     const std::vector<Filter>& conditions,
                                     const PassageSet* within) const;
+  /// Those of `base` that match all of `nodes`.
+  [[nodiscard]] PassageSet with_all(const Plan& plan, const std::vector<PlanNode>& nodes,
+                                    const std::vector<Filter>& conditions,
+                                    const PassageSet& base) const;
   [[nodiscard]] PassageSet evaluate_leaf(const Leaf& leaf, const PassageSet* within) const;
   [[nodiscard]] PassageSet passing(const Filter& filter) const;
   /// Those of `set` that pass; quicker than the above where they are few.
@@ -58,10 +62,16 @@ class SegmentSearcher {
   [[nodiscard]] const Resolver& resolver() const { return resolver_; }
 
  private:
-  [[nodiscard]] PassageSet with_stem(const std::string& term) const;
-  [[nodiscard]] PassageSet with_word(const WordTest& word, const std::string& prefix) const;
-  [[nodiscard]] PassageSet with_elements(const Sequence& sequence, const std::string& prefix) const;
-  [[nodiscard]] PassageSet candidates(const Leaf& leaf) const;
+  // All among `within`, if it is given.
+  [[nodiscard]] PassageSet with_stem(const std::string& term, const PassageSet* within) const;
+  [[nodiscard]] PassageSet with_word(const WordTest& word, const std::string& prefix,
+                                     const PassageSet* within) const;
+  [[nodiscard]] PassageSet with_elements(const Sequence& sequence, const std::string& prefix,
+                                         const PassageSet* within) const;
+  [[nodiscard]] PassageSet candidates(const Leaf& leaf, const PassageSet* within) const;
+  /// About how many postings there are of it.
+  [[nodiscard]] std::uint64_t postings_of(const WordTest& word, const std::string& prefix) const;
+  [[nodiscard]] std::uint64_t postings_of(const Plan& plan, const PlanNode& node) const;
   [[nodiscard]] PassageSet surely_with(const WordTest& word) const;
   [[nodiscard]] PassageSet evaluate_title(const Leaf& leaf) const;
 
