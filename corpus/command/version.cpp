@@ -5,7 +5,7 @@
 #include <unicode/uversion.h>
 
 #include "corpus/schema/schema.h"
-#include "corpus/segment/postings.h"
+#include "corpus/text/stemmer.h"
 
 namespace findings {
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <stdexcept>
 #include <utility>
 
@@ -13,18 +12,9 @@
 namespace findings {
 namespace {
 
-constexpr std::string_view magic = "\x0f\x0dXapian Glass\x04\x6e";  // with the format's version
-constexpr std::size_t identity_size = 16;
-constexpr std::uint32_t revision = 1;
-constexpr std::size_t directory_begin = 11;
-constexpr std::size_t directory_entry = 2;
-constexpr std::size_t largest_key = 255;
-// Of an item: its size, the size of its key, and two flags that it is its tag's first and last.
-constexpr std::size_t item_overhead = 3;
-constexpr unsigned whole_item = 0x6000;
-// Of a branch: the child's number, the size of its key, the component of the key's item.
-constexpr std::size_t branch_overhead = 7;
+using namespace glass;
 
+constexpr std::size_t largest_key = 255;
 // A chunk with its key and header is at most this long; Xapian's own are about as long.
 constexpr std::size_t largest_item = 2000;
 constexpr std::size_t largest_header = 32;
@@ -37,38 +27,19 @@ void put_number(char* to, std::uint32_t value, std::size_t bytes) {
   for (std::size_t i = bytes; i-- > 0; value >>= 8) to[i] = static_cast<char>(value & 0xFF);
 }
 
-std::string list_key(std::string_view term) {
-  if (term.empty()) return {"\x00\xe0", 2};
-  std::string key;
-  for (const char c : term) {
-    key += c;
-    if (c == '\0') key += '\xff';
-  }
-  return key;
-}
-
 // Behind the term, so that the chunks of a list sort by their first documents.
 std::string chunk_key(std::string_view term, std::uint32_t document) {
-  std::string key = list_key(term);
-  if (!term.empty()) key += '\0';
-  if (document < 0x8000) {
-    key += static_cast<char>(document >> 8);
-    key += static_cast<char>(document & 0xFF);
-    return key;
-  }
-  const std::size_t bytes = (37 - static_cast<std::size_t>(std::countl_zero(document))) / 7;
-  const std::uint64_t mark = (0xFFU << (10 - bytes)) & 0xFF;
-  const std::uint64_t value = document | mark << (8 * (bytes - 1));
-  for (std::size_t i = bytes; i-- > 0;) key += static_cast<char>((value >> (8 * i)) & 0xFF);
+  std::string key = chunk_key_prefix(term);
+  put_sortable(key, document);
   return key;
 }
 
 }  // namespace
 
 GlassTableWriter::Block::Block(std::size_t level)
-    : bytes(block_size, '\0'), directory_end(directory_begin), items_begin(block_size) {
+    : bytes(block_bytes, '\0'), directory_end(directory_begin), items_begin(block_bytes) {
   put_number(bytes.data(), revision, 4);
-  bytes[4] = static_cast<char>(level);
+  bytes[level_at] = static_cast<char>(level);
 }
 
 char* GlassTableWriter::Block::place(std::size_t size) {
@@ -81,8 +52,8 @@ char* GlassTableWriter::Block::place(std::size_t size) {
 
 GlassTableWriter::GlassTableWriter(const std::filesystem::path& path)
     : path_(path), file_(path, std::ios::binary | std::ios::trunc) {
-  const std::string later(block_size, '\0');  // the statistics are known at the end
-  if (!file_.write(later.data(), block_size)) cannot_write(path_);
+  const std::string later(block_bytes, '\0');  // the statistics are known at the end
+  if (!file_.write(later.data(), block_bytes)) cannot_write(path_);
   levels_.emplace_back(0);
   // The tree begins with an item without key and tag.
   put_number(levels_[0].place(item_overhead), whole_item, 2);
@@ -114,11 +85,12 @@ void GlassTableWriter::add(std::string_view key, std::string_view tag) {
 // Writes the block in work on that level, tells the level above, and begins the next.
 void GlassTableWriter::close_block(std::size_t level) {
   Block& block = levels_[level];
-  put_number(block.bytes.data() + 5, static_cast<std::uint32_t>(block.free()), 2);
-  put_number(block.bytes.data() + 7, static_cast<std::uint32_t>(block.free()), 2);
-  put_number(block.bytes.data() + 9, static_cast<std::uint32_t>(block.directory_end), 2);
+  put_number(block.bytes.data() + free_at, static_cast<std::uint32_t>(block.free()), 2);
+  put_number(block.bytes.data() + total_free_at, static_cast<std::uint32_t>(block.free()), 2);
+  put_number(block.bytes.data() + directory_end_at, static_cast<std::uint32_t>(block.directory_end),
+             2);
   const std::uint32_t number = next_block_++;
-  if (!file_.write(block.bytes.data(), block_size)) cannot_write(path_);  // while errno tells why
+  if (!file_.write(block.bytes.data(), block_bytes)) cannot_write(path_);  // while errno tells why
   const std::string separator = std::exchange(block, Block(level)).separator;
   add_child(level + 1, separator, number);
 }
@@ -155,16 +127,15 @@ void GlassTableWriter::finish(const GlassStatistics& statistics) {
   std::string head(magic);
   head.append(identity_size, '\0');  // nothing asks for it, and equal passages give equal files
   put_varint(head, revision);
-  // The tables after the first, that of the postings, are empty: documents, term lists,
-  // positions, spelling, synonyms. Each has the size from which its tags are compressed.
-  constexpr std::array<std::uint64_t, 6> compress_from = {0, 18, 18, 0, 18, 18};
-  constexpr std::uint64_t made_up_root = 3;  // and its blocks are in sequence
+  // The tables after the first, that of the postings, are empty. Each has the size from which its
+  // tags are compressed.
+  constexpr std::array<std::uint64_t, tables> compress_from = {0, 18, 18, 0, 18, 18};
   for (std::size_t table = 0; table < compress_from.size(); ++table) {
     const bool used = table == 0 && entries_ > 0;
     put_varint(head, used ? root : 0);
     put_varint(head, used ? level << 2 : made_up_root);
     put_varint(head, used ? entries_ : 0);
-    put_varint(head, block_size >> 11);
+    put_varint(head, block_bytes >> 11);
     put_varint(head, compress_from.at(table));
     std::string free_blocks;  // none before the end of the file
     if (used) {

@@ -3,10 +3,8 @@
 //
 // Xapian itself can only be given whole documents, inverts them in memory and leaves, after many
 // small shards are joined, a piece of each list per shard: twice the size and ten times the time.
-// The format is glass, version 2016-03-14, which all of Xapian 1.4 writes: blocks of 8 KB, the
-// first with the statistics, the others a B-tree of the posting lists in chunks (xapian-core 1.4,
-// backends/glass: glass_version.cc, glass_table.h, glass_postlist.cc, common/pack.h). There are
-// no other tables. Xapian reads it as its own, and `Xapian::Database::check` approves of it.
+// The format is that of glass_format.h. Xapian reads the file as its own, and
+// `Xapian::Database::check` approves of it.
 #pragma once
 
 #include <cstdint>
@@ -16,22 +14,13 @@
 #include <string_view>
 #include <vector>
 
-namespace findings {
+#include "corpus/segment/glass_format.h"
 
-/// What the database says of itself as a whole.
-struct GlassStatistics {
-  std::uint32_t documents = 0;  ///< numbered from 1 without gaps
-  std::uint64_t total_length = 0;
-  std::uint32_t shortest = 0;  ///< length of the shortest document that is not empty
-  std::uint32_t longest = 0;
-  std::uint32_t highest_frequency = 0;  ///< of a term in a document
-};
+namespace findings {
 
 /// The blocks of the B-tree. Throws IndexError where the disk refuses.
 class GlassTableWriter {
  public:
-  static constexpr std::size_t block_size = 8192;
-
   explicit GlassTableWriter(const std::filesystem::path& path);
 
   /// Keys come in ascending order; key and tag together may have 2000 bytes.

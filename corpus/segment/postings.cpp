@@ -9,12 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-#include <xapian.h>
-
 #include "corpus/model/error.h"
 #include "corpus/segment/durable.h"
+#include "corpus/segment/glass_reader.h"
 #include "corpus/segment/glass_writer.h"
+#include "corpus/segment/mapped_file.h"
 #include "corpus/segment/unnamed_file.h"
 #include "corpus/segment/varint.h"
 
@@ -116,6 +115,14 @@ class RunReader {
   std::size_t here_ = 0;
 };
 
+FileSummary write_checksums(const std::filesystem::path& folder) {
+  const MappedFile postings(folder / PostingsWriter::file_name);
+  BlockFileWriter file(folder / PostingsWriter::checksums_name, PostingsWriter::checksums_format);
+  file.begin_section("blocks");
+  file.write_array(std::span<const std::uint64_t>(glass_checksums(postings.bytes())));
+  return file.finish();
+}
+
 }  // namespace
 
 struct PostingsWriter::State {
@@ -176,7 +183,8 @@ void PostingsWriter::seal() {
   while (!state_->in_work.empty()) state_->keep_oldest();
 }
 
-FileSummary PostingsWriter::finish(const std::function<std::string_view(std::uint32_t)>& term_of) {
+std::vector<FileSummary> PostingsWriter::finish(
+    const std::function<std::string_view(std::uint32_t)>& term_of) {
   State& s = *state_;
   const std::filesystem::path to = s.folder / file_name;
   GlassWriter writer(to);
@@ -219,9 +227,7 @@ FileSummary PostingsWriter::finish(const std::function<std::string_view(std::uin
   }
   writer.finish(s.statistics);
   put_on_disk(to);
-  return summarise_file(to);
+  return {summarise_file(to), write_checksums(s.folder)};
 }
-
-std::string xapian_version() { return Xapian::version_string(); }
 
 }  // namespace findings

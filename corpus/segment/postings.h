@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The inverted index of a segment: a Xapian database (glass, one file) of stems, one Xapian
-// document a passage (docid = passage number + 1), without positions, values, termlists.
+// document a passage (docid = passage number + 1), without positions, values, termlists. Glass
+// knows no checksums, so those of its blocks lie in a file beside it. posting_reader.h reads both.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,8 @@
 #include <functional>
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/segment/block_file.h"
 #include "corpus/segment/worker_pool.h"
@@ -27,6 +28,8 @@ struct PassageTerm {
 class PostingsWriter {
  public:
   static constexpr std::string_view file_name = "postings";
+  static constexpr std::string_view checksums_name = "checksums";
+  static constexpr FileFormat checksums_format = {"POSC", 1};
 
   /// Works in `folder`, which must exist, for that many terms. The pool must outlive the writer.
   PostingsWriter(const std::filesystem::path& folder, std::uint32_t terms, WorkerPool& pool);
@@ -39,16 +42,13 @@ class PostingsWriter {
 
   /// No more passages come: waits for what the pool does for the writer.
   void seal();
-  /// After `seal`, in any thread: writes the file and puts it on the disk. `term_of` gives the
+  /// After `seal`, in any thread: writes both files and puts them on the disk. `term_of` gives the
   /// text of a term, valid until it is asked again.
-  FileSummary finish(const std::function<std::string_view(std::uint32_t)>& term_of);
+  std::vector<FileSummary> finish(const std::function<std::string_view(std::uint32_t)>& term_of);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The version of the Xapian library in use.
-[[nodiscard]] std::string xapian_version();
 
 }  // namespace findings

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -159,13 +160,14 @@ SegmentSummary SegmentWriter::finish() {
   std::future<FileSummary> tokens = s.pool.run([&s] { return s.tokens.finish(); });
   std::future<FileSummary> lexicon = s.pool.run([&s] { return s.lexicon.write(s.folder); });
   std::future<FileSummary> columns = s.pool.run([&s] { return s.columns.write(s.folder); });
-  std::packaged_task<FileSummary()> here([&s] {
+  std::packaged_task<std::vector<FileSummary>()> here([&s] {
     return s.postings.finish([&s](std::uint32_t term) { return s.term_numbers.text(term); });
   });
   here();  // a failure is told when nothing uses the state any more
   for (const auto* file : {&tokens, &lexicon, &columns}) file->wait();
-  summary.files = {records.records, records.documents,       columns.get(),       lexicon.get(),
-                   tokens.get(),    here.get_future().get(), s.explained.finish()};
+  summary.files = {records.records, records.documents, columns.get(),
+                   lexicon.get(),   tokens.get(),      s.explained.finish()};
+  std::ranges::copy(here.get_future().get(), std::back_inserter(summary.files));
   put_on_disk(s.folder);
   s.finished = true;
   return summary;
@@ -177,7 +179,13 @@ Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> d
       columns(path, records.passages()),
       lexicon(path),
       tokens(path),
+      postings(path),
       dead(std::move(dead_documents)) {
+  if (postings.lists.passages() != records.passages()) {
+    throw IndexError(
+        fmt::format("{} is damaged: postings and records do not add up", path.string()),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
+  }
   if (!dead.empty() && dead.back() >= records.documents()) {
     throw IndexError(
         fmt::format("{} is damaged: it has no document {}", path.string(), dead.back()),

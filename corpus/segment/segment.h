@@ -16,6 +16,7 @@
 #include "corpus/segment/columns.h"
 #include "corpus/segment/explained.h"
 #include "corpus/segment/lexicon.h"
+#include "corpus/segment/posting_reader.h"
 #include "corpus/segment/postings.h"
 #include "corpus/segment/records.h"
 #include "corpus/segment/tokens.h"
@@ -69,8 +70,8 @@ class SegmentWriter {
   std::unique_ptr<State> state_;
 };
 
-/// The files of a segment but for the postings, which only the search needs, and which of its
-/// documents are dead: removed or replaced since it was written. Safe for several threads.
+/// The files of a segment, and which of its documents are dead: removed or replaced since it was
+/// written. Safe for several threads.
 struct Segment {
   /// `dead`: numbers of documents, ascending. Throws IndexError where a file is missing, damaged,
   /// or does not fit the others.
@@ -91,6 +92,7 @@ struct Segment {
   Columns columns;
   Lexicon lexicon;
   Tokens tokens;
+  Postings postings;
   std::vector<std::uint32_t> dead;
 };
 

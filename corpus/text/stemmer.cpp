@@ -70,4 +70,6 @@ std::string_view Stemmer::stem(std::string_view form) {
   return state_->cache.emplace(form, std::move(stemmed)).first->second;
 }
 
+std::string xapian_version() { return Xapian::version_string(); }
+
 }  // namespace findings

@@ -31,4 +31,7 @@ class Stemmer {
 /// `text` without combining marks: `zoë` is `zoe`. Valid UTF-8 in, valid UTF-8 out.
 [[nodiscard]] std::string without_accents(std::string_view text);
 
+/// The version of the Xapian library in use, whose stemmer this is.
+[[nodiscard]] std::string xapian_version();
+
 }  // namespace findings

@@ -15,7 +15,6 @@
 #include "corpus/segment/quick_check.h"
 #include "corpus/segment/segment.h"
 #include "corpus/text/analyzer.h"
-#include "searcher/search/segment_search.h"
 
 namespace findings {
 namespace {
@@ -59,7 +58,7 @@ class Checker {
   void contents(const SegmentSummary& summary) {
     try {
       const Segment segment(index_ / summary.name);
-      const SegmentSearcher searcher(segment);
+      segment.postings.lists.verify();
       if (segment.records.passages() != summary.passages ||
           segment.records.documents() != summary.documents) {
         fault(fmt::format("{}: its counts are not those of the manifest", summary.name));

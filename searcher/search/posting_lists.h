@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which passages of a segment have a term, how often, and how long are they?
+// The postings of a segment as a search uses them: what was read is kept while it is needed.
 #pragma once
 
 #include <cstdint>
@@ -9,26 +9,18 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
-
 #include "corpus/segment/segment.h"
 
 namespace findings {
 
-/// The passages that have a term, in order, each with its frequency.
-struct PostingList {
-  std::vector<std::uint32_t> passages;
-  std::vector<std::uint32_t> frequencies;  ///< 0 for a word that only filters
-};
-
-/// The postings of one segment, opened. What was read is kept, so it is not for several threads.
+/// What was read is kept, so it is not for several threads; each has its own, on one segment.
 /// Every function throws IndexError where the postings are damaged.
 class PostingLists {
  public:
   /// `segment` must outlive the lists.
   explicit PostingLists(const Segment& segment);
 
-  [[nodiscard]] std::uint64_t total_length() const;
+  [[nodiscard]] std::uint64_t total_length() const { return reader_.total_length(); }
   [[nodiscard]] std::uint64_t passages_with(const std::string& term) const;
 
   /// The whole list, kept until `forget`.
@@ -38,21 +30,28 @@ class PostingLists {
   /// Of the list what is among `passages`, which are in order; where these are few, most of the
   /// list is passed over. Not kept.
   [[nodiscard]] PostingList among(const std::string& term,
-                                  std::span<const std::uint32_t> passages) const;
+                                  std::span<const std::uint32_t> passages) const {
+    return reader_.among(term, passages);
+  }
   /// Lists serve one query and take memory: it says when it is done.
   void forget() const { read_.clear(); }
 
-  /// The words of a passage. Asked for in rising order it is quickest; asked for again it is known.
-  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const;
+  /// The words of a passage of the segment; asked for again, of it or its neighbours, they are
+  /// known.
+  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const {
+    const std::vector<std::uint32_t>& known = lengths_[passage / lengths_together];
+    return (known.empty() ? read_lengths(passage) : known)[passage % lengths_together];
+  }
 
  private:
-  [[nodiscard]] std::uint32_t read_length(std::uint32_t passage) const;
+  static constexpr std::uint32_t lengths_together = 1024;
 
-  const Segment* segment_;
-  Xapian::Database postings_;
+  [[nodiscard]] const std::vector<std::uint32_t>& read_lengths(std::uint32_t passage) const;
+
+  const PostingReader& reader_;
   mutable std::unordered_map<std::string, std::shared_ptr<const PostingList>> read_;
-  /// By block of passages; 0 for what is not known yet.
-  mutable std::vector<std::vector<std::uint16_t>> lengths_;
+  /// By block of passages; empty for what is not known yet.
+  mutable std::vector<std::vector<std::uint32_t>> lengths_;
 };
 
 }  // namespace findings

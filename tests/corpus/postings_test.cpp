@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/postings.h"
 
-#include <algorithm>
-#include <map>
-#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "tests/corpus/generated_postings.h"
 #include "tests/support/temporary_folder.h"
 
 // Xapian's check deletes each table that it has checked as the smaller class that it derives from.
@@ -25,52 +22,10 @@ const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
 namespace findings {
 namespace {
 
-using Passages = std::vector<std::map<std::uint32_t, std::uint32_t>>;  // term -> frequency
-
-// Terms in the order of their bytes; some are long, one is another's beginning, some not ASCII.
-std::vector<std::string> terms(std::size_t count) {
-  std::vector<std::string> result = {"a", "ab"};
-  for (std::size_t i = 0; i + 2 < count; ++i) {
-    result.push_back(fmt::format("{}{:06}{}", i % 7 == 0 ? "caf\xc3\xa9" : "word", i,
-                                 i % 5 == 0 ? std::string(60, 'x') : ""));
-  }
-  std::ranges::sort(result);
-  return result;
-}
-
-// The first term stands in half of the passages, and of the others the later ones in fewer.
-Passages passages(std::uint32_t count, std::uint32_t terms) {
-  std::mt19937 engine(17);  // NOLINT(cert-msc51-cpp): the same passages each time
-  const auto below = [&](std::uint32_t limit) {
-    return static_cast<std::uint32_t>(engine() % limit);
-  };
-  Passages result(count);
-  for (auto& passage : result) {
-    if (below(100) == 0) continue;  // without a word
-    if (below(2) == 0) passage[0] = 1;
-    for (std::uint32_t i = 0; i < 4; ++i) {
-      const std::uint32_t most = 1 + below(terms);
-      passage[below(most)] = below(200) == 0 ? 1000 : below(4);
-    }
-  }
-  return result;
-}
-
-std::filesystem::path write(const std::filesystem::path& folder, const Passages& passages,
-                            const std::vector<std::string>& terms, unsigned threads = 1) {
-  std::filesystem::create_directories(folder);
-  WorkerPool pool(threads);
-  PostingsWriter writer(folder, static_cast<std::uint32_t>(terms.size()), pool);
-  for (const auto& passage : passages) {
-    std::vector<PassageTerm> list;
-    for (const auto& [term, frequency] : passage) list.push_back({term, frequency});
-    std::ranges::reverse(list);  // their order does not matter
-    writer.add(list);
-  }
-  writer.seal();
-  writer.finish([&](std::uint32_t term) -> std::string_view { return terms[term]; });
-  return folder / PostingsWriter::file_name;
-}
+using test::generated_passages;
+using test::generated_terms;
+using test::PassageTerms;
+using test::write_postings;
 
 struct Listed {
   Xapian::docid document;
@@ -89,9 +44,10 @@ std::vector<Listed> listed(const Xapian::Database& database, const std::string& 
 
 TEST(Postings, AreWhatXapianWritesOfTheSamePassages) {
   const test::TemporaryFolder folder;
-  const std::vector<std::string> words = terms(3000);
-  const Passages all = passages(36000, 3000);  // chunks beyond document 0x8000, and two levels
-  const auto ours_path = write(folder / "ours", all, words).string();
+  const std::vector<std::string> words = generated_terms(3000);
+  const PassageTerms all =
+      generated_passages(36000, 3000);  // chunks beyond document 0x8000, and two levels
+  const auto ours_path = write_postings(folder / "ours", all, words).string();
   {
     Xapian::WritableDatabase theirs(folder / "theirs", Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
     for (const auto& passage : all) {
@@ -128,8 +84,9 @@ TEST(Postings, AreWhatXapianWritesOfTheSamePassages) {
 
 TEST(Postings, LetAReaderSkipAhead) {
   const test::TemporaryFolder folder;
-  const std::vector<std::string> words = terms(10);
-  const Xapian::Database database(write(folder / "s", passages(36000, 10), words).string());
+  const std::vector<std::string> words = generated_terms(10);
+  const Xapian::Database database(
+      write_postings(folder / "s", generated_passages(36000, 10), words).string());
   const std::vector<Listed> all = listed(database, words[0]);
   auto at = database.postlist_begin(words[0]);
   for (std::size_t i = 0; i < all.size(); i += 997) {
@@ -143,7 +100,8 @@ TEST(Postings, LetAReaderSkipAhead) {
 TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {
   const test::TemporaryFolder folder;
   for (const std::uint32_t count : {0U, 1U, 3U}) {
-    const auto path = write(folder / std::to_string(count), Passages(count), {}).string();
+    const auto path =
+        write_postings(folder / std::to_string(count), PassageTerms(count), {}).string();
     EXPECT_EQ(Xapian::Database::check(path, 0, nullptr), 0U);
     const Xapian::Database database(path);
     EXPECT_EQ(database.get_doccount(), count);
@@ -154,10 +112,10 @@ TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {
 
 TEST(Postings, AreTheSameFileWithAnyNumberOfThreads) {
   const test::TemporaryFolder folder;
-  const std::vector<std::string> words = terms(500);
-  const Passages all = passages(2000, 500);
-  const FileSummary one = summarise_file(write(folder / "1", all, words, 1));
-  EXPECT_EQ(summarise_file(write(folder / "3", all, words, 3)), one);
+  const std::vector<std::string> words = generated_terms(500);
+  const PassageTerms all = generated_passages(2000, 500);
+  const FileSummary one = summarise_file(write_postings(folder / "1", all, words, 1));
+  EXPECT_EQ(summarise_file(write_postings(folder / "3", all, words, 3)), one);
 }
 
 }  // namespace

@@ -212,7 +212,7 @@ TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
     found.push_back(entry.path().filename());
   }
   EXPECT_THAT(found, UnorderedElementsAre("records", "documents", "columns", "lexicon", "tokens",
-                                          "postings", "explained"));
+                                          "postings", "checksums", "explained"));
   ASSERT_EQ(summary.files.size(), found.size());
   for (const FileSummary& file : summary.files) {
     EXPECT_EQ(summarise_file(folder / "s1" / file.name), file) << file.name;
@@ -275,7 +275,8 @@ TEST(Segment, IsNeverWrittenOverAnother) {
 
 TEST(Segment, RefusesToOpenWithoutOneOfItsFiles) {
   const test::TemporaryFolder folder;
-  for (const char* name : {"records", "documents", "columns", "lexicon", "tokens"}) {
+  for (const char* name :
+       {"records", "documents", "columns", "lexicon", "tokens", "postings", "checksums"}) {
     write(folder / name, *two_letters());
     EXPECT_NO_THROW(Segment(folder / name));
     std::filesystem::remove(folder / name / name);
@@ -291,6 +292,19 @@ TEST(Segment, RefusesFilesThatDoNotBelongTogether) {
   std::filesystem::copy_file(folder / "s2" / "columns", folder / "s1" / "columns",
                              std::filesystem::copy_options::overwrite_existing);
   EXPECT_THROW(Segment(folder / "s1"), IndexError);
+}
+
+TEST(Segment, RefusesPostingsOfOtherPassages) {
+  const test::TemporaryFolder folder;
+  write(folder / "s1", *two_letters());
+  Material nothing;
+  write(folder / "s2", nothing);
+  EXPECT_NO_THROW(Segment(folder / "s2"));
+  for (const char* name : {"postings", "checksums"}) {
+    std::filesystem::copy_file(folder / "s1" / name, folder / "s2" / name,
+                               std::filesystem::copy_options::overwrite_existing);
+    EXPECT_THROW(Segment(folder / "s2"), IndexError) << name;
+  }
 }
 
 }  // namespace

@@ -114,19 +114,14 @@ TEST(House, FoldersOfTheSearcherDependInTheOrderOfTheData) {
   }
 }
 
-TEST(House, XapianStaysInItsThreeFolders) {
+TEST(House, XapianStaysInTheStemmer) {
   std::size_t seen = 0;
   for (const Include& include : all_includes()) {
     if (!include.target.starts_with("xapian")) continue;
     ++seen;
-    const std::string folder = folder_of(include.file);
-    EXPECT_TRUE(folder == "corpus/text" || folder == "corpus/segment" ||
-                folder == "searcher/search")
-        << include.file;
-    EXPECT_TRUE(folder != "corpus/text" || include.file == "corpus/text/stemmer.cpp")
-        << include.file;
+    EXPECT_EQ(include.file, "corpus/text/stemmer.cpp");
   }
-  EXPECT_GE(seen, 3U);
+  EXPECT_EQ(seen, 1U);
 }
 
 TEST(House, PrintersKnowOnlyResults) {
