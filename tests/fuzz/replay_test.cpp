@@ -24,15 +24,16 @@ struct Target {
 
 std::ostream& operator<<(std::ostream& out, const Target& target) { return out << target.name; }
 
-constexpr std::array<Target, 9> targets = {{{"docx", docx},
-                                            {"encoding", encoding},
-                                            {"html", html},
-                                            {"markdown", markdown},
-                                            {"pdf", pdf},
-                                            {"query", query},
-                                            {"records", records},
-                                            {"segmenter", segmenter},
-                                            {"wire", wire}}};
+constexpr std::array<Target, 10> targets = {{{"docx", docx},
+                                             {"encoding", encoding},
+                                             {"html", html},
+                                             {"markdown", markdown},
+                                             {"pdf", pdf},
+                                             {"postings", postings},
+                                             {"query", query},
+                                             {"records", records},
+                                             {"segmenter", segmenter},
+                                             {"wire", wire}}};
 
 fs::path folder() { return fs::path(FINDINGS_SOURCE_DIR) / "tests" / "data" / "fuzz"; }
 
