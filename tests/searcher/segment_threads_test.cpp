@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -27,14 +28,14 @@ constexpr std::uint64_t always = 0;
 const std::filesystem::path& index_of_segments() {
   static const test::TemporaryFolder folder;
   static const std::filesystem::path index = [] {
-    for (const std::string name : {"one", "two", "three"}) {
+    for (const char* name : {"one", "two", "three"}) {
       std::string text;
-      for (const std::string word : {"attendance", "custody", "victims", "demand"}) {
-        text +=
-            "Officers of the " + name + " force spoke of " + word + " and of domestic abuse.\n\n";
-        text += "The plan for " + word + " has no date.\n\n";
+      for (const char* word : {"attendance", "custody", "victims", "demand"}) {
+        text += fmt::format("Officers of the {} force spoke of {} and of domestic abuse.\n\n", name,
+                            word);
+        text += fmt::format("The plan for {} has no date.\n\n", word);
       }
-      folder.write(name + "/" + name + ".txt", text);
+      folder.write(fmt::format("{0}/{0}.txt", name), text);
       test::build(folder / "index", {folder / name});
     }
     return folder / "index";
@@ -43,14 +44,13 @@ const std::filesystem::path& index_of_segments() {
 }
 
 std::vector<std::string> told(const SearchResult& result) {
-  std::vector<std::string> lines = {std::to_string(result.passages) + " passages"};
+  std::vector<std::string> lines = {fmt::format("{} passages", result.passages)};
   for (const Hit& hit : result.hits) {
-    lines.push_back(std::to_string(hit.score) + " " + hit.document.id + "#" +
-                    std::to_string(hit.passage.ordinal));
+    lines.push_back(fmt::format("{} {}#{}", hit.score, hit.document.id, hit.passage.ordinal));
   }
   for (const FacetCounts& facet : result.facets) {
     for (const FacetValue& value : facet.values) {
-      lines.push_back(value.value.value_or("none") + ": " + std::to_string(value.passages));
+      lines.push_back(fmt::format("{}: {}", value.value.value_or("none"), value.passages));
     }
   }
   return lines;
