@@ -298,6 +298,11 @@ void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
   }
 }
 
+void BlockFile::release() const {
+  // The file is only read, so there is nothing to lose.
+  ::madvise(const_cast<std::byte*>(map_), file_size_, MADV_DONTNEED);
+}
+
 void BlockFile::verify() const { verify_blocks(0, payload_size_); }
 
 void BlockFile::damaged(std::string_view what) const {

@@ -133,6 +133,10 @@ class BlockFile {
     return array<T>(section, number, 1).front();
   }
 
+  /// Gives the memory back that holds what was read; asked for again it is mapped again. For those
+  /// who read a large file from front to back.
+  void release() const;
+
   /// Verifies every block. Throws IndexError at the first that is damaged.
   void verify() const;
 

@@ -19,16 +19,18 @@ std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
 }
 
+}  // namespace
+
 template <typename T>
-void write_codes(BlockFileWriter& file, std::span<const std::uint32_t> codes,
-                 std::span<const std::uint32_t> final_code) {
+void ColumnsWriter::write_codes(BlockFileWriter& file, const Codes& codes,
+                                std::span<const std::uint32_t> final_code) {
   std::vector<T> narrow;
   narrow.reserve(codes.size());
-  for (const std::uint32_t code : codes) narrow.push_back(static_cast<T>(final_code[code]));
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    narrow.push_back(static_cast<T>(final_code[codes[i]]));
+  }
   file.write_array(std::span<const T>(narrow));
 }
-
-}  // namespace
 
 void ColumnsWriter::add(std::uint32_t document, const PassageValues& values) {
   passages_.resize(std::max(passages_.size(), std::size_t{document} + 1));
@@ -36,9 +38,12 @@ void ColumnsWriter::add(std::uint32_t document, const PassageValues& values) {
   for (std::size_t i = 0; i < column_count; ++i) {
     Building& column = columns_[i];
     // Most passages say what the one before said.
-    if (!column.codes.empty() && column.sets[column.codes.back()] == values[i]) {
-      column.codes.push_back(column.codes.back());
-      continue;
+    if (const std::size_t size = column.codes.size(); size > 0) {
+      const std::uint32_t before = column.codes[size - 1];
+      if (column.sets[before] == values[i]) {
+        column.codes.push_back(before);
+        continue;
+      }
     }
     row_.clear();
     for (const std::string& value : values[i]) put_string(row_, value);

@@ -35,11 +35,34 @@ class ColumnsWriter {
   FileSummary write(const std::filesystem::path& folder) const;
 
  private:
+  /// Numbers of sets, in two bytes each as long as they fit.
+  class Codes {
+   public:
+    void push_back(std::uint32_t code) {
+      low_.push_back(static_cast<std::uint16_t>(code));
+      if (high_.empty() && code <= low_.back()) return;
+      high_.resize(low_.size());
+      high_.back() = static_cast<std::uint16_t>(code >> 16U);
+    }
+    [[nodiscard]] std::uint32_t operator[](std::size_t at) const {
+      const std::uint32_t high = high_.empty() ? 0 : high_[at];
+      return high << 16U | low_[at];
+    }
+    [[nodiscard]] std::size_t size() const { return low_.size(); }
+
+   private:
+    std::vector<std::uint16_t> low_;
+    std::vector<std::uint16_t> high_;  // empty until one needs it
+  };
   struct Building {
     std::vector<std::vector<std::string>> sets;              // by provisional number
     std::unordered_map<std::string, std::uint32_t> numbers;  // by their strings in a row
-    std::vector<std::uint32_t> codes;
+    Codes codes;
   };
+  template <typename T>
+  static void write_codes(BlockFileWriter& file, const Codes& codes,
+                          std::span<const std::uint32_t> final_code);
+
   std::array<Building, column_count> columns_;
   std::vector<std::uint32_t> passages_;  // of each document
   std::string row_;

@@ -60,14 +60,10 @@ void write_counts(BlockFileWriter& file, const std::vector<Lexicon::Counts>& cou
 }  // namespace
 
 FormId LexiconBuilder::add(std::string_view form, const std::function<std::string_view()>& stem) {
-  if (const auto found = ids_.find(form); found != ids_.end()) return found->second;
-  const auto id = static_cast<FormId>(entries_.size());
-  const std::string stem_text(stem());
-  const auto [at, fresh] = stem_ids_.emplace(stem_text, static_cast<std::uint32_t>(stems_.size()));
-  if (fresh) stems_.push_back(stem_text);
-  entries_.push_back({std::string(form), at->second, 0, 0});
-  ids_.emplace(form, id);
-  return id;
+  if (const auto known = forms_.find(form)) return *known;
+  const std::uint32_t stem_number = stems_.add(stem()).number;
+  entries_.push_back({stem_number, 0, 0});
+  return forms_.add(form).number;
 }
 
 void LexiconBuilder::count(FormId provisional, std::uint32_t occurrences) {
@@ -75,7 +71,7 @@ void LexiconBuilder::count(FormId provisional, std::uint32_t occurrences) {
   entries_[provisional].occurrences += occurrences;
 }
 
-const std::string& LexiconBuilder::stem(FormId provisional) const {
+std::string_view LexiconBuilder::stem(FormId provisional) const {
   return stems_[entries_[provisional].stem];
 }
 
@@ -85,8 +81,7 @@ std::vector<FormId> LexiconBuilder::number() {
   stem_order_.resize(stems_.size());
   std::iota(stem_order_.begin(), stem_order_.end(), 0U);
   std::ranges::sort(stem_order_, [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(weight[b], std::string_view(stems_[a])) <
-           std::tuple(weight[a], std::string_view(stems_[b]));
+    return std::tuple(weight[b], stems_[a]) < std::tuple(weight[a], stems_[b]);
   });
   std::vector<std::uint32_t> stem_number(stems_.size());
   for (std::uint32_t i = 0; i < stem_order_.size(); ++i) stem_number[stem_order_[i]] = i;
@@ -96,8 +91,8 @@ std::vector<FormId> LexiconBuilder::number() {
   std::ranges::sort(order, [&](FormId a, FormId b) {
     const Entry& x = entries_[a];
     const Entry& y = entries_[b];
-    return std::tuple(stem_number[x.stem], y.occurrences, std::string_view(x.form)) <
-           std::tuple(stem_number[y.stem], x.occurrences, std::string_view(y.form));
+    return std::tuple(stem_number[x.stem], y.occurrences, forms_[a]) <
+           std::tuple(stem_number[y.stem], x.occurrences, forms_[b]);
   });
   final_ids_.resize(entries_.size());
   first_ids_.assign(stems_.size(), 0);
@@ -111,7 +106,7 @@ std::vector<FormId> LexiconBuilder::number() {
 FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   std::vector<FormId> by_form(entries_.size());  // rank -> provisional id
   std::iota(by_form.begin(), by_form.end(), 0U);
-  std::ranges::sort(by_form, {}, [&](FormId id) { return std::string_view(entries_[id].form); });
+  std::ranges::sort(by_form, {}, [&](FormId id) { return forms_[id]; });
   std::vector<std::string_view> forms(entries_.size());
   std::vector<FormId> ids(entries_.size());
   std::vector<std::uint32_t> ranks(entries_.size());
@@ -119,7 +114,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   for (std::uint32_t rank = 0; rank < by_form.size(); ++rank) {
     const Entry& entry = entries_[by_form[rank]];
     const FormId id = final_ids_[by_form[rank]];
-    forms[rank] = entry.form;
+    forms[rank] = forms_[by_form[rank]];
     ids[rank] = id;
     ranks[id] = rank;
     counts[id] = {entry.passages, entry.occurrences};
@@ -127,8 +122,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
 
   std::vector<std::uint32_t> numbers(stems_.size());  // stem rank -> stem number
   std::iota(numbers.begin(), numbers.end(), 0U);
-  std::ranges::sort(numbers, {},
-                    [&](std::uint32_t n) { return std::string_view(stems_[stem_order_[n]]); });
+  std::ranges::sort(numbers, {}, [&](std::uint32_t n) { return stems_[stem_order_[n]]; });
   std::vector<std::string_view> stems(stems_.size());
   std::vector<std::uint32_t> groups(2 * stems_.size());
   for (std::uint32_t rank = 0; rank < numbers.size(); ++rank) {

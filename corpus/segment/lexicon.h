@@ -9,17 +9,16 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "corpus/segment/block_file.h"
+#include "corpus/segment/string_table.h"
 
 namespace findings {
 
@@ -46,39 +45,34 @@ class LexiconBuilder {
   void count(FormId provisional, std::uint32_t occurrences);
 
   /// Valid as long as the builder.
-  [[nodiscard]] const std::string& stem(FormId provisional) const;
+  [[nodiscard]] std::string_view stem(FormId provisional) const;
   /// Of the form's stem, dense from 0 in order of first appearance.
   [[nodiscard]] std::uint32_t stem_index(FormId provisional) const {
     return entries_[provisional].stem;
   }
   /// By index.
-  [[nodiscard]] const std::deque<std::string>& stems() const { return stems_; }
+  [[nodiscard]] const StringTable& stems() const { return stems_; }
   /// Forms so far.
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
   /// Final ids by provisional ids; fixed from then on.
   [[nodiscard]] std::vector<FormId> number();
 
+  /// Gives back its memory; it is as new.
+  void clear() { *this = LexiconBuilder(); }
+
   /// Writes `folder/lexicon`; after `number`.
   FileSummary write(const std::filesystem::path& folder) const;
 
  private:
   struct Entry {
-    std::string form;
     std::uint32_t stem = 0;
     std::uint32_t passages = 0;
     std::uint32_t occurrences = 0;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::vector<Entry> entries_;
-  std::unordered_map<std::string, FormId, Hash, std::equal_to<>> ids_;
-  std::deque<std::string> stems_;  // never moves: callers hold on to stems
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stem_ids_;
+  StringTable forms_;           // by provisional id
+  std::vector<Entry> entries_;  // the same
+  StringTable stems_;
   std::vector<FormId> final_ids_;          // by provisional id
   std::vector<std::uint32_t> stem_order_;  // stem number -> index into stems_
   std::vector<FormId> first_ids_;          // stem number -> first final id

@@ -13,6 +13,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t passages_between_looks = 4096;
+constexpr std::size_t groups_between_releases = 20'000;
 // Sets of more different texts are not looked through for contraries.
 constexpr std::size_t most_parted = 500;
 
@@ -62,12 +63,14 @@ void FamilyFinder::join_equal_texts() {
 }
 
 void FamilyFinder::join_alike_texts() {
+  std::size_t groups = 0;
   by_band_.each_shared([&](const std::vector<std::uint32_t>& all) {
     std::vector<std::uint32_t> sharing;
     std::ranges::copy_if(all, std::back_inserter(sharing),
                          [&](std::uint32_t at) { return leaders_[at] == at; });
     if (sharing.size() < 2 || sharing.size() > most_sharing) return;
     look_();
+    if (++groups % groups_between_releases == 0) passages_.release();
     std::vector<MaskedText> texts;
     for (const std::uint32_t at : sharing) texts.push_back(text(at));
     for (std::size_t i = 0; i < sharing.size(); ++i) {

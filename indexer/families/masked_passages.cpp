@@ -39,6 +39,10 @@ MaskedText MaskedPassages::text(std::uint32_t passage) {
   return mask_.masked(words);
 }
 
+void MaskedPassages::release() const {
+  for (const Segment* segment : segments_) segment->tokens.file().release();
+}
+
 std::pair<std::size_t, std::uint32_t> MaskedPassages::document(std::uint32_t passage) const {
   const auto [segment, number] = numbers_.place(passage);
   return {segment, segments_[segment]->records.document_of(number)};

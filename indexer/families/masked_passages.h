@@ -31,6 +31,9 @@ class MaskedPassages {
 
   [[nodiscard]] MaskedText text(std::uint32_t passage);
 
+  /// Gives the memory back that the files take which were read.
+  void release() const;
+
   /// Its segment, and its number there; documents of two segments are two.
   [[nodiscard]] std::pair<std::size_t, std::uint32_t> document(std::uint32_t passage) const;
   /// What passages are ordered by: the id of the document, and the place in it.

@@ -15,6 +15,7 @@ namespace findings {
 namespace {
 
 constexpr std::uint32_t passages_together = 1024;
+constexpr std::uint32_t batches_between_releases = 100;
 constexpr std::uint16_t most_words = std::numeric_limits<std::uint16_t>::max();
 
 }  // namespace
@@ -65,6 +66,7 @@ void each_passage_keys(
       return keys;
     }));
     if (in_work.size() > 2 * std::size_t{threads}) take();
+    if (batch % batches_between_releases == 0) passages.release();
   }
   while (!in_work.empty()) take();
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include "corpus/segment/acronyms.h"
 #include "corpus/segment/durable.h"
@@ -27,6 +28,13 @@ constexpr std::size_t most_alike = 4;
 // Everything smaller is of one order.
 constexpr std::uint64_t smallest_order = 1000;
 constexpr std::uint64_t order_factor = 8;
+
+// What was freed while reading and writing lies in many small pieces, which the allocator keeps.
+void give_back_memory() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
 
 std::size_t order_of(std::uint64_t passages) {
   std::size_t order = 0;
@@ -194,6 +202,7 @@ void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
     }
   }
   if (spool.size() == 0) return;
+  give_back_memory();
   SegmentWriter writer(numbered("segment"), lexicon, static_cast<unsigned>(options_.threads));
   std::uint64_t written = 0;
   spool.drain([&](const AnalysedDocument& document) {
@@ -201,6 +210,8 @@ void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
     if (++written % 1000 == 0) look_();
   });
   manifest_.segments.push_back(writer.finish());
+  lexicon.clear();
+  give_back_memory();
 }
 
 void NewState::write_tombstones() {
