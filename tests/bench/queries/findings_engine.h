@@ -20,7 +20,8 @@ class FindingsEngine {
     simple   ///< BM25 alone: no synonyms, no feedback, no folding; what a peer does
   };
 
-  explicit FindingsEngine(const std::filesystem::path& index) : session_(index, SegmentThreads(1)) {}
+  explicit FindingsEngine(const std::filesystem::path& index)
+      : session_(index, SegmentThreads(1)) {}
 
   /// The number of hits shown.
   std::size_t run(const BenchQuery& query, Asked asked);
