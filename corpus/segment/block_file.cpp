@@ -11,14 +11,10 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
-// The library has the same functions for the wide registers of this processor.
-#if __has_include(<xxh_x86dispatch.h>) && defined(__x86_64__)
-#include <xxh_x86dispatch.h>
-#endif
 
 #include "corpus/model/error.h"
 #include "corpus/segment/durable.h"
+#include "corpus/segment/xxh3.h"
 
 namespace findings {
 namespace {
@@ -202,69 +198,49 @@ FileSummary BlockFileWriter::finish() {
   return {s.path.filename().string(), s.file_size, XXH3_64bits_digest(s.whole)};
 }
 
-BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format) : path_(path) {
+BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format)
+    : path_(path), file_(path) {
   static_assert(sizeof(Header) == header_size);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    throw IndexError(fmt::format("cannot open {}: {}", path.string(), reason()),
-                     "run `findings check`; `findings index --rebuild` builds the index anew");
+  const std::uint64_t file_size = file_.bytes().size();
+  if (file_size < sizeof(Header) + sizeof(Footer)) damaged("it is truncated");
+  const bool any = format.name == any_format.name;
+  Header header;
+  std::memcpy(&header, map(), sizeof header);
+  if (header.checksum != own_checksum(header) ||
+      std::string_view(header.magic.data(), header.magic.size()) != magic ||
+      (!any && std::string_view(header.format.data(), header.format.size()) != format.name)) {
+    damaged("its header is not what it should be");
   }
-  struct stat info {};
-  const bool known = ::fstat(fd, &info) == 0;
-  file_size_ = known ? static_cast<std::uint64_t>(info.st_size) : 0;
-  void* map = MAP_FAILED;
-  if (file_size_ >= sizeof(Header) + sizeof(Footer)) {
-    map = ::mmap(nullptr, file_size_, PROT_READ, MAP_SHARED, fd, 0);
+  if (!any && header.version != format.version) {
+    throw IndexError(fmt::format("{} is of version {}, this program reads {}", path.string(),
+                                 header.version, format.version),
+                     "`findings index --rebuild` builds the index anew");
   }
-  ::close(fd);
-  if (map == MAP_FAILED) damaged("it is truncated or cannot be mapped");
-  map_ = static_cast<const std::byte*>(map);
-
-  try {
-    const bool any = format.name == any_format.name;
-    Header header;
-    std::memcpy(&header, map_, sizeof header);
-    if (header.checksum != own_checksum(header) ||
-        std::string_view(header.magic.data(), header.magic.size()) != magic ||
-        (!any && std::string_view(header.format.data(), header.format.size()) != format.name)) {
-      damaged("its header is not what it should be");
-    }
-    if (!any && header.version != format.version) {
-      throw IndexError(fmt::format("{} is of version {}, this program reads {}", path.string(),
-                                   header.version, format.version),
-                       "`findings index --rebuild` builds the index anew");
-    }
-    Footer footer;
-    std::memcpy(&footer, map_ + file_size_ - sizeof footer, sizeof footer);
-    if (footer.checksum != own_checksum(footer)) damaged("its footer is not what it should be");
-    payload_size_ = footer.payload_size;
-    const std::uint64_t blocks = payload_size_ / block_size + (payload_size_ % block_size != 0);
-    const std::uint64_t table = blocks * sizeof(std::uint64_t);
-    if (payload_size_ > file_size_ ||
-        sizeof header + payload_size_ + table + sizeof footer != file_size_ ||
-        footer.sections > payload_size_ / sizeof(SectionEntry)) {
-      damaged("its size is not what it should be");
-    }
-    if (XXH3_64bits(map_ + sizeof header + payload_size_, table) != footer.checksum_of_checksums) {
-      damaged("its checksums are not what they should be");
-    }
-    verified_ = std::vector<std::atomic<bool>>(blocks);
-    const std::uint64_t entries = footer.sections * sizeof(SectionEntry);
-    const auto raw = bytes({payload_size_ - entries, entries}, 0, entries);
-    for (std::uint64_t i = 0; i < footer.sections; ++i) {
-      SectionEntry entry;
-      std::memcpy(&entry, raw.data() + i * sizeof entry, sizeof entry);
-      const std::size_t length = ::strnlen(entry.name.data(), entry.name.size());
-      sections_.emplace_back(std::string(entry.name.data(), length),
-                             Section{entry.offset, entry.size});
-    }
-  } catch (...) {
-    ::munmap(const_cast<std::byte*>(map_), file_size_);
-    throw;
+  Footer footer;
+  std::memcpy(&footer, map() + file_size - sizeof footer, sizeof footer);
+  if (footer.checksum != own_checksum(footer)) damaged("its footer is not what it should be");
+  payload_size_ = footer.payload_size;
+  const std::uint64_t blocks = payload_size_ / block_size + (payload_size_ % block_size != 0);
+  const std::uint64_t table = blocks * sizeof(std::uint64_t);
+  if (payload_size_ > file_size ||
+      sizeof header + payload_size_ + table + sizeof footer != file_size ||
+      footer.sections > payload_size_ / sizeof(SectionEntry)) {
+    damaged("its size is not what it should be");
+  }
+  if (XXH3_64bits(map() + sizeof header + payload_size_, table) != footer.checksum_of_checksums) {
+    damaged("its checksums are not what they should be");
+  }
+  verified_ = std::vector<std::atomic<bool>>(blocks);
+  const std::uint64_t entries = footer.sections * sizeof(SectionEntry);
+  const auto raw = bytes({payload_size_ - entries, entries}, 0, entries);
+  for (std::uint64_t i = 0; i < footer.sections; ++i) {
+    SectionEntry entry;
+    std::memcpy(&entry, raw.data() + i * sizeof entry, sizeof entry);
+    const std::size_t length = ::strnlen(entry.name.data(), entry.name.size());
+    sections_.emplace_back(std::string(entry.name.data(), length),
+                           Section{entry.offset, entry.size});
   }
 }
-
-BlockFile::~BlockFile() { ::munmap(const_cast<std::byte*>(map_), file_size_); }
 
 BlockFile::Section BlockFile::section(std::string_view name) const {
   const auto found = std::ranges::find(sections_, name, &std::pair<std::string, Section>::first);
@@ -280,7 +256,7 @@ std::span<const std::byte> BlockFile::bytes(const Section& section, std::uint64_
   }
   const std::uint64_t begin = section.offset + offset;
   verify_blocks(begin, begin + size);
-  return {map_ + sizeof(Header) + begin, size};
+  return {map() + sizeof(Header) + begin, size};
 }
 
 void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
@@ -288,7 +264,7 @@ void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
   for (std::uint64_t block = begin / block_size; block <= (end - 1) / block_size; ++block) {
     if (verified_[block].load(std::memory_order_relaxed)) continue;
     const std::uint64_t at = block * block_size;
-    const std::byte* payload = map_ + sizeof(Header);
+    const std::byte* payload = map() + sizeof(Header);
     std::uint64_t expected = 0;
     std::memcpy(&expected, payload + payload_size_ + block * sizeof expected, sizeof expected);
     if (XXH3_64bits(payload + at, std::min(block_size, payload_size_ - at)) != expected) {
@@ -296,11 +272,6 @@ void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
     }
     verified_[block].store(true, std::memory_order_relaxed);
   }
-}
-
-void BlockFile::release() const {
-  // The file is only read, so there is nothing to lose.
-  ::madvise(const_cast<std::byte*>(map_), file_size_, MADV_DONTNEED);
 }
 
 void BlockFile::verify() const { verify_blocks(0, payload_size_); }

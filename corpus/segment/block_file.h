@@ -25,6 +25,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/segment/mapped_file.h"
+
 namespace findings {
 
 static_assert(std::endian::native == std::endian::little,
@@ -88,9 +90,6 @@ class BlockFile {
  public:
   /// Throws IndexError: missing, truncated, of another format or version, damaged header.
   BlockFile(const std::filesystem::path& path, FileFormat format);
-  ~BlockFile();
-  BlockFile(const BlockFile&) = delete;
-  BlockFile& operator=(const BlockFile&) = delete;
 
   struct Section {
     std::uint64_t offset = 0;
@@ -127,7 +126,7 @@ class BlockFile {
     if (number < section.size / sizeof(T) && at + sizeof(T) <= payload_size_ &&
         verified_[at / block_size].load(std::memory_order_relaxed)) {
       T value;
-      std::memcpy(&value, map_ + header_size + at, sizeof value);
+      std::memcpy(&value, map() + header_size + at, sizeof value);
       return value;
     }
     return array<T>(section, number, 1).front();
@@ -135,7 +134,7 @@ class BlockFile {
 
   /// Gives the memory back that holds what was read; asked for again it is mapped again. For those
   /// who read a large file from front to back.
-  void release() const;
+  void release() const { file_.release(); }
 
   /// Verifies every block. Throws IndexError at the first that is damaged.
   void verify() const;
@@ -145,12 +144,12 @@ class BlockFile {
  private:
   static constexpr std::uint64_t header_size = 32;
 
+  [[nodiscard]] const std::byte* map() const { return file_.bytes().data(); }
   void verify_blocks(std::uint64_t begin, std::uint64_t end) const;
   [[noreturn]] void damaged(std::string_view what) const;
 
   std::filesystem::path path_;
-  const std::byte* map_ = nullptr;
-  std::uint64_t file_size_ = 0;
+  MappedFile file_;
   std::uint64_t payload_size_ = 0;
   std::vector<std::pair<std::string, Section>> sections_;
   mutable std::vector<std::atomic<bool>> verified_;

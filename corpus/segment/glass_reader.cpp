@@ -6,14 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <xxhash.h>
-// The library has the same functions for the wide registers of this processor.
-#if __has_include(<xxh_x86dispatch.h>) && defined(__x86_64__)
-#include <xxh_x86dispatch.h>
-#endif
 
 #include "corpus/model/error.h"
 #include "corpus/segment/varint.h"
+#include "corpus/segment/xxh3.h"
 
 namespace findings {
 namespace {

@@ -29,7 +29,8 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   if (fd < 0) cannot_open(path, errno);
   struct stat info {};
   int error = ::fstat(fd, &info) == 0 ? 0 : errno;
-  if (error == 0 && info.st_size > 0) {
+  // A folder or the like in a file's place holds nothing.
+  if (error == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
     const auto size = static_cast<std::size_t>(info.st_size);
     void* map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
     if (map == MAP_FAILED) {
@@ -40,6 +41,11 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   }
   ::close(fd);
   if (error != 0) cannot_open(path, error);
+}
+
+void MappedFile::release() const {
+  // The file is only read, so there is nothing to lose.
+  ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

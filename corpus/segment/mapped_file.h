@@ -20,6 +20,9 @@ class MappedFile {
   /// Valid as long as this object.
   [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
 
+  /// Gives the memory back that holds what was read; asked for again it is mapped again.
+  void release() const;
+
  private:
   std::span<const std::byte> bytes_;
 };

@@ -24,6 +24,12 @@ std::vector<const Segment*> pointers(std::span<const std::unique_ptr<Segment>> s
   return result;
 }
 
+// The segment of the same folder, or the end.
+auto found_in(std::span<const std::unique_ptr<Segment>> segments, const Segment& segment) {
+  return std::ranges::find(segments, segment.folder,
+                           [](const auto& other) { return other->folder; });
+}
+
 template <typename Visit>
 void each_live_passage(const Segment& segment, Visit visit) {
   std::uint32_t passage = 0;
@@ -45,8 +51,7 @@ class Change {
       : before_(before), now_(now.size()), segments_(pointers(now)) {
     std::vector<bool> is_new(now.size(), true);
     for (const auto& old : before.segments) {
-      const auto kept = std::ranges::find_if(
-          now, [&](const auto& segment) { return segment->folder == old->folder; });
+      const auto kept = found_in(now, *old);
       if (kept != now.end()) {
         const auto place = static_cast<std::size_t>(kept - now.begin());
         is_new[place] = false;
@@ -163,9 +168,8 @@ FileSummary write_signatures(const Segment& segment, const FamilyWork& work) {
 FoundFamilies find_families(std::span<const std::unique_ptr<Segment>> segments,
                             const std::optional<FamiliesBefore>& before, const FamilyWork& work) {
   const bool has_new =
-      !segments.empty() && !(before && std::ranges::any_of(before->segments, [&](const auto& old) {
-                               return old->folder == segments.back()->folder;
-                             }));
+      !segments.empty() &&
+      (!before || found_in(before->segments, *segments.back()) == before->segments.end());
   FoundFamilies found;
   if (before) {
     const Change change(segments, *before);

@@ -2,21 +2,12 @@
 #include "searcher/query/expand.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <tuple>
 #include <utility>
 
 namespace findings {
 namespace {
-
-void each_word(Sequence& sequence, const std::function<void(WordTest&)>& visit) {
-  for (Element& element : sequence) {
-    for (Alternative& alternative : element.alternatives) {
-      for (WordTest& word : alternative) visit(word);
-    }
-  }
-}
 
 std::vector<KnownForm> forms_of(const WordTest& word,
                                 const std::vector<const Resolver*>& segments) {
@@ -61,12 +52,7 @@ std::vector<ExpandedTerm> expand(Plan& plan, const std::vector<const Resolver*>&
     // No stem has a blank in it: what stands for nothing is found nowhere.
     word.stem = word.forms.empty() ? word.written + " " : word.forms.front().stem;
   };
-  for (Leaf& leaf : plan.leaves) {
-    each_word(leaf.elements, give);
-    for (auto& operand : leaf.operands) {
-      for (Sequence& sequence : operand) each_word(sequence, give);
-    }
-  }
+  for (Leaf& leaf : plan.leaves) each_word_of(leaf, give);
   return told;
 }
 

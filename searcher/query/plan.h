@@ -97,6 +97,25 @@ struct Leaf {
   }
 };
 
+/// Calls `visit` with each word of a range of elements.
+template <typename Elements, typename Visit>
+void each_word(Elements&& elements, const Visit& visit) {
+  for (auto& element : elements) {
+    for (auto& alternative : element.alternatives) {
+      for (auto& word : alternative) visit(word);
+    }
+  }
+}
+
+/// The same of a leaf and its operands.
+template <typename AnyLeaf, typename Visit>
+void each_word_of(AnyLeaf& leaf, const Visit& visit) {
+  each_word(leaf.elements, visit);
+  for (auto& operand : leaf.operands) {
+    for (auto& sequence : operand) each_word(sequence, visit);
+  }
+}
+
 /// `field:value` or the like of an option.
 struct FieldCondition {
   Field field = Field::text;

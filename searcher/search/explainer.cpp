@@ -26,14 +26,10 @@ Explainer::Explainer(const Plan& plan, const std::vector<SegmentSearcher>& segme
     : segments_(segments), totals_(totals) {
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores) continue;
-    for (const Element& element : leaf.elements) {
-      for (const Alternative& alternative : element.alternatives) {
-        for (const WordTest& word : alternative) {
-          const bool as_written = leaf.only_word() != nullptr;
-          words_.try_emplace(word.stem, as_written ? leaf.text : word.form);
-        }
-      }
-    }
+    const bool as_written = leaf.only_word() != nullptr;
+    each_word(leaf.elements, [&](const WordTest& word) {
+      words_.try_emplace(word.stem, as_written ? leaf.text : word.form);
+    });
   }
 }
 

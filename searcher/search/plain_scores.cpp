@@ -10,8 +10,6 @@
 namespace findings {
 namespace {
 
-// A list that is so many times longer than what is looked for in it is skipped through.
-constexpr std::size_t worth_skipping = 8;
 // Sums of doubles are off by less.
 constexpr double rounding = 1e-9;
 
@@ -26,9 +24,7 @@ class Scores {
   [[nodiscard]] std::size_t size() const { return passages_.size(); }
 
   void add(const ScoredTerm& term) {
-    const bool skip = !lists_.is_read(term.term) &&
-                      lists_.passages_with(term.term) > worth_skipping * passages_.size();
-    if (skip) {
+    if (lists_.pays_to_skip(term.term, passages_.size())) {
       add(lists_.among(term.term, passages_), term.weight);
     } else {
       add(*lists_.of(term.term), term.weight);

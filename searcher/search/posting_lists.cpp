@@ -2,6 +2,12 @@
 #include "searcher/search/posting_lists.h"
 
 namespace findings {
+namespace {
+
+// A list that is so many times longer than what is looked for in it is skipped through.
+constexpr std::uint64_t worth_skipping = 8;
+
+}  // namespace
 
 PostingLists::PostingLists(const Segment& segment)
     : reader_(segment.postings.lists), lengths_(reader_.passages() / lengths_together + 1) {}
@@ -11,6 +17,10 @@ std::uint64_t PostingLists::passages_with(const std::string& term) const {
     return known->second->passages.size();
   }
   return reader_.passages_with(term);
+}
+
+bool PostingLists::pays_to_skip(const std::string& term, std::uint64_t passages) const {
+  return !is_read(term) && passages_with(term) > worth_skipping * passages;
 }
 
 std::shared_ptr<const PostingList> PostingLists::of(const std::string& term) const {

@@ -10,8 +10,18 @@
 #include <vector>
 
 #include "corpus/segment/segment.h"
+#include "searcher/query/plan.h"
 
 namespace findings {
+
+/// About how many postings a word has. `passages_with`: of a stem.
+template <typename PassagesWith>
+[[nodiscard]] std::uint64_t postings_of(const WordTest& word, const PassagesWith& passages_with) {
+  if (!word.is_expanded()) return passages_with(word.stem);
+  std::uint64_t sum = 0;
+  for (const KnownForm& form : word.forms) sum += form.occurrences;
+  return sum;
+}
 
 /// What was read is kept, so it is not for several threads; each has its own, on one segment.
 /// Every function throws IndexError where the postings are damaged.
@@ -27,6 +37,8 @@ class PostingLists {
   [[nodiscard]] std::shared_ptr<const PostingList> of(const std::string& term) const;
   /// Whether it was read since `forget`.
   [[nodiscard]] bool is_read(const std::string& term) const { return read_.contains(term); }
+  /// Whether it is quicker to ask for what is `among` so many passages than for the whole list.
+  [[nodiscard]] bool pays_to_skip(const std::string& term, std::uint64_t passages) const;
   /// Of the list what is among `passages`, which are in order; where these are few, most of the
   /// list is passed over. Not kept.
   [[nodiscard]] PostingList among(const std::string& term,

@@ -96,19 +96,11 @@ std::uint64_t IndexTotals::passages_with(const std::string& stem) const {
 
 std::uint64_t IndexTotals::postings_of(const Plan& plan) const {
   std::uint64_t sum = 0;
-  const auto add = [&](const Sequence& sequence) {
-    for (const Element& element : sequence) {
-      for (const Alternative& alternative : element.alternatives) {
-        for (const WordTest& word : alternative.words) {
-          if (!word.is_expanded()) sum += passages_with(word.stem);
-          for (const KnownForm& form : word.forms) sum += form.occurrences;
-        }
-      }
-    }
-  };
   for (const Leaf& leaf : plan.leaves) {
-    add(leaf.elements);
-    for (const auto& operand : leaf.operands) std::ranges::for_each(operand, add);
+    each_word_of(leaf, [&](const WordTest& word) {
+      sum += findings::postings_of(word,
+                                   [this](const std::string& stem) { return passages_with(stem); });
+    });
   }
   return sum;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "corpus/model/kind.h"
@@ -13,8 +14,6 @@ namespace {
 
 // So many of a segment's passages are few: each is looked at, and not all of the column.
 constexpr std::uint32_t few_one_in = 8;
-// A list so many times longer than what is looked for in it is skipped through.
-constexpr std::uint64_t worth_skipping = 16;
 
 Filter one_of(Field field, std::initializer_list<std::string_view> values) {
   Filter filter{field, {}, {}};
@@ -47,8 +46,7 @@ PassageSet SegmentSearcher::dead() const {
 
 PassageSet SegmentSearcher::with_stem(const std::string& term, const PassageSet* within) const {
   PassageSet set;
-  if (within != nullptr && !postings_.is_read(term) &&
-      within->cardinality() * worth_skipping < postings_.passages_with(term)) {
+  if (within != nullptr && postings_.pays_to_skip(term, within->cardinality())) {
     const PostingList list = postings_.among(term, numbers_of(*within));
     set.addMany(list.passages.size(), list.passages.data());
     return set;
@@ -70,10 +68,8 @@ PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& p
 }
 
 std::uint64_t SegmentSearcher::postings_of(const WordTest& word, const std::string& prefix) const {
-  if (!word.is_expanded()) return postings_.passages_with(prefix + word.stem);
-  std::uint64_t sum = 0;
-  for (const KnownForm& form : word.forms) sum += form.occurrences;
-  return sum;
+  return findings::postings_of(
+      word, [&](const std::string& stem) { return postings_.passages_with(prefix + stem); });
 }
 
 // The rarest first: of the lists of the others only what is left is looked at.
@@ -95,9 +91,8 @@ PassageSet SegmentSearcher::with_elements(const Sequence& sequence, const std::s
   std::vector<std::pair<std::uint64_t, const Element*>> elements;
   for (const Element& element : sequence) {
     std::uint64_t postings = 0;
-    for (const Alternative& alternative : element.alternatives) {
-      for (const WordTest& word : alternative.words) postings += postings_of(word, prefix);
-    }
+    each_word(std::span(&element, 1),
+              [&](const WordTest& word) { postings += postings_of(word, prefix); });
     elements.emplace_back(postings, &element);
   }
   std::ranges::sort(elements, {}, [](const auto& element) { return element.first; });
@@ -276,13 +271,8 @@ PassageSet SegmentSearcher::behind(const PassageSet& set) const {
 std::uint64_t SegmentSearcher::postings_of(const Plan& plan, const PlanNode& node) const {
   std::uint64_t sum = 0;
   if (node.type == PlanNode::Type::leaf) {
-    const Leaf& leaf = plan.leaves[node.index];
-    if (const WordTest* word = leaf.only_word()) return postings_of(*word, "");
-    for (const Element& element : leaf.elements) {
-      for (const Alternative& alternative : element.alternatives) {
-        for (const WordTest& word : alternative.words) sum += postings_of(word, "");
-      }
-    }
+    each_word_of(plan.leaves[node.index],
+                 [&](const WordTest& word) { sum += postings_of(word, ""); });
   }
   for (const PlanNode& child : node.children) sum += postings_of(plan, child);
   return sum;
