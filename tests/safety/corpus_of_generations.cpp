@@ -49,8 +49,13 @@ void CorpusOfGenerations::write() const {
 unsigned answered_generation(const std::filesystem::path& index, unsigned latest) {
   if (!has_manifest(index)) return 0;
   Session session(index);
+  constexpr unsigned looked_at = 6;
+  return generation_of(session, latest < looked_at ? 1 : latest - looked_at + 1, latest);
+}
+
+unsigned generation_of(Session& session, unsigned earliest, unsigned latest) {
   unsigned found = 0;
-  for (unsigned g = latest; g > 0 && g + 6 > latest; --g) {
+  for (unsigned g = latest; g >= earliest; --g) {
     SearchRequest request;
     request.match = MatchMode::all;
     request.suggest = false;

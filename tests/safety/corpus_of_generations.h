@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 
+#include "searcher/search/session.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings::test {
@@ -32,8 +33,12 @@ class CorpusOfGenerations {
   unsigned generation_ = 1;
 };
 
-/// The generation that the index answers with; 0 where nothing is published. Throws
+/// The generation, from `earliest` to `latest`, that all passages of the session are of. Throws
 /// std::runtime_error if it has passages of two, or not all of one.
+[[nodiscard]] unsigned generation_of(Session& session, unsigned earliest, unsigned latest);
+
+/// The generation that the index answers with, one of the last six; 0 where nothing is published.
+/// Throws std::runtime_error if it has passages of two, or not all of one.
 [[nodiscard]] unsigned answered_generation(const std::filesystem::path& index, unsigned latest);
 
 /// Names in the folder of an index that its manifest does not name.
