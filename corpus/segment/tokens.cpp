@@ -15,8 +15,6 @@ namespace findings {
 namespace {
 
 constexpr FileFormat format = {"TOKN", 2};
-constexpr std::uint64_t first_word = 3;
-constexpr std::uint64_t next_heading = 2;
 constexpr std::uint32_t group_size = 32;
 constexpr std::size_t headings_together = 64;
 
@@ -27,12 +25,7 @@ class Spool {
 
   void add(const TokenStream& stream) {
     const std::size_t begin = group_.size();
-    std::uint32_t heading = 0;
-    for (const StoredToken& token : stream) {
-      for (; heading < token.heading; ++heading) put_varint(group_, next_heading);
-      if (token.span > 1) put_varint(group_, token.span - 2);
-      put_varint(group_, token.form + first_word);
-    }
+    pack_tokens(stream, group_);
     put_varint(sizes_, group_.size() - begin);
     if (++count_ % group_size == 0) end_group();
   }
@@ -108,40 +101,6 @@ void write_heading_numbers(BlockFileWriter& file, std::vector<std::uint32_t> num
     default:
       return write_narrow<std::uint32_t>(file, numbers);
   }
-}
-
-// One form is found by its bytes. They are its own where a number begins, which is where the one
-// before has ended.
-bool has_form(std::string_view stream, FormId form, bool compounds) {
-  const auto ends = [&](std::size_t at) {
-    return at == 0 || static_cast<unsigned char>(stream[at - 1]) < 0x80;
-  };
-  std::string bytes;
-  put_varint(bytes, form + first_word);
-  for (auto at = stream.find(bytes); at != stream.npos; at = stream.find(bytes, at + 1)) {
-    if (!ends(at)) continue;
-    const bool compound =
-        at > 0 && static_cast<unsigned char>(stream[at - 1]) < next_heading && ends(at - 1);
-    if (compounds || !compound) return true;
-  }
-  return false;
-}
-
-bool has_word(VarintReader reader, const WordForms& word, bool all_headings) {
-  const FormId first = word.forms.front().first;
-  const FormId last = word.forms.back().last;
-  while (!reader.done()) {
-    std::uint64_t code = reader.number();
-    const bool compound = code < next_heading;
-    if (code == next_heading && !all_headings) return false;
-    if (compound) code = reader.number();
-    const std::uint64_t form = code - first_word;  // of what is no word far above all
-    if (form < first || form >= last || (compound && !word.compounds)) continue;
-    const auto id = static_cast<FormId>(form);
-    const auto after = std::ranges::upper_bound(word.forms, id, {}, &FormRange::first);
-    if (std::prev(after)->contains(id)) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -252,28 +211,14 @@ std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t 
 
 TokenStream Tokens::read(const Streams& streams, std::uint32_t number, TokenStream memory) const
     try {
-  VarintReader reader(stream(streams, number));
-  // A word takes a byte or more: so there is room for all of them, and it is not asked for each.
-  TokenStream result = std::move(memory);
-  result.resize(reader.left());
-  StoredToken* to = result.data();
-  StoredToken next;
-  while (!reader.done()) {
-    const std::uint64_t code = reader.number();
-    if (code < next_heading) {
-      const auto id = static_cast<FormId>(reader.number() - first_word);
-      *to++ = {id, next.position, static_cast<std::uint32_t>(code) + 2, next.heading};
-    } else if (code == next_heading) {
-      ++next.heading;
-      next.position = 0;
-    } else {
-      next.form = static_cast<FormId>(code - first_word);
-      *to++ = next;
-      ++next.position;
-    }
-  }
-  result.resize(static_cast<std::size_t>(to - result.data()));
-  return result;
+  return unpack_tokens(stream(streams, number), std::move(memory));
+} catch (const TruncatedData&) {
+  ends_early(number);
+}
+
+PickedTokens Tokens::pick(const Streams& streams, std::uint32_t number, const WantedForms& wanted,
+                          TokenStream memory) const try {
+  return pick_tokens(stream(streams, number), wanted, std::move(memory));
 } catch (const TruncatedData&) {
   ends_early(number);
 }
@@ -312,20 +257,24 @@ TokenStream Tokens::title(std::uint32_t document, TokenStream memory) const {
   return read(title_, document, std::move(memory));
 }
 
+PickedTokens Tokens::text(std::uint32_t passage, const WantedForms& wanted,
+                          TokenStream memory) const {
+  return pick(text_, passage, wanted, std::move(memory));
+}
+
+PickedTokens Tokens::heading(std::uint32_t passage, const WantedForms& wanted,
+                             TokenStream memory) const {
+  return pick(head_, heading_number(passage), wanted, std::move(memory));
+}
+
 bool Tokens::text_has(std::uint32_t passage, const WordForms& word) const try {
-  const auto bytes = stream(text_, passage);
-  const FormRange& only = word.forms.front();
-  if (word.forms.size() == 1 && only.last - only.first == 1) {
-    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    return has_form(raw, only.first, word.compounds);
-  }
-  return has_word(VarintReader(bytes), word, true);
+  return has_word(stream(text_, passage), word, true);
 } catch (const TruncatedData&) {
   ends_early(passage);
 }
 
 bool Tokens::outermost_heading_has(std::uint32_t passage, const WordForms& word) const try {
-  return has_word(VarintReader(stream(head_, heading_number(passage))), word, false);
+  return has_word(stream(head_, heading_number(passage)), word, false);
 } catch (const TruncatedData&) {
   ends_early(passage);
 }

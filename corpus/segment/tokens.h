@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Each passage's words in order, as ids of the segment's lexicon: what the matcher reads.
 //
-// A stream is a run of varints: 0 and 1 say that the next id is a compound of 2 or 3 words and
-// stands at the position of the word after it; 2 ends one heading and begins the next; a word is
-// its id + 3. Sections: `text`, `head` (distinct heading paths of each document), `title` (one a
-// document): groups of 32 streams, before each their sizes (varints), with `textat`, `headat`,
-// `titleat` (u64: the offset of each group, and the end; then the number of streams). The number
-// of each passage's heading path, 0 for none: `headba` (u32: bytes a passage in `headof`; then of
-// every 64 passages what their numbers are greater than), `headof` (how much, 0 for none).
+// How a stream is packed: packed_tokens.h. Sections: `text`, `head` (distinct heading paths of each
+// document), `title` (one a document): groups of 32 streams, before each their sizes (varints),
+// with `textat`, `headat`, `titleat` (u64: the offset of each group, and the end; then the number
+// of streams). The number of each passage's heading path, 0 for none: `headba` (u32: bytes a
+// passage in `headof`; then of every 64 passages what their numbers are greater than), `headof`
+// (how much, 0 for none).
 #pragma once
 
 #include <cstdint>
@@ -21,18 +20,9 @@
 
 #include "corpus/segment/block_file.h"
 #include "corpus/segment/lexicon.h"
+#include "corpus/segment/packed_tokens.h"
 
 namespace findings {
-
-/// A word of a stored stream, at its position in its text or heading.
-struct StoredToken {
-  FormId form = 0;
-  std::uint32_t position = 0;
-  std::uint32_t span = 1;     ///< 2 or 3 for a compound
-  std::uint32_t heading = 0;  ///< which heading of the path, from 0; 0 in texts and titles
-};
-
-using TokenStream = std::vector<StoredToken>;
 
 /// Forms with how often each occurs.
 using FormCounts = std::vector<std::pair<FormId, std::uint32_t>>;
@@ -60,12 +50,6 @@ class TokensWriter {
   std::unique_ptr<State> state_;
 };
 
-/// A word by its form.
-struct WordForms {
-  std::span<const FormRange> forms;  ///< any of these, sorted; one at least
-  bool compounds = true;             ///< a compound may be it
-};
-
 /// Reads them. Safe for several threads. Numbers count from 0 in the segment.
 class Tokens {
  public:
@@ -73,20 +57,25 @@ class Tokens {
 
   explicit Tokens(const std::filesystem::path& folder);
 
-  /// This and the next two take over the memory of a stream that is done with, if they are given
+  /// This and the next ones take over the memory of a stream that is done with, if they are given
   /// one: whoever reads thousands asks for none anew.
   [[nodiscard]] TokenStream text(std::uint32_t passage, TokenStream memory = {}) const;
   /// The words of the headings above the passage.
   [[nodiscard]] TokenStream heading(std::uint32_t passage, TokenStream memory = {}) const;
-  /// Equal for passages of one document under the same headings; 0 for none.
-  [[nodiscard]] std::uint32_t heading_number(std::uint32_t passage) const;
   [[nodiscard]] TokenStream title(std::uint32_t document, TokenStream memory = {}) const;
-  [[nodiscard]] bool has_title(std::uint32_t document) const;
-
-  /// Whether the word stands in the text; quicker than to read the text and look.
+  /// The same of text and headings, but only what is wanted; much quicker.
+  [[nodiscard]] PickedTokens text(std::uint32_t passage, const WantedForms& wanted,
+                                  TokenStream memory = {}) const;
+  [[nodiscard]] PickedTokens heading(std::uint32_t passage, const WantedForms& wanted,
+                                     TokenStream memory = {}) const;
+  /// Whether the word stands in the text; quicker still.
   [[nodiscard]] bool text_has(std::uint32_t passage, const WordForms& word) const;
   /// The same of the outermost heading above the passage.
   [[nodiscard]] bool outermost_heading_has(std::uint32_t passage, const WordForms& word) const;
+
+  /// Equal for passages of one document under the same headings; 0 for none.
+  [[nodiscard]] std::uint32_t heading_number(std::uint32_t passage) const;
+  [[nodiscard]] bool has_title(std::uint32_t document) const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 
@@ -101,6 +90,8 @@ class Tokens {
                                                   std::uint32_t number) const;
   [[nodiscard]] TokenStream read(const Streams& streams, std::uint32_t number,
                                  TokenStream memory) const;
+  [[nodiscard]] PickedTokens pick(const Streams& streams, std::uint32_t number,
+                                  const WantedForms& wanted, TokenStream memory) const;
   [[noreturn]] void ends_early(std::uint32_t number) const;
 
   BlockFile file_;

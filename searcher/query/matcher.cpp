@@ -126,9 +126,26 @@ std::optional<WordForms> SequenceMatcher::only_word() const {
   return WordForms{test.forms, test.compounds};
 }
 
+void SequenceMatcher::put_forms(std::vector<FormRange>& to) const {
+  for (const std::vector<Run>& runs : elements_) {
+    for (const Run& run : runs) {
+      for (const Test& test : run) std::ranges::copy(test.forms, std::back_inserter(to));
+    }
+  }
+}
+
 std::vector<WordSpan> SequenceMatcher::find(const TokenStream& tokens) const {
   std::vector<WordSpan> found;
   if (!possible_) return found;
+  if (is_one_test()) {
+    const Test& test = elements_.front().front().front();
+    for (const StoredToken& token : tokens) {
+      if (!test.passes(token)) continue;
+      found.push_back({token.heading, token.position, token.position + token.span,
+                       test.exact == token.form ? As::exact : test.otherwise});
+    }
+    return distinct(std::move(found));
+  }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!can_begin(tokens, i)) continue;
     for (const Reached& end : ends(tokens, i)) {
@@ -210,6 +227,14 @@ bool LeafMatcher::matches(const TokenStream& tokens) const {
 std::optional<WordForms> LeafMatcher::only_word() const {
   if (!possible_ || operands_.size() != 1) return std::nullopt;
   return operands_.front().front().only_word();
+}
+
+WantedForms LeafMatcher::forms() const {
+  std::vector<FormRange> forms;
+  for (const auto& alternatives : operands_) {
+    for (const SequenceMatcher& matcher : alternatives) matcher.put_forms(forms);
+  }
+  return WantedForms(std::move(forms));
 }
 
 std::vector<WordSpan> LeafMatcher::find(const TokenStream& tokens) const {

@@ -26,6 +26,8 @@ class SequenceMatcher {
   [[nodiscard]] bool matches(const TokenStream& tokens) const;
   /// The word that is all of it, valid as long as the matcher; nothing if it is more.
   [[nodiscard]] std::optional<WordForms> only_word() const;
+  /// Appends the forms of its words.
+  void put_forms(std::vector<FormRange>& to) const;
   /// Every place, in order, each once as what it is closest to. Takes time in proportion to tokens
   /// times elements at most.
   [[nodiscard]] std::vector<WordSpan> find(const TokenStream& tokens) const;
@@ -68,6 +70,8 @@ class LeafMatcher {
 
   [[nodiscard]] bool possible() const { return possible_; }
   [[nodiscard]] bool matches(const TokenStream& tokens) const;
+  /// The forms of its words: of a stream no others need be given to it.
+  [[nodiscard]] WantedForms forms() const;
   /// As of the sequence.
   [[nodiscard]] std::optional<WordForms> only_word() const;
   /// Every place where the leaf stands, in order, without repeats; of nearness the places of the

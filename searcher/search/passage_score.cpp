@@ -44,6 +44,12 @@ double nearness(const Places& a, const Places& b, double k) {
   return bm25_saturated(near, k) + adjacent_weight * bm25_saturated(adjacent, k);
 }
 
+// Whether nothing was left out between so many words of one text or heading.
+bool are_adjacent(TokenStream::const_iterator first, std::size_t words) {
+  return std::next(first, static_cast<std::ptrdiff_t>(words) - 1)->position - first->position ==
+         words - 1;
+}
+
 // Takes over the memory of `words`.
 TokenStream without_compounds(const TokenStream& stream, TokenStream words) {
   words.clear();
@@ -93,6 +99,17 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
     }
     prose_.push_back(*id);
   }
+  wanted_ = wanted();
+}
+
+WantedForms PassageScorer::wanted() const {
+  std::vector<FormRange> forms;
+  for (const Form& form : forms_) forms.push_back({form.form, form.form + 1});
+  for (const FormId form : prose_) forms.push_back({form, form + 1});
+  for (const Runs& runs : runs_) {
+    for (const auto& run : runs) std::ranges::copy(run, std::back_inserter(forms));
+  }
+  return WantedForms(std::move(forms));
 }
 
 void PassageScorer::fill_table() {
@@ -109,7 +126,14 @@ void PassageScorer::fill_table() {
 }
 
 bool PassageScorer::has_prose(const TokenStream& words) const {
-  return !prose_.empty() && !std::ranges::search(words, prose_, {}, &StoredToken::form).empty();
+  if (prose_.empty()) return false;
+  for (auto at = words.begin();; ++at) {
+    const auto found =
+        std::ranges::search(at, words.end(), prose_.begin(), prose_.end(), {}, &StoredToken::form);
+    if (found.empty()) return false;
+    if (are_adjacent(found.begin(), prose_.size())) return true;
+    at = found.begin();
+  }
 }
 
 // How often one of the runs stands among words.
@@ -122,7 +146,7 @@ std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
           run.begin(), run.end(), at, [&](const FormRange& forms, const StoredToken& word) {
             return forms.contains(word.form) && word.heading == at->heading;
           });
-      if (here) ++found;
+      if (here && are_adjacent(at, run.size())) ++found;
     }
   }
   return found;
@@ -139,12 +163,10 @@ std::size_t PassageScorer::term_of(FormId form) const {
 }
 
 void PassageScorer::read(std::uint32_t passage) {
-  text_ = segment_.tokens.text(passage, std::move(text_));
+  text_ = segment_.tokens.text(passage, wanted_, std::move(text_.tokens));
   const std::uint32_t number = segment_.tokens.heading_number(passage);
-  if (number == 0) {
-    heading_.clear();
-  } else if (number != heading_number_) {
-    heading_ = segment_.tokens.heading(passage, std::move(heading_));
+  if (number != heading_number_) {
+    heading_ = segment_.tokens.heading(passage, wanted_, std::move(heading_.tokens));
   }
   heading_number_ = number;
 }
@@ -175,14 +197,14 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     }
   };
   read(passage);
-  look(heading_, &Found::in_heading, [](const StoredToken& token) {
+  look(heading_.tokens, &Found::in_heading, [](const StoredToken& token) {
     return heading_begin + token.heading * heading_step + token.position;
   });
-  look(text_, &Found::in_text,
+  look(text_.tokens, &Found::in_text,
        [](const StoredToken& token) { return static_cast<std::int64_t>(token.position); });
 
-  const bool record = !heading_.empty() && is_record(passage);
-  const auto length = static_cast<double>(text_.size() + (record ? heading_.size() : 0));
+  const bool record = heading_.of > 0 && is_record(passage);
+  const double length = text_.of + (record ? heading_.of : 0.0);
   const double k = bm25_norm(length, query_.average_length);
   const double record_weight = plain ? 1 : title_weight;
   const double report_weight = plain ? 0 : heading_weight;
@@ -203,8 +225,8 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     parts.proximity += proximity_weight * weight * nearness(found_[a].places, found_[b].places, k);
   }
   if (prose_.empty() && runs_.empty()) return parts;
-  text_words_ = without_compounds(text_, std::move(text_words_));
-  heading_words_ = without_compounds(heading_, std::move(heading_words_));
+  text_words_ = without_compounds(text_.tokens, std::move(text_words_));
+  heading_words_ = without_compounds(heading_.tokens, std::move(heading_words_));
   if (has_prose(text_words_)) parts.verbatim = query_.highest_score() / 2;
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const double frequency =

@@ -95,6 +95,7 @@ class PassageScorer {
     return (form * std::uint32_t{0x9E3779B1}) >> shift_;  // Knuth's multiplicative hashing
   }
   [[nodiscard]] std::size_t term_of(FormId form) const;
+  [[nodiscard]] WantedForms wanted() const;
   void read(std::uint32_t passage);
   [[nodiscard]] bool is_record(std::uint32_t passage) const;
   [[nodiscard]] bool has_prose(const TokenStream& words) const;
@@ -108,10 +109,11 @@ class PassageScorer {
   std::vector<bool> neighbour_;  // by term: whether its places matter
   std::vector<Runs> runs_;       // of the substitutes
   std::vector<FormId> prose_;    // empty if the segment lacks a word of it
+  WantedForms wanted_{{}};       // all of these
 
-  // Of the passage in work; kept for their memory.
-  TokenStream text_;
-  TokenStream heading_;
+  // Of the passage in work, what is wanted; kept for their memory.
+  PickedTokens text_;
+  PickedTokens heading_;
   std::uint32_t heading_number_ = 0;
   TokenStream text_words_;
   TokenStream heading_words_;

@@ -113,11 +113,20 @@ PassageSet SegmentSearcher::with_elements(const Sequence& sequence, const std::s
 // What has the words of a leaf; whether they stand as they must only its matcher tells.
 PassageSet SegmentSearcher::candidates(const Leaf& leaf, const PassageSet* within) const {
   if (leaf.operands.empty()) return with_elements(leaf.elements, "", within);
+  std::vector<std::pair<std::uint64_t, const std::vector<Sequence>*>> rarest_first;
+  for (const std::vector<Sequence>& operand : leaf.operands) {
+    std::uint64_t postings = 0;
+    for (const Sequence& sequence : operand) {
+      each_word(sequence, [&](const WordTest& word) { postings += postings_of(word, ""); });
+    }
+    rarest_first.emplace_back(postings, &operand);
+  }
+  std::ranges::sort(rarest_first, {}, [](const auto& operand) { return operand.first; });
   PassageSet result;
   const PassageSet* among = within;
-  for (const std::vector<Sequence>& operand : leaf.operands) {
+  for (const auto& [postings, operand] : rarest_first) {
     PassageSet any;
-    for (const Sequence& sequence : operand) any |= with_elements(sequence, "", among);
+    for (const Sequence& sequence : *operand) any |= with_elements(sequence, "", among);
     result = std::move(any);
     among = &result;
     if (result.isEmpty()) break;
@@ -160,20 +169,21 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
   std::uint32_t last_heading = 0;
   bool last_answer = false;
   const auto only = leaf_matcher.only_word();
+  const WantedForms forms = leaf_matcher.forms();
   TokenStream words;
   std::vector<std::uint32_t> found;
   for (const std::uint32_t passage : numbers_of(doubtful)) {
     const std::uint32_t heading = segment_.tokens.heading_number(passage);
     if (heading != last_heading) {
       last_heading = heading;
-      words = segment_.tokens.heading(passage, std::move(words));
+      words = segment_.tokens.heading(passage, forms, std::move(words)).tokens;
       last_answer = leaf_matcher.matches(words);
     }
     bool matches = heading != 0 && last_answer;
     if (!matches && anywhere && only) {
       matches = segment_.tokens.text_has(passage, *only);
     } else if (!matches && anywhere) {
-      words = segment_.tokens.text(passage, std::move(words));
+      words = segment_.tokens.text(passage, forms, std::move(words)).tokens;
       matches = leaf_matcher.matches(words);
     }
     if (matches) found.push_back(passage);

@@ -5,12 +5,15 @@
 #include <array>
 #include <filesystem>
 #include <random>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/varint.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings {
@@ -97,6 +100,60 @@ TEST(Tokens, FindsAWordInPackedTextsAndHeadings) {
     }
   }
   EXPECT_GT(found, 1000U);
+}
+
+TEST(Tokens, PicksWhatIsWantedWhereItStandsInTheWhole) {
+  const test::TemporaryFolder folder;
+  std::mt19937 random(27);
+  std::vector<TokenStream> texts;
+  std::vector<TokenStream> paths;
+  TokensWriter writer(folder.path());
+  writer.begin_document({});
+  for (int passage = 0; passage < 300; ++passage) {
+    texts.push_back(random_stream(random, below(random, 2)));
+    paths.push_back(random_stream(random, below(random, 4)));
+    writer.add_passage(texts.back(), writer.add_heading(paths.back()));
+  }
+  (void)writer.finish();
+
+  const Tokens tokens(folder.path());
+  std::size_t found = 0;
+  for (int round = 0; round < 100; ++round) {
+    // From none to so many that no byte is out of the question.
+    std::vector<FormRange> ranges;
+    for (std::uint32_t i = below(random, round < 90 ? 8 : 200); i > 0; --i) {
+      const FormId first = below(random, 2) == 0 ? below(random, 250) : below(random, 1'000'000);
+      ranges.push_back({first, first + below(random, 12)});
+    }
+    const WantedForms wanted(ranges);
+    const auto picked_of = [&](TokenStream stream) {
+      std::erase_if(stream, [&](const StoredToken& token) {
+        return std::ranges::none_of(
+            ranges, [&](const FormRange& range) { return range.contains(token.form); });
+      });
+      return rows(stream);
+    };
+    TokenStream memory;
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+      PickedTokens picked = tokens.text(i, wanted, std::move(memory));
+      ASSERT_EQ(rows(picked.tokens), picked_of(texts[i])) << "passage " << i;
+      ASSERT_EQ(picked.of, texts[i].size()) << "passage " << i;
+      found += picked.tokens.size();
+      picked = tokens.heading(i, wanted, std::move(picked.tokens));
+      ASSERT_EQ(rows(picked.tokens), picked_of(paths[i])) << "passage " << i;
+      ASSERT_EQ(picked.of, paths[i].size()) << "passage " << i;
+      memory = std::move(picked.tokens);
+    }
+  }
+  EXPECT_GT(found, 1000U);
+}
+
+TEST(Tokens, PicksNothingFromAStreamThatIsCutOff) {
+  std::string packed;
+  pack_tokens(words({5, 700, 70'000}), packed);
+  packed.pop_back();
+  EXPECT_THROW((void)pick_tokens(std::as_bytes(std::span(packed)), WantedForms({{5, 6}}), {}),
+               TruncatedData);
 }
 
 TEST(Tokens, ReadsIntoTheMemoryOfAnotherStream) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -211,6 +212,40 @@ TEST(Matcher, TellsHowCloseAPlaceComes) {
   EXPECT_EQ(words.matcher("police~1").find(stream).front().as, WordSpan::As::exact);
   EXPECT_EQ(words.matcher("police~1").find(stream).back().as, WordSpan::As::fuzzy);
   EXPECT_EQ(words.matcher("policed ADJ/2 abuse").find(stream).front().as, WordSpan::As::near);
+}
+
+// A search gives it no others, so that it need not unpack whole passages.
+TEST(Matcher, NeedsNoOtherFormsThanItsOwn) {
+  std::mt19937 random(5);
+  const std::vector<std::string> vocabulary = {"officer", "officers", "attend",    "attended",
+                                               "re",      "offend",   "re-offend", "part-time",
+                                               "the",     "x"};
+  Words words;
+  std::vector<TokenStream> streams;
+  for (int i = 0; i < 500; ++i) {
+    std::string text;
+    for (std::size_t left = random() % 30; left > 0; --left) {
+      text += vocabulary[random() % vocabulary.size()] + ' ';
+    }
+    streams.push_back(words.stream(text));
+  }
+  for (const std::string query :
+       {"officers", "=attended", "offen*", "attend~1", "\"officers attend\"", "re-offend",
+        "=\"officers attended\"", "\"the re-offend\"", "\"x the x\"", "officer NEAR/3 attended",
+        "officer NEAR/1 officers", "\"re offend\" ADJ/2 part-time",
+        "(x OR officer) NEAR/4 offen* NEAR/4 the"}) {
+    const LeafMatcher matcher = words.matcher(query);
+    const WantedForms forms = matcher.forms();
+    std::size_t matches = 0;
+    for (const TokenStream& whole : streams) {
+      TokenStream some = whole;
+      std::erase_if(some, [&](const StoredToken& token) { return !forms.contains(token.form); });
+      EXPECT_EQ(matcher.find(some), matcher.find(whole)) << query;
+      EXPECT_EQ(matcher.matches(some), !matcher.find(whole).empty()) << query;
+      if (matcher.matches(some)) ++matches;
+    }
+    EXPECT_GT(matches, 0U) << query;
+  }
 }
 
 // Where each of many repeated words has two readings, following every way would never end.

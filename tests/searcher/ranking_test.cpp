@@ -90,6 +90,18 @@ TEST(Ranking, PutsAPastedSentenceFirst) {
   EXPECT_EQ(ranked(records, "the sergeants meet the groom and the riders").at(0), "it");
 }
 
+TEST(Ranking, LiftsNoPassageWithOtherWordsInTheMiddleOfTheSentence) {
+  const std::string records =
+      R"({"_id": "gap", "text": "The sergeants meet the groom and often the riders. The sergeants )"
+      R"(meet the groom and seldom the riders."})"
+      "\n"
+      R"({"_id": "it", "text": "Long before any of this was written down, and in quite another part )"
+      R"(of the county, the sergeants meet the groom and the riders on every Monday of the year."})"
+      "\n";
+  EXPECT_THAT(ranked(records, "the sergeants meet the groom and the riders"),
+              ElementsAre("it", "gap"));
+}
+
 TEST(Ranking, IsTheSameHoweverManyAreAskedFor) {
   std::string records;
   for (int i = 0; i < 700; ++i) {
