@@ -259,6 +259,12 @@ FormRange Lexicon::forms_of_stem(std::string_view stem) const {
   return {groups[number].first, last};
 }
 
+FormRange Lexicon::forms_like(FormId id) const {
+  const auto groups = file_.array<Group>(groups_);
+  const auto after = std::ranges::upper_bound(groups, id, {}, &Group::first);
+  return {std::prev(after)->first, after == groups.end() ? forms_.count : after->first};
+}
+
 void Lexicon::each_form(std::string_view prefix,
                         const std::function<bool(std::string_view, FormId)>& visit) const {
   bool more = true;

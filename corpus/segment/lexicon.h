@@ -96,6 +96,8 @@ class Lexicon {
   [[nodiscard]] std::string stem_of(FormId id) const;
   [[nodiscard]] std::optional<FormId> find(std::string_view form) const;
   [[nodiscard]] FormRange forms_of_stem(std::string_view stem) const;
+  /// All forms with the stem of this one, which must be a form.
+  [[nodiscard]] FormRange forms_like(FormId id) const;
 
   /// Calls `visit(form, id)` for each form that begins with `prefix`, in the order of bytes,
   /// until it returns false.

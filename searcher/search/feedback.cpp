@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace findings {
 namespace {
@@ -23,26 +25,61 @@ struct Shared {
   std::uint32_t passages = 0;
 };
 
+// The forms of the stems that several streams have: words of one alone, which are most, need not be
+// looked up.
+WantedForms shared_forms(const Lexicon& lexicon, std::span<const TokenStream> streams) {
+  std::vector<FormRange> stems;
+  for (const TokenStream& stream : streams) {
+    std::vector<FormId> forms;
+    for (const StoredToken& token : stream) {
+      if (token.span == 1) forms.push_back(token.form);
+    }
+    std::ranges::sort(forms);
+    FormRange stem;
+    for (const FormId form : forms) {
+      if (stem.contains(form)) continue;
+      stem = lexicon.forms_like(form);
+      stems.push_back(stem);
+    }
+  }
+  std::ranges::sort(stems, {}, &FormRange::first);
+  std::vector<FormRange> shared;
+  for (std::size_t i = least_passages - 1; i < stems.size(); ++i) {
+    if (stems[i] == stems[i - (least_passages - 1)]) shared.push_back(stems[i]);
+  }
+  return WantedForms(std::move(shared));
+}
+
 }  // namespace
 
 std::vector<QueryTerm> feedback_terms(std::span<const SourcePassage> best, const QueryTerms& query,
                                       const IdfOfStem& idf) {
-  std::map<std::string, Shared> shared;
+  if (best.size() < least_passages) return {};
+  std::vector<TokenStream> streams;
   double words = 0;
   for (const SourcePassage& from : best) {
-    const Segment& segment = *from.segment;
-    TokenStream stream = segment.tokens.heading(from.passage);
-    const TokenStream text = segment.tokens.text(from.passage);
+    TokenStream& stream = streams.emplace_back(from.segment->tokens.heading(from.passage));
+    const TokenStream text = from.segment->tokens.text(from.passage);
     stream.insert(stream.end(), text.begin(), text.end());
     words += static_cast<double>(stream.size());
-    for (const auto& [stem, weight] : telling_words(segment, stream, query.average_length)) {
-      shared[stem].weight += weight;
-      ++shared[stem].passages;
-    }
   }
   const double text = words / (words + half_text);
   const double trust = full_trust * text * text;
   if (trust < least_trust) return {};
+
+  // Forms are numbered by segment.
+  const bool one_segment = std::ranges::all_of(
+      best, [&](const SourcePassage& from) { return from.segment == best.front().segment; });
+  std::optional<WantedForms> among;
+  if (one_segment) among = shared_forms(best.front().segment->lexicon, streams);
+  std::map<std::string, Shared> shared;
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    for (const auto& [stem, weight] : telling_words(
+             *best[i].segment, streams[i], query.average_length, among ? &*among : nullptr)) {
+      shared[stem].weight += weight;
+      ++shared[stem].passages;
+    }
+  }
 
   struct Chosen {
     std::string stem;

@@ -41,10 +41,11 @@ std::map<std::string, Mean> means(std::span<const SourcePassage> passages, doubl
 }  // namespace
 
 std::map<std::string, double> telling_words(const Segment& segment, const TokenStream& stream,
-                                            double average_length) {
+                                            double average_length, const WantedForms* among) {
   std::unordered_map<FormId, std::uint32_t> forms;
   for (const StoredToken& token : stream) {
-    if (token.span == 1) ++forms[token.form];
+    if (token.span > 1 || (among != nullptr && !among->contains(token.form))) continue;
+    ++forms[token.form];
   }
   std::map<std::string, std::uint32_t> stems;
   for (const auto& [form, count] : forms) {

@@ -19,10 +19,12 @@ struct SourcePassage {
 };
 
 /// The informative stems of a stream (no stop words, numbers or shreds of words) with the part of
-/// their BM25 weight that comes from their frequency; idf is left to the caller.
+/// their BM25 weight that comes from their frequency; idf is left to the caller. `among`: no others
+/// than these forms, if given.
 [[nodiscard]] std::map<std::string, double> telling_words(const Segment& segment,
                                                           const TokenStream& stream,
-                                                          double average_length);
+                                                          double average_length,
+                                                          const WantedForms* among = nullptr);
 
 inline constexpr std::size_t most_telling = 25;
 

@@ -107,6 +107,7 @@ TEST(Lexicon, KeepsTheFormsOfAStemTogether) {
     ASSERT_EQ(range.first, *ids.begin()) << stem;
     ASSERT_EQ(range.last, *ids.rbegin() + 1) << stem;
     ASSERT_EQ(range.last - range.first, ids.size()) << stem;
+    for (const FormId id : ids) ASSERT_EQ(lexicon.forms_like(id), range) << stem;
   }
   for (const char* stem : {"", "x", "aaaa", "\xFF"}) {
     EXPECT_TRUE(lexicon.forms_of_stem(stem).empty()) << stem;
