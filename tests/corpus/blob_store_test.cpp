@@ -27,7 +27,7 @@ std::uint64_t write_blobs(const std::filesystem::path& path,
   return writer.raw_size();
 }
 
-// Short and long, empty, compressible and not; several chunks of 16 KB.
+// Short and long, empty, compressible and not; several chunks of 8 KB.
 std::vector<std::string> many_blobs() {
   std::mt19937 random(11);
   std::vector<std::string> blobs = {"", "police", std::string("\0\xFF", 2)};
