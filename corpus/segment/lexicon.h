@@ -41,6 +41,10 @@ class LexiconBuilder {
   /// The provisional id of `form`, dense from 0 in order of first appearance. `stem` is asked
   /// only for a form not seen before.
   FormId add(std::string_view form, const std::function<std::string_view()>& stem);
+  /// Its provisional id. Nothing if it was not added.
+  [[nodiscard]] std::optional<FormId> find(std::string_view form) const {
+    return forms_.find(form);
+  }
   /// One more passage in which the form occurs that many times.
   void count(FormId provisional, std::uint32_t occurrences);
 

@@ -15,8 +15,9 @@
 namespace findings {
 namespace {
 
-// Real text has some hundred thousand forms; noise has no end, so the cache starts anew there.
-constexpr std::size_t cache_limit = 400'000;
+// The frequent forms of a text are far fewer, and of rare ones there is no end: the cache starts
+// anew there. It takes some 100 bytes a form, for each thread that has a stemmer.
+constexpr std::size_t cache_limit = 50'000;
 
 struct Hash {
   using is_transparent = void;

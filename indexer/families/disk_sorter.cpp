@@ -53,6 +53,7 @@ void DiskSorter::each_shared(const std::function<void(const std::vector<std::uin
     std::ranges::for_each(pending_, take);
   } else {
     if (!pending_.empty()) spill();
+    pending_ = {};
     struct Head {
       KeyedPassage entry;
       std::size_t run;

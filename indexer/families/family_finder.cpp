@@ -73,9 +73,11 @@ void FamilyFinder::join_alike_texts() {
     if (++groups % groups_between_releases == 0) passages_.release();
     std::vector<MaskedText> texts;
     for (const std::uint32_t at : sharing) texts.push_back(text(at));
-    for (std::size_t i = 0; i < sharing.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < sharing.size(); ++i) {
+      const WordFilter words(texts[i]);
       for (std::size_t j = i + 1; j < sharing.size(); ++j) {
         if (sets_.find(sharing[i]) == sets_.find(sharing[j])) continue;
+        if (!words.may_hold_enough(texts[j])) continue;
         if (compare(texts[i], texts[j]).same()) sets_.join(sharing[i], sharing[j]);
       }
     }

@@ -108,6 +108,12 @@ bool may_share_enough(std::size_t shared, std::size_t words_a, std::size_t words
   return share_of(shared, words_a, words_b) >= least_alike;
 }
 
+bool WordFilter::may_hold_enough(const MaskedText& text) const {
+  const auto held = static_cast<std::size_t>(
+      std::ranges::count_if(text, [&](MaskedWord word) { return words_[place(word)]; }));
+  return may_share_enough(held, size_, text.size());
+}
+
 bool Likeness::same() const { return share >= least_alike && !contrary; }
 
 Likeness compare(const MaskedText& a, const MaskedText& b) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,6 +34,25 @@ using BandKeys = std::array<std::uint64_t, band_count>;
 [[nodiscard]] bool lengths_fit(std::size_t words_a, std::size_t words_b);
 /// Whether texts of so many words can be alike if they have no more than `shared` in common.
 [[nodiscard]] bool may_share_enough(std::size_t shared, std::size_t words_a, std::size_t words_b);
+
+/// The words of a text (Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970):
+/// tells most of what is not alike in a tenth of the time that comparing takes.
+class WordFilter {
+ public:
+  explicit WordFilter(const MaskedText& text) : size_(text.size()) {
+    for (const MaskedWord word : text) words_.set(place(word));
+  }
+
+  /// False where the other has too few of its words here to be alike.
+  [[nodiscard]] bool may_hold_enough(const MaskedText& text) const;
+
+ private:
+  static constexpr std::size_t bits = 1024;
+  static std::size_t place(MaskedWord word) { return (word >> 8U) % bits; }
+
+  std::bitset<bits> words_;
+  std::size_t size_;
+};
 
 struct Likeness {
   double share = 0;       ///< of the words that are the same, in order: from 0 to 1

@@ -20,28 +20,6 @@ namespace {
 constexpr std::size_t most_texts = 1000;
 constexpr std::size_t passages_between_looks = 4096;
 
-// The words of a text (Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970).
-class WordFilter {
- public:
-  explicit WordFilter(const MaskedText& text) : size_(text.size()) {
-    for (const MaskedWord word : text) words_.set(place(word));
-  }
-
-  // False where the other lacks too many of its words here to be alike.
-  [[nodiscard]] bool may_hold_enough(const MaskedText& text) const {
-    const auto held = static_cast<std::size_t>(
-        std::ranges::count_if(text, [&](MaskedWord word) { return words_[place(word)]; }));
-    return may_share_enough(held, size_, text.size());
-  }
-
- private:
-  static constexpr std::size_t bits = 1024;
-  static std::size_t place(MaskedWord word) { return (word >> 8U) % bits; }
-
-  std::bitset<bits> words_;
-  std::size_t size_;
-};
-
 // A text that others are compared with.
 struct Known {
   MaskedText text;

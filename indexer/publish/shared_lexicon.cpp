@@ -11,6 +11,13 @@ constexpr std::size_t most_remembered = 20'000;
 
 }  // namespace
 
+std::optional<Word> SharedLexicon::find(std::string_view form) {
+  const std::scoped_lock lock(mutex_);
+  const std::optional<FormId> id = builder_.find(form);
+  if (!id) return std::nullopt;
+  return Word{*id, builder_.stem(*id)};
+}
+
 Word SharedLexicon::add(std::string_view form, std::string_view stem) {
   const std::scoped_lock lock(mutex_);
   const FormId id = builder_.add(form, [&] { return stem; });
@@ -24,7 +31,8 @@ void SharedLexicon::count(const FormCounts& counts) {
 
 Word WordCache::word(std::string_view form) {
   if (const auto found = words_.find(form); found != words_.end()) return found->second;
-  const Word word = lexicon_.add(form, stemmer_.stem(form));
+  const std::optional<Word> known = lexicon_.find(form);
+  const Word word = known ? *known : lexicon_.add(form, stemmer_.stem(form));
   if (words_.size() < most_remembered) words_.emplace(form, word);
   return word;
 }

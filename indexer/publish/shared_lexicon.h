@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,8 @@ struct Word {
 /// Safe for several threads.
 class SharedLexicon {
  public:
+  /// Nothing if the form is new.
+  [[nodiscard]] std::optional<Word> find(std::string_view form);
   [[nodiscard]] Word add(std::string_view form, std::string_view stem);
 
   /// Those of passages, one after the other.
