@@ -17,7 +17,8 @@ class StringTable {
  public:
   StringTable();
 
-  /// The number of `text`, and whether it is new. Throws std::length_error beyond 65,535 bytes.
+  /// The number of `text`, and whether it is new. Throws std::length_error beyond 65,535 bytes, and
+  /// where all strings together take more than some 16 GB.
   struct Added {
     std::uint32_t number = 0;
     bool fresh = false;
@@ -30,19 +31,25 @@ class StringTable {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(places_.size()); }
 
  private:
+  // Where a string lies: in units of 4 bytes, from 1 on, through all blocks. A look-up goes from the
+  // slot to the string at once: each step on the way would miss the processor's cache.
+  using Place = std::uint32_t;
   struct Slot {
     std::uint32_t hash = 0;
-    std::uint32_t number = 0;  // and one more; 0: free
+    Place place = 0;  // 0: free
   };
+  // A string's number (4 bytes) and size (2 bytes), which the bytes follow.
+  [[nodiscard]] const char* at(Place place) const;
+  [[nodiscard]] std::string_view text_at(Place place) const;
+  [[nodiscard]] std::uint32_t number_at(Place place) const;
   [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
   void grow();
-  const char* store(std::string_view text);
+  Place store(std::string_view text);
 
   std::vector<Slot> slots_;
-  std::vector<const char*> places_;  // of the size (2 bytes), which the bytes follow
+  std::vector<Place> places_;  // by number
   std::vector<std::unique_ptr<char[]>> blocks_;
-  char* block_end_ = nullptr;  // of the last
-  std::size_t left_ = 0;       // in it
+  std::size_t used_;  // bytes of the last
 };
 
 }  // namespace findings
