@@ -31,8 +31,8 @@ class StringTable {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(places_.size()); }
 
  private:
-  // Where a string lies: in units of 4 bytes, from 1 on, through all blocks. A look-up goes from the
-  // slot to the string at once: each step on the way would miss the processor's cache.
+  // Where a string lies: in units of 4 bytes, from 1 on, through all blocks. A look-up goes from
+  // the slot to the string at once: each step on the way would miss the processor's cache.
   using Place = std::uint32_t;
   struct Slot {
     std::uint32_t hash = 0;

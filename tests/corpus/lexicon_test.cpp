@@ -199,6 +199,8 @@ TEST(LexiconBuilder, AsksForTheStemOfANewFormOnly) {
   EXPECT_EQ(builder.add("police", stem), 0U);
   EXPECT_EQ(asked, 2);
   EXPECT_EQ(builder.stem(1), "polic");
+  EXPECT_EQ(builder.find("policing"), 1U);
+  EXPECT_EQ(builder.find("polic"), std::nullopt);
 }
 
 TEST(LexiconBuilder, NumbersAlikeWhateverTheOrderOfArrival) {

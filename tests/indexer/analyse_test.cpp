@@ -38,5 +38,22 @@ TEST(DocumentAnalyserTest, GivesTheThemesOfAHeadingToEveryPassageBelow) {
   }
 }
 
+TEST(DocumentAnalyserTest, SharesTheFormsThatAnotherHasMet) {
+  const Vocabulary vocabulary = fraud_alone();
+  SharedLexicon lexicon;
+  DocumentAnalyser first(vocabulary, lexicon);
+  DocumentAnalyser second(vocabulary, lexicon);
+  std::vector<Passage> passages(1);
+  passages[0].text = "Frauds are economic crimes.";
+  passages[0].heading = {"Economic crimes"};
+  const AnalysedDocument one = first.analyse({}, passages);
+  const AnalysedDocument other = second.analyse({}, passages);
+  ASSERT_EQ(one.passages[0].text.size(), other.passages[0].text.size());
+  for (std::size_t i = 0; i < one.passages[0].text.size(); ++i) {
+    EXPECT_EQ(one.passages[0].text[i].form, other.passages[0].text[i].form);
+  }
+  EXPECT_THAT(other.passages[0].themes, ElementsAre("fraud"));
+}
+
 }  // namespace
 }  // namespace findings

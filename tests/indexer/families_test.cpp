@@ -62,6 +62,19 @@ TEST(Masks, HideFiguresAndDates) {
 
 bool alike(std::string_view a, std::string_view b) { return compare(masked(a), masked(b)).same(); }
 
+TEST(WordFilter, PassesWhateverIsAlikeAndLittleElse) {
+  const std::string_view told =
+      "Sergeants read the notes of each caller before midnight and ring those who were cut off.";
+  const WordFilter words(masked(told));
+  EXPECT_TRUE(words.may_hold_enough(masked(told)));
+  EXPECT_TRUE(words.may_hold_enough(
+      masked("Sergeants read all notes of each caller before midnight and ring people who were "
+             "cut off.")));
+  EXPECT_FALSE(words.may_hold_enough(
+      masked("Volunteers paint a fence at some station on Sundays but leave gates unlocked until "
+             "keys arrive.")));
+}
+
 TEST(Likeness, LooksPastAFewWords) {
   const std::string_view told =
       "Sergeants read the notes of each caller before midnight and ring those who were cut off.";
