@@ -225,8 +225,10 @@ std::string help_text(std::string_view program, const CommandSpec& command) {
 std::string overview_text(std::string_view program, std::string_view what,
                           std::span<const CommandSpec> commands) {
   std::string text = fmt::format("{} - {}\n\nCommands:\n", program, what);
+  std::size_t width = 12;
+  for (const CommandSpec& command : commands) width = std::max(width, command.name.size() + 2);
   for (const CommandSpec& command : commands) {
-    text += fmt::format("  {:<12}{}\n", command.name, command.summary);
+    text += fmt::format("  {:<{}}{}\n", command.name, width, command.summary);
   }
   return text + fmt::format("\n`{} COMMAND --help` explains a command.\n", program);
 }

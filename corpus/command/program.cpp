@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <new>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -63,17 +64,76 @@ void report(const Failure& failure, std::string_view program, bool as_json) {
   if (!failure.hint.empty()) fmt::print(stderr, "{}: {}\n", program, failure.hint);
 }
 
-std::vector<CommandSpec> specs_of(const Program& program) {
+bool is_of(const CommandGroup& group, const CommandSpec& spec) {
+  return spec.name.starts_with(group.name + " ");
+}
+
+// What the overview lists: commands of one word, and groups as if they were such.
+std::vector<CommandSpec> overview_of(const Program& program) {
   std::vector<CommandSpec> specs;
-  for (const Command& command : program.commands) specs.push_back(command.spec);
+  for (const Command& command : program.commands) {
+    const bool grouped = std::ranges::any_of(
+        program.groups, [&](const CommandGroup& group) { return is_of(group, command.spec); });
+    if (!grouped) specs.push_back(command.spec);
+  }
+  for (const CommandGroup& group : program.groups) {
+    CommandSpec spec;
+    spec.name = group.name;
+    spec.summary = group.summary;
+    specs.push_back(std::move(spec));
+  }
   return specs;
+}
+
+std::vector<CommandSpec> specs_in(const Program& program, const CommandGroup& group) {
+  std::vector<CommandSpec> specs;
+  for (const Command& command : program.commands) {
+    if (is_of(group, command.spec)) specs.push_back(command.spec);
+  }
+  return specs;
+}
+
+std::string group_text(const Program& program, const CommandGroup& group) {
+  return overview_text(program.name, group.summary, specs_in(program, group));
+}
+
+// The words that name the command, and those that follow them.
+struct Split {
+  std::string name;
+  std::span<const std::string> rest;
+};
+
+Split split(const Program& program, std::span<const std::string> words) {
+  const bool grouped =
+      std::ranges::find(program.groups, words.front(), &CommandGroup::name) != program.groups.end();
+  const std::size_t count = grouped && words.size() > 1 ? 2 : 1;
+  return {count == 2 ? words[0] + " " + words[1] : words[0], words.subspan(count)};
 }
 
 const Command& command_named(const Program& program, const std::string& name) {
   const auto found = std::ranges::find(program.commands, name,
                                        [](const Command& command) { return command.spec.name; });
-  if (found == program.commands.end()) unknown_command(name, specs_of(program));
-  return *found;
+  if (found != program.commands.end()) return *found;
+  const auto group = std::ranges::find_if(program.groups, [&](const CommandGroup& candidate) {
+    return name.starts_with(candidate.name + " ");
+  });
+  unknown_command(name,
+                  group == program.groups.end() ? overview_of(program) : specs_in(program, *group));
+}
+
+bool is_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
+// Of a group named without a command of it.
+std::optional<ExitCode> show_group(const Program& program, std::span<const std::string> words) {
+  const auto group = std::ranges::find(program.groups, words.front(), &CommandGroup::name);
+  if (group == program.groups.end()) return std::nullopt;
+  if (words.size() == 1) {
+    fmt::print(stderr, "{}", group_text(program, *group));
+    return ExitCode::usage;
+  }
+  if (!is_help(words[1]) && words[1] != "help") return std::nullopt;
+  fmt::print("{}", group_text(program, *group));
+  return ExitCode::done;
 }
 
 ExitCode run(const Program& program, std::span<const std::string> words) {
@@ -86,18 +146,21 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
     fmt::print("{}\n", program.version);
     return ExitCode::done;
   }
-  if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1)) {
-    fmt::print("{}", overview_text(program.name, program.what, specs_of(program)));
+  if (is_help(first) || (first == "help" && words.size() == 1)) {
+    fmt::print("{}", overview_text(program.name, program.what, overview_of(program)));
     return ExitCode::done;
   }
   const bool help = first == "help";
-  const Command& command = command_named(program, help ? words[1] : first);
-  const auto rest = words.subspan(help ? 2 : 1);
+  if (help) words = words.subspan(1);
+  if (help && words.size() == 1) {
+    const std::vector<std::string> asked = {words.front(), "--help"};
+    if (const auto shown = show_group(program, asked)) return *shown;
+  }
+  if (const auto shown = show_group(program, words)) return *shown;
+  const auto [name, rest] = split(program, words);
+  const Command& command = command_named(program, name);
   const auto options_end = std::ranges::find(rest, "--");
-  const bool asks_help = std::any_of(rest.begin(), options_end, [](const std::string& word) {
-    return word == "--help" || word == "-h";
-  });
-  if (help || asks_help) {
+  if (help || std::any_of(rest.begin(), options_end, is_help)) {
     fmt::print("{}", help_text("findings", command.spec));
     return ExitCode::done;
   }
@@ -164,16 +227,22 @@ std::vector<OptionSpec> common_options() {
   };
 }
 
-std::filesystem::path index_folder(const Arguments& arguments) {
-  if (const auto given = arguments.value("db")) return *given;
-  if (const auto given = environment("FINDINGS_DB")) return *given;
+std::filesystem::path data_path(const Arguments& arguments, std::string_view option,
+                                const char* variable, std::string_view name) {
+  if (const auto given = arguments.value(option)) return *given;
+  if (const auto given = environment(variable)) return *given;
   if (const auto data = environment("XDG_DATA_HOME")) {
-    return std::filesystem::path(*data) / "findings" / "index";
+    return std::filesystem::path(*data) / "findings" / name;
   }
   if (const auto home = environment("HOME")) {
-    return std::filesystem::path(*home) / ".local" / "share" / "findings" / "index";
+    return std::filesystem::path(*home) / ".local" / "share" / "findings" / name;
   }
-  throw UsageError("there is no home folder to look for the index in", "name it with --db PATH");
+  throw UsageError(fmt::format("there is no home folder to look for {} in", name),
+                   fmt::format("name it with --{} PATH", option));
+}
+
+std::filesystem::path index_folder(const Arguments& arguments) {
+  return data_path(arguments, "db", "FINDINGS_DB", "index");
 }
 
 }  // namespace findings

@@ -23,10 +23,17 @@ struct Command {
   std::function<void(std::span<const std::string>)> take_over;
 };
 
+/// Commands of two words that begin with the same one: `list new`, `list add` ...
+struct CommandGroup {
+  std::string name;
+  std::string summary;
+};
+
 struct Program {
   std::string_view name;
   std::string_view what;
   std::vector<Command> commands;
+  std::vector<CommandGroup> groups;
   std::string version;  ///< what `--version` prints
   /// Two examples for those who type the bare name.
   std::string_view short_help;
@@ -48,5 +55,10 @@ ExitCode tell_failure(const std::exception_ptr& failure, std::string_view progra
 
 /// --db, else $FINDINGS_DB, else `findings/index` under the XDG data folder.
 [[nodiscard]] std::filesystem::path index_folder(const Arguments& arguments);
+
+/// What the option says, else the environment variable, else `findings/NAME` under the XDG data
+/// folder. Throws UsageError where there is no home folder.
+[[nodiscard]] std::filesystem::path data_path(const Arguments& arguments, std::string_view option,
+                                              const char* variable, std::string_view name);
 
 }  // namespace findings

@@ -73,6 +73,13 @@ class IndexError : public Error {
       : Error(ExitCode::index_unusable, message, std::move(hint)) {}
 };
 
+/// The store of reading lists is damaged, locked, of another version, or cannot be written.
+class ListsError : public Error {
+ public:
+  explicit ListsError(const std::string& message, std::string hint = {})
+      : Error(ExitCode::index_unusable, message, std::move(hint)) {}
+};
+
 /// One input file cannot be used. The run goes on with the others.
 class InputError : public Error {
  public:

@@ -34,6 +34,9 @@ enum class Field : std::uint8_t {
   type,
   part,
   document,
+  note,  ///< these three are not in the index: what people keep of passages
+  list,
+  seen,
 };
 
 struct FieldRow {
@@ -44,7 +47,7 @@ struct FieldRow {
   bool asked;                    ///< whether the query language has `name:`
 };
 
-inline constexpr std::array<FieldRow, 11> field_table = {{
+inline constexpr std::array<FieldRow, 14> field_table = {{
     {Field::text, "text", "", std::nullopt, false},
     {Field::heading, "heading", "", std::nullopt, true},
     // On the first passage of a document only; the segment knows how far the document reaches.
@@ -57,9 +60,16 @@ inline constexpr std::array<FieldRow, 11> field_table = {{
     {Field::type, "type", "", Column::type, true},
     {Field::part, "part", "", Column::part, true},
     {Field::document, "document", "", std::nullopt, true},
+    {Field::note, "note", "", std::nullopt, true},
+    {Field::list, "list", "", std::nullopt, false},
+    {Field::seen, "seen", "", std::nullopt, false},
 }};
 
 [[nodiscard]] const FieldRow& row_of(Field field);
+/// Whether reading lists know it, and no index.
+[[nodiscard]] constexpr bool is_gathered(Field field) {
+  return field == Field::note || field == Field::list || field == Field::seen;
+}
 [[nodiscard]] std::string_view name_of(Column column);
 
 /// The row of a field that queries can name; null if there is none of that name.

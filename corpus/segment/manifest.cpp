@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/manifest.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -91,6 +92,16 @@ Manifest manifest_from(const Json& body) {
 }
 
 }  // namespace
+
+std::string fingerprint(const Manifest& manifest) {
+  std::string text = manifest.analyzer + "\n" + manifest.vocabulary + "\n";
+  const auto add = [&](const FileSummary& file) { text += hex(file.checksum) + "\n"; };
+  for (const SegmentSummary& segment : manifest.segments) std::ranges::for_each(segment.files, add);
+  add(manifest.families_file);
+  add(manifest.acronyms_file);
+  add(manifest.tombstones_file);
+  return hex(XXH3_64bits(text.data(), text.size()));
+}
 
 bool has_manifest(const std::filesystem::path& index) {
   std::error_code ignored;

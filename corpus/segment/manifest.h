@@ -48,6 +48,10 @@ void require_same_analyzer(const Manifest& manifest);
 /// The files that the manifest names beside those of the segments.
 [[nodiscard]] std::vector<FileSummary> files_beside(const Manifest& manifest);
 
+/// 16 hexadecimal digits that tell one content of an index from another: what is searched, and by
+/// which analyzer and vocabulary; not how often it was published.
+[[nodiscard]] std::string fingerprint(const Manifest& manifest);
+
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);
 

@@ -211,6 +211,14 @@ std::optional<std::uint32_t> Segment::find_document(std::string_view id) const {
   return number && is_live(*number) ? number : std::nullopt;
 }
 
+std::optional<std::uint32_t> Segment::find_passage(const PassageId& id) const {
+  const auto document = find_document(id.document);
+  if (!document) return std::nullopt;
+  const std::uint32_t first = records.first_passage(*document);
+  if (id.ordinal > records.first_passage(*document + 1) - first) return std::nullopt;
+  return first + id.ordinal - 1;
+}
+
 std::uint32_t Segment::live_documents() const {
   return records.documents() - static_cast<std::uint32_t>(dead.size());
 }

@@ -80,6 +80,7 @@ struct Segment {
   [[nodiscard]] bool is_live(std::uint32_t document) const;
   /// Nothing if there is none, or a dead one.
   [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view id) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_passage(const PassageId& id) const;
   [[nodiscard]] std::uint32_t live_documents() const;
   [[nodiscard]] std::uint32_t live_passages() const;
 

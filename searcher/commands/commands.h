@@ -17,9 +17,10 @@ namespace findings {
 [[nodiscard]] Command dump_command();
 [[nodiscard]] Command stats_command();
 [[nodiscard]] Command check_command();
+[[nodiscard]] Command cite_command();
 
-/// `index` and the like: hands over to findings-index beside this program.
-[[nodiscard]] Command hand_over_command(CommandSpec spec);
+/// `index` and the like: hands over to another program, which lies beside this one.
+[[nodiscard]] Command hand_over_command(CommandSpec spec, const std::string& to);
 
 /// Everything that `findings` can do.
 [[nodiscard]] Program searcher_program();

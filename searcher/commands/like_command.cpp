@@ -7,6 +7,8 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
 #include "searcher/print/printer.h"
@@ -27,8 +29,11 @@ ExitCode run_like(const Arguments& arguments) {
   const auto printer =
       make_printer(format, style_of(arguments),
                    fields_named(arguments.value("fields").value_or("")), false, false);
+  ListsAtHand lists(arguments);
+  request.gathered = lists.gathered();
   Session session(index_folder(arguments));
-  const SimilarPassages similar = session.like(ids, arguments.values("not"), request);
+  SimilarPassages similar = session.like(ids, arguments.values("not"), request);
+  lists.mark(similar.result);
   if (!arguments.has("quiet")) {
     fmt::print(stderr, "findings: looked for {}\n", fmt::join(similar.words, ", "));
   }
@@ -41,6 +46,7 @@ ExitCode run_like(const Arguments& arguments) {
   Output output(format == "text" && !arguments.has("no-pager"));
   output.write(printer->header() + printer->result(query, similar.result));
   output.flush();
+  if (format == "text") lists.were_shown(arguments, "", similar.result, session);
   return similar.result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 
@@ -71,6 +77,7 @@ Command like_command() {
                           {},
                           true});
   for (OptionSpec& option : result_options()) spec.options.push_back(std::move(option));
+  spec.options.push_back(lists_option());
   for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
   spec.examples = {{"findings like cambs-2014-letter#12", "who else was told something like this"},
                    {"findings like cambs-2014-letter#12 --not herts-2014-letter#8 --force -cambs",

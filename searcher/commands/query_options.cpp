@@ -95,6 +95,15 @@ std::vector<OptionSpec> filter_options() {
        group,
        {},
        false},
+      {"on-list", 0, "NAME", "on this reading list; any, none", group, {}, true},
+      {"not-on-list", 0, "NAME", "not on this reading list; any", group, {}, true},
+      {"unseen",
+       0,
+       "",
+       "not shown to you before as text, nor put on a list by you, nor any of its family",
+       group,
+       {},
+       false},
       {"strict",
        0,
        "",
@@ -149,6 +158,13 @@ SearchRequest request_of(const Arguments& arguments) {
       request.filters.push_back({field, excluded ? typed.substr(1) : typed, excluded, 0, 0});
     }
   }
+  for (const std::string& name : arguments.values("on-list")) {
+    request.filters.push_back({Field::list, name, false, 0, 0});
+  }
+  for (const std::string& name : arguments.values("not-on-list")) {
+    request.filters.push_back({Field::list, name, true, 0, 0});
+  }
+  if (arguments.has("unseen")) request.filters.push_back({Field::seen, "any", true, 0, 0});
   return request;
 }
 

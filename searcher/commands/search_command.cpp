@@ -9,6 +9,8 @@
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_batch.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
@@ -71,18 +73,26 @@ ExitCode run_search(const Arguments& arguments) {
   if (arguments.has("jobs") && !arguments.has("queries")) {
     throw UsageError("--jobs goes with --queries: one query is answered by one thread");
   }
-  if (arguments.has("queries")) return run_batch(arguments, request, *printer);
+  ListsAtHand lists(arguments);
+  request.gathered = lists.gathered();
+  if (arguments.has("queries")) {
+    // Their hits are numbered from 1 again and again.
+    if (format == "text") lists.forget_numbers();
+    return run_batch(arguments, request, *printer);
+  }
 
   AskedQuery query{"", query_of(arguments), request.match};
   require_query(query.parsed);
   request.tree = query.parsed.tree;
   request.suggest = wants_suggestion(arguments);
   Session session(index_folder(arguments));
-  const SearchResult result = session.search(request, query.parsed.text);
+  SearchResult result = session.search(request, query.parsed.text);
+  lists.mark(result);
   tell(result, arguments);
   Output output(format == "text" && !arguments.has("no-pager"));
   output.write(printer->header() + printer->result(query, result));
   output.flush();
+  if (format == "text") lists.were_shown(arguments, query.parsed.text, result, session);
   return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 
@@ -94,6 +104,8 @@ ExitCode run_facets(const Arguments& arguments) {
   request.tree = query.parsed.tree;
   request.suggest = wants_suggestion(arguments);
   request.counts_only = true;
+  const ListsAtHand lists(arguments);
+  request.gathered = lists.gathered();
   const std::string format = arguments.value("format").value_or("text");
   const auto printer = make_printer(format, style_of(arguments), fields_named(""), true, false);
   Session session(index_folder(arguments));
@@ -125,6 +137,7 @@ Command search_command() {
   add_options(spec, filter_options());
   add_options(spec, result_options());
   add_options(spec, batch_options());
+  spec.options.push_back(lists_option());
   add_options(spec, common_options());
   spec.examples = {
       {"findings search domestic abuse attendance", "passages about attending domestic abuse"},
@@ -148,6 +161,7 @@ Command facets_command() {
       spec,
       {{"facet", 0, "LIST", "these facets only: force,year,theme,kind,type", group, {}, false},
        {"format", 'f', "FORMAT", "how to print", group, {"text", "json", "csv"}, false}});
+  spec.options.push_back(lists_option());
   add_options(spec, common_options());
   spec.examples = {{"findings facets", "what is in the index"},
                    {"findings facets domestic abuse --year 2017", "who was told of it in 2017"}};

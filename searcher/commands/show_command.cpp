@@ -10,6 +10,8 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/text.h"
 #include "searcher/search/differing_words.h"
@@ -120,6 +122,7 @@ ExitCode run_show(const Arguments& arguments) {
   const std::vector<FullPassage> passages = wanted(session, typed, context);
   const bool json = arguments.value("format") == "json";
   Output output(!json && !arguments.has("no-pager"));
+  std::vector<std::string> seen;
   if (json) {
     Json list = Json::array();
     for (const FullPassage& passage : passages) list.push_back(dump_json(passage));
@@ -135,11 +138,13 @@ ExitCode run_show(const Arguments& arguments) {
       Passage shown = passage.passage;
       if (shown.heading == before) shown.heading.clear();
       before = passage.passage.heading;
+      seen.push_back(PassageId{passage.document.id, passage.passage.ordinal}.text());
       output.write(fmt::format("{}{}\n", asked ? ">>\n" : "",
                                passage_text(passage.document, shown, {}, style)));
     }
   }
   output.flush();
+  ListsAtHand(arguments).were_seen(seen);
   return ExitCode::done;
 }
 
@@ -157,6 +162,7 @@ Command show_command() {
   spec.options = {{"family", 0, "", "all that say the same as the passage", group, {}, false},
                   {"context", 0, "N", "N passages before and after it too", group, {}, false},
                   {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}};
+  spec.options.push_back(lists_option());
   for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
   spec.examples = {{"findings show cambs-2014-letter#12 --context 2",
                     "a passage with two before and two after it"},

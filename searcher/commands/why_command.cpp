@@ -4,6 +4,8 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/match_report.h"
 #include "searcher/search/session.h"
@@ -31,6 +33,8 @@ ExitCode run_why(const Arguments& arguments) {
   const AskedQuery query{"", query_of(arguments, 1), request.match};
   require_query(query.parsed);
   request.tree = query.parsed.tree;
+  const ListsAtHand lists(arguments);
+  request.gathered = lists.gathered();
   Session session(index_folder(arguments));
   const PassageId id = passage_named(session, arguments.positional().front());
   const MatchReport report = session.why(id, request, query.parsed.text);
@@ -62,6 +66,7 @@ Command why_command() {
            {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}}) {
     spec.options.push_back(std::move(option));
   }
+  spec.options.push_back(lists_option());
   for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
   spec.examples = {{"findings why cambs-2014-letter#12 domestic abuse attendance",
                     "why a search does not show it"},

@@ -101,6 +101,7 @@ const std::vector<HitField>& hit_fields() {
       {"text", true, [](const Hit& hit) { return Json(hit.passage.text); }},
       {"highlights", false, highlights_json},
       {"family", false, [](const Hit& hit) { return family_json(hit.family); }},
+      {"lists", false, [](const Hit& hit) { return Json(hit.lists); }},
       {"citation", true, [](const Hit& hit) { return Json(citation(hit.document, hit.passage)); }},
   };
   return fields;

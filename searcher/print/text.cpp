@@ -9,6 +9,7 @@
 #include "corpus/model/locator.h"
 #include "searcher/print/explanation.h"
 #include "searcher/print/facet_table.h"
+#include "searcher/print/markdown.h"
 #include "searcher/print/structured.h"
 
 namespace findings {
@@ -48,21 +49,17 @@ std::string count_line(const SearchResult& result, MatchMode match) {
   return text;
 }
 
-std::string quoted_markdown(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '\\') {
-      result += '\\';
-    }
-    result += c;
+// In which other documents it stands, and on which lists.
+std::string remark(const Hit& hit) {
+  std::string text;
+  if (hit.family) {
+    const std::uint64_t others = hit.family->documents - 1;
+    text = fmt::format("also in {} document{}", others, others == 1 ? "" : "s");
   }
-  return result;
-}
-
-std::string spread(const std::optional<FamilySummary>& family) {
-  if (!family) return {};
-  const std::uint64_t others = family->documents - 1;
-  return fmt::format("also in {} document{}", others, others == 1 ? "" : "s");
+  if (!hit.lists.empty()) {
+    text += fmt::format("{}on {}", text.empty() ? "" : " · ", fmt::join(hit.lists, ", "));
+  }
+  return text;
 }
 
 }  // namespace
@@ -99,7 +96,7 @@ std::string TextPrinter::result(const AskedQuery& query, const SearchResult& res
   for (const Hit& hit : result.hits) {
     text += fmt::format("{} {}\n", style_.bold(fmt::format("{}.", hit.rank)),
                         style_.bold(head_line(hit.document)));
-    text += passage_text(hit.document, hit.passage, hit.highlights, style_, spread(hit.family));
+    text += passage_text(hit.document, hit.passage, hit.highlights, style_, remark(hit));
     if (hit.explanation) {
       text += marked_paragraph(explanation_text(*hit.explanation), {}, style_, 2 * text_indent);
       text += "\n";
@@ -116,17 +113,19 @@ std::string TextPrinter::result(const AskedQuery& query, const SearchResult& res
 std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult& result) const {
   std::string text;
   for (const Hit& hit : result.hits) {
-    text += fmt::format("{}. **{}**", hit.rank, quoted_markdown(head_line(hit.document)));
+    text += fmt::format("{}. **{}**", hit.rank, escaped_markdown(head_line(hit.document)));
     if (!hit.passage.heading.empty()) {
       text += fmt::format(
-          "  \n   {}", quoted_markdown(fmt::format("{}", fmt::join(hit.passage.heading, " › "))));
+          "  \n   {}", escaped_markdown(fmt::format("{}", fmt::join(hit.passage.heading, " › "))));
     }
-    text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", quoted_markdown(hit.passage.text),
-                        quoted_markdown(citation(hit.document, hit.passage)),
+    text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", escaped_markdown_lines(hit.passage.text),
+                        escaped_markdown(citation(hit.document, hit.passage)),
                         PassageId{hit.document.id, hit.passage.ordinal}.text());
-    if (hit.family) text += fmt::format("   {}\n\n", spread(hit.family));
+    if (const std::string more = remark(hit); !more.empty()) {
+      text += fmt::format("   {}\n\n", escaped_markdown(more));
+    }
     if (hit.explanation) {
-      text += fmt::format("   {}\n\n", quoted_markdown(explanation_text(*hit.explanation)));
+      text += fmt::format("   {}\n\n", escaped_markdown(explanation_text(*hit.explanation)));
     }
   }
   return text + count_line(result, query.match) + "\n";

@@ -141,6 +141,7 @@ std::vector<bool> passing_codes(const ColumnView& column, const Filter& filter) 
 }
 
 FilterValue FilterReader::read(const FieldCondition& condition, const std::string& query) const {
+  if (is_gathered(condition.field)) return of_gathered(condition, query);
   FilterValue value;
   if (condition.value == "none" || condition.value == "any") {
     value.type = condition.value == "none" ? FilterValue::Type::none : FilterValue::Type::any;
@@ -157,6 +158,54 @@ FilterValue FilterReader::read(const FieldCondition& condition, const std::strin
     default:
       return named(condition, query);
   }
+}
+
+FilterValue FilterReader::of_gathered(const FieldCondition& condition,
+                                      const std::string& query) const {
+  FilterValue value;
+  value.value = condition.value;
+  const bool is_any = condition.value == "any";
+  if (is_any || condition.value == "none") {
+    value.type = is_any ? FilterValue::Type::any : FilterValue::Type::none;
+  }
+  if (gathered_ == nullptr) {
+    if (condition.field != Field::list || value.type != FilterValue::Type::value) return value;
+    refuse(condition, query, fmt::format("there is no reading list “{}”", condition.value),
+           "`findings list new NAME` begins one");
+  }
+  const bool by_value = value.type == FilterValue::Type::value;
+  std::vector<std::string> ids;
+  if (condition.field == Field::note) {
+    ids = by_value ? gathered_->with_note(condition.value) : gathered_->with_any_note();
+  } else if (condition.field == Field::list) {
+    ids = by_value ? gathered_->on_list(condition.value) : gathered_->on_any_list();
+  } else {
+    ids = gathered_->seen();
+  }
+  for (const std::string& id : ids) {
+    if (auto parsed = PassageId::parse(id)) value.passages.push_back(std::move(*parsed));
+  }
+  // Who has read one of a family has read them all.
+  if (condition.field == Field::seen) value.passages = with_families(std::move(value.passages));
+  return value;
+}
+
+std::vector<PassageId> FilterReader::with_families(std::vector<PassageId> passages) const {
+  std::set<PassageId> all(passages.begin(), passages.end());
+  std::set<std::uint32_t> families;
+  for (const PassageId& id : passages) {
+    for (std::size_t i = 0; i < index_.segments().size(); ++i) {
+      const auto passage = index_.segments()[i]->find_passage(id);
+      if (passage) families.insert(index_.families().family_of({i, *passage}));
+    }
+  }
+  families.erase(0);
+  for (const std::uint32_t family : families) {
+    for (const PassagePlace place : index_.families().members(family)) {
+      all.insert(index_.segments()[place.segment]->id_of(place.passage));
+    }
+  }
+  return {all.begin(), all.end()};
 }
 
 FilterValue FilterReader::named(const FieldCondition& condition, const std::string& query) const {

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "corpus/model/date.h"
+#include "corpus/model/locator.h"
 #include "corpus/segment/segment.h"
 #include "searcher/query/plan.h"
+#include "searcher/search/gathered.h"
 
 namespace findings {
 
@@ -19,11 +21,13 @@ class OpenIndex;
 struct FilterValue {
   enum class Type : std::uint8_t { value, years, dates, none, any };
   Type type = Type::value;
-  std::string value;   ///< as the columns hold it; of `document` an id
-  int first_year = 0;  ///< inclusive
-  int last_year = 0;   ///< inclusive
-  Date first_date;     ///< inclusive
-  Date last_date;      ///< inclusive
+  std::string value;                ///< as the columns hold it; of `document` an id
+  int first_year = 0;               ///< inclusive
+  int last_year = 0;                ///< inclusive
+  Date first_date;                  ///< inclusive
+  Date last_date;                   ///< inclusive
+  std::vector<PassageId> passages;  ///< of a gathered field: those that have the value; of `none`
+                                    ///< and `any` those that have any
 
   /// Whether a column's set of values has it.
   [[nodiscard]] bool holds(const std::vector<std::string>& set) const;
@@ -45,8 +49,9 @@ struct Filter {
 /// What values there are, to understand and to correct those that people type.
 class FilterReader {
  public:
-  /// The index must outlive the reader.
-  explicit FilterReader(const OpenIndex& index) : index_(index) {}
+  /// Both must outlive the reader; `gathered` may be null, where there are no reading lists.
+  FilterReader(const OpenIndex& index, const Gathered* gathered)
+      : index_(index), gathered_(gathered) {}
 
   /// Throws UsageError for a value that neither the vocabulary nor the index knows, with what
   /// was probably meant; `query` is for the caret of one that stands in it.
@@ -54,11 +59,15 @@ class FilterReader {
 
  private:
   [[nodiscard]] FilterValue named(const FieldCondition& condition, const std::string& query) const;
+  [[nodiscard]] FilterValue of_gathered(const FieldCondition& condition,
+                                        const std::string& query) const;
+  [[nodiscard]] std::vector<PassageId> with_families(std::vector<PassageId> passages) const;
   [[nodiscard]] std::optional<std::string> known_value(Field field,
                                                        const std::string& spoken) const;
   [[nodiscard]] std::vector<std::string> all_values(Field field) const;
 
   const OpenIndex& index_;
+  const Gathered* gathered_;
 };
 
 /// Conditions of one field that stand beside each other: within the options OR, and the query's

@@ -45,6 +45,7 @@ std::vector<std::string> values_of(const Segment& segment, Field field, std::uin
   if (field == Field::document) {
     return {segment.id_of(passage).document};
   }
+  if (is_gathered(field)) return {};
   const ColumnView& column = segment.columns[*row_of(field).column];
   std::vector<std::string> values;
   for (const std::uint32_t value : column.sets()[column[passage]]) {

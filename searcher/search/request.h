@@ -9,6 +9,7 @@
 
 #include "searcher/query/plan.h"
 #include "searcher/query/tree.h"
+#include "searcher/search/gathered.h"
 
 namespace findings {
 
@@ -32,7 +33,9 @@ struct SearchRequest {
   bool explain = false;        ///< say of each hit why it stands where it does
   bool distinctive = false;    ///< only passages that few documents have
   bool suggest = false;        ///< look for another spelling that finds more
-  bool counts_only = false;    ///< totals and facets; nothing is ranked and no hit shown
+  const Gathered* gathered =
+      nullptr;               ///< for notes, lists and what was seen; must outlive the search
+  bool counts_only = false;  ///< totals and facets; nothing is ranked and no hit shown
 };
 
 }  // namespace findings

@@ -50,6 +50,7 @@ struct Hit {
   std::vector<std::string> themes;
   std::optional<FamilySummary> family;
   std::vector<Highlight> highlights;       ///< in order; text first, then headings
+  std::vector<std::string> lists;          ///< reading lists that it is on
   std::optional<Explanation> explanation;  ///< if it was asked for
 };
 

@@ -227,6 +227,7 @@ PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
 
 PassageSet SegmentSearcher::passing(const Filter& filter) const {
   PassageSet result;
+  if (is_gathered(filter.field)) return among_gathered(filter);
   if (filter.field == Field::document) {
     const auto add_document = [&](const FilterValue& value, PassageSet& to) {
       if (value.type == FilterValue::Type::any) to = all();
@@ -252,8 +253,24 @@ PassageSet SegmentSearcher::passing(const Filter& filter) const {
   return result;
 }
 
+PassageSet SegmentSearcher::among_gathered(const Filter& filter) const {
+  const auto holders = [&](const FilterValue& value) {
+    PassageSet set;
+    for (const PassageId& id : value.passages) {
+      if (const auto passage = segment_.find_passage(id)) set.add(*passage);
+    }
+    return value.type == FilterValue::Type::none ? all() - set : set;
+  };
+  PassageSet result;
+  if (filter.included.empty()) result = all();
+  for (const FilterValue& value : filter.included) result |= holders(value);
+  for (const FilterValue& value : filter.excluded) result -= holders(value);
+  return result;
+}
+
 PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set) const {
-  if (filter.field == Field::document || set.cardinality() > passages() / few_one_in) {
+  if (filter.field == Field::document || is_gathered(filter.field) ||
+      set.cardinality() > passages() / few_one_in) {
     return passing(filter) & set;
   }
   const ColumnView& column = segment_.columns[*row_of(filter.field).column];

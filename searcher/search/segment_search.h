@@ -73,6 +73,7 @@ class SegmentSearcher {
   [[nodiscard]] std::uint64_t postings_of(const WordTest& word, const std::string& prefix) const;
   [[nodiscard]] std::uint64_t postings_of(const Plan& plan, const PlanNode& node) const;
   [[nodiscard]] PassageSet surely_with(const WordTest& word) const;
+  [[nodiscard]] PassageSet among_gathered(const Filter& filter) const;
   [[nodiscard]] PassageSet evaluate_title(const Leaf& leaf) const;
 
   const Segment& segment_;

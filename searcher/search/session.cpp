@@ -41,7 +41,7 @@ Session::Session(const std::filesystem::path& index, SegmentThreads threads)
 }
 
 SearchRun Session::start(const SearchRequest& request, const std::string& query_text) {
-  const FilterReader reader(*index_);
+  const FilterReader reader(*index_, request.gathered);
   const bool wanted = request.synonyms && !request.exact;
   return {searchers_, threads_, index_->families(), wanted ? &index_->synonyms() : nullptr, reader,
           analyzer_,  request,  query_text};
@@ -86,15 +86,17 @@ IndexStatistics Session::statistics() const {
   return result;
 }
 
-bool Session::has_document(const std::string& id) const {
-  return std::ranges::any_of(
-      segments(), [&](const auto& segment) { return segment->find_document(id).has_value(); });
+bool Session::has_document(const std::string& id) const { return find(id).has_value(); }
+
+std::optional<Session::Located> Session::find(const std::string& document) const {
+  for (std::size_t i = 0; i < segments().size(); ++i) {
+    if (const auto number = segments()[i]->find_document(document)) return Located{i, *number};
+  }
+  return std::nullopt;
 }
 
 Session::Located Session::locate(const std::string& document) const {
-  for (std::size_t i = 0; i < segments().size(); ++i) {
-    if (const auto number = segments()[i]->find_document(document)) return {i, *number};
-  }
+  if (const auto found = find(document)) return *found;
   std::vector<std::string> ids;
   constexpr std::uint32_t most_compared = 20'000;
   for (const auto& segment : segments()) {
@@ -124,7 +126,7 @@ PassagePlace Session::place(const PassageId& id) const {
   const Segment& segment = *segments()[at.segment];
   const std::uint32_t first = segment.records.first_passage(at.document);
   const std::uint32_t count = segment.records.first_passage(at.document + 1) - first;
-  if (id.ordinal > count) {
+  if (id.ordinal == 0 || id.ordinal > count) {
     throw NotFoundError(fmt::format("there is no passage {}", id.text()),
                         fmt::format("{} has passages 1 to {}", id.document, count));
   }
@@ -157,6 +159,22 @@ std::vector<FullPassage> Session::passages(const std::string& document, std::uin
   std::vector<FullPassage> result;
   for (std::uint32_t ordinal = std::max(first, 1U); ordinal <= std::min(last, count); ++ordinal) {
     result.push_back(full({at.segment, begin + ordinal - 1}, known));
+  }
+  return result;
+}
+
+std::optional<std::vector<FullPassage>> Session::passages_at(
+    const std::string& document, std::span<const std::uint32_t> ordinals) const {
+  const std::optional<Located> at = find(document);
+  if (!at) return std::nullopt;
+  const Segment& segment = *segments()[at->segment];
+  const std::uint32_t begin = segment.records.first_passage(at->document);
+  const std::uint32_t count = segment.records.first_passage(at->document + 1) - begin;
+  const Document known = segment.records.document(at->document);
+  std::vector<FullPassage> result;
+  for (const std::uint32_t ordinal : ordinals) {
+    if (ordinal == 0 || ordinal > count) continue;
+    result.push_back(full({at->segment, begin + ordinal - 1}, known));
   }
   return result;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,10 @@ class Session {
   /// The passages [first, last] (ordinals, as far as they exist) of a document.
   [[nodiscard]] std::vector<FullPassage> passages(const std::string& document, std::uint32_t first,
                                                   std::uint32_t last) const;
+  /// Those passages of a document that exist among `ordinals`, in their order, of which the
+  /// document is located once; nothing where there is no such document.
+  [[nodiscard]] std::optional<std::vector<FullPassage>> passages_at(
+      const std::string& document, std::span<const std::uint32_t> ordinals) const;
   [[nodiscard]] bool has_document(const std::string& id) const;
   /// The members of the passage's family in the order of their ids; empty if it has none.
   [[nodiscard]] std::vector<FullPassage> family(const PassageId& id) const;
@@ -81,6 +86,11 @@ class Session {
 
   /// The revision of the index that is read.
   [[nodiscard]] std::uint64_t revision() const { return index_->manifest().revision; }
+
+  /// Tells one content of an index from another: see corpus/segment/manifest.h.
+  [[nodiscard]] std::string fingerprint() const {
+    return findings::fingerprint(index_->manifest());
+  }
 
   [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
 
@@ -100,6 +110,7 @@ class Session {
     return index_->segments();
   }
   [[nodiscard]] SearchRun start(const SearchRequest& request, const std::string& query_text);
+  [[nodiscard]] std::optional<Located> find(const std::string& document) const;
   [[nodiscard]] Located locate(const std::string& document) const;
   [[nodiscard]] PassagePlace place(const PassageId& id) const;
   [[nodiscard]] std::vector<PassagePlace> places(const std::vector<std::string>& ids) const;

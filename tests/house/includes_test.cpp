@@ -104,8 +104,8 @@ TEST(House, FoldersOfTheIndexerDependInTheOrderOfTheData) {
 }
 
 TEST(House, FoldersOfTheSearcherDependInTheOrderOfTheData) {
-  const std::vector<std::string> order = {"searcher/query", "searcher/search", "searcher/print",
-                                          "searcher/commands", "searcher"};
+  const std::vector<std::string> order = {"searcher/query", "searcher/search",   "searcher/print",
+                                          "searcher/lists", "searcher/commands", "searcher"};
   for (const Include& include : all_includes()) {
     if (!include.ours || room_of(include.file) != "searcher") continue;
     if (room_of(include.target) != "searcher") continue;
@@ -122,6 +122,22 @@ TEST(House, XapianStaysInTheStemmer) {
     EXPECT_EQ(include.file, "corpus/text/stemmer.cpp");
   }
   EXPECT_EQ(seen, 1U);
+}
+
+// The program that searches links neither.
+TEST(House, LibrariesOfXmlAndZipStayInReadersAndExport) {
+  std::size_t seen = 0;
+  for (const Include& include : all_includes()) {
+    if (include.ours ||
+        !(include.target.starts_with("libxml/") || include.target.starts_with("archive"))) {
+      continue;
+    }
+    ++seen;
+    EXPECT_TRUE(include.file.starts_with("indexer/readers/") ||
+                include.file.starts_with("searcher/lists/export/"))
+        << include.file;
+  }
+  EXPECT_GT(seen, 2U);
 }
 
 TEST(House, PrintersKnowOnlyResults) {

@@ -113,4 +113,12 @@ ProgramResult run_program(const std::string& name, const std::vector<std::string
   return program.wait();
 }
 
+std::string installed(const std::string& name) {
+  for (const char* folder : {"/usr/local/bin", "/usr/bin", "/bin"}) {
+    std::string path = (std::filesystem::path(folder) / name).string();
+    if (::access(path.c_str(), X_OK) == 0) return path;
+  }
+  return {};
+}
+
 }  // namespace findings::test

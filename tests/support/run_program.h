@@ -55,9 +55,13 @@ class StartedProgram {
   int process_ = -1;       // of a child that nobody has waited for yet
 };
 
-/// Runs a program of the build's bin folder (`findings`, `findings-index`).
+/// Runs a program of the build's bin folder (`findings`, `findings-index`), or the one at an
+/// absolute path.
 [[nodiscard]] ProgramResult run_program(const std::string& name,
                                         const std::vector<std::string>& arguments,
                                         const RunOptions& options = {});
+
+/// Where a program of the system lies, such as `pandoc`; empty if it is not installed.
+[[nodiscard]] std::string installed(const std::string& name);
 
 }  // namespace findings::test

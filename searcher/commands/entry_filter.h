@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which entries of a list --status, --tag and --section let through.
+#pragma once
+
+#include "corpus/command/options.h"
+#include "searcher/lists/list.h"
+
+namespace findings {
+
+[[nodiscard]] bool is_asked_for(const Arguments& arguments, const Entry& entry);
+
+}  // namespace findings

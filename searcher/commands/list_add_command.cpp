@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// list add: passages by id, by the numbers of the last search, or by a search of its own.
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "corpus/model/error.h"
+#include "searcher/commands/list_commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/logged_search.h"
+#include "searcher/commands/query_options.h"
+#include "searcher/commands/search_options.h"
+#include "searcher/lists/gathered_in_store.h"
+#include "searcher/lists/last_search.h"
+#include "searcher/lists/quote.h"
+#include "searcher/search/session.h"
+
+namespace findings {
+namespace {
+
+struct NumberRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// `3` or `5-8`.
+std::optional<NumberRange> number_range(std::string_view text) {
+  const auto dash = text.find('-');
+  const auto first = whole_number(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : whole_number(text.substr(dash + 1));
+  if (!first || !last || *first == 0 || *last < *first) return std::nullopt;
+  return NumberRange{*first, *last};
+}
+
+std::vector<std::string> parts_of(const std::string& word) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (;;) {
+    const auto comma = word.find(',', begin);
+    parts.push_back(word.substr(begin, comma - begin));
+    if (comma == std::string::npos) return parts;
+    begin = comma + 1;
+  }
+}
+
+// What was asked to be on the list, and the search that it came from.
+struct Wanted {
+  std::vector<PassageId> ids;
+  std::optional<LoggedSearch> search;
+};
+
+LastSearch last_search(const Arguments& arguments, const Session& session) {
+  const auto last = remembered_search(last_search_file(lists_file(arguments)));
+  if (!last) {
+    throw UsageError("there is no search whose numbers could be meant",
+                     "search first: findings search QUERY, or give passage ids");
+  }
+  if (last->search.index != session.fingerprint()) {
+    throw UsageError("these numbers are of a search in another state of the index",
+                     "search again: the numbers may stand for other passages now");
+  }
+  return *last;
+}
+
+void add_numbered(const NumberRange& range, const LastSearch& last, Wanted& wanted) {
+  for (std::size_t number = range.first; number <= range.last; ++number) {
+    const auto found = last.passages.find(number);
+    if (found == last.passages.end()) {
+      throw UsageError(
+          fmt::format("the last search showed no number {}", number),
+          last.passages.empty()
+              ? "it found nothing"
+              : fmt::format("it showed {} to {}, for “{}”", last.passages.begin()->first,
+                            last.passages.rbegin()->first, last.search.query));
+    }
+    if (const auto id = PassageId::parse(found->second)) wanted.ids.push_back(*id);
+  }
+}
+
+// A document of one passage may be named by its own id.
+bool is_record(const std::string& typed, const Session& session) {
+  return session.has_document(typed) && session.passages(typed, 2, 2).empty();
+}
+
+Wanted as_typed(const Arguments& arguments, const std::vector<std::string>& words, Session& session,
+                const Gathered& gathered) {
+  Wanted wanted;
+  std::optional<LastSearch> last;
+  for (const std::string& word : words) {
+    if (const auto id = PassageId::parse(word)) {
+      wanted.ids.push_back(*id);
+      continue;
+    }
+    if (!number_range(word) && is_record(word, session)) {
+      wanted.ids.push_back({word, 1});
+      continue;
+    }
+    for (const std::string& part : parts_of(word)) {
+      const auto range = number_range(part);
+      if (!range) {
+        throw UsageError(fmt::format("“{}” is neither a number nor a passage id", part),
+                         "numbers are 3 or 5-8, of the last search; an id is DOCUMENT#N");
+      }
+      if (!last) last = last_search(arguments, session);
+      add_numbered(*range, *last, wanted);
+    }
+  }
+  if (last && !last->search.query.empty()) wanted.search = logged(last->search, session, &gathered);
+  return wanted;
+}
+
+Wanted as_found(const Arguments& arguments, const std::string& query, Session& session,
+                const Gathered& gathered) {
+  SearchRequest request = result_request_of(arguments);
+  request.gathered = &gathered;
+  const ParsedQuery parsed = parse_as_asked(query, arguments);
+  require_query(parsed);
+  request.tree = parsed.tree;
+  const SearchResult result = session.search(request, parsed.text);
+  Wanted wanted;
+  for (const Hit& hit : result.hits) {
+    wanted.ids.push_back({hit.document.id, hit.passage.ordinal});
+  }
+  wanted.search =
+      logged(search_as_asked(arguments, parsed.text, result, session), session, &gathered);
+  if (result.passages > result.hits.size() && !arguments.has("quiet")) {
+    fmt::print(stderr, "findings: {} of {} passages found are taken (--limit 0 takes all)\n",
+               result.hits.size(), result.passages);
+  }
+  return wanted;
+}
+
+ExitCode run_add(const Arguments& arguments) {
+  const auto query = arguments.value("from-search");
+  const auto& words =
+      arguments_of(arguments, "list add", "NAME NUMBER|PASSAGE...", query ? 1 : 2, 0);
+  if (query && words.size() > 1) {
+    throw UsageError("passages are given twice: by themselves and with --from-search");
+  }
+  ListStore store(lists_file(arguments), ListStore::Access::write);
+  (void)store.row_of(words[0]);  // no search for a list that is not there
+  Session session(index_folder(arguments));
+  const GatheredInStore gathered(store, reviewer());
+  const Wanted wanted = query ? as_found(arguments, *query, session, gathered)
+                              : as_typed(arguments, behind(words, 1), session, gathered);
+  if (wanted.ids.empty()) {
+    throw NotFoundError("the search found nothing", "nothing was added");
+  }
+  const Added added = ListEditor(store, stamp_of_now())
+                          .add(words[0], quote(session, wanted.ids),
+                               arguments.value("section").value_or(""), wanted.search);
+  tell_done(
+      arguments,
+      fmt::format("added {} to “{}”{}", entries_text(added.added.size()), words[0],
+                  added.added.empty() ? "" : fmt::format(": {}", fmt::join(added.added, ", "))));
+  if (!added.there_before.empty() && !arguments.has("quiet")) {
+    fmt::print(stderr, "findings: already on “{}”, not added again: {}\n", words[0],
+               fmt::join(added.there_before, ", "));
+  }
+  return ExitCode::done;
+}
+
+// Of the options of a search those that say which passages it shows, not how.
+bool selects(const OptionSpec& option) {
+  return option.name == "limit" || option.name == "offset" || option.name == "sort" ||
+         option.name == "collapse" || option.name == "no-collapse" || option.name == "ranking";
+}
+
+}  // namespace
+
+Command list_add_command() {
+  const std::string group = "What to add";
+  std::vector<OptionSpec> options = {{"from-search",
+                                      0,
+                                      "QUERY",
+                                      "what this search shows, as `findings search` would",
+                                      group,
+                                      {},
+                                      false},
+                                     {"section",
+                                      0,
+                                      "TITLE",
+                                      "put it in this section, which is made if it is new",
+                                      group,
+                                      {},
+                                      false}};
+  for (OptionSpec& option : filter_options()) {
+    if (option.name != "query-file") options.push_back(std::move(option));
+  }
+  for (OptionSpec& option : result_options()) {
+    if (selects(option)) options.push_back(std::move(option));
+  }
+  return {
+      list_spec("add", "NAME [NUMBER|PASSAGE...]", "put passages on a list",
+                "Adds passages to the end of a list: by their ids, by the numbers that the last "
+                "search in text showed (3, 5-8), or all that --from-search shows. Numbers of a "
+                "search before the index changed are refused. What is on the list already is "
+                "told and not added again.",
+                std::move(options),
+                {{"findings list add attendance 1 3 5-8", "of the last search"},
+                 {"findings list add attendance cambs-2014-letter#12", "by its id"},
+                 {"findings list add attendance --from-search '\"domestic abuse\"' --force cambs "
+                  "--limit 0",
+                  "all that a search finds"}}),
+      run_add,
+      {}};
+}
+
+}  // namespace findings

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// list dump, list restore.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "corpus/command/terminal.h"
+#include "corpus/model/error.h"
+#include "searcher/commands/list_commands.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/query_options.h"
+#include "searcher/lists/dump.h"
+#include "searcher/lists/seen.h"
+
+namespace findings {
+namespace {
+
+ExitCode run_dump(const Arguments& arguments) {
+  const auto& words = arguments_of(arguments, "list dump", "[NAME]", 0, 1);
+  ListStore store(lists_file(arguments), ListStore::Access::read);
+  const auto list = words.empty() ? std::nullopt : std::optional(words[0]);
+  const std::string text = dump_text(dump_of(store, list));
+  Output output(false);
+  output.write(text);
+  output.flush();
+  return ExitCode::done;
+}
+
+void tell(const ReadingList& list, const Joined& joined) {
+  fmt::print(stderr, "findings: “{}”: {} new, {} joined\n", list.name, entries_text(joined.added),
+             joined.united);
+  for (const std::string& id : joined.differ) {
+    fmt::print(stderr, "findings: {} of “{}” has other words in the dump; those here are kept\n",
+               id, list.name);
+  }
+}
+
+// What restoring would do to a list, found out without doing it.
+Joined would_join(ListStore& store, const ReadingList& list) {
+  Joined joined;
+  const auto names = store.names();
+  if (std::ranges::find(names, list.name) == names.end()) {
+    joined.added = list.entries.size();
+    return joined;
+  }
+  std::map<std::string, std::string> hashes;
+  for (const Entry& entry : store.list(list.name).entries) {
+    hashes.emplace(entry.quotation.id(), entry.hash);
+  }
+  for (const Entry& entry : list.entries) {
+    const auto here = hashes.find(entry.quotation.id());
+    here == hashes.end() ? ++joined.added : ++joined.united;
+    if (here != hashes.end() && here->second != entry.hash) {
+      joined.differ.push_back(entry.quotation.id());
+    }
+  }
+  return joined;
+}
+
+void restore_saved(ListStore& store, const Dump& dump, bool quiet) {
+  const auto here = saved_searches(store);
+  for (const SavedSearch& search : dump.saved) {
+    const auto known = std::ranges::find(here, search.name, &SavedSearch::name);
+    if (known == here.end()) {
+      save_search(store, search, false);
+    } else if (known->query != search.query || known->options != search.options) {
+      if (!quiet) {
+        fmt::print(stderr, "findings: there is another saved search “{}”; it is kept\n",
+                   search.name);
+      }
+    } else if (search.run_at > known->run_at) {
+      save_search(store, search, true);
+    }
+  }
+}
+
+ExitCode run_restore(const Arguments& arguments) {
+  const auto& words = arguments_of(arguments, "list restore", "FILE", 1, 1);
+  const bool dry = arguments.has("dry-run");
+  const bool quiet = arguments.has("quiet");
+  const Dump dump = read_dump(read_text_file(words[0]), words[0]);
+  ListStore store(lists_file(arguments), dry ? ListStore::Access::read : ListStore::Access::write);
+  std::vector<Joined> joined;
+  if (dry) {
+    for (const ReadingList& list : dump.lists) joined.push_back(would_join(store, list));
+  } else {
+    joined = ListEditor(store, stamp_of_now()).restore(dump.lists);
+    restore_saved(store, dump, quiet);
+    for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
+  }
+  if (!quiet) {
+    for (std::size_t i = 0; i < joined.size(); ++i) tell(dump.lists[i], joined[i]);
+  }
+  tell_done(
+      arguments,
+      fmt::format("{} {} and {}", dry ? "would restore" : "restored",
+                  dump.lists.size() == 1 ? std::string("1 list")
+                                         : fmt::format("{} lists", dump.lists.size()),
+                  dump.saved.size() == 1 ? std::string("1 saved search")
+                                         : fmt::format("{} saved searches", dump.saved.size())));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+std::vector<Command> list_dump_commands() {
+  return {
+      {list_spec(
+           "dump", "[NAME]", "all lists as text, to keep",
+           "Prints one list or everything (lists, searches, saved searches, what was seen) as "
+           "JSON Lines: the same lists give the same bytes.",
+           {}, {{"findings list dump > lists.jsonl", "a backup; good for version control"}}),
+       run_dump,
+       {}},
+      {list_spec(
+           "restore", "FILE", "lists out of a dump",
+           "Brings back what a dump holds, - for standard input. Lists that are there already "
+           "are joined with those of the dump: nothing is lost, and doing it twice changes "
+           "nothing more. Two people's work comes together so.",
+           {{"dry-run", 0, "", "only say what would happen", "What to do", {}, false}},
+           {{"findings list restore lists.jsonl", "what was dumped is there again"}}),
+       run_restore,
+       {}},
+  };
+}
+
+}  // namespace findings

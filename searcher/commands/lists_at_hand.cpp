@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/commands/lists_at_hand.h"
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/logged_search.h"
+#include "searcher/lists/last_search.h"
+#include "searcher/lists/seen.h"
+
+namespace findings {
+namespace {
+
+// Who has no home folder has no lists; that is no reason not to search.
+std::optional<std::filesystem::path> file_of(const Arguments& arguments) {
+  try {
+    return lists_file(arguments);
+  } catch (const UsageError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+ListsAtHand::ListsAtHand(const Arguments& arguments) : file_(file_of(arguments)) {
+  std::error_code ignored;
+  if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
+  store_.emplace(*file_, ListStore::Access::read);
+  gathered_.emplace(*store_, reviewer());
+}
+
+void ListsAtHand::mark(SearchResult& result) {
+  if (!store_) return;
+  for (Hit& hit : result.hits) {
+    hit.lists = store_->lists_with(PassageId{hit.document.id, hit.passage.ordinal}.text());
+  }
+}
+
+void ListsAtHand::were_shown(const Arguments& arguments, const std::string& query,
+                             const SearchResult& result, const Session& session) {
+  if (!file_) return;
+  LastSearch last;
+  last.search = search_as_asked(arguments, query, result, session);
+  std::vector<std::string> passages;
+  for (const Hit& hit : result.hits) {
+    passages.push_back(PassageId{hit.document.id, hit.passage.ordinal}.text());
+    last.passages.emplace(hit.rank, passages.back());
+  }
+  remember_search(last_search_file(*file_), last);
+  were_seen(passages);
+}
+
+void ListsAtHand::forget_numbers() {
+  if (file_) forget_search(last_search_file(*file_));
+}
+
+void ListsAtHand::were_seen(const std::vector<std::string>& passages) {
+  if (!store_ || passages.empty()) return;
+  try {
+    ListStore store(*file_, ListStore::Access::write);
+    mark_seen(store, reviewer(), passages);
+  } catch (const ListsError&) {
+    // Lists that may only be read can be searched; what was seen is then not kept.
+  }
+}
+
+}  // namespace findings

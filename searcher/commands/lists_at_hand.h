@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a search has to do with reading lists: filters that ask them, hits that are on them, and
+// numbers that are to mean something afterwards.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/command/options.h"
+#include "searcher/lists/gathered_in_store.h"
+#include "searcher/lists/store.h"
+#include "searcher/search/request.h"
+#include "searcher/search/result.h"
+#include "searcher/search/session.h"
+
+namespace findings {
+
+/// The lists, if there are any; a search never makes a store. Must outlive the searches that it is
+/// given to.
+class ListsAtHand {
+ public:
+  /// Throws ListsError: the store is damaged or of another version.
+  explicit ListsAtHand(const Arguments& arguments);
+
+  /// For SearchRequest::gathered.
+  [[nodiscard]] const Gathered* gathered() const { return gathered_ ? &*gathered_ : nullptr; }
+
+  /// Says of each hit which lists it is on.
+  void mark(SearchResult& result);
+
+  /// A person saw these numbered hits: `list add` can mean them by their numbers, and they are no
+  /// longer unseen. Without `query` it is no search that could be run again. Does nothing where
+  /// that cannot be written.
+  void were_shown(const Arguments& arguments, const std::string& query, const SearchResult& result,
+                  const Session& session);
+  /// Numbers of the search before mean nothing any more.
+  void forget_numbers();
+
+  /// Passages that a person saw.
+  void were_seen(const std::vector<std::string>& passages);
+
+ private:
+  std::optional<std::filesystem::path> file_;
+  std::optional<ListStore> store_;
+  std::optional<GatheredInStore> gathered_;
+};
+
+}  // namespace findings

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/lists/rows.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/lists/list_json.h"
+
+namespace findings {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// As the store keeps it; strings that are no UTF-8 never come out of an index.
+std::string stored(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::int64_t ListRows::insert_list(const ReadingList& list) {
+  database_
+      .statement(
+          "INSERT INTO list (name, title, description, created_by, created_at) "
+          "VALUES (?1, ?2, ?3, ?4, ?5)")
+      .with(list.name)
+      .with(list.title)
+      .with(list.description)
+      .with(list.created.by)
+      .with(list.created.at)
+      .run();
+  const std::int64_t row = database_.last_row();
+  for (const std::string& section : list.sections) (void)section_row(row, section);
+  return row;
+}
+
+std::int64_t ListRows::section_row(std::int64_t list, const std::string& title) {
+  {
+    Statement query = database_.statement("SELECT id FROM section WHERE list = ?1 AND title = ?2");
+    if (query.with(list).with(title).next()) return query.number(0);
+  }
+  database_
+      .statement(
+          "INSERT INTO section (list, place, title) SELECT ?1, "
+          "ifnull(max(place), 0) + 1, ?2 FROM section WHERE list = ?1")
+      .with(list)
+      .with(title)
+      .run();
+  return database_.last_row();
+}
+
+void ListRows::insert_entry(std::int64_t list, const Entry& entry) {
+  const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
+  database_
+      .statement(
+          "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
+          "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
+          "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1")
+      .with(list)
+      .with(section)
+      .with(entry.quotation.id())
+      .with(stored(json_of(entry.quotation)))
+      .with(entry.hash)
+      .with(entry.note)
+      .with(name_of(entry.status))
+      .with(entry.added.by)
+      .with(entry.added.at)
+      .with(entry.changed.by)
+      .with(entry.changed.at)
+      .run();
+  write_marks(database_.last_row(), entry);
+}
+
+void ListRows::replace_entry(std::int64_t list, std::int64_t row, const Entry& entry) {
+  const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
+  database_
+      .statement(
+          "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, hash = ?5, "
+          "note = ?6, status = ?7, added_by = ?8, added_at = ?9, changed_by = ?10, "
+          "changed_at = ?11 WHERE id = ?1")
+      .with(row)
+      .with(section)
+      .with(entry.quotation.id())
+      .with(stored(json_of(entry.quotation)))
+      .with(entry.hash)
+      .with(entry.note)
+      .with(name_of(entry.status))
+      .with(entry.added.by)
+      .with(entry.added.at)
+      .with(entry.changed.by)
+      .with(entry.changed.at)
+      .run();
+  database_.statement("DELETE FROM tag WHERE entry = ?1").with(row).run();
+  database_.statement("DELETE FROM decision WHERE entry = ?1").with(row).run();
+  write_marks(row, entry);
+}
+
+void ListRows::write_marks(std::int64_t row, const Entry& entry) {
+  for (const std::string& tag : entry.tags) {
+    database_.statement("INSERT OR IGNORE INTO tag (entry, tag) VALUES (?1, ?2)")
+        .with(row)
+        .with(tag)
+        .run();
+  }
+  for (const Decision& decision : entry.decisions) {
+    database_
+        .statement(
+            "INSERT OR REPLACE INTO decision (entry, reviewer, verdict, reason, at) "
+            "VALUES (?1, ?2, ?3, ?4, ?5)")
+        .with(row)
+        .with(decision.made.by)
+        .with(name_of(decision.verdict))
+        .with(decision.reason)
+        .with(decision.made.at)
+        .run();
+  }
+}
+
+void ListRows::insert_search(std::int64_t list, const LoggedSearch& search) {
+  database_.statement("INSERT INTO search (list, record) VALUES (?1, ?2)")
+      .with(list)
+      .with(stored(json_of(search)))
+      .run();
+}
+
+// Passages are often taken one by one out of the same search, which is then logged once.
+void ListRows::log_search(std::int64_t list, const LoggedSearch& search) {
+  Statement query =
+      database_.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id DESC LIMIT 1");
+  if (query.with(list).next()) {
+    LoggedSearch last = logged_search_of(Json::parse(query.text(1)));
+    LoggedSearch both = search;
+    both.added += last.added;
+    last.made.at = search.made.at;
+    last.added = search.added;
+    if (last == search) {
+      database_.statement("UPDATE search SET record = ?2 WHERE id = ?1")
+          .with(query.number(0))
+          .with(stored(json_of(both)))
+          .run();
+      return;
+    }
+  }
+  insert_search(list, search);
+}
+
+}  // namespace findings

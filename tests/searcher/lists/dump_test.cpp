@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/lists/dump.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/model/error.h"
+#include "searcher/lists/seen.h"
+#include "tests/searcher/lists/lists_fixture.h"
+
+namespace findings {
+namespace {
+
+using test::Lists;
+using test::quotation;
+using testing::HasSubstr;
+
+class Dumps : public Lists {
+ protected:
+  void SetUp() override {
+    make_list("doors", 3);
+    make_list("empty", 0);
+    const std::vector<std::string> one = {"2"};
+    const std::vector<std::string> tags = {"x", "ÿ"};
+    as("ann").note("doors", "1", "a \"note\"\nwith lines, and </script>", false);
+    as("ann").tag("doors", "2", tags);
+    as("bob").decide("doors", one, Verdict::exclude, "no");
+    as("ann").put_in_section("doors", one, "East");
+    LoggedSearch search;
+    search.query = "\"open door\"";
+    search.options = {"--force", "kent"};
+    search.found = {"mill#1"};
+    const Quotation more = quotation("mill", 1);
+    (void)as("ann").add("doors", {&more, 1}, "West", search);
+    save_search(store_,
+                {"weekly",
+                 "doors",
+                 {"--year", "2016"},
+                 {"ann", "2026-01-01T00:00:00Z"},
+                 "2026-01-02T00:00:00Z",
+                 {1, 0xFFFFFFFFFFFFFFFF}},
+                false);
+    const std::vector<std::string> seen = {"barn#9", "mill#2"};
+    mark_seen(store_, "ann", seen);
+  }
+  static void restore(ListStore& store, const std::string& text) {
+    const Dump dump = read_dump(text, "dump");
+    (void)ListEditor(store, {"eve", "2027-01-01T00:00:00Z"}).restore(dump.lists);
+    for (const SavedSearch& search : dump.saved) save_search(store, search, true);
+    for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
+  }
+  [[nodiscard]] static std::string all(ListStore& store) {
+    return dump_text(dump_of(store, std::nullopt));
+  }
+};
+
+TEST_F(Dumps, FillAnEmptyStoreWithTheSameBytes) {
+  const std::string text = all(store_);
+  ListStore other(folder_ / "other.sqlite", ListStore::Access::write);
+  restore(other, text);
+  EXPECT_EQ(all(other), text);
+  restore(other, text);
+  EXPECT_EQ(all(other), text) << "twice is as once";
+}
+
+TEST_F(Dumps, OfOneListHaveThatAlone) {
+  const Dump dump = dump_of(store_, "empty");
+  ASSERT_EQ(dump.lists.size(), 1U);
+  EXPECT_EQ(dump.lists[0].name, "empty");
+  EXPECT_TRUE(dump.saved.empty());
+  EXPECT_THROW((void)dump_of(store_, "nowhere"), NotFoundError);
+}
+
+TEST_F(Dumps, OfTwoPeopleComeTogetherInEitherOrder) {
+  const std::string common = all(store_);
+  ListStore anns(folder_ / "ann.sqlite", ListStore::Access::write);
+  ListStore bobs(folder_ / "bob.sqlite", ListStore::Access::write);
+  restore(anns, common);
+  restore(bobs, common);
+  const std::vector<std::string> one = {"3"};
+  ListEditor(anns, {"ann", "2026-04-01T00:00:00Z"}).note("doors", "3", "hers", false);
+  ListEditor(bobs, {"bob", "2026-04-02T00:00:00Z"}).set_status("doors", one, Status::cite);
+  ListEditor(bobs, {"bob", "2026-04-02T00:00:00Z"}).decide("doors", one, Verdict::include, "");
+  const std::string of_ann = all(anns);
+  const std::string of_bob = all(bobs);
+  restore(anns, of_bob);
+  restore(bobs, of_ann);
+  EXPECT_EQ(all(anns), all(bobs));
+  const Entry entry = anns.list("doors").entries.at(2);
+  EXPECT_EQ(entry.note, "hers");
+  EXPECT_EQ(entry.status, Status::cite);
+  EXPECT_EQ(entry.decisions.size(), 1U);
+}
+
+TEST_F(Dumps, ThatAreDamagedAreRefusedWithTheLine) {
+  const std::string text = all(store_);
+  const auto second = text.find('\n', text.find('\n') + 1) + 1;
+  const auto refusal = [](const std::string& bad) -> std::string {
+    try {
+      (void)read_dump(bad, "file");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_THAT(refusal(""), HasSubstr("empty"));
+  EXPECT_THAT(refusal("{}\n"), HasSubstr("file:1"));
+  EXPECT_THAT(refusal(text.substr(0, second) + "{\"entry\"\n"), HasSubstr("file:3"));
+  EXPECT_THAT(refusal(text.substr(0, second) + "{\"entry\":{\"list\":\"no\"}}\n"),
+              HasSubstr("file:3"));
+  EXPECT_THAT(refusal(text + "{\"saved\":{}}\n"), HasSubstr("damaged"));
+  EXPECT_THAT(refusal(text + "[]\n"), HasSubstr("file:"));
+  EXPECT_THAT(refusal(text + "{\"seen\":{\"reader\":1,\"passage\":2}}\n"), HasSubstr("damaged"));
+  EXPECT_EQ(refusal(text), "");
+}
+
+}  // namespace
+}  // namespace findings

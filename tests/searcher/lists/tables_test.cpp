@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Stores of other versions, of other programs, and damaged ones.
+#include "searcher/lists/tables.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/model/error.h"
+#include "tests/searcher/lists/lists_fixture.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class Stores : public testing::Test {
+ protected:
+  [[nodiscard]] std::string refusal(ListStore::Access access = ListStore::Access::write) const {
+    try {
+      const ListStore store(file_, access);
+    } catch (const ListsError& error) {
+      return std::string(error.what()) + " / " + error.hint();
+    }
+    return "";
+  }
+  void make_old() const {
+    Database old(file_, Database::Access::write);
+    make_tables(old, 1);
+    old.execute(
+        "INSERT INTO list (name, title, description, created_by, created_at) "
+        "VALUES ('doors', 'Doors', '', 'ann', '2020-01-01T00:00:00Z')");
+  }
+
+  test::TemporaryFolder folder_;
+  fs::path file_ = folder_ / "lists.sqlite";
+};
+
+TEST_F(Stores, OfAnOlderVersionAreMigratedAndKeptBesides) {
+  make_old();
+  ListStore store(file_, ListStore::Access::write);
+  EXPECT_EQ(store.list("doors").title, "Doors");
+  EXPECT_EQ(store.database().number("PRAGMA user_version"), newest_version());
+  const fs::path copy = folder_ / "lists.sqlite.version-1";
+  ASSERT_TRUE(fs::exists(copy));
+  Database old(copy, Database::Access::read);
+  EXPECT_EQ(old.number("PRAGMA user_version"), 1);
+  EXPECT_EQ(old.number("SELECT count(*) FROM list"), 1);
+}
+
+TEST_F(Stores, OfAnOlderVersionAreMigratedByThoseWhoReadToo) {
+  make_old();
+  EXPECT_EQ(ListStore(file_, ListStore::Access::read).list("doors").title, "Doors");
+}
+
+TEST_F(Stores, OfANewerVersionAreRefusedAndNotTouched) {
+  {
+    ListStore store(file_, ListStore::Access::write);
+    store.database().execute("PRAGMA user_version = 99");
+  }
+  const std::string before = test::read_file(file_);
+  EXPECT_THAT(refusal(), HasSubstr("version 99"));
+  EXPECT_THAT(refusal(ListStore::Access::read), HasSubstr("version 99"));
+  EXPECT_EQ(test::read_file(file_), before);
+}
+
+TEST_F(Stores, OfOtherProgramsAreRefused) {
+  {
+    Database other(file_, Database::Access::write);
+    other.execute("CREATE TABLE recipe (name TEXT)");
+  }
+  EXPECT_THAT(refusal(), HasSubstr("not one of reading lists"));
+}
+
+TEST_F(Stores, ThatAreNoDatabaseAreDamagedAndTheWayBackIsTold) {
+  std::ofstream(file_) << std::string(5000, 'x');
+  EXPECT_THAT(refusal(), HasSubstr("is damaged"));
+  EXPECT_THAT(refusal(), HasSubstr("list restore"));
+  EXPECT_THAT(refusal(ListStore::Access::read), HasSubstr("is damaged"));
+}
+
+TEST_F(Stores, ThatAreMissingAreEmptyForThoseWhoRead) {
+  ListStore store(file_, ListStore::Access::read);
+  EXPECT_TRUE(store.names().empty());
+  EXPECT_FALSE(fs::exists(file_));
+}
+
+TEST_F(Stores, InAFolderThatIsAFileAreRefused) {
+  std::ofstream(folder_ / "file") << "x";
+  file_ = folder_ / "file" / "lists.sqlite";
+  EXPECT_THAT(refusal(), HasSubstr("cannot open"));
+}
+
+}  // namespace
+}  // namespace findings

@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/lists/verify.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "searcher/lists/quote.h"
+#include "tests/support/index_fixture.h"
+
+namespace findings {
+namespace {
+
+using testing::ElementsAre;
+using Texts = std::vector<std::string>;
+
+struct Letter {
+  std::string id;
+  Texts passages;
+  std::string title = "Letter on ponies";
+  std::string force = "Kent";
+  std::string year = "2016";
+  std::string type = "letter";
+};
+
+const std::string ponies = "The force keeps nine ponies in a field that floods whenever it rains.";
+const std::string saddles = "Saddles are oiled each Monday by whoever happens to be on duty.";
+const std::string hooves = "A farrier looks at the hooves of all animals in the first week of May.";
+const std::string oats = "Oats have been bought from one merchant for longer than anyone recalls.";
+const std::string carts = "Two carts lack brakes, and the third has been without wheels for years.";
+
+/// Verifies what was quoted from one state of an index against the next.
+class Verifying : public testing::Test {
+ protected:
+  /// The index from now on: these letters and records.
+  void publish(const std::vector<Letter>& letters,
+               const std::vector<nlohmann::json>& records = {}) {
+    session_.reset();
+    folder_ = std::make_unique<test::TemporaryFolder>();
+    std::string catalogue = "path,document,title,force,year,type\n";
+    for (const Letter& letter : letters) {
+      std::string text;
+      for (const std::string& passage : letter.passages) text += passage + "\n\n";
+      folder_->write(letter.id + ".md", text);
+      catalogue += fmt::format("{0}.md,{0},{1},{2},{3},{4}\n", letter.id, letter.title,
+                               letter.force, letter.year, letter.type);
+    }
+    std::string lines;
+    for (const nlohmann::json& record : records) lines += record.dump() + "\n";
+    if (!records.empty()) folder_->write("records.jsonl", lines);
+    if (!letters.empty()) folder_->write("catalogue.csv", catalogue);
+    test::build(*folder_ / "index", {folder_->path()});
+    session_ = std::make_unique<Session>(*folder_ / "index");
+  }
+
+  void gather(const std::string& document, std::uint32_t ordinal) {
+    entries_.emplace_back().quotation = quote(*session_, {document, ordinal});
+  }
+
+  std::vector<VerifiedEntry> verified() { return Verifier(*session_).verify(entries_); }
+
+  /// `moved to kent#3` and the like of each entry.
+  std::vector<std::string> verdicts() {
+    std::vector<std::string> result;
+    for (const VerifiedEntry& entry : verified()) {
+      result.push_back(std::string(name_of(entry.state)));
+      if (entry.now) result.back() += " " + entry.now->id();
+    }
+    return result;
+  }
+
+  std::unique_ptr<test::TemporaryFolder> folder_;
+  std::unique_ptr<Session> session_;
+  std::vector<Entry> entries_;
+};
+
+TEST_F(Verifying, HoldsWhatStandsAsItStood) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  for (const std::uint32_t ordinal : {1U, 2U, 3U}) gather("kent", ordinal);
+  EXPECT_THAT(verdicts(), ElementsAre("held kent#1", "held kent#2", "held kent#3"));
+  const VerifiedEntry held = verified().at(1);
+  EXPECT_EQ(held.now, entries_.at(1).quotation);
+  EXPECT_EQ(held.difference, "");
+}
+
+TEST_F(Verifying, ShowsWhatChangedAroundTheWordsThatAreHeld) {
+  publish({{"kent", {ponies, saddles}}});
+  gather("kent", 1);
+  publish({{"kent", {ponies, carts}, "Another title"}});
+  const VerifiedEntry held = verified().front();
+  EXPECT_EQ(held.state, EntryState::held);
+  EXPECT_EQ(held.now->after, "Two carts lack brakes, and the third has been without");
+  EXPECT_EQ(held.now->document.title, "Another title");
+}
+
+TEST_F(Verifying, FollowsAllThatComesAfterAnInsertedParagraph) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  for (const std::uint32_t ordinal : {1U, 2U, 3U}) gather("kent", ordinal);
+  publish({{"kent", {ponies, oats, saddles, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("held kent#1", "moved kent#3", "moved kent#4"));
+}
+
+TEST_F(Verifying, MarksTheWordsThatChanged) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent", {ponies, "Saddles are oiled each Friday by whoever is on duty.", hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2"));
+  EXPECT_EQ(verified().front().difference,
+            "Saddles are oiled each [-Monday-]{+Friday+} by whoever [-happens to be-]{+is+} on "
+            "duty.");
+}
+
+TEST_F(Verifying, APointMoreIsADrift) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 3);
+  publish({{"kent",
+            {ponies, saddles,
+             "A farrier looks, at the hooves of all animals in the first "
+             "week of May."}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3"));
+  EXPECT_THAT(verified().front().difference,
+              testing::StartsWith("A farrier [-looks-]{+looks,+} at the hooves"));
+}
+
+TEST_F(Verifying, FollowsWhatWasChangedAndMoved) {
+  publish({{"kent", {ponies, saddles, hooves, oats}}});
+  gather("kent", 2);
+  publish({{"kent",
+            {ponies, hooves, oats,
+             "Saddles are now oiled each Monday by whoever happens "
+             "to be on duty."}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#4"));
+}
+
+TEST_F(Verifying, WhatReplacedItBetweenTheSameNeighboursIsADrift) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent", {oats, ponies, carts, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3"));
+}
+
+TEST_F(Verifying, WhatIsGoneIsOrphaned) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  for (const std::uint32_t ordinal : {1U, 2U, 3U}) gather("kent", ordinal);
+  publish({{"kent", {ponies, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("held kent#1", "orphaned", "moved kent#2"));
+  EXPECT_EQ(verified().at(1).difference, "");
+}
+
+TEST_F(Verifying, ADocumentThatIsGoneLeavesOrphans) {
+  publish({{"kent", {ponies, saddles}}, {"essex", {hooves, oats}, "Other", "Essex"}});
+  gather("kent", 1);
+  publish({{"essex", {hooves, oats}, "Other", "Essex"}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+}
+
+// Recommendations read much alike: that one is gone does not make it the next.
+TEST_F(Verifying, ASimilarNeighbourIsNotTakenForWhatWasDeleted) {
+  const auto rule = [](const std::string& animal) {
+    return "Within three months the force should count every " + animal + " and write it down.";
+  };
+  publish({{"kent", {ponies, rule("goat"), rule("mule"), rule("hen"), saddles}}});
+  gather("kent", 3);
+  for (const Texts& rest : {Texts{ponies, rule("goat"), rule("hen"), saddles},
+                            Texts{ponies, oats, rule("goat"), rule("hen"), saddles}}) {
+    publish({{"kent", rest}});
+    EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  }
+}
+
+TEST_F(Verifying, NorOneThatBeginsWithTheSameTenWords) {
+  const auto rule = [](const std::string& duty) {
+    return "Within three months the force should see to it that " + duty + ".";
+  };
+  const std::string hay = rule("hay is bought by the ton from the nearest farm");
+  const std::string dogs = rule("dogs are walked");
+  const std::string cats = rule("cats are fed");
+  publish({{"kent", {ponies, hay, dogs, cats, saddles}}});
+  gather("kent", 3);
+  publish({{"kent", {ponies, hay, cats, saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish({{"kent", {ponies, hay, rule("dogs are not walked"), cats, saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3"));
+  publish({{"kent", {ponies, hay, rule("dogs are not walked"), saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3"));
+}
+
+TEST_F(Verifying, NorOneFarFromWhereItStood) {
+  const auto rule = [](const std::string& animal) {
+    return "Every " + animal + " is counted and its name is put down.";
+  };
+  publish({{"kent", {ponies, rule("goat in the barn"), saddles, hooves, oats, rule("hen")}}});
+  gather("kent", 2);
+  publish({{"kent", {ponies, saddles, hooves, oats, rule("hen")}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+}
+
+TEST_F(Verifying, WhatAnotherEntryHoldsIsNotTakenForWhatWasDeleted) {
+  const auto rule = [](const std::string& animal) {
+    return "Within three months the force should count every " + animal + " and write it down.";
+  };
+  publish({{"kent", {ponies, rule("goat"), saddles, rule("mule"), oats}}});
+  gather("kent", 2);
+  gather("kent", 4);
+  publish({{"kent", {ponies, rule("goat"), saddles, carts, hooves, oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("held kent#2", "orphaned"));
+}
+
+TEST_F(Verifying, APassageIsWhatItIsMostLikeAndNothingElse) {
+  publish({{"kent",
+            {ponies, "Every goat in the yard is counted by the sergeant before supper.", saddles,
+             "Every goat in the barn is counted by a constable before breakfast.", oats}}});
+  gather("kent", 2);
+  gather("kent", 4);
+  publish({{"kent",
+            {ponies, carts, hooves, saddles,
+             "Every goat in the barn is counted by the constable before breakfast.", oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned", "drifted kent#5"));
+}
+
+TEST_F(Verifying, TwoParagraphsMadeOneHaveBothDrifted) {
+  publish({{"kent", {ponies, saddles, hooves, oats}}});
+  gather("kent", 2);
+  gather("kent", 3);
+  publish({{"kent", {ponies, saddles + " " + hooves, oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2", "drifted kent#2"));
+}
+
+TEST_F(Verifying, OfTheSameWordsTwiceTheNeighboursTellWhichIsMeant) {
+  publish({{"kent", {ponies, saddles, hooves, saddles, oats}}});
+  gather("kent", 2);
+  gather("kent", 4);
+  publish({{"kent", {carts, ponies, hooves, saddles, oats, ponies, saddles, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent#7", "held kent#4"));
+}
+
+TEST_F(Verifying, OfTheSameWordsTwiceWithoutNeighboursTheNearestIsMeant) {
+  publish({{"kent", {ponies, hooves, oats, saddles, carts}}});
+  gather("kent", 4);
+  publish({{"kent", {saddles, ponies, saddles, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent#3"));
+}
+
+TEST_F(Verifying, EqualEntriesGetEqualVerdicts) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  gather("kent", 2);
+  publish({{"kent", {ponies, carts, saddles + " Always.", hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "drifted kent#3"));
+}
+
+// The passage was quoted anew after a change, and both quotations were kept.
+TEST_F(Verifying, AnEarlierQuotationOfAPassageThatIsHeldHasDrifted) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent", {ponies, saddles + " Always.", hooves}}});
+  gather("kent", 2);
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2", "held kent#2"));
+  publish({{"kent", {oats, ponies, saddles + " Always.", hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "moved kent#3"));
+  gather("kent", 3);
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "moved kent#3", "held kent#3"));
+}
+
+TEST_F(Verifying, FollowsADocumentToItsNewName) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  for (const std::uint32_t ordinal : {1U, 2U, 3U}) gather("kent", ordinal);
+  publish({{"kent-2016", {ponies, saddles, hooves}}, {"essex", {oats, carts}, "Other", "Essex"}});
+  EXPECT_THAT(verdicts(),
+              ElementsAre("moved kent-2016#1", "moved kent-2016#2", "moved kent-2016#3"));
+  EXPECT_EQ(verified().front().now->document.id, "kent-2016");
+}
+
+TEST_F(Verifying, ANewNameAndATitleOrTypeNotKnownBeforeAreOne) {
+  publish({{"kent", {ponies, saddles}, "", "Kent", "2016", ""}});
+  entries_.emplace_back().quotation = quote(*session_, {"kent", 2});
+  entries_.back().quotation.document.title = "";
+  entries_.back().quotation.document.type = "";
+  publish({{"kent-2016", {ponies, saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
+}
+
+// The own letter is gone; the letters to others, or of other years, say the same.
+TEST_F(Verifying, WhatManyLettersSayIsNotTakenForMoved) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"essex", {ponies, saddles, hooves}, "Letter on ponies", "Essex"}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish({{"kent-2017", {ponies, saddles, hooves}, "Letter on ponies", "Kent", "2017"}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish(
+      {{"kent-report", {ponies, saddles, hooves}, "Report on carts", "Kent", "2016", "report"}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish({{"kent-carts", {carts, saddles, oats}, "Letter on carts"}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+}
+
+TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForceAndTitle) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent-2016", {carts, saddles, oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
+  entries_.front().quotation.document.forces.clear();
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish({{"kent-2016", {ponies, saddles, oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
+}
+
+TEST_F(Verifying, OfSeveralDocumentsTheNeighboursTellWhichIsMeant) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent-a", {carts, saddles, oats}}, {"kent-b", {carts, ponies, saddles, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent-b#3"));
+  publish({{"kent-a", {carts, saddles, oats}}, {"kent-b", {oats, saddles, carts}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish(
+      {{"kent-a", {ponies, saddles, hooves, oats}}, {"kent-b", {ponies, saddles, hooves, carts}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+}
+
+TEST_F(Verifying, WhatStandsInAnotherDocumentIsNotFollowedWhileItsOwnIsThere) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 2);
+  publish({{"kent", {ponies, hooves}}, {"kent-2016", {ponies, saddles, hooves}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+}
+
+TEST_F(Verifying, ReadsLettersOfOtherScripts) {
+  const std::string greek = "Τα άλογα βρίσκονται στον στάβλο και τρώνε βρώμη κάθε πρωί.";
+  const std::string chinese = "警察在马厩里养了九匹小马，每天早上喂燕麦。";
+  publish({{"kent", {ponies, greek, chinese, saddles}}});
+  gather("kent", 2);
+  gather("kent", 3);
+  publish({{"kent-2016", {ponies, greek, chinese, saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2", "moved kent-2016#3"));
+  publish({{"kent",
+            {ponies, "Τα άλογα βρίσκονται στον στάβλο και τρώνε βρώμη κάθε βράδυ.",
+             "警察在马厩里养了八匹小马，每天早上喂燕麦。", saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2", "drifted kent#3"));
+  EXPECT_THAT(verified().front().difference, testing::EndsWith("κάθε [-πρωί.-]{+βράδυ.+}"));
+}
+
+TEST_F(Verifying, TheFirstAndTheLastPassageHaveTheEdgeForANeighbour) {
+  publish({{"kent", {ponies, saddles, hooves}}});
+  gather("kent", 1);
+  gather("kent", 3);
+  publish({{"kent", {oats, saddles, carts}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted kent#1", "drifted kent#3"));
+  publish({{"kent", {saddles}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned", "orphaned"));
+}
+
+TEST_F(Verifying, FollowsRecords) {
+  const auto record = [](const std::string& id, const std::string& text,
+                         const std::string& force = "Kent") {
+    return nlohmann::json{{"_id", id}, {"text", text}, {"force", force}, {"year", 2016}};
+  };
+  publish({}, {record("r1", ponies), record("r2", saddles), record("r3", hooves),
+               record("r4", oats), record("r5", carts)});
+  for (const char* id : {"r1", "r2", "r3", "r4", "r5"}) gather(id, 1);
+  publish({}, {record("r1", ponies), record("r2", saddles + " Always."), record("r8", hooves),
+               record("r9", oats, "Essex"), record("r5", "Nothing was found.")});
+  EXPECT_THAT(verdicts(),
+              ElementsAre("held r1#1", "drifted r2#1", "moved r8#1", "orphaned", "drifted r5#1"));
+}
+
+TEST_F(Verifying, ComparesVeryLongPassages) {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += fmt::format("word{} ", i);
+  publish({}, {{{"_id", "long"}, {"text", text + "end."}}});
+  gather("long", 1);
+  publish({}, {{{"_id", "long"}, {"text", "New " + text + "stop."}}});
+  EXPECT_THAT(verdicts(), ElementsAre("drifted long#1"));
+  EXPECT_EQ(verified().front().difference, "{+New +}" + text + "[-end.-]{+stop.+}");
+}
+
+TEST_F(Verifying, AnEntryWithoutAPlaceOrWordsDoesNoHarm) {
+  publish({{"kent", {ponies, saddles}}});
+  gather("kent", 1);
+  gather("kent", 1);
+  gather("kent", 1);
+  entries_[0].quotation.passage.ordinal = 0;
+  entries_[1].quotation.passage.ordinal = 4294967295;
+  entries_[2].quotation.document.id = "gone";
+  entries_[2].quotation.passage.text = "";
+  EXPECT_THAT(verdicts(), ElementsAre("moved kent#1", "moved kent#1", "orphaned"));
+  EXPECT_TRUE(Verifier(*session_).verify(std::span<const Entry>()).empty());
+}
+
+TEST_F(Verifying, OneAloneIsVerifiedToo) {
+  publish({{"kent", {ponies, saddles}}});
+  gather("kent", 2);
+  publish({{"kent", {oats, ponies, saddles}}});
+  const VerifiedEntry moved = Verifier(*session_).verify(entries_.front());
+  EXPECT_EQ(moved.state, EntryState::moved);
+  EXPECT_EQ(moved.now, quote(*session_, {"kent", 3}));
+}
+
+// Real letters, many of which say the same.
+class VerifyingSample : public testing::Test {
+ protected:
+  // Every passage of the sample documents.
+  std::vector<Entry> gathered() {
+    std::vector<PassageId> ids;
+    session_.each_passage([&](const FullPassage& passage) {
+      ids.push_back({passage.document.id, passage.passage.ordinal});
+    });
+    std::vector<Entry> entries;
+    for (Quotation& quotation : quote(session_, ids)) {
+      entries.emplace_back().quotation = std::move(quotation);
+    }
+    return entries;
+  }
+
+  Session session_{test::sample_index()};
+};
+
+TEST_F(VerifyingSample, HoldsAll) {
+  const std::vector<Entry> entries = gathered();
+  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(entries);
+  ASSERT_GT(entries.size(), 100U);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    EXPECT_EQ(verified[i].state, EntryState::held) << entries[i].quotation.id();
+    EXPECT_EQ(verified[i].now, entries[i].quotation);
+  }
+}
+
+// Under another id each is found again where it stands, and none in another letter.
+TEST_F(VerifyingSample, FollowsRenamedDocumentsToThemselves) {
+  const std::vector<Entry> entries = gathered();
+  std::vector<Entry> renamed;
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < entries.size(); i += 1 + entries.size() / 400) {
+    renamed.push_back(entries[i]);
+    renamed.back().quotation.document.id += "-formerly";
+    ids.push_back(entries[i].quotation.id());
+  }
+  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(renamed);
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < renamed.size(); ++i) {
+    if (verified[i].state == EntryState::orphaned) continue;
+    ++moved;
+    EXPECT_EQ(verified[i].state, EntryState::moved);
+    EXPECT_EQ(verified[i].now->id(), ids[i]);
+  }
+  EXPECT_GT(moved, renamed.size() * 95 / 100) << "of " << renamed.size();
+}
+
+}  // namespace
+}  // namespace findings
