@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // list add: passages by id, by the numbers of the last search, or by a search of its own.
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
@@ -19,27 +18,6 @@
 
 namespace findings {
 namespace {
-
-struct NumberRange {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-std::optional<std::size_t> whole_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-// `3` or `5-8`.
-std::optional<NumberRange> number_range(std::string_view text) {
-  const auto dash = text.find('-');
-  const auto first = whole_number(text.substr(0, dash));
-  const auto last = dash == std::string_view::npos ? first : whole_number(text.substr(dash + 1));
-  if (!first || !last || *first == 0 || *last < *first) return std::nullopt;
-  return NumberRange{*first, *last};
-}
 
 std::vector<std::string> parts_of(const std::string& word) {
   std::vector<std::string> parts;

@@ -31,7 +31,7 @@ struct EntryEdit {
 ExitCode run_remove(const Arguments& arguments) {
   const auto& words = arguments_of(arguments, "list remove", "NAME PASSAGE...", 2, 0);
   EntryEdit edit(arguments, words[0]);
-  const auto removed = edit.editor.remove(edit.list, behind(words, 1));
+  const auto removed = edit.editor.remove(edit.list, each_called(std::span(words).subspan(1)));
   tell_done(arguments, fmt::format("removed {} from “{}”; `findings list undo` brings it back",
                                    fmt::join(removed, ", "), edit.list));
   return ExitCode::done;
@@ -56,7 +56,7 @@ ExitCode run_move(const Arguments& arguments) {
 ExitCode run_section(const Arguments& arguments) {
   const auto& words = arguments_of(arguments, "list section", "NAME PASSAGE... TITLE", 3, 0);
   EntryEdit edit(arguments, words[0]);
-  const std::vector<std::string> called(words.begin() + 1, words.end() - 1);
+  const auto called = each_called(std::span(words).subspan(1, words.size() - 2));
   edit.editor.put_in_section(edit.list, called, words.back());
   tell_done(arguments,
             words.back().empty()
@@ -126,7 +126,7 @@ ExitCode run_status(const Arguments& arguments) {
   const auto status = status_named(words.back());
   if (!status) refuse_value("status", words.back(), status_names);
   EntryEdit edit(arguments, words[0]);
-  const std::vector<std::string> called(words.begin() + 1, words.end() - 1);
+  const auto called = each_called(std::span(words).subspan(1, words.size() - 2));
   edit.editor.set_status(edit.list, called, *status);
   tell_done(arguments,
             fmt::format("{} of “{}”: {}", entries_text(called.size()), edit.list, words.back()));
@@ -140,7 +140,7 @@ ExitCode run_decide(const Arguments& arguments) {
   const auto verdict = verdict_named(words.back());
   if (!verdict && !withdraws) refuse_value("decision", words.back(), verdict_names);
   EntryEdit edit(arguments, words[0]);
-  const std::vector<std::string> called(words.begin() + 1, words.end() - 1);
+  const auto called = each_called(std::span(words).subspan(1, words.size() - 2));
   edit.editor.decide(edit.list, called, verdict, arguments.value("reason").value_or(""));
   tell_done(arguments, fmt::format("{} of “{}”: {} ({})", entries_text(called.size()), edit.list,
                                    withdraws ? "undecided" : words.back(), reviewer()));
@@ -152,7 +152,7 @@ ExitCode run_decide(const Arguments& arguments) {
 std::vector<Command> list_entry_commands() {
   return {
       {list_spec("remove", "NAME PASSAGE...", "take passages off a list",
-                 "Takes entries off a list, by passage id or by their number on it.", {},
+                 "Takes entries off a list, by passage id or by their numbers on it (3, 5-8).", {},
                  {{"findings list remove attendance cambs-2014-letter#12", "it is off the list"}}),
        run_remove,
        {}},
@@ -164,7 +164,7 @@ std::vector<Command> list_entry_commands() {
       {list_spec("section", "NAME PASSAGE... TITLE", "put entries under a heading",
                  "Puts entries in the section TITLE, which is made if it is new; an empty TITLE "
                  "takes them out of theirs. Sections keep the order in which they were made.",
-                 {}, {{"findings list section attendance 1 2 3 'What was found'", "one section"}}),
+                 {}, {{"findings list section attendance 1-3 'What was found'", "one section"}}),
        run_section,
        {}},
       {list_spec(

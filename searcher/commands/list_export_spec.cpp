@@ -41,7 +41,7 @@ CommandSpec list_export_spec() {
        {"strict",
         0,
         "",
-        "nothing at all if an entry has drifted, is gone or cannot be verified (exit 4)",
+        "nothing at all if an entry has drifted or is gone (exit 4), or no index can tell (exit 3)",
         group,
         {},
         false}},

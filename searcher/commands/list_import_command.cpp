@@ -2,6 +2,7 @@
 // list import: entries out of an export, or passages named in a file.
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -92,8 +93,9 @@ ReadingList from_csv(const std::string& text, const std::string& file, const Ses
 
 ReadingList from_ids(const std::string& text, const std::string& file, const Session& session) {
   ReadingList list;
+  std::istringstream lines(text);
   std::size_t number = 0;
-  for (const std::string& line : split_list(text, '\n')) {
+  for (std::string line; std::getline(lines, line);) {
     ++number;
     const std::string id(trimmed(line));
     if (id.empty()) continue;
@@ -123,7 +125,7 @@ ExitCode run_import(const Arguments& arguments) {
     if (entry.added.at.empty()) entry.added = entry.changed = now;
   }
   ListStore store(lists_file(arguments), ListStore::Access::write);
-  const Joined joined = ListEditor(store, now).restore({&list, 1}).front();
+  const Joined joined = ListEditor(store, now).restore({&list, 1}, "imported").front();
   tell_done(arguments, fmt::format("“{}” has {} more; {} were there and are joined", words[0],
                                    entries_text(joined.added), joined.united));
   for (const std::string& id : joined.differ) {

@@ -15,6 +15,7 @@
 #include "searcher/commands/logged_search.h"
 #include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/list_json.h"
+#include "searcher/print/style.h"
 #include "searcher/search/session.h"
 
 namespace findings {
@@ -53,16 +54,17 @@ Rerun run_logged(const LoggedSearch& then, Session& session, const Gathered& gat
 }
 
 std::string search_text(std::size_t number, const LoggedSearch& search) {
-  return fmt::format(
-      "{}. {} {}: {}{}{}\n   {} passages in {} documents, {} after folding; {} added; index {}\n",
-      number, search.made.at, search.made.by, search.query, search.options.empty() ? "" : " ",
-      fmt::join(search.options, " "), search.passages, search.documents, search.families,
-      search.added, search.index);
+  return fmt::format("{}. {} {}: {}{}{}\n   {} in {}, {} after folding; {} added; index {}\n",
+                     number, search.made.at, search.made.by, search.query,
+                     search.options.empty() ? "" : " ", fmt::join(search.options, " "),
+                     counted(search.passages, "passage"), counted(search.documents, "document"),
+                     search.families, search.added, search.index);
 }
 
 std::string rerun_text(const Rerun& rerun) {
-  std::string text = fmt::format("   now {} passages in {} documents; index {}\n",
-                                 rerun.now.passages, rerun.now.documents, rerun.now.index);
+  std::string text =
+      fmt::format("   now {} in {}; index {}\n", counted(rerun.now.passages, "passage"),
+                  counted(rerun.now.documents, "document"), rerun.now.index);
   if (!rerun.compared) return text + "   too many to compare one by one\n";
   if (!rerun.more.empty()) text += fmt::format("   new: {}\n", fmt::join(rerun.more, ", "));
   if (!rerun.gone.empty()) text += fmt::format("   gone: {}\n", fmt::join(rerun.gone, ", "));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/commands/list_options.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <ctime>
 
@@ -12,8 +14,21 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 
 namespace findings {
+namespace {
+
+constexpr std::size_t most_in_a_range = 1'000'000;
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
 
 OptionSpec lists_option() {
   return {
@@ -69,7 +84,32 @@ const std::vector<std::string>& arguments_of(const Arguments& arguments, const c
 }
 
 std::vector<std::string> behind(const std::vector<std::string>& words, std::size_t skipped) {
-  return {words.begin() + static_cast<std::ptrdiff_t>(skipped), words.end()};
+  return {words.begin() + static_cast<std::ptrdiff_t>(std::min(skipped, words.size())),
+          words.end()};
+}
+
+std::vector<std::string> each_called(std::span<const std::string> words) {
+  std::vector<std::string> called;
+  for (const std::string& word : words) {
+    const auto range = PassageId::parse(word) ? std::nullopt : number_range(word);
+    if (!range) {
+      called.push_back(word);
+      continue;
+    }
+    for (std::size_t n = range->first; n <= range->last; ++n) called.push_back(std::to_string(n));
+  }
+  return called;
+}
+
+std::optional<NumberRange> number_range(std::string_view text) {
+  const auto dash = text.find('-');
+  const auto first = whole_number(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : whole_number(text.substr(dash + 1));
+  // More than any list or search has would be a slip, and cost all memory.
+  if (!first || !last || *first == 0 || *last < *first || *last - *first > most_in_a_range) {
+    return std::nullopt;
+  }
+  return NumberRange{*first, *last};
 }
 
 void tell_done(const Arguments& arguments, const std::string& what) {

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/command/program.h"
@@ -38,6 +41,16 @@ namespace findings {
 /// Those behind the first `skipped`.
 [[nodiscard]] std::vector<std::string> behind(const std::vector<std::string>& words,
                                               std::size_t skipped);
+
+/// `3` or `5-8`: numbers from 1, both ends included.
+struct NumberRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+[[nodiscard]] std::optional<NumberRange> number_range(std::string_view text);
+
+/// Entries as they are called, ranges of numbers written out.
+[[nodiscard]] std::vector<std::string> each_called(std::span<const std::string> words);
 
 /// Tells what was done, on standard output, unless --quiet.
 void tell_done(const Arguments& arguments, const std::string& what);

@@ -133,7 +133,7 @@ Command search_command() {
       "\"phrases\"; AND, OR, NOT, NEAR/n, ADJ/n in capitals; polic*, word~1, =word; + and - before "
       "what must and must not be there; "
       "brackets; field:value for force, year, published, theme, kind, type, part, document, "
-      "heading and title. A query that begins with - comes after --.";
+      "heading, title and note. A query that begins with - comes after --.";
   add_options(spec, filter_options());
   add_options(spec, result_options());
   add_options(spec, batch_options());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SQLite, as much of it as the store of reading lists needs; the one place that knows its C
-// interface.
+// SQLite, as much of it as the store of reading lists needs; beside the journal the one place that
+// knows its C interface.
 //
 // Failures of SQLite become ListsError here, with the file and the remedy. Values are bound, never
 // pasted into a statement.

@@ -337,12 +337,13 @@ std::vector<std::string> ListEditor::accept(
   return {refused.begin(), refused.end()};
 }
 
-std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists) {
+std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
+                                        const std::string& what) {
   std::vector<Joined> result;
   for (const ReadingList& list : lists) {
     const auto names = store_.names();
     const bool known = std::ranges::find(names, list.name) != names.end();
-    Change change(store_.database(), "restored", now_);
+    Change change(store_.database(), what, now_);
     if (known) {
       const std::int64_t row = store_.row_of(list.name);
       change.of(row, list.name);

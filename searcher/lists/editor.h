@@ -79,7 +79,8 @@ class ListEditor {
 
   /// Lists out of a dump or an export: new ones whole, with their stamps, others joined to what is
   /// there. One change of each list. Returns what became of each.
-  std::vector<Joined> restore(std::span<const ReadingList> lists);
+  std::vector<Joined> restore(std::span<const ReadingList> lists,
+                              const std::string& what = "restored");
 
  private:
   using Edit = std::function<void(Entry&)>;

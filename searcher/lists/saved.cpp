@@ -29,6 +29,7 @@ SavedSearch read(const Statement& row) {
   search.run_at = row.text(5);
   const auto bytes = row.bytes(6);
   search.seen.resize(bytes.size() / sizeof(std::uint64_t));
+  if (search.seen.empty()) return search;  // nothing to copy, and nowhere
   std::memcpy(search.seen.data(), bytes.data(), search.seen.size() * sizeof(std::uint64_t));
   return search;
 }

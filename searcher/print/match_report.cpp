@@ -177,10 +177,12 @@ std::string match_report_text(const MatchReport& report, const Style& style) {
         line_of(fmt::format("too common to count: {}", fmt::join(report.ignored, ", ")), 0, style);
   }
   for (const FilterReport& filter : report.filters) {
-    text += line_of(
-        fmt::format("{} the filter {} {}: its {} is {}", filter.passes ? "passes" : "fails",
-                    filter.field, list_of(filter.wanted), filter.field, list_of(filter.values)),
-        0, style);
+    text += line_of(fmt::format("{} the filter {} {}{}", filter.passes ? "passes" : "fails",
+                                filter.field, list_of(filter.wanted),
+                                filter.values ? fmt::format(": its {} is {}", filter.field,
+                                                            list_of(*filter.values))
+                                              : ""),
+                    0, style);
   }
   if (report.told_to_many) {
     text += line_of("left out by --distinctive: its family stands in more than two documents", 0,
@@ -210,7 +212,7 @@ std::string match_report_json(const AskedQuery& query, const MatchReport& report
   for (const FilterReport& filter : report.filters) {
     json["filters"].push_back({{"field", filter.field},
                                {"wanted", filter.wanted},
-                               {"values", filter.values},
+                               {"values", filter.values ? Json(*filter.values) : Json()},
                                {"passes", filter.passes}});
   }
   json["told_to_many"] = report.told_to_many;

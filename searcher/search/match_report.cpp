@@ -41,11 +41,12 @@ std::vector<std::string> wanted_by(const Filter& filter) {
   return wanted;
 }
 
-std::vector<std::string> values_of(const Segment& segment, Field field, std::uint32_t passage) {
+std::optional<std::vector<std::string>> values_of(const Segment& segment, Field field,
+                                                  std::uint32_t passage) {
   if (field == Field::document) {
-    return {segment.id_of(passage).document};
+    return std::vector{segment.id_of(passage).document};
   }
-  if (is_gathered(field)) return {};
+  if (is_gathered(field)) return std::nullopt;
   const ColumnView& column = segment.columns[*row_of(field).column];
   std::vector<std::string> values;
   for (const std::uint32_t value : column.sets()[column[passage]]) {

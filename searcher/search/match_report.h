@@ -34,7 +34,8 @@ struct Clause {
 struct FilterReport {
   std::string field;
   std::vector<std::string> wanted;  ///< as understood; an excluded value behind `-`
-  std::vector<std::string> values;  ///< of the passage
+  /// Of the passage; nothing where reading lists tell, not the index.
+  std::optional<std::vector<std::string>> values;
   bool passes = false;
 };
 

@@ -87,7 +87,7 @@ TEST_F(ListCommand, RefusesNumbersThatNobodySaw) {
 TEST_F(ListCommand, AddsWhatASearchWithFiltersShows) {
   expect({"list", "add", "doors", "--from-search", "door OR stands", "--document", "mill"}, 0,
          "added 2 entries");
-  EXPECT_THAT(ids(), ElementsAre("mill#1", "mill#2"));
+  EXPECT_THAT(ids(), testing::UnorderedElementsAre("mill#1", "mill#2"));
   const Json log = findings_.json({"list", "log", "doors"})["searches"];
   ASSERT_EQ(log.size(), 1U);
   EXPECT_EQ(log[0]["query"], "door OR stands");
@@ -150,9 +150,8 @@ TEST_F(ListCommand, SearchesNotes) {
   (void)run({"list", "note", "doors", "mill#1", "compare with the carpenters' report"});
   const auto hits = [&](const std::string& query) {
     std::vector<std::string> result;
-    for (const Json& hit : findings_.json({"search", query})["hits"]) {
-      result.push_back(hit["passage"]);
-    }
+    const Json answer = findings_.json({"search", query});
+    for (const Json& hit : answer["hits"]) result.push_back(hit["passage"]);
     return result;
   };
   EXPECT_THAT(hits("note:carpenter"), ElementsAre("mill#1"));
@@ -160,6 +159,21 @@ TEST_F(ListCommand, SearchesNotes) {
   EXPECT_THAT(hits("note:carpenter OR owls").size(), 3U);
   EXPECT_THAT(hits("door -note:any"), ElementsAre("barn#1"));
   EXPECT_THAT(hits("note:plumber").size(), 0U);
+}
+
+TEST_F(ListCommand, ChangesRangesOfEntries) {
+  (void)run({"list", "add", "doors", "mill#1", "mill#2", "barn#1", "barn#2"});
+  expect({"list", "status", "doors", "1-2", "barn#2", "cite"}, 0, "3 entries");
+  std::vector<std::string> statuses;
+  for (const Json& entry : findings_.shown("doors")) statuses.push_back(entry["status"]);
+  EXPECT_THAT(statuses, ElementsAre("cite", "cite", "to-read", "cite"));
+  expect({"list", "remove", "doors", "2-9"}, 1, "has no entry 5");
+  expect({"list", "remove", "doors", "2-3"}, 0, "mill#2, barn#1");
+}
+
+TEST_F(ListCommand, TellsWhyOfAPassageOnAList) {
+  (void)run({"list", "add", "doors", "mill#1"});
+  expect({"why", "mill#1", "door", "--not-on-list", "doors"}, 1, "fails the filter list -doors\n");
 }
 
 TEST_F(ListCommand, TellsWhatWasMeant) {
@@ -212,7 +226,8 @@ TEST_F(ListCommand, ImportsWhatItExported) {
   }
   const std::string file = folder().write("ids", "mill#2\n\nbarn#1\n").string();
   expect({"list", "import", "from-ids", file}, 0, "2 entries more");
-  expect({"list", "import", "from-ids", folder().write("bad", "mill#77\n").string()}, 4, "bad:1");
+  expect({"list", "import", "from-ids", folder().write("bad", "mill#1\n\nmill#77\n").string()}, 4,
+         "bad:3");
 }
 
 TEST_F(ListCommand, ExportsMarkedWhatHasChangedOrNotAtAll) {
