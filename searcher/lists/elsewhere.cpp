@@ -57,9 +57,9 @@ bool differ(const Value& a, const Value& b) {
 }  // namespace
 
 bool may_be_the_same(const Document& gone, const Document& other) {
-  if (differ(gone.forces, other.forces) || differ(gone.year, other.year)) return false;
+  if (gone.forces != other.forces || differ(gone.year, other.year)) return false;
   if (!gone.title.empty() && gone.title == other.title) return true;
-  return !gone.forces.empty() && gone.forces == other.forces && !differ(gone.type, other.type);
+  return !gone.forces.empty() && !differ(gone.type, other.type);
 }
 
 std::optional<Quotation> found_elsewhere(Session& session, const Quotation& quotation) {

@@ -15,17 +15,18 @@ namespace {
 // "FnLs": tells the file from other people's databases.
 constexpr std::int64_t application = 0x466E4C73;
 
-// Never edited once released: what is new comes as a further migration.
+// Never edited once released: what is new comes as a further migration. A row that is gone can come
+// back with its number when that is undone, so no other may have it meanwhile.
 constexpr std::array<const char*, 2> migrations = {
     R"(
 CREATE TABLE list (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
   description TEXT NOT NULL, created_by TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
 CREATE TABLE section (
-  id INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
   place INTEGER NOT NULL, title TEXT NOT NULL, UNIQUE (list, title)) STRICT;
 CREATE TABLE entry (
-  id INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
   place INTEGER NOT NULL, section INTEGER REFERENCES section ON DELETE SET NULL,
   passage TEXT NOT NULL, quotation TEXT NOT NULL, hash TEXT NOT NULL, note TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('to-read', 'read', 'cite', 'reject')),
@@ -47,7 +48,7 @@ CREATE TABLE change (
 )",
     R"(
 CREATE TABLE search (
-  id INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
   record TEXT NOT NULL) STRICT;
 CREATE INDEX search_of_list ON search (list);
 CREATE TABLE saved (

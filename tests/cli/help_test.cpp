@@ -2,6 +2,8 @@
 // Help, version and the command line itself, from the list that defines the commands.
 #include <set>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include "indexer/commands.h"
@@ -18,7 +20,8 @@ TEST(Help, OfEveryCommandIsOnStdoutAndNamesEveryOption) {
     const std::string& name = command.spec.name;
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{name, "--help"}, {name, "-h"}, {"help", name}}) {
-      const auto result = test::run_program("findings", words);
+      const std::vector<std::string> typed = split_words(fmt::format("{}", fmt::join(words, " ")));
+      const auto result = test::run_program("findings", typed);
       EXPECT_EQ(result.exit_code, 0) << name;
       EXPECT_EQ(result.err, "") << name;
       EXPECT_EQ(result.out, help_text("findings", command.spec)) << name;
@@ -49,8 +52,26 @@ TEST(Help, DefinesNoOptionTwice) {
 TEST(Help, OverviewListsEveryCommand) {
   const auto result = test::run_program("findings", {"--help"});
   EXPECT_EQ(result.exit_code, 0);
-  for (const Command& command : searcher_program().commands) {
-    EXPECT_NE(result.out.find("  " + command.spec.name), std::string::npos);
+  const Program program = searcher_program();
+  for (const Command& command : program.commands) {
+    const std::string first = command.spec.name.substr(0, command.spec.name.find(' '));
+    EXPECT_NE(result.out.find("\n  " + first + " "), std::string::npos) << first;
+  }
+  for (const CommandGroup& group : program.groups) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{group.name, "--help"},
+                                                  {group.name, "help"},
+                                                  {"help", group.name}}) {
+      const auto shown = test::run_program("findings", words);
+      EXPECT_EQ(shown.exit_code, 0);
+      for (const Command& command : program.commands) {
+        const bool in_group = command.spec.name.starts_with(group.name + " ");
+        const bool told = shown.out.find("\n  " + command.spec.name + " ") != std::string::npos;
+        EXPECT_EQ(told, in_group) << command.spec.name;
+      }
+    }
+    const auto bare = test::run_program("findings", {group.name});
+    EXPECT_EQ(bare.exit_code, 2);
+    EXPECT_EQ(bare.out, "");
   }
 }
 

@@ -23,11 +23,11 @@ std::size_t occurrences(const std::string& text, const std::string& word) {
   return count;
 }
 
-// A word of letters that the file has once, out of a passage.
+// A word in small letters that the file has once, out of a passage.
 std::string telling_word(const std::string& file, const std::string& passage) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= passage.size(); ++i) {
-    const bool letter = i < passage.size() && std::isalpha(static_cast<unsigned char>(passage[i]));
+    const bool letter = i < passage.size() && std::islower(static_cast<unsigned char>(passage[i]));
     if (letter) continue;
     const std::string word = passage.substr(begin, i - begin);
     if (word.size() >= 6 && occurrences(file, word) == 1) return word;

@@ -293,6 +293,9 @@ TEST_F(Verifying, WhatManyLettersSayIsNotTakenForMoved) {
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
   publish({{"kent-2017", {ponies, saddles, hooves}, "Letter on ponies", "Kent", "2017"}});
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  // All these letters have that title, and whom this one is to was not found out.
+  publish({{"unknown", {ponies, saddles, hooves}, "Letter on ponies", ""}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
   publish(
       {{"kent-report", {ponies, saddles, hooves}, "Report on carts", "Kent", "2016", "report"}});
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
