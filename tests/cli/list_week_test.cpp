@@ -30,7 +30,8 @@ std::string telling_word(const std::string& file, const std::string& passage) {
     const bool letter = i < passage.size() && std::islower(static_cast<unsigned char>(passage[i]));
     if (letter) continue;
     const std::string word = passage.substr(begin, i - begin);
-    if (word.size() >= 6 && occurrences(file, word) == 1) return word;
+    const bool whole = begin > 0 && passage[begin - 1] == ' ';
+    if (whole && word.size() >= 6 && occurrences(file, word) == 1) return word;
     begin = i + 1;
   }
   return "";

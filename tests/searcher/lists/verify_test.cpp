@@ -303,14 +303,17 @@ TEST_F(Verifying, WhatManyLettersSayIsNotTakenForMoved) {
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
 }
 
-TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForceAndTitle) {
+TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForce) {
   publish({{"kent", {ponies, saddles, hooves}}});
   gather("kent", 2);
   publish({{"kent-2016", {carts, saddles, oats}}});
   EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
+  // Of whom the quotation was is not known: it may be another letter of that title.
   entries_.front().quotation.document.forces.clear();
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
   publish({{"kent-2016", {ponies, saddles, oats}}});
+  EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
+  publish({{"kent-2016", {ponies, saddles, oats}, "Letter on ponies", ""}});
   EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
 }
 
