@@ -313,8 +313,8 @@ TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForce) {
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
   publish({{"kent-2016", {ponies, saddles, oats}}});
   EXPECT_THAT(verdicts(), ElementsAre("orphaned"));
-  publish({{"kent-2016", {ponies, saddles, oats}, "Letter on ponies", ""}});
-  EXPECT_THAT(verdicts(), ElementsAre("moved kent-2016#2"));
+  publish({{"unnamed", {ponies, saddles, oats}, "Letter on ponies", ""}});
+  EXPECT_THAT(verdicts(), ElementsAre("moved unnamed#2"));
 }
 
 TEST_F(Verifying, OfSeveralDocumentsTheNeighboursTellWhichIsMeant) {
