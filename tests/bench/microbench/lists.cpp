@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A reading list against an index of 100,000 generated passages: quoting, and verifying what is as
-// it was, what has changed, and what stands in documents that are gone.
+// it was, what has changed, and what stands in documents that are gone; and a store of 100,000
+// entries on 1,000 lists, to which one is added.
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
+#include "searcher/lists/editor.h"
 #include "searcher/lists/quote.h"
+#include "searcher/lists/store.h"
 #include "searcher/lists/verify.h"
 #include "searcher/search/session.h"
 #include "tests/bench/microbench/indexes.h"
+#include "tests/support/temporary_folder.h"
 
 namespace findings::bench {
 namespace {
@@ -76,6 +84,48 @@ void verify_renamed(benchmark::State& state) {
   verify(state, session, entries, EntryState::moved);
 }
 BENCHMARK(verify_renamed)->Arg(1'000)->Unit(benchmark::kMillisecond);
+
+std::string name_of_list(std::int64_t number) { return "list-" + std::to_string(number); }
+
+void fill(ListStore& store, std::span<const Entry> entries, std::int64_t lists) {
+  std::vector<ReadingList> filled(static_cast<std::size_t>(lists));
+  const std::size_t on_each = entries.size() / filled.size();
+  for (std::size_t i = 0; i < filled.size(); ++i) {
+    filled[i].name = filled[i].title = name_of_list(static_cast<std::int64_t>(i));
+    const auto part = entries.subspan(i * on_each, on_each);
+    filled[i].entries.assign(part.begin(), part.end());
+  }
+  (void)ListEditor(store, {"ann", "2026-03-01T10:00:00Z"}).restore(filled);
+}
+
+// Each a change of its own, recorded and on the disk when it is timed.
+void add_to_list(benchmark::State& state) {
+  constexpr std::int64_t lists = 1'000;
+  const Session session(index_of(passages));
+  const std::vector<Entry> entries = gathered(session, state.range(0));
+  const test::TemporaryFolder folder;
+  ListStore store(folder / "lists.sqlite", ListStore::Access::write);
+  fill(store, entries, lists);
+  std::vector<double> milliseconds;
+  std::size_t next = 0;
+  for ([[maybe_unused]] auto _ : state) {
+    const std::size_t at = next++ * 7919 % entries.size();
+    // To another list than that which it is on.
+    const auto list = static_cast<std::int64_t>(at) * lists / state.range(0) + 1;
+    const auto begin = std::chrono::steady_clock::now();
+    const Added added = ListEditor(store, {"ann", "2026-03-01T10:00:00Z"})
+                            .add(name_of_list(list % lists), std::span(&entries[at].quotation, 1),
+                                 "", std::nullopt);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    milliseconds.push_back(took.count());
+    if (added.added.empty() && next <= entries.size()) state.SkipWithError("it was there");
+  }
+  std::ranges::sort(milliseconds);
+  if (milliseconds.empty()) return;
+  state.counters["p50_ms"] = milliseconds[milliseconds.size() / 2];
+  state.counters["p99_ms"] = milliseconds[milliseconds.size() * 99 / 100];
+}
+BENCHMARK(add_to_list)->Arg(100'000)->Iterations(1'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace findings::bench
