@@ -24,6 +24,9 @@ void wire(std::string_view bytes);      ///< what a reader's process answers, to
 /// The text of a query, to its tree, its print and its plan.
 void query(std::string_view bytes);
 
+/// A dump of reading lists, and each record of one by itself: back as it was.
+void lists(std::string_view bytes);
+
 /// The records of an index: a passage, or a document if the first byte is odd.
 void records(std::string_view bytes);
 
