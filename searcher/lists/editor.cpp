@@ -61,6 +61,23 @@ std::set<std::string> without_room(const std::vector<std::string>& on_list,
   return refused;
 }
 
+// A file made by hand may name a passage more than once.
+ReadingList without_doubles(const ReadingList& list) {
+  ReadingList result = list;
+  result.entries.clear();
+  std::map<std::string, std::size_t> places;
+  for (const Entry& entry : list.entries) {
+    const auto [place, fresh] = places.emplace(entry.quotation.id(), result.entries.size());
+    if (fresh) {
+      result.entries.push_back(entry);
+    } else {
+      Entry& first = result.entries[place->second];
+      first = united(first, entry);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 void ListEditor::require_free_name(const std::string& name) {
@@ -340,16 +357,16 @@ std::vector<std::string> ListEditor::accept(
 std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
                                         const std::string& what) {
   std::vector<Joined> result;
-  for (const ReadingList& list : lists) {
-    const auto names = store_.names();
-    const bool known = std::ranges::find(names, list.name) != names.end();
+  for (const ReadingList& list : lists) require_usable_name(list.name);
+  for (const ReadingList& given : lists) {
+    const ReadingList list = without_doubles(given);
     Change change(store_.database(), what, now_);
-    if (known) {
+    const auto names = store_.names();
+    if (std::ranges::find(names, list.name) != names.end()) {
       const std::int64_t row = store_.row_of(list.name);
       change.of(row, list.name);
       result.push_back(join(row, store_.list(list.name), list));
     } else {
-      require_usable_name(list.name);
       const std::int64_t row = rows_.insert_list(list);
       change.of(row, list.name);
       for (const Entry& entry : list.entries) rows_.insert_entry(row, entry);

@@ -114,5 +114,32 @@ TEST_F(Dumps, ThatAreDamagedAreRefusedWithTheLine) {
   EXPECT_EQ(refusal(text), "");
 }
 
+TEST_F(Dumps, MayNameAPassageTwice) {
+  ReadingList list;
+  list.name = "twice";
+  list.title = "Twice";
+  for (const char* note : {"one", "other"}) {
+    Entry& entry = list.entries.emplace_back();
+    entry.quotation = quotation("barn", 1);
+    entry.note = note;
+  }
+  for (const std::string name : {"twice", "doors"}) {
+    list.name = name;
+    ASSERT_NO_THROW((void)as("eve").restore({&list, 1})) << name;
+  }
+  EXPECT_THAT(ids("twice"), testing::ElementsAre("barn#1"));
+  EXPECT_THAT(store_.entry("twice", "1").entry.note, HasSubstr("one"));
+  EXPECT_THAT(store_.entry("twice", "1").entry.note, HasSubstr("other"));
+  EXPECT_THAT(store_.entry("doors", "barn#1").entry.note, HasSubstr("other"));
+}
+
+TEST_F(Dumps, ChangeNothingWhereOneOfTheirListsCannotBeCalledSo) {
+  std::vector<ReadingList> lists(2);
+  lists[0].name = "good";
+  lists[1].name = "not good";
+  EXPECT_THROW((void)as("eve").restore(lists), UsageError);
+  EXPECT_THAT(store_.names(), testing::ElementsAre("doors", "empty"));
+}
+
 }  // namespace
 }  // namespace findings
