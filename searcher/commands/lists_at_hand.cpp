@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/commands/lists_at_hand.h"
 
+#include <utility>
+
+#include <fmt/format.h>
+
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/logged_search.h"
+#include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/last_search.h"
 #include "searcher/lists/seen.h"
 
@@ -20,19 +25,51 @@ std::optional<std::filesystem::path> file_of(const Arguments& arguments) {
   }
 }
 
+// What is gathered in a store that cannot be read.
+class GatheredOutOfReach : public Gathered {
+ public:
+  explicit GatheredOutOfReach(ListsError why) : why_(std::move(why)) {}
+  [[nodiscard]] std::vector<std::string> with_note(const std::string&) const override {
+    throw ListsError(why_);
+  }
+  [[nodiscard]] std::vector<std::string> with_any_note() const override { throw ListsError(why_); }
+  [[nodiscard]] std::vector<std::string> on_list(const std::string&) const override {
+    throw ListsError(why_);
+  }
+  [[nodiscard]] std::vector<std::string> on_any_list() const override { throw ListsError(why_); }
+  [[nodiscard]] std::vector<std::string> seen() const override { throw ListsError(why_); }
+
+ private:
+  ListsError why_;
+};
+
 }  // namespace
 
-ListsAtHand::ListsAtHand(const Arguments& arguments) : file_(file_of(arguments)) {
+ListsAtHand::ListsAtHand(const Arguments& arguments)
+    : file_(file_of(arguments)), quiet_(arguments.has("quiet")) {
   std::error_code ignored;
   if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
-  store_.emplace(*file_, ListStore::Access::read);
-  gathered_.emplace(*store_, reviewer());
+  try {
+    store_.emplace(*file_, ListStore::Access::read);
+    gathered_ = std::make_unique<GatheredInStore>(*store_, reviewer());
+  } catch (const ListsError& error) {
+    failure_ = error;
+    gathered_ = std::make_unique<GatheredOutOfReach>(error);
+  }
 }
 
 void ListsAtHand::mark(SearchResult& result) {
-  if (!store_) return;
-  for (Hit& hit : result.hits) {
-    hit.lists = store_->lists_with(PassageId{hit.document.id, hit.passage.ordinal}.text());
+  try {
+    if (failure_) throw ListsError(*failure_);
+    if (!store_) return;
+    for (Hit& hit : result.hits) {
+      hit.lists = store_->lists_with(PassageId{hit.document.id, hit.passage.ordinal}.text());
+    }
+  } catch (const ListsError& error) {
+    if (quiet_) return;
+    fmt::print(stderr, "findings: it is not shown which reading lists these are on: {}\n",
+               error.what());
+    if (!error.hint().empty()) fmt::print(stderr, "findings: {}\n", error.hint());
   }
 }
 

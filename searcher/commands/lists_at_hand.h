@@ -4,13 +4,15 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/lists/gathered_in_store.h"
+#include "corpus/model/error.h"
 #include "searcher/lists/store.h"
+#include "searcher/search/gathered.h"
 #include "searcher/search/request.h"
 #include "searcher/search/result.h"
 #include "searcher/search/session.h"
@@ -21,13 +23,14 @@ namespace findings {
 /// given to.
 class ListsAtHand {
  public:
-  /// Throws ListsError: the store is damaged or of another version.
+  /// Lists that cannot be read are in the way of those only who ask for them.
   explicit ListsAtHand(const Arguments& arguments);
 
-  /// For SearchRequest::gathered.
-  [[nodiscard]] const Gathered* gathered() const { return gathered_ ? &*gathered_ : nullptr; }
+  /// For SearchRequest::gathered. What it is asked throws ListsError where the store cannot be
+  /// read.
+  [[nodiscard]] const Gathered* gathered() const { return gathered_.get(); }
 
-  /// Says of each hit which lists it is on.
+  /// Says of each hit which lists it is on; on standard error, that this cannot be said.
   void mark(SearchResult& result);
 
   /// A person saw these numbered hits: `list add` can mean them by their numbers, and they are no
@@ -44,7 +47,9 @@ class ListsAtHand {
  private:
   std::optional<std::filesystem::path> file_;
   std::optional<ListStore> store_;
-  std::optional<GatheredInStore> gathered_;
+  std::unique_ptr<const Gathered> gathered_;
+  std::optional<ListsError> failure_;  // why there is a file and no store
+  bool quiet_ = false;
 };
 
 }  // namespace findings

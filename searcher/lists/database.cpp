@@ -14,42 +14,13 @@ namespace {
 // How long one who writes waits for another.
 constexpr int patience_ms = 20'000;
 
-std::string name_of_file(sqlite3* database) {
-  const char* name = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
-  return name == nullptr ? "the store of reading lists" : name;
+[[noreturn]] void damaged(const std::string& file, std::string_view why) {
+  throw ListsError(fmt::format("{} is damaged: {}", file, why),
+                   "move it away and fill a new one from your last dump: `findings list restore "
+                   "DUMP`; `sqlite3 FILE .recover` saves what is still readable");
 }
 
-// As the file: address of SQLite wants it.
-std::string immutable_address(const std::filesystem::path& path) {
-  std::string address = "file:";
-  for (const char c : std::filesystem::absolute(path).string()) {
-    const bool special = c == '%' || c == '?' || c == '#';
-    address += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
-  }
-  return address + "?immutable=1";
-}
-
-std::unique_ptr<sqlite3, int (*)(sqlite3*)> opened(const std::string& name, int flags) {
-  sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<sqlite3, int (*)(sqlite3*)> owner(handle, sqlite3_close_v2);
-  if (handle == nullptr) throw std::bad_alloc();
-  sqlite3_extended_result_codes(handle, 1);
-  if (code != SQLITE_OK) database_failed(handle, code);
-  sqlite3_busy_timeout(handle, patience_ms);
-  return owner;
-}
-
-bool can_be_read(sqlite3* handle) {
-  return sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) !=
-         SQLITE_CANTOPEN;
-}
-
-}  // namespace
-
-void database_failed(sqlite3* database, int code) {
-  const std::string file = name_of_file(database);
-  const std::string reason = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
+[[noreturn]] void failed(const std::string& file, int code, const std::string& reason) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -68,13 +39,79 @@ void database_failed(sqlite3* database, int code) {
                        "place with --lists FILE");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw ListsError(fmt::format("{} is damaged: {}", file, reason),
-                       "move it away and fill a new one from your last dump: `findings list "
-                       "restore DUMP`; `sqlite3 FILE .recover` saves what is still readable");
+    // Statements and values are those of this program, so it is the file that they do not fit.
+    case SQLITE_ERROR:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+      damaged(file, reason);
     default:
       throw ListsError(fmt::format("cannot use {}: {}", file, reason),
                        "nothing was changed; see that the disk has room and may be written");
   }
+}
+
+// As the file: address of SQLite wants it.
+std::string immutable_address(const std::filesystem::path& path) {
+  std::string address = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    const bool special = c == '%' || c == '?' || c == '#';
+    address += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return address + "?immutable=1";
+}
+
+using Handle = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
+
+Handle opened(const std::string& name, int flags) {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  Handle owner(handle, sqlite3_close_v2);
+  if (handle == nullptr) throw std::bad_alloc();
+  sqlite3_extended_result_codes(handle, 1);
+  if (code != SQLITE_OK) failed(name, code, sqlite3_errmsg(handle));
+  sqlite3_busy_timeout(handle, patience_ms);
+  return owner;
+}
+
+int first_look(sqlite3* handle) {
+  return sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+}
+
+// Changes that are acknowledged may stand in the log alone.
+bool has_log(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path.string() + "-wal", error);
+  return !error && size > 0;
+}
+
+Handle opened_to_read(const std::filesystem::path& path) {
+  Handle handle = opened(path.string(), SQLITE_OPEN_READONLY);
+  int code = first_look(handle.get());
+  if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
+    // One who wrote was killed; taking back the half of the change is writing too.
+    (void)first_look(opened(path.string(), SQLITE_OPEN_READWRITE).get());
+    handle = opened(path.string(), SQLITE_OPEN_READONLY);
+    code = first_look(handle.get());
+  }
+  // A file in a folder that may not be written cannot have the log beside it that readers share.
+  const bool closed = code == SQLITE_READONLY_DIRECTORY || (code & 0xFF) == SQLITE_CANTOPEN;
+  if (closed && !has_log(path)) {
+    handle = opened(immutable_address(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  }
+  return handle;
+}
+
+}  // namespace
+
+void database_failed(sqlite3* database, int code) {
+  // Functions beside the statements leave no message of their own.
+  const bool told = sqlite3_extended_errcode(database) == code;
+  failed(sqlite3_db_filename(database, "main"), code,
+         told ? sqlite3_errmsg(database) : sqlite3_errstr(code));
+}
+
+void database_damaged(const Database& database, std::string_view why) {
+  damaged(database.path().string(), why);
 }
 
 Statement::~Statement() {
@@ -141,12 +178,7 @@ Database::Database(const std::filesystem::path& path, Access access) : path_(pat
     writable_ = sqlite3_db_readonly(handle_.get(), "main") == 0;
     return;
   }
-  handle_.reset(opened(path.string(), SQLITE_OPEN_READONLY).release());
-  // A file in a folder that may not be written cannot have the log beside it that readers share.
-  if (!can_be_read(handle_.get())) {
-    handle_.reset(
-        opened(immutable_address(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI).release());
-  }
+  handle_.reset(opened_to_read(path).release());
 }
 
 Statement Database::statement(const char* sql) {

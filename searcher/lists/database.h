@@ -108,4 +108,7 @@ class Transaction {
 /// Throws the ListsError for a result code of SQLite on this database.
 [[noreturn]] void database_failed(sqlite3* database, int code);
 
+/// Throws the ListsError for a file that has something in it that this program never writes.
+[[noreturn]] void database_damaged(const Database& database, std::string_view why);
+
 }  // namespace findings

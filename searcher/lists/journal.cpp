@@ -44,9 +44,11 @@ class ForeignKeysOff {
   Database& database_;
 };
 
-[[noreturn]] void cannot_undo(const Undone& change) {
-  throw ListsError(fmt::format("cannot undo “{}”: the list is not as it left it", change.what),
-                   "nothing was changed");
+[[noreturn]] void cannot_undo(const Database& database, const Undone& change) {
+  throw ListsError(fmt::format("cannot undo “{}” in {}: the list is not as it left it", change.what,
+                               database.path().string()),
+                   "nothing was changed; if the file is damaged, fill a new one from your last "
+                   "dump: `findings list restore DUMP`");
 }
 
 // A change lies on top of all that came after it in its list, so nothing can stand in its way but
@@ -151,10 +153,10 @@ Undone undo_last(Database& database, const std::string& by,
                                                      change->difference.data(), &size, &bytes));
   const Memory owner(bytes);
   const int code = sqlite3changeset_apply(database.handle(), size, bytes, nullptr, stop, nullptr);
-  if (code == SQLITE_ABORT) cannot_undo(change->change);
+  if (code == SQLITE_ABORT) cannot_undo(database, change->change);
   require(database.handle(), code);
   if (database.number("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
-    cannot_undo(change->change);
+    cannot_undo(database, change->change);
   }
   database.statement("UPDATE change SET undone = 1, difference = x'' WHERE id = ?1")
       .with(change->id)

@@ -55,6 +55,10 @@ void forget_search(const fs::path& file) {
 std::optional<LastSearch> remembered_search(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
+  const auto damaged = [&](const std::exception& error) {
+    throw ListsError(fmt::format("{} is damaged: {}", file.string(), error.what()),
+                     "search again; that writes it anew");
+  };
   try {
     const Json json = Json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
     LastSearch last;
@@ -64,9 +68,11 @@ std::optional<LastSearch> remembered_search(const fs::path& file) {
     }
     return last;
   } catch (const Json::exception& error) {
-    throw ListsError(fmt::format("{} is damaged: {}", file.string(), error.what()),
-                     "search again; that writes it anew");
+    damaged(error);
+  } catch (const InputError& error) {
+    damaged(error);
   }
+  return std::nullopt;
 }
 
 }  // namespace findings

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/lists/list_json.h"
+#include "searcher/lists/record.h"
 
 namespace findings {
 namespace {
@@ -127,7 +128,7 @@ void ListRows::log_search(std::int64_t list, const LoggedSearch& search) {
   Statement query =
       database_.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id DESC LIMIT 1");
   if (query.with(list).next()) {
-    LoggedSearch last = logged_search_of(Json::parse(query.text(1)));
+    LoggedSearch last = value_of_record(query.text(1), database_, logged_search_of);
     LoggedSearch both = search;
     both.added += last.added;
     last.made.at = search.made.at;

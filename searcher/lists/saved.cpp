@@ -2,7 +2,6 @@
 #include "searcher/lists/saved.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
+#include "searcher/lists/record.h"
 
 namespace findings {
 namespace {
@@ -20,17 +20,18 @@ using Json = nlohmann::ordered_json;
 constexpr const char* columns =
     "SELECT name, query, options, created_by, created_at, run_at, seen FROM saved ORDER BY name";
 
-SavedSearch read(const Statement& row) {
+SavedSearch read(const Statement& row, const Database& database) {
   SavedSearch search;
   search.name = row.text(0);
   search.query = row.text(1);
-  search.options = Json::parse(row.text(2)).get<std::vector<std::string>>();
+  search.options = value_of_record(
+      row.text(2), database, [](const Json& json) { return json.get<std::vector<std::string>>(); });
   search.created = {row.text(3), row.text(4)};
   search.run_at = row.text(5);
   const auto bytes = row.bytes(6);
   search.seen.resize(bytes.size() / sizeof(std::uint64_t));
-  if (search.seen.empty()) return search;  // nothing to copy, and nowhere
-  std::memcpy(search.seen.data(), bytes.data(), search.seen.size() * sizeof(std::uint64_t));
+  const auto whole = std::span(bytes).first(search.seen.size() * sizeof(std::uint64_t));
+  std::ranges::copy(whole, std::as_writable_bytes(std::span(search.seen)).begin());
   return search;
 }
 
@@ -44,7 +45,7 @@ std::uint64_t mark_of(const Hit& hit) {
 std::vector<SavedSearch> saved_searches(ListStore& store) {
   std::vector<SavedSearch> result;
   Statement rows = store.database().statement(columns);
-  while (rows.next()) result.push_back(read(rows));
+  while (rows.next()) result.push_back(read(rows, store.database()));
   return result;
 }
 

@@ -7,17 +7,15 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
 #include "searcher/lists/list_json.h"
+#include "searcher/lists/record.h"
 #include "searcher/lists/tables.h"
 
 namespace findings {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A store that nobody has made yet, for those who only read.
 constexpr const char* nowhere = ":memory:";
@@ -30,15 +28,6 @@ Database opened(const std::filesystem::path& path, Database::Access access) {
     if (reader.number("PRAGMA user_version") == newest_version()) return reader;
   }
   return {path, Database::Access::write};
-}
-
-Json parsed(const std::string& text, const Database& database) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::exception& error) {
-    throw ListsError(fmt::format("{} is damaged: {}", database.path().string(), error.what()),
-                     "fill a new one from your last dump: `findings list restore DUMP`");
-  }
 }
 
 std::optional<std::int64_t> as_number(std::string_view text) {
@@ -127,7 +116,7 @@ ReadingList ListStore::list(const std::string& name) {
   Statement query = database_.statement("SELECT record FROM search WHERE list = ?1 ORDER BY id");
   query.with(row);
   while (query.next()) {
-    list.searches.push_back(logged_search_of(parsed(query.text(0), database_)));
+    list.searches.push_back(value_of_record(query.text(0), database_, logged_search_of));
   }
   return list;
 }
@@ -143,7 +132,7 @@ std::vector<StoredEntry> ListStore::entries(std::int64_t list, std::int64_t only
   while (rows.next()) {
     StoredEntry stored;
     stored.row = rows.number(0);
-    stored.entry.quotation = quotation_of(parsed(rows.text(1), database_));
+    stored.entry.quotation = value_of_record(rows.text(1), database_, quotation_of);
     stored.entry.hash = rows.text(2);
     stored.entry.section = rows.text(3);
     stored.entry.note = rows.text(4);
@@ -153,12 +142,17 @@ std::vector<StoredEntry> ListStore::entries(std::int64_t list, std::int64_t only
     place_of.emplace(stored.row, result.size());
     result.push_back(std::move(stored));
   }
+  const auto entry_in = [&](std::int64_t row) -> Entry& {
+    const auto place = place_of.find(row);
+    if (place == place_of.end()) database_damaged(database_, "an entry is missing");
+    return result[place->second].entry;
+  };
   Statement tags = database_.statement(
       "SELECT entry, tag FROM tag JOIN entry ON entry.id = tag.entry "
       "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, tag");
   tags.with(list).with(only_row);
   while (tags.next()) {
-    result[place_of.at(tags.number(0))].entry.tags.push_back(tags.text(1));
+    entry_in(tags.number(0)).tags.push_back(tags.text(1));
   }
   Statement decisions = database_.statement(
       "SELECT entry, reviewer, verdict, reason, at FROM decision "
@@ -166,10 +160,10 @@ std::vector<StoredEntry> ListStore::entries(std::int64_t list, std::int64_t only
       "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, reviewer");
   decisions.with(list).with(only_row);
   while (decisions.next()) {
-    result[place_of.at(decisions.number(0))].entry.decisions.push_back(
-        {{decisions.text(1), decisions.text(4)},
-         verdict_named(decisions.text(2)).value_or(Verdict::maybe),
-         decisions.text(3)});
+    entry_in(decisions.number(0))
+        .decisions.push_back({{decisions.text(1), decisions.text(4)},
+                              verdict_named(decisions.text(2)).value_or(Verdict::maybe),
+                              decisions.text(3)});
   }
   return result;
 }
@@ -185,7 +179,11 @@ StoredEntry ListStore::entry(const std::string& list, const std::string& called)
     Statement query = database_.statement("SELECT id FROM entry WHERE list = ?1 AND passage = ?2");
     if (query.with(row).with(called).next()) found = query.number(0);
   }
-  if (found != 0) return entries(row, found).front();
+  if (found != 0) {
+    auto stored = entries(row, found);
+    if (stored.empty()) database_damaged(database_, "an entry is missing");
+    return std::move(stored.front());
+  }
   const auto known = passages_on(list);
   const auto meant = nearest(called, known);
   throw NotFoundError(as_number(called) ? fmt::format("“{}” has no entry {}", list, called)

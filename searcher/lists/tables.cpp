@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/durable.h"
 
 namespace findings {
 namespace {
@@ -65,13 +67,25 @@ void set_pragma(Database& database, const char* name, std::int64_t value) {
   database.execute(fmt::format("PRAGMA {} = {}", name, value).c_str());
 }
 
-// On a connection of its own: the caller's is in the transaction that keeps other writers away.
+// On a connection of its own: the caller's is in the transaction that keeps other writers away. The
+// copy has its name once it is whole and on the disk.
 void copy_beside(const Database& database, std::int64_t version) {
-  const std::string copy = fmt::format("{}.version-{}", database.path().string(), version);
-  // One from an earlier attempt; the store itself is still as it was then.
-  std::filesystem::remove(copy);
-  Database reader(database.path(), Database::Access::read);
-  reader.statement("VACUUM INTO ?1").with(copy).run();
+  const std::filesystem::path& store = database.path();
+  const std::string copy = fmt::format("{}.version-{}", store.string(), version);
+  const std::string unfinished = copy + ".part";
+  std::error_code error;
+  std::filesystem::remove(unfinished, error);  // of one who was killed
+  Database(store, Database::Access::read).statement("VACUUM INTO ?1").with(unfinished).run();
+  try {
+    put_on_disk(unfinished);
+    std::filesystem::rename(unfinished, copy);
+    put_on_disk(store.has_parent_path() ? store.parent_path() : ".");
+  } catch (const std::exception& failure) {
+    std::filesystem::remove(unfinished, error);
+    throw ListsError(fmt::format("cannot keep a copy of {} before it is migrated: {}",
+                                 store.string(), failure.what()),
+                     "nothing was changed; see that the disk has room and may be written");
+  }
 }
 
 }  // namespace
@@ -92,9 +106,16 @@ void make_tables(Database& database, std::int64_t version) {
 }
 
 void bring_up_to_date(Database& database) {
-  const std::int64_t version = version_of(database);
-  const bool is_ours = database.number("PRAGMA application_id") == application;
-  const bool is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  std::int64_t version = 0;
+  bool is_ours = false;
+  bool is_empty = false;
+  {
+    // Of one state: another process may just be making it.
+    const Transaction reading(database, Transaction::Kind::read);
+    version = version_of(database);
+    is_ours = database.number("PRAGMA application_id") == application;
+    is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  }
   if (!is_ours && !is_empty) {
     throw ListsError(
         fmt::format("{} is a database, but not one of reading lists", database.path().string()),

@@ -121,14 +121,29 @@ ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
   return real(&pwrite, "pwrite")(fd, data, size, at);
 }
 
+ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&pwrite64, "pwrite64")(fd, data, size, at);
+}
+
 int fsync(int fd) {
   if (fails(is_watched(fd))) return -1;
   return real(&fsync, "fsync")(fd);
 }
 
+int fdatasync(int fd) {
+  if (fails(is_watched(fd))) return -1;
+  return real(&fdatasync, "fdatasync")(fd);
+}
+
 int ftruncate(int fd, off_t size) noexcept {
   if (fails(is_watched(fd))) return -1;
   return real(&ftruncate, "ftruncate")(fd, size);
+}
+
+int ftruncate64(int fd, off64_t size) noexcept {
+  if (fails(is_watched(fd))) return -1;
+  return real(&ftruncate64, "ftruncate64")(fd, size);
 }
 
 int rename(const char* from, const char* to) noexcept {
