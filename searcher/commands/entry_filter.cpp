@@ -5,6 +5,19 @@
 
 namespace findings {
 
+std::vector<OptionSpec> entry_options() {
+  const std::string group = "Which entries";
+  return {{"status",
+           0,
+           "STATUS",
+           "only entries with this status",
+           group,
+           {status_names.begin(), status_names.end()},
+           false},
+          {"tag", 0, "TAG", "only entries with this tag", group, {}, false},
+          {"section", 0, "TITLE", "only entries of this section", group, {}, false}};
+}
+
 bool is_asked_for(const Arguments& arguments, const Entry& entry) {
   if (const auto status = arguments.value("status"); status && *status != name_of(entry.status)) {
     return false;

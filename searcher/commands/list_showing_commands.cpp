@@ -121,23 +121,16 @@ std::vector<Command> list_showing_commands() {
   const std::string group = "What to show";
   const OptionSpec format = {"format",         'f',  "FORMAT", "how to print", group,
                              {"text", "json"}, false};
+  std::vector<OptionSpec> showing = entry_options();
+  showing.push_back({"blind", 0, "", "leave out what other reviewers decided", group, {}, false});
+  showing.push_back(format);
   return {
       {list_spec(
            "show", "NAME", "what is on a list",
            "Shows the entries of a list in their order, numbered, with section, status, tags, "
            "decisions and note. The words are those that were gathered; `findings list "
            "verify` compares them with the index.",
-           {{"status",
-             0,
-             "STATUS",
-             "only entries with this status",
-             group,
-             {status_names.begin(), status_names.end()},
-             false},
-            {"tag", 0, "TAG", "only entries with this tag", group, {}, false},
-            {"section", 0, "TITLE", "only entries of this section", group, {}, false},
-            {"blind", 0, "", "leave out what other reviewers decided", group, {}, false},
-            format},
+           std::move(showing),
            {{"findings list show attendance", "all entries"},
             {"findings list show attendance --status to-read", "what is left to read"}}),
        run_show,

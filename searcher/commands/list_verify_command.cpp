@@ -40,9 +40,12 @@ std::vector<Verified> verified(const Arguments& arguments, ListStore& store, Ses
     }
   }
   std::vector<Entry> entries;
-  for (const Verified& one : all) entries.push_back(one.entry);
+  for (Verified& one : all) entries.push_back(std::move(one.entry));
   auto results = Verifier(session).verify(entries);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].result = std::move(results[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].entry = std::move(entries[i]);
+    all[i].result = std::move(results[i]);
+  }
   // Entries beside those that were named help to tell what became of these.
   std::vector<std::string> named;
   for (const std::string& called : behind(arguments.positional(), 1)) {

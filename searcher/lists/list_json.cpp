@@ -63,9 +63,10 @@ class Reader {
     }
     return result;
   }
-  [[nodiscard]] Json array(const char* member) const {
+  [[nodiscard]] const Json& array(const char* member) const {
+    static const Json none = Json::array();
     const Json* value = find(member);
-    if (value == nullptr) return Json::array();
+    if (value == nullptr) return none;
     if (!value->is_array()) refuse(member, "a list");
     return *value;
   }

@@ -16,6 +16,20 @@ std::string stored(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// What both ways of writing an entry bind, from its section on.
+Statement& give(Statement& statement, std::int64_t section, const Entry& entry) {
+  return statement.with(section)
+      .with(entry.quotation.id())
+      .with(stored(json_of(entry.quotation)))
+      .with(entry.hash)
+      .with(entry.note)
+      .with(name_of(entry.status))
+      .with(entry.added.by)
+      .with(entry.added.at)
+      .with(entry.changed.by)
+      .with(entry.changed.at);
+}
+
 }  // namespace
 
 std::int64_t ListRows::insert_list(const ReadingList& list) {
@@ -51,45 +65,21 @@ std::int64_t ListRows::section_row(std::int64_t list, const std::string& title) 
 
 void ListRows::insert_entry(std::int64_t list, const Entry& entry) {
   const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
-  database_
-      .statement(
-          "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
-          "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
-          "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1")
-      .with(list)
-      .with(section)
-      .with(entry.quotation.id())
-      .with(stored(json_of(entry.quotation)))
-      .with(entry.hash)
-      .with(entry.note)
-      .with(name_of(entry.status))
-      .with(entry.added.by)
-      .with(entry.added.at)
-      .with(entry.changed.by)
-      .with(entry.changed.at)
-      .run();
+  Statement insertion = database_.statement(
+      "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
+      "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
+      "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1");
+  give(insertion.with(list), section, entry).run();
   write_marks(database_.last_row(), entry);
 }
 
 void ListRows::replace_entry(std::int64_t list, std::int64_t row, const Entry& entry) {
   const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
-  database_
-      .statement(
-          "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, hash = ?5, "
-          "note = ?6, status = ?7, added_by = ?8, added_at = ?9, changed_by = ?10, "
-          "changed_at = ?11 WHERE id = ?1")
-      .with(row)
-      .with(section)
-      .with(entry.quotation.id())
-      .with(stored(json_of(entry.quotation)))
-      .with(entry.hash)
-      .with(entry.note)
-      .with(name_of(entry.status))
-      .with(entry.added.by)
-      .with(entry.added.at)
-      .with(entry.changed.by)
-      .with(entry.changed.at)
-      .run();
+  Statement update = database_.statement(
+      "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, hash = ?5, "
+      "note = ?6, status = ?7, added_by = ?8, added_at = ?9, changed_by = ?10, "
+      "changed_at = ?11 WHERE id = ?1");
+  give(update.with(row), section, entry).run();
   database_.statement("DELETE FROM tag WHERE entry = ?1").with(row).run();
   database_.statement("DELETE FROM decision WHERE entry = ?1").with(row).run();
   write_marks(row, entry);
