@@ -9,9 +9,9 @@
 
 namespace findings {
 
-/// Whether one may be the other under another id. Letters to many forces share sentences and titles,
-/// so the forces must be the same, the years not differ, and something must speak for it: the same
-/// title, or known forces with no two different types.
+/// Whether one may be the other under another id. Letters to many forces share sentences and
+/// titles, so the forces must be the same, the years not differ, and something must speak for it:
+/// the same title, or known forces with no two different types.
 [[nodiscard]] bool may_be_the_same(const Document& gone, const Document& other);
 
 /// The passage with the same words, byte for byte, in a document that may be the one that is gone.
