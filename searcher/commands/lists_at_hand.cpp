@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/commands/lists_at_hand.h"
 
-#include <utility>
-
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
@@ -27,20 +25,21 @@ std::optional<std::filesystem::path> file_of(const Arguments& arguments) {
 
 // What is gathered in a store that cannot be read.
 class GatheredOutOfReach : public Gathered {
+  using Ids = std::vector<std::string>;
+
  public:
-  explicit GatheredOutOfReach(ListsError why) : why_(std::move(why)) {}
-  [[nodiscard]] std::vector<std::string> with_note(const std::string&) const override {
-    throw ListsError(why_);
-  }
-  [[nodiscard]] std::vector<std::string> with_any_note() const override { throw ListsError(why_); }
-  [[nodiscard]] std::vector<std::string> on_list(const std::string&) const override {
-    throw ListsError(why_);
-  }
-  [[nodiscard]] std::vector<std::string> on_any_list() const override { throw ListsError(why_); }
-  [[nodiscard]] std::vector<std::string> seen() const override { throw ListsError(why_); }
+  explicit GatheredOutOfReach(const ListsError& why) : message_(why.what()), hint_(why.hint()) {}
+  [[nodiscard]] Ids with_note(const std::string&) const override { fail(); }
+  [[nodiscard]] Ids with_any_note() const override { fail(); }
+  [[nodiscard]] Ids on_list(const std::string&) const override { fail(); }
+  [[nodiscard]] Ids on_any_list() const override { fail(); }
+  [[nodiscard]] Ids seen() const override { fail(); }
 
  private:
-  ListsError why_;
+  [[noreturn]] void fail() const { throw ListsError(message_, hint_); }
+
+  std::string message_;
+  std::string hint_;
 };
 
 }  // namespace
