@@ -29,7 +29,7 @@ std::string telling_word(const std::string& file, const std::string& passage) {
   for (std::size_t i = 0; i <= passage.size(); ++i) {
     const bool letter = i < passage.size() && std::islower(static_cast<unsigned char>(passage[i]));
     if (letter) continue;
-    const std::string word = passage.substr(begin, i - begin);
+    std::string word = passage.substr(begin, i - begin);
     const bool whole = begin > 0 && passage[begin - 1] == ' ';
     if (whole && word.size() >= 6 && occurrences(file, word) == 1) return word;
     begin = i + 1;

@@ -20,7 +20,7 @@ using test::quotation;
 class Undo : public Lists {
  protected:
   [[nodiscard]] std::string all() { return dump_text(dump_of(store_, std::nullopt)); }
-  Undone undo(const std::string& by, std::optional<std::string> list = std::nullopt) {
+  Undone undo(const std::string& by, const std::optional<std::string>& list = std::nullopt) {
     return undo_last(store_.database(), by, list);
   }
 };
