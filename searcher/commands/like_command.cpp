@@ -9,6 +9,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
+#include "searcher/commands/logged_search.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
 #include "searcher/print/printer.h"
@@ -46,7 +47,8 @@ ExitCode run_like(const Arguments& arguments) {
   Output output(format == "text" && !arguments.has("no-pager"));
   output.write(printer->header() + printer->result(query, similar.result));
   output.flush();
-  if (format == "text") lists.were_shown(arguments, "", similar.result, session);
+  if (format == "text")
+    lists.were_shown(search_as_asked("", {}, similar.result, session), similar.result);
   return similar.result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 

@@ -108,13 +108,30 @@ Wanted as_found(const Arguments& arguments, const std::string& query, Session& s
   for (const Hit& hit : result.hits) {
     wanted.ids.push_back({hit.document.id, hit.passage.ordinal});
   }
-  wanted.search =
-      logged(search_as_asked(arguments, parsed.text, result, session), session, &gathered);
+  wanted.search = logged(search_as_asked(parsed.text, matching_options(arguments), result, session),
+                         session, &gathered);
   if (result.passages > result.hits.size() && !arguments.has("quiet")) {
     fmt::print(stderr, "findings: {} of {} passages found are taken (--limit 0 takes all)\n",
                result.hits.size(), result.passages);
   }
   return wanted;
+}
+
+// Of the options of a search those that say which passages it shows, not how.
+bool selects(const OptionSpec& option) {
+  return option.name == "limit" || option.name == "offset" || option.name == "sort" ||
+         option.name == "collapse" || option.name == "no-collapse" || option.name == "ranking";
+}
+
+// Filters choose nothing where passages are named, and were meant to.
+void require_no_search_options(const Arguments& arguments) {
+  std::vector<std::string> given = matching_options(arguments);
+  for (const OptionSpec& option : result_options()) {
+    if (selects(option) && arguments.has(option.name)) given.push_back("--" + option.name);
+  }
+  if (given.empty()) return;
+  throw UsageError(fmt::format("{} goes with --from-search", given.front()),
+                   "passages that are named are added whatever they are");
 }
 
 ExitCode run_add(const Arguments& arguments) {
@@ -124,6 +141,7 @@ ExitCode run_add(const Arguments& arguments) {
   if (query && words.size() > 1) {
     throw UsageError("passages are given twice: by themselves and with --from-search");
   }
+  if (!query) require_no_search_options(arguments);
   ListStore store(lists_file(arguments), ListStore::Access::write);
   (void)store.row_of(words[0]);  // no search for a list that is not there
   Session session(index_folder(arguments));
@@ -145,12 +163,6 @@ ExitCode run_add(const Arguments& arguments) {
                fmt::join(added.there_before, ", "));
   }
   return ExitCode::done;
-}
-
-// Of the options of a search those that say which passages it shows, not how.
-bool selects(const OptionSpec& option) {
-  return option.name == "limit" || option.name == "offset" || option.name == "sort" ||
-         option.name == "collapse" || option.name == "no-collapse" || option.name == "ranking";
 }
 
 }  // namespace

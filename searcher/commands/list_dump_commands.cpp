@@ -38,6 +38,7 @@ void tell(const ReadingList& list, const Joined& joined) {
 
 // What restoring would do to a list, found out without doing it.
 Joined would_join(ListStore& store, const ReadingList& list) {
+  require_usable_name(list.name);
   Joined joined;
   const auto names = store.names();
   if (std::ranges::find(names, list.name) == names.end()) {
@@ -58,21 +59,22 @@ Joined would_join(ListStore& store, const ReadingList& list) {
   return joined;
 }
 
-void restore_saved(ListStore& store, const Dump& dump, bool quiet) {
+// Returns how many are there now that were not, or are newer; `dry` writes none.
+std::size_t restore_saved(ListStore& store, const Dump& dump, bool dry, bool quiet) {
+  std::size_t restored = 0;
   const auto here = saved_searches(store);
   for (const SavedSearch& search : dump.saved) {
     const auto known = std::ranges::find(here, search.name, &SavedSearch::name);
-    if (known == here.end()) {
-      save_search(store, search, false);
-    } else if (known->query != search.query || known->options != search.options) {
-      if (!quiet) {
-        fmt::print(stderr, "findings: there is another saved search “{}”; it is kept\n",
-                   search.name);
-      }
-    } else if (search.run_at > known->run_at) {
-      save_search(store, search, true);
+    const bool is_other =
+        known != here.end() && (known->query != search.query || known->options != search.options);
+    if (is_other && !quiet) {
+      fmt::print(stderr, "findings: there is another saved search “{}”; it is kept\n", search.name);
     }
+    if (is_other || (known != here.end() && search.run_at <= known->run_at)) continue;
+    if (!dry) save_search(store, search, true);
+    ++restored;
   }
+  return restored;
 }
 
 ExitCode run_restore(const Arguments& arguments) {
@@ -86,19 +88,18 @@ ExitCode run_restore(const Arguments& arguments) {
     for (const ReadingList& list : dump.lists) joined.push_back(would_join(store, list));
   } else {
     joined = ListEditor(store, stamp_of_now()).restore(dump.lists);
-    restore_saved(store, dump, quiet);
     for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
   }
+  const std::size_t saved = restore_saved(store, dump, dry, quiet);
   if (!quiet) {
     for (std::size_t i = 0; i < joined.size(); ++i) tell(dump.lists[i], joined[i]);
   }
-  tell_done(
-      arguments,
-      fmt::format("{} {} and {}", dry ? "would restore" : "restored",
-                  dump.lists.size() == 1 ? std::string("1 list")
-                                         : fmt::format("{} lists", dump.lists.size()),
-                  dump.saved.size() == 1 ? std::string("1 saved search")
-                                         : fmt::format("{} saved searches", dump.saved.size())));
+  tell_done(arguments,
+            fmt::format("{} {} and {}", dry ? "would restore" : "restored",
+                        dump.lists.size() == 1 ? std::string("1 list")
+                                               : fmt::format("{} lists", dump.lists.size()),
+                        saved == 1 ? std::string("1 saved search")
+                                   : fmt::format("{} saved searches", saved)));
   return ExitCode::done;
 }
 

@@ -35,8 +35,10 @@ bool is_among(const std::array<std::string_view, size>& names, std::string_view 
 // An entry as the file has it: with its own words, or those that the index has.
 Entry entry_with_words(Json json, const std::string& place, const Session& session) {
   try {
+    if (!json.is_object()) throw InputError("this is not an entry");
     if (!json.contains("quotation")) {
-      const auto id = PassageId::parse(json.value("passage", ""));
+      const bool named = json.contains("passage") && json["passage"].is_string();
+      const auto id = PassageId::parse(named ? json["passage"].get<std::string>() : "");
       if (!id) throw InputError("there is no passage id", "an id is DOCUMENT#N");
       Json words = json_of(quote(session, *id));
       words.update(json);
@@ -53,8 +55,8 @@ Entry entry_with_words(Json json, const std::string& place, const Session& sessi
 
 ReadingList from_json(const std::string& text, const std::string& file, const Session& session) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object() || json.value("schema", "") != "findings.list/1" ||
-      !json.contains("entries")) {
+  if (!json.is_object() || !json.contains("schema") || json["schema"] != "findings.list/1" ||
+      !json.contains("entries") || !json["entries"].is_array()) {
     throw InputError(fmt::format("{} is not a list of schema findings.list/1", file),
                      "export one with --format json; a dump comes back with `list restore`");
   }

@@ -65,7 +65,8 @@ std::string rerun_text(const Rerun& rerun) {
   std::string text =
       fmt::format("   now {} in {}; index {}\n", counted(rerun.now.passages, "passage"),
                   counted(rerun.now.documents, "document"), rerun.now.index);
-  if (!rerun.compared) return text + "   too many to compare one by one\n";
+  if (!rerun.compared)
+    return text + "   not compared one by one: too many, or what it finds depends on the lists\n";
   if (!rerun.more.empty()) text += fmt::format("   new: {}\n", fmt::join(rerun.more, ", "));
   if (!rerun.gone.empty()) text += fmt::format("   gone: {}\n", fmt::join(rerun.gone, ", "));
   return text;

@@ -43,7 +43,10 @@ std::filesystem::path lists_file(const Arguments& arguments) {
 }
 
 std::string reviewer() {
-  if (const auto given = environment("FINDINGS_REVIEWER")) return *given;
+  if (const auto given = environment("FINDINGS_REVIEWER")) {
+    require_one_line("name in FINDINGS_REVIEWER", *given);
+    return *given;
+  }
   passwd entry{};
   passwd* found = nullptr;
   std::array<char, 4096> names{};

@@ -48,7 +48,7 @@ std::vector<Verified> verified(const Arguments& arguments, ListStore& store, Ses
   }
   // Entries beside those that were named help to tell what became of these.
   std::vector<std::string> named;
-  for (const std::string& called : behind(arguments.positional(), 1)) {
+  for (const std::string& called : each_called(behind(arguments.positional(), 1))) {
     named.push_back(store.entry(arguments.positional().front(), called).entry.quotation.id());
   }
   if (arguments.positional().size() > 1) {

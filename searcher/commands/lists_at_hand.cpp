@@ -6,7 +6,6 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "searcher/commands/list_options.h"
-#include "searcher/commands/logged_search.h"
 #include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/last_search.h"
 #include "searcher/lists/seen.h"
@@ -72,11 +71,10 @@ void ListsAtHand::mark(SearchResult& result) {
   }
 }
 
-void ListsAtHand::were_shown(const Arguments& arguments, const std::string& query,
-                             const SearchResult& result, const Session& session) {
+void ListsAtHand::were_shown(const LoggedSearch& search, const SearchResult& result) {
   if (!file_) return;
   LastSearch last;
-  last.search = search_as_asked(arguments, query, result, session);
+  last.search = search;
   std::vector<std::string> passages;
   for (const Hit& hit : result.hits) {
     passages.push_back(PassageId{hit.document.id, hit.passage.ordinal}.text());

@@ -36,8 +36,7 @@ class ListsAtHand {
   /// A person saw these numbered hits: `list add` can mean them by their numbers, and they are no
   /// longer unseen. Without `query` it is no search that could be run again. Does nothing where
   /// that cannot be written.
-  void were_shown(const Arguments& arguments, const std::string& query, const SearchResult& result,
-                  const Session& session);
+  void were_shown(const LoggedSearch& search, const SearchResult& result);
   /// Numbers of the search before mean nothing any more.
   void forget_numbers();
 

@@ -18,6 +18,18 @@ std::vector<OptionSpec> matching() {
   return options;
 }
 
+bool asks_lists(const QueryNode& node) {
+  return (node.type == QueryNode::Type::field && is_gathered(node.field)) ||
+         std::ranges::any_of(node.children, asks_lists);
+}
+
+bool depends_on_lists(const SearchRequest& request) {
+  return asks_lists(request.tree) ||
+         std::ranges::any_of(request.filters, [](const FieldCondition& filter) {
+           return is_gathered(filter.field);
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> matching_options(const Arguments& arguments) {
@@ -35,11 +47,11 @@ std::vector<std::string> matching_options(const Arguments& arguments) {
   return words;
 }
 
-LoggedSearch search_as_asked(const Arguments& arguments, const std::string& query,
+LoggedSearch search_as_asked(const std::string& query, std::vector<std::string> options,
                              const SearchResult& result, const Session& session) {
   LoggedSearch search;
   search.query = query;
-  search.options = matching_options(arguments);
+  search.options = std::move(options);
   search.index = session.fingerprint();
   search.passages = result.passages;
   search.documents = result.documents;
@@ -68,7 +80,10 @@ SearchResult run_again(const std::string& query, const std::vector<std::string>&
 
 LoggedSearch logged(LoggedSearch search, Session& session, const Gathered* gathered) {
   search.found.clear();
-  if (search.passages > most_logged) return search;
+  if (search.passages > most_logged ||
+      depends_on_lists(request_again(search.query, search.options))) {
+    return search;
+  }
   for (const Hit& hit : run_again(search.query, search.options, 0, session, gathered).hits) {
     search.found.push_back(PassageId{hit.document.id, hit.passage.ordinal}.text());
   }

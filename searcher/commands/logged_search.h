@@ -17,14 +17,15 @@ namespace findings {
 [[nodiscard]] std::vector<std::string> matching_options(const Arguments& arguments);
 
 /// A search that was run, without what it found.
-[[nodiscard]] LoggedSearch search_as_asked(const Arguments& arguments, const std::string& query,
+[[nodiscard]] LoggedSearch search_as_asked(const std::string& query,
+                                           std::vector<std::string> options,
                                            const SearchResult& result, const Session& session);
 
 /// As many passages as a log names.
 inline constexpr std::size_t most_logged = 1000;
 
-/// The same with the ids of the passages that it finds in this session: all, or nothing if there
-/// are more than `most_logged`.
+/// The same with the ids of the passages that it finds in this session: all; none if there are more
+/// than `most_logged`, or if what it finds depends on the lists, which change meanwhile.
 [[nodiscard]] LoggedSearch logged(LoggedSearch search, Session& session, const Gathered* gathered);
 
 /// What it asks for, unfolded and in the order of documents.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Searches under a name: saved save, run, list, delete.
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,6 +12,7 @@
 #include "corpus/model/error.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
+#include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/logged_search.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
@@ -36,6 +38,7 @@ ExitCode run_save(const Arguments& arguments) {
   require_query(query);
   // Values that nothing knows are refused now, not when it runs at night.
   Session session(index_folder(arguments));
+  require_usable_name(words[0]);
   ListStore store(lists_file(arguments), ListStore::Access::write);
   const GatheredInStore gathered(store, reviewer());
   (void)run_again(query.text, matching_options(arguments), 1, session, &gathered);
@@ -63,29 +66,44 @@ void keep_new(SearchResult& result, const SavedSearch& search) {
   result.documents = documents.size() - repeated.size();
 }
 
+// What is no longer new: what was printed, and what was not new before and is still found.
+std::vector<std::uint64_t> seen_now(const std::vector<std::uint64_t>& found,
+                                    const SavedSearch& search, const SearchResult& printed) {
+  std::vector<std::uint64_t> seen;
+  std::ranges::copy_if(found, std::back_inserter(seen), [&](std::uint64_t mark) {
+    return std::ranges::binary_search(search.seen, mark);
+  });
+  std::ranges::transform(printed.hits, std::back_inserter(seen), mark_of);
+  return seen;
+}
+
 ExitCode run_saved(const Arguments& arguments) {
   const auto& words = arguments_of(arguments, "saved run", "NAME [--new]", 1, 1);
-  ListStore store(lists_file(arguments), ListStore::Access::write);
+  ListsAtHand lists(arguments);
+  ListStore store(lists_file(arguments), ListStore::Access::read);
   const SavedSearch search = saved_search(store, words[0]);
   const std::string format = format_of(arguments);
   const auto printer =
       make_printer(format, style_of(arguments),
                    fields_named(arguments.value("fields").value_or("")), false, false);
   Session session(index_folder(arguments));
-  const GatheredInStore gathered(store, reviewer());
-  SearchResult result = run_again(search.query, search.options, 0, session, &gathered);
+  SearchResult result = run_again(search.query, search.options, 0, session, lists.gathered());
+  const LoggedSearch asked = search_as_asked(search.query, search.options, result, session);
   std::vector<std::uint64_t> found;
-  for (const Hit& hit : result.hits) found.push_back(mark_of(hit));
+  std::ranges::transform(result.hits, std::back_inserter(found), mark_of);
   if (arguments.has("new")) keep_new(result, search);
   const auto limit = arguments.number("limit", 0);
   if (limit != 0 && result.hits.size() > limit) result.hits.resize(limit);
-  const AskedQuery asked{"", parse_query(search.query),
+  lists.mark(result);
+  const AskedQuery query{"", parse_query(search.query),
                          request_again(search.query, search.options).match};
   Output output(format == "text" && !arguments.has("no-pager"));
-  output.write(printer->header() + printer->result(asked, result));
+  output.write(printer->header() + printer->result(query, result));
   output.flush();
+  if (format == "text") lists.were_shown(asked, result);
   // Only now: what could not be printed is still new.
-  mark_run(store, search.name, stamp_of_now().at, std::move(found));
+  ListStore writable(lists_file(arguments), ListStore::Access::write);
+  mark_run(writable, search.name, stamp_of_now().at, seen_now(found, search, result));
   return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 
@@ -141,7 +159,13 @@ std::vector<Command> saved_commands() {
            "Shows what a saved search finds, in the order of documents; with --new only passages "
            "that are new or changed since it last ran. Exits 0 if it shows any, else 1.",
            {{"new", 0, "", "only what is new or changed since the last run", group, {}, false},
-            {"limit", 'n', "N", "at most N passages (0, all)", group, {}, false},
+            {"limit",
+             'n',
+             "N",
+             "at most N passages (0, all); the others stay new",
+             group,
+             {},
+             false},
             {"format",
              'f',
              "FORMAT",

@@ -11,6 +11,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
+#include "searcher/commands/logged_search.h"
 #include "searcher/commands/query_batch.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
@@ -92,7 +93,10 @@ ExitCode run_search(const Arguments& arguments) {
   Output output(format == "text" && !arguments.has("no-pager"));
   output.write(printer->header() + printer->result(query, result));
   output.flush();
-  if (format == "text") lists.were_shown(arguments, query.parsed.text, result, session);
+  if (format == "text") {
+    lists.were_shown(
+        search_as_asked(query.parsed.text, matching_options(arguments), result, session), result);
+  }
   return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/tokenizer.h"
 
 namespace findings {
 namespace {
@@ -120,6 +121,11 @@ Statement::~Statement() {
 }
 
 Statement& Statement::with(std::string_view text) {
+  // Kept as it is it could not be dumped and restored.
+  if (valid_utf8(text) != text) {
+    throw UsageError(fmt::format("“{}” is not UTF-8", valid_utf8(text)),
+                     "write it in UTF-8, the encoding of nearly every terminal");
+  }
   sqlite3_bind_text64(statement_, ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;

@@ -2,6 +2,7 @@
 #include "searcher/lists/editor.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -9,23 +10,11 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
+#include "corpus/vocabulary/csv.h"
 #include "searcher/lists/unite.h"
 
 namespace findings {
 namespace {
-
-constexpr std::size_t longest_name = 100;
-
-void require_usable_name(const std::string& name) {
-  const bool odd = name.empty() || name.size() > longest_name || name.front() == '-' ||
-                   std::ranges::any_of(name, [](char c) {
-                     return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '/';
-                   });
-  if (!odd) return;
-  throw UsageError(fmt::format("a list cannot be called “{}”", name),
-                   "a name has no blanks and no /, does not begin with - and is short; --title "
-                   "may be anything");
-}
 
 std::string counted_entries(std::size_t count) {
   return count == 1 ? "1 entry" : fmt::format("{} entries", count);
@@ -59,6 +48,13 @@ std::set<std::string> without_room(const std::vector<std::string>& on_list,
     }
   }
   return refused;
+}
+
+// As a table of exported entries joins and trims them.
+void require_tag(const std::string& tag) {
+  if (!tag.empty() && tag == trimmed(tag) && tag.find(';') == std::string::npos) return;
+  throw UsageError(fmt::format("“{}” cannot be a tag", tag),
+                   "a tag has no ; and neither begins nor ends with a blank");
 }
 
 // A file made by hand may name a passage more than once.
@@ -112,6 +108,7 @@ void ListEditor::describe(const std::string& list, const std::optional<std::stri
   ReadingList head = store_.head(list);
   const std::int64_t row = store_.row_of(list);
   change.of(row, list);
+  if (title) require_one_line("title", *title);
   store_.database()
       .statement("UPDATE list SET title = ?2, description = ?3 WHERE id = ?1")
       .with(row)
@@ -154,8 +151,7 @@ Joined ListEditor::join(std::int64_t list, const ReadingList& here, const Readin
     }
   }
   for (const LoggedSearch& search : other.searches) {
-    const bool fresh = std::ranges::find(here.searches, search) == here.searches.end();
-    if (fresh) rows_.insert_search(list, search);
+    rows_.log_search(list, search, [](std::uint64_t a, std::uint64_t b) { return std::max(a, b); });
   }
   return joined;
 }
@@ -200,7 +196,7 @@ Added ListEditor::add(const std::string& list, std::span<const Quotation> quotat
     LoggedSearch logged = *search;
     logged.made = now_;
     logged.added = result.added.size();
-    rows_.log_search(row, logged);
+    rows_.log_search(row, logged, std::plus<>());
   }
   change.commit();
   return result;
@@ -287,6 +283,7 @@ void ListEditor::note(const std::string& list, const std::string& called, const 
 
 void ListEditor::tag(const std::string& list, const std::string& called,
                      std::span<const std::string> tags) {
+  for (const std::string& tag : tags) require_tag(tag);
   edit(list, std::span(&called, 1), "tags", [&](Entry& entry) {
     std::set<std::string> all(entry.tags.begin(), entry.tags.end());
     all.insert(tags.begin(), tags.end());
@@ -356,11 +353,11 @@ std::vector<std::string> ListEditor::accept(
 
 std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
                                         const std::string& what) {
+  Change change(store_.database(), what, now_);
   std::vector<Joined> result;
-  for (const ReadingList& list : lists) require_usable_name(list.name);
   for (const ReadingList& given : lists) {
+    require_usable_name(given.name);
     const ReadingList list = without_doubles(given);
-    Change change(store_.database(), what, now_);
     const auto names = store_.names();
     if (std::ranges::find(names, list.name) != names.end()) {
       const std::int64_t row = store_.row_of(list.name);
@@ -373,8 +370,8 @@ std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
       for (const LoggedSearch& search : list.searches) rows_.insert_search(row, search);
       result.push_back({list.entries.size(), 0, {}});
     }
-    change.commit();
   }
+  change.commit();
   return result;
 }
 

@@ -79,6 +79,15 @@ std::optional<Recorded> last_of(Database& database, const std::string& by,
                   query.bytes(6)};
 }
 
+// Who brings back a list, or its former name, may find the name taken.
+void require_free_name(Database& database, const Recorded& change) {
+  Statement query = database.statement("SELECT 1 FROM list WHERE name = ?1 AND id <> ?2");
+  if (!query.with(change.change.list).with(change.list).next()) return;
+  throw UsageError(fmt::format("there is another list “{}” by now", change.change.list),
+                   fmt::format("give it another name first: findings list rename {} NEW-NAME",
+                               change.change.list));
+}
+
 void require_untouched(Database& database, const Recorded& change) {
   Statement later = database.statement(
       "SELECT what, by, at FROM change WHERE undone = 0 AND list = ?1 AND id > ?2 "
@@ -153,7 +162,10 @@ Undone undo_last(Database& database, const std::string& by,
                                                      change->difference.data(), &size, &bytes));
   const Memory owner(bytes);
   const int code = sqlite3changeset_apply(database.handle(), size, bytes, nullptr, stop, nullptr);
-  if (code == SQLITE_ABORT) cannot_undo(database, change->change);
+  if (code == SQLITE_ABORT) {
+    require_free_name(database, *change);
+    cannot_undo(database, change->change);
+  }
   require(database.handle(), code);
   if (database.number("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
     cannot_undo(database, change->change);

@@ -31,6 +31,14 @@ struct Quotation {
 /// XXH3 (128 bits) of the words of a quotation, 32 hexadecimal digits.
 [[nodiscard]] std::string hash_of_words(std::string_view text);
 
+/// Throws UsageError if a list or a saved search cannot be called so: blanks, `/`, control
+/// characters, `-` at the beginning, too long.
+void require_usable_name(const std::string& name);
+
+/// Throws UsageError for control characters, line ends among them: titles, tags and the like stand
+/// on a line, and what a colleague's dump brings must not steer a terminal.
+void require_one_line(std::string_view what, std::string_view text);
+
 /// How far a reader has come with an entry.
 enum class Status : std::uint8_t { to_read, read, cite, reject };
 inline constexpr std::array<std::string_view, 4> status_names = {"to-read", "read", "cite",
@@ -91,6 +99,9 @@ struct LoggedSearch {
   std::vector<std::string> found;  ///< ids of the first passages found, in the order of ids
 
   friend bool operator==(const LoggedSearch&, const LoggedSearch&) = default;
+
+  /// The same search by the same person of the same index, whenever, and whatever was taken out.
+  [[nodiscard]] bool is_again(const LoggedSearch& other) const;
 };
 
 struct ReadingList {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/lists/rows.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "searcher/lists/list_json.h"
@@ -33,6 +35,7 @@ Statement& give(Statement& statement, std::int64_t section, const Entry& entry) 
 }  // namespace
 
 std::int64_t ListRows::insert_list(const ReadingList& list) {
+  require_one_line("title", list.title);
   database_
       .statement(
           "INSERT INTO list (name, title, description, created_by, created_at) "
@@ -49,6 +52,7 @@ std::int64_t ListRows::insert_list(const ReadingList& list) {
 }
 
 std::int64_t ListRows::section_row(std::int64_t list, const std::string& title) {
+  require_one_line("section", title);
   {
     Statement query = database_.statement("SELECT id FROM section WHERE list = ?1 AND title = ?2");
     if (query.with(list).with(title).next()) return query.number(0);
@@ -87,12 +91,15 @@ void ListRows::replace_entry(std::int64_t list, std::int64_t row, const Entry& e
 
 void ListRows::write_marks(std::int64_t row, const Entry& entry) {
   for (const std::string& tag : entry.tags) {
+    require_one_line("tag", tag);
     database_.statement("INSERT OR IGNORE INTO tag (entry, tag) VALUES (?1, ?2)")
         .with(row)
         .with(tag)
         .run();
   }
   for (const Decision& decision : entry.decisions) {
+    require_one_line("reviewer", decision.made.by);
+    require_one_line("reason", decision.reason);
     database_
         .statement(
             "INSERT OR REPLACE INTO decision (entry, reviewer, verdict, reason, at) "
@@ -113,25 +120,29 @@ void ListRows::insert_search(std::int64_t list, const LoggedSearch& search) {
       .run();
 }
 
-// Passages are often taken one by one out of the same search, which is then logged once.
-void ListRows::log_search(std::int64_t list, const LoggedSearch& search) {
-  Statement query =
-      database_.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id DESC LIMIT 1");
-  if (query.with(list).next()) {
-    LoggedSearch last = value_of_record(query.text(1), database_, logged_search_of);
-    LoggedSearch both = search;
-    both.added += last.added;
-    last.made.at = search.made.at;
-    last.added = search.added;
-    if (last == search) {
-      database_.statement("UPDATE search SET record = ?2 WHERE id = ?1")
-          .with(query.number(0))
-          .with(stored(json_of(both)))
-          .run();
-      return;
+void ListRows::log_search(std::int64_t list, const LoggedSearch& search, const Sum& sum) {
+  std::int64_t row = 0;
+  LoggedSearch both = search;
+  {
+    Statement query =
+        database_.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id");
+    query.with(list);
+    while (row == 0 && query.next()) {
+      const LoggedSearch known = value_of_record(query.text(1), database_, logged_search_of);
+      if (!known.is_again(search)) continue;
+      row = query.number(0);
+      both.added = sum(known.added, search.added);
+      both.made.at = std::max(known.made.at, search.made.at);
     }
   }
-  insert_search(list, search);
+  if (row == 0) {
+    insert_search(list, search);
+    return;
+  }
+  database_.statement("UPDATE search SET record = ?2 WHERE id = ?1")
+      .with(row)
+      .with(stored(json_of(both)))
+      .run();
 }
 
 }  // namespace findings

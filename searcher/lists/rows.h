@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "searcher/lists/database.h"
@@ -25,8 +26,10 @@ class ListRows {
   /// That of the title, made if it is new.
   std::int64_t section_row(std::int64_t list, const std::string& title);
   void insert_search(std::int64_t list, const LoggedSearch& search);
-  /// As another row, or added to the last if that is of the same search.
-  void log_search(std::int64_t list, const LoggedSearch& search);
+  /// Passages are often taken one by one out of a search, and dumps bring it back: what is_again()
+  /// stays one row, `sum` making one of both numbers of passages that it gave the list.
+  using Sum = std::function<std::uint64_t(std::uint64_t, std::uint64_t)>;
+  void log_search(std::int64_t list, const LoggedSearch& search, const Sum& sum);
 
  private:
   void write_marks(std::int64_t row, const Entry& entry);

@@ -2,6 +2,7 @@
 #include "searcher/lists/unite.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace findings {
@@ -13,10 +14,28 @@ bool is_later(const Stamp& a, const Stamp& b) {
   return std::tie(a.at, a.by) > std::tie(b.at, b.by);
 }
 
+// Whether one of the paragraphs that `note` is made of, or several in a row, are `part`.
+bool has_paragraphs(std::string_view note, std::string_view part) {
+  constexpr std::string_view gap = "\n\n";
+  for (auto at = note.find(part); at != std::string_view::npos; at = note.find(part, at + 1)) {
+    const std::string_view before = note.substr(0, at);
+    const std::string_view after = note.substr(at + part.size());
+    if ((before.empty() || before.ends_with(gap)) && (after.empty() || after.starts_with(gap))) {
+      return true;
+    }
+  }
+  return part.empty();
+}
+
 std::string joined_notes(const Entry& first, const Entry& second) {
-  if (first.note.find(second.note) != std::string::npos) return first.note;
-  if (second.note.find(first.note) != std::string::npos) return second.note;
+  if (has_paragraphs(first.note, second.note)) return first.note;
+  if (has_paragraphs(second.note, first.note)) return second.note;
   return first.note + "\n\n" + second.note;
+}
+
+// Of two decisions of one reviewer; at the same second the order of joining must not decide.
+bool holds(const Decision& a, const Decision& b) {
+  return std::tie(a.made.at, a.verdict, a.reason) > std::tie(b.made.at, b.verdict, b.reason);
 }
 
 }  // namespace
@@ -28,10 +47,7 @@ Entry united(const Entry& entry, const Entry& other) {
   Entry result = entry;
   result.note = joined_notes(earlier, later);
   result.status = later.status;
-  if (!later.section.empty())
-    result.section = later.section;
-  else
-    result.section = earlier.section;
+  result.section = later.section;
   result.changed = later.changed;
   if (is_later(result.added, other.added)) result.added = other.added;
   for (const std::string& tag : other.tags) {
@@ -43,7 +59,7 @@ Entry united(const Entry& entry, const Entry& other) {
     const auto place = std::ranges::lower_bound(result.decisions, decision.made.by, {}, reviewer);
     if (place == result.decisions.end() || place->made.by != decision.made.by) {
       result.decisions.insert(place, decision);
-    } else if (decision.made.at > place->made.at) {
+    } else if (holds(decision, *place)) {
       *place = decision;
     }
   }

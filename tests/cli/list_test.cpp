@@ -275,6 +275,35 @@ TEST_F(ListCommand, RunsSavedSearchesForWhatIsNew) {
   EXPECT_EQ(run({"saved", "list"}).exit_code, 1);
 }
 
+TEST_F(ListCommand, TakesTheNumbersOfASavedRunAndKeepsTheRestNew) {
+  (void)run({"saved", "save", "all", "door OR owls"});
+  (void)run({"search", "wheel"});
+  const auto part = run({"saved", "run", "all", "--new", "-n", "1"});
+  EXPECT_THAT(part.out, HasSubstr("barn#1"));
+  expect({"list", "add", "doors", "1"}, 0, "barn#1");
+  expect({"saved", "run", "all", "--new"}, 0, "barn#2");
+  EXPECT_EQ(run({"saved", "run", "all", "--new"}).exit_code, 1);
+  EXPECT_EQ(run({"search", "owls", "--unseen"}).exit_code, 1);
+}
+
+TEST_F(ListCommand, ComparesNoSearchThatDependsOnTheLists) {
+  (void)run({"list", "add", "doors", "--from-search", "door", "--unseen"});
+  const Json log = findings_.json({"list", "log", "doors", "--rerun"})["searches"];
+  EXPECT_EQ(log[0]["now"]["gone"], nullptr);
+  EXPECT_EQ(log[0]["found"], Json::array());
+}
+
+TEST_F(ListCommand, RefusesFiltersForPassagesThatAreNamed) {
+  expect({"list", "add", "doors", "mill#1", "--force", "kent"}, 2, "goes with --from-search");
+  (void)run({"list", "add", "doors", "mill#1", "mill#2"});
+  expect({"list", "verify", "doors", "1-2"}, 0, "2 held");
+  expect({"list", "import", "x", folder().write("x", R"({"schema":1,"entries":[]})").string()}, 4,
+         "findings.list/1");
+  expect({"list", "import", "x",
+          folder().write("y", R"({"schema":"findings.list/1","name":"x","entries":[5]})").string()},
+         4, "entry 1");
+}
+
 TEST_F(ListCommand, DumpsAndRestoresWithoutDoingItFirst) {
   (void)run({"list", "add", "doors", "mill#1"});
   const std::string dump = run({"list", "dump"}).out;

@@ -92,6 +92,26 @@ TEST_F(Dumps, OfTwoPeopleComeTogetherInEitherOrder) {
   EXPECT_EQ(entry.decisions.size(), 1U);
 }
 
+TEST_F(Dumps, CountASearchOnceHoweverOftenItComesBack) {
+  ListStore other(folder_ / "other.sqlite", ListStore::Access::write);
+  restore(other, all(store_));
+  LoggedSearch search = store_.list("doors").searches.at(0);
+  const Quotation more = quotation("mill", 2);
+  (void)as("ann", "2026-05-01T00:00:00Z").add("doors", {&more, 1}, "", search);
+  restore(other, all(store_));
+  EXPECT_EQ(all(other), all(store_));
+  ASSERT_EQ(other.list("doors").searches.size(), 1U);
+  EXPECT_EQ(other.list("doors").searches[0].added, 2U);
+}
+
+TEST_F(Dumps, AreRestoredWholeOrNotAtAll) {
+  ListStore other(folder_ / "other.sqlite", ListStore::Access::write);
+  Dump dump = dump_of(store_, std::nullopt);
+  dump.lists.back().title = "\x1b]0;title\a";
+  EXPECT_THROW((void)ListEditor(other, {"eve", ""}).restore(dump.lists), UsageError);
+  EXPECT_TRUE(other.names().empty());
+}
+
 TEST_F(Dumps, ThatAreDamagedAreRefusedWithTheLine) {
   const std::string text = all(store_);
   const auto second = text.find('\n', text.find('\n') + 1) + 1;

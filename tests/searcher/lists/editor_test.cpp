@@ -194,6 +194,40 @@ TEST_F(Lists, LoseNothingWhenTheyAreMerged) {
   EXPECT_EQ(store_.list("doors"), before) << "twice is as once";
 }
 
+TEST_F(Lists, KeepANoteWhoseWordsAreInTheOther) {
+  make_list("doors", 1);
+  as("ann").copy("doors", "gates");
+  as("ann").note("doors", "1", "include", false);
+  as("bob", "2026-03-02T10:00:00Z").note("gates", "1", "do not include this", false);
+  (void)as("ann").merge("doors", "gates");
+  EXPECT_EQ(store_.list("doors").entries.at(0).note, "include\n\ndo not include this");
+  (void)as("ann").merge("doors", "gates");
+  EXPECT_EQ(store_.list("doors").entries.at(0).note, "include\n\ndo not include this");
+}
+
+TEST_F(Lists, TakeASectionThatWasClearedLater) {
+  make_list("doors", 1);
+  as("ann").put_in_section("doors", first, "East");
+  as("ann").copy("doors", "gates");
+  as("bob", "2026-03-02T10:00:00Z").put_in_section("doors", first, "");
+  (void)as("ann").merge("doors", "gates");
+  EXPECT_EQ(store_.list("doors").entries.at(0).section, "");
+}
+
+TEST_F(Lists, RefuseWhatCouldNotBeShownOrRestored) {
+  make_list("doors", 1);
+  const std::vector<std::string> escape = {"\x1b[31m"};
+  const std::vector<std::string> pair = {"a; b"};
+  EXPECT_THROW(as("ann").tag("doors", "1", escape), UsageError);
+  EXPECT_THROW(as("ann").tag("doors", "1", pair), UsageError);
+  EXPECT_THROW(as("ann").put_in_section("doors", first, "two\nlines"), UsageError);
+  EXPECT_THROW(as("ann").decide("doors", first, Verdict::maybe, "\x1b[2J"), UsageError);
+  EXPECT_THROW(as("ann").note("doors", "1", "bad \xff", false), UsageError);
+  EXPECT_THROW(as("ann").create("caf\xe9", "", ""), UsageError);
+  EXPECT_THROW(as("a\nb").decide("doors", first, Verdict::maybe, ""), UsageError);
+  EXPECT_EQ(store_.list("doors").entries.at(0).note, "");
+}
+
 TEST_F(Lists, KeepTheirWordsWhenTheOtherHasOthers) {
   make_list("doors", 1);
   as("ann").create("gates", "", "");

@@ -101,6 +101,16 @@ TEST_F(Undo, FindsADeletedListByItsName) {
   EXPECT_EQ(store_.list("doors").entries.size(), 2U);
 }
 
+TEST_F(Undo, TellsThatTheNameIsTakenByNow) {
+  make_list("doors", 1);
+  as("ann").remove_list("doors");
+  as("bob").create("doors", "his", "");
+  EXPECT_THROW((void)undo("ann"), UsageError);
+  as("bob").rename("doors", "gates");
+  EXPECT_EQ(undo("ann").list, "doors");
+  EXPECT_EQ(store_.list("doors").entries.size(), 1U);
+}
+
 TEST_F(Undo, OfRandomChangesLeadsBackToEachState) {
   make_list("doors", 6);
   std::mt19937 random(11);
