@@ -11,13 +11,13 @@
 #include "corpus/command/terminal.h"
 #include "corpus/command/version.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/entry_filter.h"
 #include "searcher/commands/list_export_spec.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/lists/blind.h"
 #include "searcher/lists/export/export.h"
 #include "searcher/lists/verify.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

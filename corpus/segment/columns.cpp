@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

@@ -18,9 +18,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "corpus/files/block_file.h"
+#include "corpus/files/lazy.h"
 #include "corpus/schema/schema.h"
-#include "corpus/segment/block_file.h"
-#include "corpus/segment/lazy.h"
 
 namespace findings {
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
-#include "corpus/segment/lazy.h"
+#include "corpus/files/block_file.h"
+#include "corpus/files/lazy.h"
 
 namespace findings {
 

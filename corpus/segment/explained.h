@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/files/block_file.h"
 #include "corpus/model/acronym.h"
-#include "corpus/segment/block_file.h"
 
 namespace findings {
 

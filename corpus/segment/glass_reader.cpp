@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/varint.h"
+#include "corpus/files/xxh3.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/varint.h"
-#include "corpus/segment/xxh3.h"
 
 namespace findings {
 namespace {

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "corpus/segment/durable.h"
-#include "corpus/segment/varint.h"
+#include "corpus/files/durable.h"
+#include "corpus/files/varint.h"
 
 namespace findings {
 namespace {

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
+#include "corpus/files/block_file.h"
 #include "corpus/segment/string_table.h"
 
 namespace findings {

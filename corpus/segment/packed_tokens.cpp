@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "corpus/segment/varint.h"
+#include "corpus/files/varint.h"
 
 namespace findings {
 namespace {

@@ -60,7 +60,7 @@ struct PickedTokens {
 /// Appends the bytes of a stream.
 void pack_tokens(const TokenStream& stream, std::string& to);
 /// The first two take over the memory of a stream that is done with. All throw TruncatedData
-/// (corpus/segment/varint.h) where the last number is cut off, if they come so far.
+/// (corpus/files/varint.h) where the last number is cut off, if they come so far.
 [[nodiscard]] TokenStream unpack_tokens(std::span<const std::byte> packed, TokenStream memory);
 /// Several times as quick as all of them.
 [[nodiscard]] PickedTokens pick_tokens(std::span<const std::byte> packed, const WantedForms& wanted,

@@ -7,8 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "corpus/files/varint.h"
 #include "corpus/segment/postings.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

@@ -16,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
+#include "corpus/files/block_file.h"
+#include "corpus/files/mapped_file.h"
 #include "corpus/segment/glass_reader.h"
-#include "corpus/segment/mapped_file.h"
 
 namespace findings {
 

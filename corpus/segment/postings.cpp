@@ -14,12 +14,12 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/durable.h"
+#include "corpus/files/unnamed_file.h"
+#include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/durable.h"
 #include "corpus/segment/glass_reader.h"
 #include "corpus/segment/glass_writer.h"
-#include "corpus/segment/unnamed_file.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
-#include "corpus/segment/worker_pool.h"
+#include "corpus/files/block_file.h"
+#include "corpus/files/worker_pool.h"
 
 namespace findings {
 

@@ -14,14 +14,14 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/files/blob_store.h"
+#include "corpus/files/block_file.h"
 #include "corpus/model/document.h"
-#include "corpus/segment/blob_store.h"
-#include "corpus/segment/block_file.h"
 #include "corpus/segment/document_numbers.h"
 
 namespace findings {
 
-/// Throws TruncatedData (corpus/segment/varint.h) or std::invalid_argument on damaged bytes.
+/// Throws TruncatedData (corpus/files/varint.h) or std::invalid_argument on damaged bytes.
 [[nodiscard]] std::string encode(const Passage& passage);
 [[nodiscard]] Passage decode_passage(std::string_view bytes);
 [[nodiscard]] std::string encode(const Document& document);

@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/durable.h"
+#include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
-#include "corpus/segment/durable.h"
 #include "corpus/segment/term_numbers.h"
-#include "corpus/segment/worker_pool.h"
 
 namespace findings {
 namespace {

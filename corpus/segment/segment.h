@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "corpus/files/block_file.h"
 #include "corpus/model/acronym.h"
 #include "corpus/model/document.h"
 #include "corpus/model/locator.h"
-#include "corpus/segment/block_file.h"
 #include "corpus/segment/columns.h"
 #include "corpus/segment/explained.h"
 #include "corpus/segment/lexicon.h"

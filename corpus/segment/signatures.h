@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <span>
 
-#include "corpus/segment/block_file.h"
+#include "corpus/files/block_file.h"
 
 namespace findings {
 

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/unnamed_file.h"
+#include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/unnamed_file.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
+#include "corpus/files/block_file.h"
 #include "corpus/segment/lexicon.h"
 #include "corpus/segment/packed_tokens.h"
 

@@ -21,7 +21,7 @@
 
 #include "corpus/model/acronym.h"
 #include "corpus/model/locator.h"
-#include "corpus/segment/acronyms.h"
+#include "corpus/state/acronyms.h"
 
 namespace findings {
 

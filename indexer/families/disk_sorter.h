@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "corpus/segment/unnamed_file.h"
+#include "corpus/files/unnamed_file.h"
 
 namespace findings {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/segment/families.h"
+#include "corpus/state/families.h"
 #include "indexer/families/disk_sorter.h"
 #include "indexer/families/masked_passages.h"
 #include "indexer/families/passage_keys.h"

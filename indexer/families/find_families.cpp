@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "corpus/segment/passage_numbers.h"
 #include "corpus/segment/signatures.h"
+#include "corpus/state/passage_numbers.h"
 #include "indexer/families/family_finder.h"
 #include "indexer/families/masked_passages.h"
 #include "indexer/families/passage_keys.h"

@@ -14,9 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "corpus/segment/block_file.h"
-#include "corpus/segment/families.h"
+#include "corpus/files/block_file.h"
 #include "corpus/segment/segment.h"
+#include "corpus/state/families.h"
 #include "corpus/vocabulary/vocabulary.h"
 
 namespace findings {

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/segment/passage_numbers.h"
 #include "corpus/segment/segment.h"
+#include "corpus/state/passage_numbers.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/families/mask.h"

@@ -9,7 +9,7 @@
 
 #include <xxhash.h>
 
-#include "corpus/segment/worker_pool.h"
+#include "corpus/files/worker_pool.h"
 
 namespace findings {
 namespace {

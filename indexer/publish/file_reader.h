@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/segment/sources.h"
+#include "corpus/state/sources.h"
 #include "indexer/publish/walk.h"
 #include "indexer/readers/block.h"
 #include "indexer/readers/process/reader_process.h"

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/segment/manifest.h"
 #include "corpus/segment/segment.h"
-#include "corpus/segment/tombstones.h"
+#include "corpus/state/manifest.h"
+#include "corpus/state/tombstones.h"
 
 namespace findings {
 

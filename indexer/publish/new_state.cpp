@@ -9,13 +9,13 @@
 #include <fmt/format.h>
 #include <malloc.h>
 
-#include "corpus/segment/acronyms.h"
-#include "corpus/segment/durable.h"
+#include "corpus/files/durable.h"
 #include "corpus/segment/explained.h"
-#include "corpus/segment/families.h"
 #include "corpus/segment/segment_reader.h"
-#include "corpus/segment/tombstones.h"
-#include "corpus/segment/vocabulary_file.h"
+#include "corpus/state/acronyms.h"
+#include "corpus/state/families.h"
+#include "corpus/state/tombstones.h"
+#include "corpus/state/vocabulary_file.h"
 #include "corpus/text/tokenizer.h"
 #include "indexer/describe/acronyms.h"
 #include "indexer/families/find_families.h"

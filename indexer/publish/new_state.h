@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "corpus/segment/lexicon.h"
-#include "corpus/segment/sources.h"
+#include "corpus/state/sources.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/live_index.h"

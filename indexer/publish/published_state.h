@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "corpus/segment/manifest.h"
-#include "corpus/segment/sources.h"
+#include "corpus/state/manifest.h"
+#include "corpus/state/sources.h"
 
 namespace findings {
 

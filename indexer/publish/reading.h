@@ -17,8 +17,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "corpus/segment/sources.h"
-#include "corpus/segment/worker_pool.h"
+#include "corpus/files/worker_pool.h"
+#include "corpus/state/sources.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/file_worker.h"
 #include "indexer/publish/id_claims.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/segment/sources.h"
+#include "corpus/state/sources.h"
 #include "indexer/publish/walk.h"
 
 namespace findings {

@@ -7,8 +7,8 @@
 #include <queue>
 #include <span>
 
+#include "corpus/files/varint.h"
 #include "corpus/segment/records.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/files/unnamed_file.h"
 #include "corpus/segment/segment.h"
-#include "corpus/segment/unnamed_file.h"
 
 namespace findings {
 

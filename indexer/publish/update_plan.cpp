@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "corpus/files/block_file.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/block_file.h"
 
 namespace findings {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "corpus/segment/sources.h"
+#include "corpus/state/sources.h"
 #include "indexer/publish/roots.h"
 #include "indexer/publish/walk.h"
 

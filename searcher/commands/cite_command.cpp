@@ -3,9 +3,9 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/print/cite.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

@@ -7,11 +7,11 @@
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/check.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/fields.h"
-#include "searcher/search/check.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

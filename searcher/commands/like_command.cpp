@@ -6,6 +6,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
@@ -13,7 +14,6 @@
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
 #include "searcher/print/printer.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/logged_search.h"
@@ -14,7 +15,6 @@
 #include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/last_search.h"
 #include "searcher/lists/quote.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

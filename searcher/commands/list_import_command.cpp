@@ -9,12 +9,12 @@
 
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/lists/quote.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

@@ -10,13 +10,13 @@
 
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/logged_search.h"
 #include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/print/style.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

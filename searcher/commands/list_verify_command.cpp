@@ -9,10 +9,10 @@
 
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/lists/verify.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

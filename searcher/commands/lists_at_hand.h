@@ -11,11 +11,11 @@
 
 #include "corpus/command/options.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/request.h"
+#include "searcher/answer/result.h"
+#include "searcher/answer/session.h"
 #include "searcher/lists/store.h"
-#include "searcher/search/gathered.h"
-#include "searcher/search/request.h"
-#include "searcher/search/result.h"
-#include "searcher/search/session.h"
+#include "searcher/match/gathered.h"
 
 namespace findings {
 

@@ -16,11 +16,11 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/terminal.h"
+#include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/worker_pool.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/query_options.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

@@ -10,6 +10,7 @@
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
@@ -19,7 +20,6 @@
 #include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/saved.h"
 #include "searcher/print/printer.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

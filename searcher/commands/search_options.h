@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/search/request.h"
+#include "searcher/answer/request.h"
 
 namespace findings {
 

@@ -9,13 +9,13 @@
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/differing_words.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/text.h"
-#include "searcher/search/differing_words.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

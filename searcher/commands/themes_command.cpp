@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/command/terminal.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/themes.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

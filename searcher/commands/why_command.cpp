@@ -3,12 +3,12 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/lists_at_hand.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/print/match_report.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 namespace {

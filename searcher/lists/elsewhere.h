@@ -4,8 +4,8 @@
 
 #include <optional>
 
+#include "searcher/answer/session.h"
 #include "searcher/lists/list.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 

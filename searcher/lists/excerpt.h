@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/answer/session.h"
 #include "searcher/lists/list.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 

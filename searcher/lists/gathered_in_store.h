@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "searcher/lists/store.h"
-#include "searcher/search/gathered.h"
+#include "searcher/match/gathered.h"
 
 namespace findings {
 

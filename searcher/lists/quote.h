@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "corpus/model/locator.h"
+#include "searcher/answer/session.h"
 #include "searcher/lists/list.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 

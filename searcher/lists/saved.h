@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "searcher/answer/result.h"
 #include "searcher/lists/list.h"
 #include "searcher/lists/store.h"
-#include "searcher/search/result.h"
 
 namespace findings {
 

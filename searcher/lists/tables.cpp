@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/durable.h"
 
 namespace findings {
 namespace {

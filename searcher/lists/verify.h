@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "searcher/answer/session.h"
 #include "searcher/lists/entry_state.h"
 #include "searcher/lists/list.h"
-#include "searcher/search/session.h"
 
 namespace findings {
 

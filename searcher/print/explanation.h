@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "searcher/search/explanation.h"
+#include "searcher/answer/explanation.h"
 
 namespace findings {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "searcher/answer/result.h"
 #include "searcher/print/style.h"
-#include "searcher/search/result.h"
 
 namespace findings {
 

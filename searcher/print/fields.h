@@ -9,7 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "searcher/search/result.h"
+#include "searcher/answer/result.h"
 
 namespace findings {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "searcher/answer/match_report.h"
 #include "searcher/print/printer.h"
-#include "searcher/search/match_report.h"
 
 namespace findings {
 

@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/answer/result.h"
 #include "searcher/print/fields.h"
 #include "searcher/print/style.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
-#include "searcher/search/result.h"
 
 namespace findings {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/search/result.h"
+#include "searcher/answer/result.h"
 
 namespace findings {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "searcher/answer/theme_list.h"
 #include "searcher/print/style.h"
-#include "searcher/search/theme_list.h"
 
 namespace findings {
 

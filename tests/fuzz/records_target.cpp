@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/files/varint.h"
 #include "corpus/segment/records.h"
-#include "corpus/segment/varint.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/search/request.h"
-#include "searcher/search/session.h"
+#include "searcher/answer/request.h"
+#include "searcher/answer/session.h"
 #include "tests/quality/measures.h"
 
 namespace findings::quality {

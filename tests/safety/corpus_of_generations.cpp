@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "corpus/segment/manifest.h"
+#include "corpus/state/manifest.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings::test {

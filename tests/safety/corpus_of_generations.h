@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-#include "searcher/search/session.h"
+#include "searcher/answer/session.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings::test {

@@ -12,8 +12,8 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/search/check.h"
-#include "tests/indexer/built.h"
+#include "searcher/answer/check.h"
+#include "tests/indexer/publish/built.h"
 #include "tests/safety/corpus_of_generations.h"
 #include "tests/safety/effort.h"
 #include "tests/support/index_fixture.h"

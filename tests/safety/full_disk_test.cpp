@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/search/check.h"
+#include "searcher/answer/check.h"
 #include "tests/safety/corpus_of_generations.h"
 #include "tests/safety/effort.h"
 #include "tests/support/run_program.h"

@@ -16,8 +16,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/search/check.h"
-#include "tests/indexer/built.h"
+#include "searcher/answer/check.h"
+#include "tests/indexer/publish/built.h"
 #include "tests/safety/effort.h"
 
 namespace findings {

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "indexer/publish/lock.h"
-#include "searcher/search/check.h"
+#include "searcher/answer/check.h"
 #include "tests/safety/corpus_of_generations.h"
 #include "tests/support/run_program.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/publish/report.h"
-#include "searcher/search/session.h"
+#include "searcher/answer/session.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings::test {

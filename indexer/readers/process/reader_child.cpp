@@ -15,8 +15,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/varint.h"
 #include "indexer/readers/process/reader_protocol.h"
 #include "indexer/readers/process/wire.h"
 

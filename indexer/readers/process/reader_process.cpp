@@ -14,7 +14,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-#include "corpus/segment/varint.h"
+#include "corpus/files/varint.h"
 #include "indexer/readers/process/child_process.h"
 #include "indexer/readers/process/reader_protocol.h"
 #include "indexer/readers/process/wire.h"

@@ -5,8 +5,8 @@
 
 #include <unicode/utf8.h>
 
+#include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/varint.h"
 
 namespace findings {
 namespace {

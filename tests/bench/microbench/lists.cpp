@@ -13,11 +13,11 @@
 
 #include <benchmark/benchmark.h>
 
+#include "searcher/answer/session.h"
 #include "searcher/lists/editor.h"
 #include "searcher/lists/quote.h"
 #include "searcher/lists/store.h"
 #include "searcher/lists/verify.h"
-#include "searcher/search/session.h"
 #include "tests/bench/microbench/indexes.h"
 #include "tests/support/temporary_folder.h"
 

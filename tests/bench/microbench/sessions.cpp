@@ -6,10 +6,10 @@
 #include <benchmark/benchmark.h>
 
 #include "corpus/schema/schema.h"
-#include "corpus/segment/manifest.h"
+#include "corpus/state/manifest.h"
+#include "searcher/answer/facets.h"
+#include "searcher/answer/session.h"
 #include "searcher/query/parser.h"
-#include "searcher/search/facets.h"
-#include "searcher/search/session.h"
 #include "tests/bench/microbench/indexes.h"
 
 namespace findings::bench {

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string>
 
-#include "searcher/search/request.h"
-#include "searcher/search/session.h"
+#include "searcher/answer/request.h"
+#include "searcher/answer/session.h"
 #include "tests/bench/queries/mixed.h"
 
 namespace findings::bench {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/state/families.h"
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat format = {"FAMI", 1};
+
+}  // namespace
+
+FileSummary write_families(const std::filesystem::path& path, std::uint32_t passages,
+                           std::span<const Family> families) {
+  std::vector<std::uint32_t> family_of(passages, 0);
+  std::vector<std::uint32_t> first = {0};
+  std::vector<std::uint32_t> documents;
+  for (const Family& family : families) {
+    documents.push_back(family.documents);
+    first.push_back(first.back() + static_cast<std::uint32_t>(family.members.size()));
+    for (const std::uint32_t member : family.members) {
+      family_of.at(member) = static_cast<std::uint32_t>(documents.size());
+    }
+  }
+  BlockFileWriter file(path, format);
+  file.begin_section("family");
+  file.write_array(std::span<const std::uint32_t>(family_of));
+  file.begin_section("first");
+  file.write_array(std::span<const std::uint32_t>(first));
+  file.begin_section("members");
+  for (const Family& family : families) {
+    file.write_array(std::span<const std::uint32_t>(family.members));
+  }
+  file.begin_section("docs");
+  file.write_array(std::span<const std::uint32_t>(documents));
+  return file.finish();
+}
+
+Families::Families(const std::filesystem::path& path, std::uint32_t passages)
+    : file_(path, format),
+      families_(file_.section("family")),
+      first_(file_.section("first")),
+      members_(file_.section("members")),
+      documents_(file_.section("docs")) {
+  const auto holds = [](const BlockFile::Section& section, std::uint64_t numbers) {
+    return section.size == numbers * sizeof(std::uint32_t);
+  };
+  if (!holds(families_, passages) || !holds(first_, std::uint64_t{size()} + 1) ||
+      !holds(members_, file_.element<std::uint32_t>(first_, size()))) {
+    throw IndexError(
+        fmt::format("{} is damaged: families and passages do not add up", path.string()),
+        "run `findings check`; `findings index --rebuild` builds the index anew");
+  }
+}
+
+std::span<const std::uint32_t> Families::members(std::uint32_t family) const {
+  const auto at = file_.array<std::uint32_t>(first_, family - 1, 2);
+  return file_.array<std::uint32_t>(members_, at[0], at[1] - at[0]);
+}
+
+std::uint32_t Families::documents(std::uint32_t family) const {
+  return file_.element<std::uint32_t>(documents_, family - 1);
+}
+
+}  // namespace findings

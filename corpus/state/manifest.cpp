@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/state/manifest.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <xxhash.h>
+
+#include "corpus/files/durable.h"
+#include "corpus/model/error.h"
+#include "corpus/schema/schema.h"
+#include "corpus/state/tombstones.h"
+#include "corpus/text/tokenizer.h"
+
+namespace findings {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index anew";
+
+std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
+
+Json to_json(const FileSummary& file) {
+  return {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+}
+
+FileSummary file_from(const Json& json) {
+  return {json.at("name"), json.at("size"),
+          std::stoull(json.at("checksum").get<std::string>(), nullptr, 16)};
+}
+
+Json body_of(const Manifest& manifest) {
+  Json body;
+  body["schema"] = schema_version;
+  body["analyzer"] = manifest.analyzer;
+  body["vocabulary"] = manifest.vocabulary;
+  body["revision"] = manifest.revision;
+  body["segments"] = Json::array();
+  for (const SegmentSummary& segment : manifest.segments) {
+    Json files = Json::array();
+    for (const FileSummary& file : segment.files) files.push_back(to_json(file));
+    body["segments"].push_back({{"name", segment.name},
+                                {"documents", segment.documents},
+                                {"passages", segment.passages},
+                                {"text_bytes", segment.text_bytes},
+                                {"files", files}});
+  }
+  body["vocabulary_file"] = to_json(manifest.vocabulary_file);
+  body["sources_file"] = to_json(manifest.sources_file);
+  body["families_file"] = to_json(manifest.families_file);
+  body["acronyms_file"] = to_json(manifest.acronyms_file);
+  if (!manifest.tombstones_file.name.empty()) {
+    body["tombstones_file"] = to_json(manifest.tombstones_file);
+  }
+  body["dropped"] = manifest.dropped;
+  return body;
+}
+
+std::string checksum_of(const Json& body) {
+  const std::string text = body.dump();
+  return hex(XXH3_64bits(text.data(), text.size()));
+}
+
+Manifest manifest_from(const Json& body) {
+  Manifest manifest;
+  manifest.analyzer = body.at("analyzer");
+  manifest.vocabulary = body.at("vocabulary");
+  manifest.revision = body.at("revision");
+  for (const Json& json : body.at("segments")) {
+    SegmentSummary& segment = manifest.segments.emplace_back();
+    segment.name = json.at("name");
+    segment.documents = json.at("documents");
+    segment.passages = json.at("passages");
+    segment.text_bytes = json.at("text_bytes");
+    for (const Json& file : json.at("files")) segment.files.push_back(file_from(file));
+  }
+  manifest.vocabulary_file = file_from(body.at("vocabulary_file"));
+  manifest.sources_file = file_from(body.at("sources_file"));
+  manifest.families_file = file_from(body.at("families_file"));
+  manifest.acronyms_file = file_from(body.at("acronyms_file"));
+  if (body.contains("tombstones_file")) {
+    manifest.tombstones_file = file_from(body.at("tombstones_file"));
+  }
+  manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
+  return manifest;
+}
+
+}  // namespace
+
+std::string fingerprint(const Manifest& manifest) {
+  std::string text = manifest.analyzer + "\n" + manifest.vocabulary + "\n";
+  const auto add = [&](const FileSummary& file) { text += hex(file.checksum) + "\n"; };
+  for (const SegmentSummary& segment : manifest.segments) std::ranges::for_each(segment.files, add);
+  add(manifest.families_file);
+  add(manifest.acronyms_file);
+  add(manifest.tombstones_file);
+  return hex(XXH3_64bits(text.data(), text.size()));
+}
+
+bool has_manifest(const std::filesystem::path& index) {
+  std::error_code ignored;
+  return std::filesystem::exists(index / manifest_name, ignored);
+}
+
+Manifest read_manifest(const std::filesystem::path& index) {
+  const std::filesystem::path path = index / manifest_name;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    if (!has_manifest(index)) {
+      throw IndexError(fmt::format("there is no index in {}", index.string()),
+                       "build one with `findings index FOLDER`, or name another with --db");
+    }
+    throw IndexError(fmt::format("cannot read {}", path.string()), "mend its permissions");
+  }
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  Json json = Json::parse(text, nullptr, false);
+  try {
+    if (!json.is_object()) throw std::invalid_argument("it is not a whole manifest");
+    const int version = json.at("schema");
+    if (version != schema_version) {
+      throw IndexError(fmt::format("the index in {} is of schema version {}, this program works "
+                                   "with {}",
+                                   index.string(), version, schema_version),
+                       std::string(rebuild_hint));
+    }
+    const std::string checksum = json.at("checksum");
+    json.erase("checksum");
+    if (checksum != checksum_of(json)) throw std::invalid_argument("its checksum is wrong");
+    return manifest_from(json);
+  } catch (const Json::exception&) {
+    throw IndexError(fmt::format("{} is damaged: it is not a whole manifest", path.string()),
+                     std::string(rebuild_hint));
+  } catch (const std::invalid_argument& error) {
+    throw IndexError(fmt::format("{} is damaged: {}", path.string(), error.what()),
+                     std::string(rebuild_hint));
+  }
+}
+
+void require_same_analyzer(const Manifest& manifest) {
+  if (manifest.analyzer == Tokenizer::fingerprint()) return;
+  throw IndexError(fmt::format("the index was built by another analyzer ({}) than this program's "
+                               "({})",
+                               manifest.analyzer, Tokenizer::fingerprint()),
+                   std::string(rebuild_hint));
+}
+
+std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
+                                                    const Manifest& manifest) {
+  Tombstones tombstones;
+  if (!manifest.tombstones_file.name.empty()) {
+    tombstones = read_tombstones(index / manifest.tombstones_file.name);
+  }
+  std::vector<std::unique_ptr<Segment>> segments;
+  for (const SegmentSummary& summary : manifest.segments) {
+    segments.push_back(
+        std::make_unique<Segment>(index / summary.name, std::move(tombstones[summary.name])));
+  }
+  return segments;
+}
+
+std::vector<FileSummary> files_beside(const Manifest& manifest) {
+  std::vector<FileSummary> files = {manifest.vocabulary_file, manifest.sources_file,
+                                    manifest.families_file, manifest.acronyms_file};
+  if (!manifest.tombstones_file.name.empty()) files.push_back(manifest.tombstones_file);
+  return files;
+}
+
+void publish_manifest(const std::filesystem::path& index, const Manifest& manifest) {
+  Json json = body_of(manifest);
+  json["checksum"] = checksum_of(json);
+  const std::filesystem::path beside = index / "manifest.next";
+  write_durably(beside, json.dump(1) + "\n");
+  if (std::rename(beside.c_str(), (index / manifest_name).c_str()) != 0) cannot_write(beside);
+  put_on_disk(index);
+}
+
+}  // namespace findings

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/answer/highlights.h"
+
+#include <algorithm>
+#include <map>
+
+namespace findings {
+namespace {
+
+// Bytes of each word of a text, by position.
+std::vector<std::pair<std::size_t, std::size_t>> word_places(std::string_view text,
+                                                             Tokenizer& tokenizer) {
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (const Token& token : tokenizer.tokens(text)) {
+    if (token.span == 1) places.emplace_back(token.begin, token.end);
+  }
+  return places;
+}
+
+// Overlapping spans joined, so that nothing is marked twice.
+std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
+  std::ranges::sort(spans, {}, [](const WordSpan& span) {
+    return std::tuple(span.heading, span.begin, span.end);
+  });
+  std::vector<WordSpan> result;
+  for (const WordSpan& span : spans) {
+    if (!result.empty() && result.back().heading == span.heading &&
+        span.begin < result.back().end) {
+      const bool same = span.begin == result.back().begin && span.end == result.back().end;
+      result.back().as =
+          same ? std::min(result.back().as, span.as) : std::max(result.back().as, span.as);
+      result.back().end = std::max(result.back().end, span.end);
+    } else {
+      result.push_back(span);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string_view name_of(Highlight::As as) {
+  switch (as) {
+    case Highlight::As::exact:
+      return "exact";
+    case Highlight::As::stem:
+      return "stem";
+    case Highlight::As::synonym:
+      return "synonym";
+    case Highlight::As::fuzzy:
+      return "fuzzy";
+    case Highlight::As::near:
+      return "near";
+  }
+  return "";
+}
+
+Highlighter::Highlighter(const Plan& plan, const SegmentSearcher& segment)
+    : segment_(segment.segment()) {
+  for (const Leaf& leaf : plan.leaves) {
+    if (leaf.scores && leaf.marks && leaf.scope != Leaf::Scope::title) {
+      parts_.push_back({segment.matcher(leaf), leaf.scope});
+    }
+  }
+}
+
+std::vector<Highlight> Highlighter::highlights(std::uint32_t number, const Passage& passage,
+                                               Tokenizer& tokenizer) const {
+  const TokenStream text = segment_.tokens.text(number);
+  const TokenStream heading = segment_.tokens.heading(number);
+  std::vector<WordSpan> in_text;
+  std::vector<WordSpan> in_heading;
+  for (const Part& part : parts_) {
+    if (part.scope == Leaf::Scope::text_or_heading) {
+      std::ranges::copy(part.matcher.find(text), std::back_inserter(in_text));
+    }
+    std::ranges::copy(part.matcher.find(heading), std::back_inserter(in_heading));
+  }
+  std::vector<Highlight> result;
+  const auto add = [&](const WordSpan& span, const auto& places, std::optional<std::size_t> level) {
+    if (span.end > places.size()) return;  // records and tokens disagree: `check` tells
+    result.push_back({places[span.begin].first, places[span.end - 1].second, level, span.as});
+  };
+  if (!in_text.empty()) {
+    const auto places = word_places(passage.text, tokenizer);
+    for (const WordSpan& span : joined(std::move(in_text))) add(span, places, std::nullopt);
+  }
+  std::map<std::uint32_t, std::vector<std::pair<std::size_t, std::size_t>>> heading_places;
+  for (const WordSpan& span : joined(std::move(in_heading))) {
+    if (span.heading >= passage.heading.size()) continue;
+    auto [places, fresh] = heading_places.try_emplace(span.heading);
+    if (fresh) places->second = word_places(passage.heading[span.heading], tokenizer);
+    add(span, places->second, span.heading);
+  }
+  return result;
+}
+
+}  // namespace findings

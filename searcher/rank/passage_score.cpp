@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/passage_score.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <iterator>
+
+#include "searcher/rank/bm25.h"
+
+namespace findings {
+namespace {
+
+// A word in the title of a record counts as so many in its text; one in the headings of a report,
+// which stand above many passages, for little.
+constexpr double title_weight = 2;
+constexpr double heading_weight = 0.2;
+
+// What the neighbourhood of two words is worth beside the words themselves, and how far it reaches.
+constexpr double proximity_weight = 0.15;
+// Adjacent, in the order of the query: so many times as much.
+constexpr double adjacent_weight = 2;
+constexpr std::int64_t reach = 8;
+// Occurrences of a word that are looked at: more say no more.
+constexpr std::size_t most_places = 64;
+// Places in headings lie before those of the text, out of reach.
+constexpr std::int64_t heading_begin = -1'000'000;
+constexpr std::int64_t heading_step = 1000;
+
+using Places = std::vector<std::int64_t>;
+
+// Nearness of two words of the query.
+double nearness(const Places& a, const Places& b, double k) {
+  if (a.empty() || b.empty()) return 0;
+  double near = 0;
+  double adjacent = 0;
+  for (const std::int64_t x : a) {
+    for (auto y = std::ranges::lower_bound(b, x - reach + 1); y != b.end() && *y < x + reach; ++y) {
+      if (*y == x) continue;
+      near += 1.0 / static_cast<double>(std::abs(*y - x));
+      if (*y == x + 1) adjacent += 1;
+    }
+  }
+  return bm25_saturated(near, k) + adjacent_weight * bm25_saturated(adjacent, k);
+}
+
+// Whether nothing was left out between so many words of one text or heading.
+bool are_adjacent(TokenStream::const_iterator first, std::size_t words) {
+  return std::next(first, static_cast<std::ptrdiff_t>(words) - 1)->position - first->position ==
+         words - 1;
+}
+
+// Takes over the memory of `words`.
+TokenStream without_compounds(const TokenStream& stream, TokenStream words) {
+  words.clear();
+  std::ranges::copy_if(stream, std::back_inserter(words),
+                       [](const StoredToken& token) { return token.span == 1; });
+  return words;
+}
+
+}  // namespace
+
+double QueryTerms::highest_score() const {
+  double sum = 0;
+  for (const QueryTerm& term : terms) sum += term.weight() * (bm25_k1 + 1);
+  for (const auto& [a, b] : neighbours) {
+    sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
+           (bm25_k1 + 1);
+  }
+  return prose.empty() ? sum : 2 * sum;
+}
+
+double ScoreParts::total() const {
+  double sum = proximity + verbatim + synonyms;
+  for (const Term& term : terms) sum += term.points;
+  return sum;
+}
+
+PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
+    : segment_(segment), query_(query), neighbour_(query.terms.size()), found_(query.terms.size()) {
+  for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
+    const FormRange range = segment.lexicon.forms_of_stem(query.terms[term].stem);
+    for (FormId form = range.first; form < range.last; ++form) forms_.push_back({form, term});
+  }
+  fill_table();
+  for (const auto& [a, b] : query.neighbours) neighbour_[a] = neighbour_[b] = true;
+  for (const Substitute& substitute : query.substitutes) {
+    Runs& runs = runs_.emplace_back();
+    for (const std::vector<std::string>& stems : substitute.by) {
+      auto& run = runs.emplace_back();
+      for (const std::string& stem : stems) run.push_back(segment.lexicon.forms_of_stem(stem));
+    }
+  }
+  for (const std::string& form : query.prose) {
+    const auto id = segment.lexicon.find(form);
+    if (!id) {
+      prose_.clear();
+      break;
+    }
+    prose_.push_back(*id);
+  }
+  wanted_ = wanted();
+}
+
+WantedForms PassageScorer::wanted() const {
+  std::vector<FormRange> forms;
+  for (const Form& form : forms_) forms.push_back({form.form, form.form + 1});
+  for (const FormId form : prose_) forms.push_back({form, form + 1});
+  for (const Runs& runs : runs_) {
+    for (const auto& run : runs) std::ranges::copy(run, std::back_inserter(forms));
+  }
+  return WantedForms(std::move(forms));
+}
+
+void PassageScorer::fill_table() {
+  constexpr unsigned bits = 32;
+  const std::size_t size = std::bit_ceil(2 * forms_.size() + 2);
+  shift_ = bits - static_cast<unsigned>(std::countr_zero(size));
+  const auto none = static_cast<std::uint32_t>(query_.terms.size());
+  table_.assign(size, {0, none});
+  for (const Form& form : forms_) {
+    std::size_t slot = slot_of(form.form);
+    while (table_[slot].term != none) slot = (slot + 1) & (size - 1);
+    table_[slot] = form;
+  }
+}
+
+bool PassageScorer::has_prose(const TokenStream& words) const {
+  if (prose_.empty()) return false;
+  for (auto at = words.begin();; ++at) {
+    const auto found =
+        std::ranges::search(at, words.end(), prose_.begin(), prose_.end(), {}, &StoredToken::form);
+    if (found.empty()) return false;
+    if (are_adjacent(found.begin(), prose_.size())) return true;
+    at = found.begin();
+  }
+}
+
+// How often one of the runs stands among words.
+std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
+  std::uint32_t found = 0;
+  for (const auto& run : runs) {
+    for (auto at = words.begin(); at != words.end(); ++at) {
+      if (static_cast<std::size_t>(words.end() - at) < run.size()) break;
+      const bool here = std::equal(
+          run.begin(), run.end(), at, [&](const FormRange& forms, const StoredToken& word) {
+            return forms.contains(word.form) && word.heading == at->heading;
+          });
+      if (here && are_adjacent(at, run.size())) ++found;
+    }
+  }
+  return found;
+}
+
+// The number of terms for a form of none.
+std::size_t PassageScorer::term_of(FormId form) const {
+  const std::size_t none = query_.terms.size();
+  std::size_t slot = slot_of(form);
+  while (table_[slot].term != none && table_[slot].form != form) {
+    slot = (slot + 1) & (table_.size() - 1);
+  }
+  return table_[slot].term;
+}
+
+void PassageScorer::read(std::uint32_t passage) {
+  text_ = segment_.tokens.text(passage, wanted_, std::move(text_.tokens));
+  const std::uint32_t number = segment_.tokens.heading_number(passage);
+  if (number != heading_number_) {
+    heading_ = segment_.tokens.heading(passage, wanted_, std::move(heading_.tokens));
+  }
+  heading_number_ = number;
+}
+
+// The heading of a record is its own title, and part of its length.
+bool PassageScorer::is_record(std::uint32_t passage) const {
+  const std::uint32_t document = segment_.records.document_of(passage);
+  return segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
+             1 &&
+         !segment_.tokens.has_title(document);
+}
+
+const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
+  for (Found& found : found_) {
+    found.in_text = 0;
+    found.in_heading = 0;
+    found.places.clear();
+  }
+  const auto look = [&](const TokenStream& stream, std::uint32_t Found::*count, auto place) {
+    for (const StoredToken& token : stream) {
+      const std::size_t term = term_of(token.form);
+      if (term == query_.terms.size()) continue;
+      Found& found = found_[term];
+      ++(found.*count);
+      if (token.span == 1 && neighbour_[term] && found.places.size() < most_places) {
+        found.places.push_back(place(token));
+      }
+    }
+  };
+  read(passage);
+  look(heading_.tokens, &Found::in_heading, [](const StoredToken& token) {
+    return heading_begin + token.heading * heading_step + token.position;
+  });
+  look(text_.tokens, &Found::in_text,
+       [](const StoredToken& token) { return static_cast<std::int64_t>(token.position); });
+
+  const bool record = heading_.of > 0 && is_record(passage);
+  const double length = text_.of + (record ? heading_.of : 0.0);
+  const double k = bm25_norm(length, query_.average_length);
+  const double record_weight = plain ? 1 : title_weight;
+  const double report_weight = plain ? 0 : heading_weight;
+  const double in_heading_weight = record ? record_weight : report_weight;
+  ScoreParts& parts = parts_;
+  parts.terms.clear();
+  parts.proximity = parts.verbatim = parts.synonyms = 0;
+  for (std::size_t term = 0; term < found_.size(); ++term) {
+    const Found& here = found_[term];
+    const double frequency = here.in_text + in_heading_weight * here.in_heading;
+    if (here.in_text + here.in_heading == 0) continue;
+    parts.terms.push_back({term, query_.terms[term].weight() * bm25_saturated(frequency, k),
+                           here.in_text, here.in_heading});
+  }
+  if (plain) return parts;
+  for (const auto& [a, b] : query_.neighbours) {
+    const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
+    parts.proximity += proximity_weight * weight * nearness(found_[a].places, found_[b].places, k);
+  }
+  if (prose_.empty() && runs_.empty()) return parts;
+  text_words_ = without_compounds(text_.tokens, std::move(text_words_));
+  heading_words_ = without_compounds(heading_.tokens, std::move(heading_words_));
+  if (has_prose(text_words_)) parts.verbatim = query_.highest_score() / 2;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const double frequency =
+        count(text_words_, runs_[i]) + in_heading_weight * count(heading_words_, runs_[i]);
+    if (frequency == 0) continue;
+    double own = 0;
+    double worth = 0;
+    for (const std::size_t term : query_.substitutes[i].terms) {
+      worth += query_.terms[term].weight();
+      const auto part = std::ranges::find(parts.terms, term, &ScoreParts::Term::term);
+      if (part != parts.terms.end()) own += part->points;
+    }
+    parts.synonyms += std::max(0.0, synonym_weight * worth * bm25_saturated(frequency, k) - own);
+  }
+  return parts;
+}
+
+}  // namespace findings
