@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Work that may be done beside: a few threads that take it in the order in which it was given.
+// Runs work on a few threads, in the order in which it was given.
 #pragma once
 
 #include <condition_variable>
@@ -49,6 +49,40 @@ class WorkerPool {
   std::condition_variable_any given_;
   std::deque<std::function<void()>> waiting_;
   std::vector<std::jthread> workers_;  // last: they use the others
+};
+
+/// Objects that are slow to make and serve one thread at a time: one is made when none is free, and
+/// is used again. Safe for several threads.
+template <typename T>
+class Spares {
+ public:
+  explicit Spares(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
+
+  /// Calls `use` with one that no other thread uses, and returns what it returns.
+  template <typename Use>
+  auto with(Use use) {
+    std::unique_ptr<T> spare;
+    {
+      const std::scoped_lock lock(mutex_);
+      if (!free_.empty()) {
+        spare = std::move(free_.back());
+        free_.pop_back();
+      }
+    }
+    if (!spare) spare = make_();
+    auto result = use(*spare);
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(std::move(spare));
+    return result;
+  }
+
+  /// Those that were made; while no thread uses one.
+  [[nodiscard]] const std::vector<std::unique_ptr<T>>& all() const { return free_; }
+
+ private:
+  std::function<std::unique_ptr<T>()> make_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<T>> free_;
 };
 
 /// One for each processor that this process may use.

@@ -13,7 +13,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"COLS", 2};
+constexpr FileFormat format = {"COLS", 3};
 
 std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
@@ -32,7 +32,8 @@ void ColumnsWriter::write_codes(BlockFileWriter& file, const Codes& codes,
   file.write_array(std::span<const T>(narrow));
 }
 
-void ColumnsWriter::add(std::uint32_t document, const PassageValues& values) {
+void ColumnsWriter::add(std::uint32_t document, const PassageValues& values, std::uint32_t length) {
+  lengths_.push_back(length);
   passages_.resize(std::max(passages_.size(), std::size_t{document} + 1));
   ++passages_[document];
   for (std::size_t i = 0; i < column_count; ++i) {
@@ -97,6 +98,8 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   for (const std::uint32_t count : passages_) put_varint(passages, count);
   file.begin_section("docs");
   file.write(passages);
+  file.begin_section("lengths");
+  file.write_array(std::span<const std::uint32_t>(lengths_));
   return file.finish();
 }
 
@@ -128,6 +131,12 @@ std::vector<std::uint32_t> Columns::documents() const try {
   return documents;
 } catch (const TruncatedData&) {
   damaged();
+}
+
+std::span<const std::uint32_t> Columns::lengths() const {
+  const auto lengths = file_.array<std::uint32_t>(file_.section("lengths"));
+  if (lengths.size() != passages_) damaged();
+  return lengths;
 }
 
 ColumnView Columns::read(std::size_t number) const try {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The properties of passages for filtering, counting, grouping and sorting: a small code a
-// passage and column, and what the codes mean once for the segment.
+// Writes and reads the columns of a segment: the properties of passages for filtering, counting
+// and sorting, as a small code for each passage and column; and the lengths of passages.
 //
 // Each column has values (sorted texts) and sets of values; a passage's code is the number of
 // its set, 0 the empty one. Sections of column NAME (first 6 letters): `NAME` + `.v` (varint
 // records: number of values, the texts, number of sets, each as size and value numbers) and
 // `NAME` + `.c` (codes of 1, 2 or 4 bytes, as few as they need); `docs` (varints: passages of each
-// document).
+// document); `lengths` (u32: of each passage the sum of the frequencies of its terms).
 #pragma once
 
 #include <array>
@@ -29,8 +29,9 @@ using PassageValues = std::array<std::vector<std::string>, column_count>;
 
 class ColumnsWriter {
  public:
-  /// The next passage; documents are numbered from 0 upwards.
-  void add(std::uint32_t document, const PassageValues& values);
+  /// The next passage, whose terms have `length` occurrences; documents are numbered from 0
+  /// upwards.
+  void add(std::uint32_t document, const PassageValues& values, std::uint32_t length);
   /// Writes `folder/columns`.
   FileSummary write(const std::filesystem::path& folder) const;
 
@@ -65,6 +66,7 @@ class ColumnsWriter {
 
   std::array<Building, column_count> columns_;
   std::vector<std::uint32_t> passages_;  // of each document
+  std::vector<std::uint32_t> lengths_;
   std::string row_;
 };
 
@@ -116,6 +118,8 @@ class Columns {
   }
   /// The document (number from 0) of each passage, as the columns have it: records know it too.
   [[nodiscard]] std::vector<std::uint32_t> documents() const;
+  /// Of each passage, for BM25. Valid as long as the columns.
+  [[nodiscard]] std::span<const std::uint32_t> lengths() const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -59,75 +61,77 @@ void write_counts(BlockFileWriter& file, const std::vector<Lexicon::Counts>& cou
 
 }  // namespace
 
-FormId LexiconBuilder::add(std::string_view form, const std::function<std::string_view()>& stem) {
-  if (const auto known = forms_.find(form)) return *known;
-  const std::uint32_t stem_number = stems_.add(stem()).number;
-  entries_.push_back({stem_number, 0, 0});
-  return forms_.add(form).number;
-}
-
-void LexiconBuilder::count(FormId provisional, std::uint32_t occurrences) {
-  ++entries_[provisional].passages;
-  entries_[provisional].occurrences += occurrences;
-}
-
-std::string_view LexiconBuilder::stem(FormId provisional) const {
-  return stems_[entries_[provisional].stem];
-}
-
-std::vector<FormId> LexiconBuilder::number() {
-  std::vector<std::uint64_t> weight(stems_.size());
-  for (const Entry& entry : entries_) weight[entry.stem] += entry.occurrences;
-  stem_order_.resize(stems_.size());
-  std::iota(stem_order_.begin(), stem_order_.end(), 0U);
-  std::ranges::sort(stem_order_, [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(weight[b], stems_[a]) < std::tuple(weight[a], stems_[b]);
-  });
-  std::vector<std::uint32_t> stem_number(stems_.size());
-  for (std::uint32_t i = 0; i < stem_order_.size(); ++i) stem_number[stem_order_[i]] = i;
-
-  std::vector<FormId> order(entries_.size());  // final id -> provisional id
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](FormId a, FormId b) {
-    const Entry& x = entries_[a];
-    const Entry& y = entries_[b];
-    return std::tuple(stem_number[x.stem], y.occurrences, forms_[a]) <
-           std::tuple(stem_number[y.stem], x.occurrences, forms_[b]);
-  });
-  final_ids_.resize(entries_.size());
-  first_ids_.assign(stems_.size(), 0);
-  for (FormId id = static_cast<FormId>(order.size()); id-- > 0;) {
-    final_ids_[order[id]] = id;
-    first_ids_[stem_number[entries_[order[id]].stem]] = id;
+void LexiconBuilder::add(std::string_view form, std::uint32_t passages, std::uint32_t occurrences) {
+  auto known = forms_.find(form);
+  if (known == forms_.end()) {
+    const auto [stem, fresh] = stem_numbers_.try_emplace(std::string(stem_of_(form)), stems());
+    if (fresh) stems_.push_back(&stem->first);
+    known = forms_.emplace(form, Form{0, stem->second, 0, 0}).first;
   }
-  return final_ids_;
+  known->second.passages += passages;
+  known->second.occurrences += occurrences;
+}
+
+const LexiconBuilder::Form& LexiconBuilder::at(std::string_view form) const {
+  const auto known = forms_.find(form);
+  if (known == forms_.end()) throw std::out_of_range("a form that is not in the lexicon");
+  return known->second;
+}
+
+void LexiconBuilder::number() {
+  std::vector<std::uint64_t> weight(stems_.size());
+  for (const auto& [text, form] : forms_) weight[form.stem] += form.occurrences;
+  groups_.resize(stems_.size());
+  for (std::uint32_t i = 0; i < groups_.size(); ++i) groups_[i].stem = i;
+  std::ranges::sort(groups_, [&](const Group& a, const Group& b) {
+    return std::tie(weight[b.stem], *stems_[a.stem]) < std::tie(weight[a.stem], *stems_[b.stem]);
+  });
+  std::vector<std::uint32_t> group_of(stems_.size());
+  for (std::uint32_t i = 0; i < groups_.size(); ++i) group_of[groups_[i].stem] = i;
+
+  std::vector<std::pair<const std::string, Form>*> order;
+  order.reserve(forms_.size());
+  for (auto& entry : forms_) order.push_back(&entry);
+  std::ranges::sort(order, [&](const auto* a, const auto* b) {
+    const auto& [text_a, form_a] = *a;
+    const auto& [text_b, form_b] = *b;
+    return std::tie(group_of[form_a.stem], form_b.occurrences, text_a) <
+           std::tie(group_of[form_b.stem], form_a.occurrences, text_b);
+  });
+  for (FormId id = static_cast<FormId>(order.size()); id-- > 0;) {
+    order[id]->second.id = id;
+    groups_[group_of[order[id]->second.stem]].first = id;
+  }
 }
 
 FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
-  std::vector<FormId> by_form(entries_.size());  // rank -> provisional id
-  std::iota(by_form.begin(), by_form.end(), 0U);
-  std::ranges::sort(by_form, {}, [&](FormId id) { return forms_[id]; });
-  std::vector<std::string_view> forms(entries_.size());
-  std::vector<FormId> ids(entries_.size());
-  std::vector<std::uint32_t> ranks(entries_.size());
-  std::vector<Lexicon::Counts> counts(entries_.size());
+  std::vector<const std::pair<const std::string, Form>*> by_form;
+  by_form.reserve(forms_.size());
+  for (const auto& entry : forms_) by_form.push_back(&entry);
+  std::ranges::sort(by_form, {}, [](const auto* entry) -> const auto& { return entry->first; });
+  std::vector<std::string_view> forms(by_form.size());
+  std::vector<FormId> ids(by_form.size());
+  std::vector<std::uint32_t> ranks(by_form.size());
+  std::vector<Lexicon::Counts> counts(by_form.size());
   for (std::uint32_t rank = 0; rank < by_form.size(); ++rank) {
-    const Entry& entry = entries_[by_form[rank]];
-    const FormId id = final_ids_[by_form[rank]];
-    forms[rank] = forms_[by_form[rank]];
-    ids[rank] = id;
-    ranks[id] = rank;
-    counts[id] = {entry.passages, entry.occurrences};
+    const auto& [text, form] = *by_form[rank];
+    forms[rank] = text;
+    ids[rank] = form.id;
+    ranks[form.id] = rank;
+    counts[form.id] = {form.passages, form.occurrences};
   }
 
-  std::vector<std::uint32_t> numbers(stems_.size());  // stem rank -> stem number
+  std::vector<std::uint32_t> numbers(groups_.size());  // stem rank -> final number
   std::iota(numbers.begin(), numbers.end(), 0U);
-  std::ranges::sort(numbers, {}, [&](std::uint32_t n) { return stems_[stem_order_[n]]; });
-  std::vector<std::string_view> stems(stems_.size());
-  std::vector<std::uint32_t> groups(2 * stems_.size());
+  const auto stem_of = [&](std::uint32_t number) -> const std::string& {
+    return *stems_[groups_[number].stem];
+  };
+  std::ranges::sort(numbers, {}, stem_of);
+  std::vector<std::string_view> stems(numbers.size());
+  std::vector<std::uint32_t> groups(2 * numbers.size());
   for (std::uint32_t rank = 0; rank < numbers.size(); ++rank) {
-    stems[rank] = stems_[stem_order_[numbers[rank]]];
-    groups[std::size_t{2} * numbers[rank]] = first_ids_[numbers[rank]];
+    stems[rank] = stem_of(numbers[rank]);
+    groups[std::size_t{2} * numbers[rank]] = groups_[numbers[rank]].first;
     groups[std::size_t{2} * numbers[rank] + 1] = rank;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Every surface form of a segment with its id, stem, passages and occurrences.
+// Writes and reads the lexicon of a segment: every form with its id, stem and counts.
 //
 // The forms of one stem have neighbouring ids, and stems are numbered from the most frequent
 // down, so that a stem is a range of ids and frequent ids are short. Sections: `forms` and
@@ -14,11 +14,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "corpus/files/block_file.h"
-#include "corpus/segment/string_table.h"
 
 namespace findings {
 
@@ -35,51 +35,55 @@ struct FormRange {
   friend bool operator==(const FormRange&, const FormRange&) = default;
 };
 
-/// Collects forms under provisional ids, then numbers and writes them.
+/// Collects the forms of a segment, then numbers and writes them.
 class LexiconBuilder {
  public:
-  /// The provisional id of `form`, dense from 0 in order of first appearance. `stem` is asked
-  /// only for a form not seen before.
-  FormId add(std::string_view form, const std::function<std::string_view()>& stem);
-  /// Its provisional id. Nothing if it was not added.
-  [[nodiscard]] std::optional<FormId> find(std::string_view form) const {
-    return forms_.find(form);
-  }
-  /// One more passage in which the form occurs that many times.
-  void count(FormId provisional, std::uint32_t occurrences);
+  struct Form {
+    FormId id = 0;           ///< once they are numbered
+    std::uint32_t stem = 0;  ///< its number, from 0 in order of first appearance
+    std::uint32_t passages = 0;
+    std::uint32_t occurrences = 0;
+  };
 
-  /// Valid as long as the builder.
-  [[nodiscard]] std::string_view stem(FormId provisional) const;
-  /// Of the form's stem, dense from 0 in order of first appearance.
-  [[nodiscard]] std::uint32_t stem_index(FormId provisional) const {
-    return entries_[provisional].stem;
-  }
-  /// By index.
-  [[nodiscard]] const StringTable& stems() const { return stems_; }
-  /// Forms so far.
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+  /// `stem_of` gives the stem of a form, valid until its next call; what it refers to must outlive
+  /// the builder.
+  using StemOf = std::function<std::string_view(std::string_view form)>;
+  explicit LexiconBuilder(StemOf stem_of) : stem_of_(std::move(stem_of)) {}
 
-  /// Final ids by provisional ids; fixed from then on.
-  [[nodiscard]] std::vector<FormId> number();
+  /// Adds a form, or to its counts: so many more passages and occurrences in them.
+  void add(std::string_view form, std::uint32_t passages, std::uint32_t occurrences);
 
-  /// Gives back its memory; it is as new.
-  void clear() { *this = LexiconBuilder(); }
+  /// Gives every form its id. Nothing can be added from then on.
+  void number();
+
+  /// Throws std::out_of_range for a form that was not added. Safe for several threads.
+  [[nodiscard]] const Form& at(std::string_view form) const;
+  [[nodiscard]] const std::string& stem(std::uint32_t number) const { return *stems_[number]; }
+  [[nodiscard]] std::uint32_t stems() const { return static_cast<std::uint32_t>(stems_.size()); }
 
   /// Writes `folder/lexicon`; after `number`.
   FileSummary write(const std::filesystem::path& folder) const;
 
  private:
-  struct Entry {
-    std::uint32_t stem = 0;
-    std::uint32_t passages = 0;
-    std::uint32_t occurrences = 0;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
-  StringTable forms_;           // by provisional id
-  std::vector<Entry> entries_;  // the same
-  StringTable stems_;
-  std::vector<FormId> final_ids_;          // by provisional id
-  std::vector<std::uint32_t> stem_order_;  // stem number -> index into stems_
-  std::vector<FormId> first_ids_;          // stem number -> first final id
+  template <typename T>
+  using ByText = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  StemOf stem_of_;
+  ByText<Form> forms_;
+  ByText<std::uint32_t> stem_numbers_;
+  std::vector<const std::string*> stems_;  // by number
+  // By final number, which falls with the frequency: the stem, and the first id of its forms.
+  struct Group {
+    std::uint32_t stem = 0;
+    FormId first = 0;
+  };
+  std::vector<Group> groups_;
 };
 
 /// Reads it. Safe for several threads.

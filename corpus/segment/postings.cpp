@@ -2,246 +2,264 @@
 #include "corpus/segment/postings.h"
 
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <deque>
-#include <fstream>
 #include <future>
-#include <queue>
-#include <span>
-#include <string>
+#include <sstream>
+#include <system_error>
 #include <utility>
-#include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include "corpus/files/durable.h"
-#include "corpus/files/unnamed_file.h"
-#include "corpus/files/varint.h"
+#include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "corpus/segment/glass_reader.h"
-#include "corpus/segment/glass_writer.h"
 
 namespace findings {
 namespace {
 
-// Postings a run, 12 bytes each while they are collected.
-constexpr std::size_t run_size = std::size_t{1} << 20;
-constexpr std::size_t read_ahead = std::size_t{64} * 1024;
+namespace fs = std::filesystem;
 
-struct Posting {
-  std::uint32_t term;
-  std::uint32_t passage;
-  std::uint32_t frequency;
+// Xapian collects what is added in a std::map: large batches are slower than small ones.
+constexpr std::uint32_t passages_a_commit = 1000;
+// A database of several others holds a file of each open.
+constexpr std::size_t most_joined = 64;
+constexpr int writing = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
+                        Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+// Terms of consecutive passages, one after the other.
+struct Shard {
+  std::vector<PassageTerm> terms;
+  std::vector<std::size_t> ends;  // of each passage, in `terms`
 };
 
-// A run: of each term that it has, in their order, varints: how much greater its number is than
-// that of the term before, postings, sum of frequencies; then of each posting the distance from
-// the passage before, less one, and the frequency. The postings come in the order of passages,
-// and a counting sort keeps it.
-std::string encoded_run(const std::vector<Posting>& postings, std::uint32_t terms) {
-  std::vector<std::uint32_t> ends(terms + std::size_t{1});
-  for (const Posting& posting : postings) ++ends[posting.term + std::size_t{1}];
-  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted(postings.size());
-  for (const Posting& posting : postings) {
-    sorted[ends[posting.term]++] = {posting.passage, posting.frequency};
-  }
-  std::string bytes;
-  bytes.reserve(3 * postings.size());
-  std::uint32_t before = 0;
-  std::uint32_t begin = 0;
-  for (std::uint32_t term = 0; term < terms; ++term) {
-    const std::uint32_t end = ends[term];
-    if (begin == end) continue;
-    std::uint64_t frequencies = 0;
-    for (std::uint32_t i = begin; i < end; ++i) frequencies += sorted[i].second;
-    put_varint(bytes, term - before);
-    put_varint(bytes, end - begin);
-    put_varint(bytes, frequencies);
-    std::uint32_t next = 0;
-    for (; begin < end; ++begin) {
-      put_varint(bytes, sorted[begin].first - next);
-      put_varint(bytes, sorted[begin].second);
-      next = sorted[begin].first + 1;
-    }
-    before = term;
-  }
-  return bytes;
+[[noreturn]] void cannot_build(const fs::path& path, const std::string& reason) {
+  throw IndexError(fmt::format("cannot write {}: {}", path.string(), reason),
+                   "what was indexed before is unharmed; make room or correct the permissions and "
+                   "run the command again");
 }
 
-// Reads a run of the temporary file, list by list.
-class RunReader {
- public:
-  RunReader(UnnamedFile& file, std::uint64_t begin, std::uint64_t end)
-      : file_(file), at_(begin), end_(end) {}
+// Runs `work`; what Xapian throws becomes an IndexError.
+template <typename Work>
+auto building(const fs::path& path, Work work) try {
+  return work();
+} catch (const Xapian::Error& error) {
+  const char* system = error.get_error_string();
+  cannot_build(path, system != nullptr ? system : error.get_msg());
+} catch (const fs::filesystem_error& error) {
+  cannot_build(path, error.code().message());
+}
 
-  /// Whether there is another list; reads its head.
-  bool next() {
-    if (at_ == end_ && here_ == buffer_.size()) return false;
-    term += number32();
-    postings = number32();
-    frequencies = number();
-    return true;
+template <typename Work>
+auto reading(const fs::path& path, Work work) {
+  const auto damaged = [&](const std::string& reason) {
+    return IndexError(fmt::format("{} is damaged: {}", path.string(), reason),
+                      "run `findings check`; `findings index --rebuild` builds the index again");
+  };
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    throw damaged(error.get_msg());
+  } catch (const IndexError&) {
+    throw;
+  } catch (const std::exception& error) {  // as of a size that no memory holds
+    throw damaged(error.what());
   }
-  std::uint32_t number32() { return static_cast<std::uint32_t>(number()); }
-  std::uint64_t number() {
-    if (buffer_.size() - here_ < longest_number && at_ < end_) refill();
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && here_ < buffer_.size(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(buffer_[here_++]);
-      value |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) return value;
+}
+
+// By its descriptor, since Xapian takes a path for that of a stub too, which may name any database.
+int opened(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd >= 0) return fd;
+  throw IndexError(fmt::format("cannot read {}: {}", path.string(),
+                               std::error_code(errno, std::generic_category()).message()),
+                   "run `findings check`; `findings index --rebuild` builds the index again");
+}
+
+void write_shard(const fs::path& path, const Shard& shard,
+                 const std::function<std::string(std::uint32_t)>& text_of) {
+  building(path, [&] {
+    Xapian::WritableDatabase database(path.string(), writing);
+    std::size_t at = 0;
+    std::uint32_t passages = 0;
+    for (const std::size_t end : shard.ends) {
+      Xapian::Document document;
+      for (; at < end; ++at) {
+        document.add_term(text_of(shard.terms[at].number), shard.terms[at].frequency);
+      }
+      database.add_document(document);
+      if (++passages % passages_a_commit == 0) database.commit();
     }
-    throw IndexError("the postings cannot be read back");
-  }
+    database.commit();
+  });
+}
 
-  std::uint32_t term = 0;
-  std::uint32_t postings = 0;
-  std::uint64_t frequencies = 0;
-
- private:
-  static constexpr std::size_t longest_number = 10;
-
-  void refill() {
-    buffer_.erase(0, here_);
-    here_ = 0;
-    const std::size_t kept = buffer_.size();
-    const std::size_t wanted = std::min<std::uint64_t>(read_ahead, end_ - at_);
-    buffer_.resize(kept + wanted);
-    file_.read(at_, std::as_writable_bytes(std::span(buffer_).subspan(kept)));
-    at_ += wanted;
-  }
-
-  UnnamedFile& file_;
-  std::uint64_t at_;
-  std::uint64_t end_;
-  std::string buffer_;
-  std::size_t here_ = 0;
-};
-
-// Piece by piece: what is mapped counts as memory in use.
-FileSummary write_checksums(const std::filesystem::path& folder) {
-  constexpr std::size_t piece_bytes = 128 * glass::block_bytes;
-  const std::filesystem::path path = folder / PostingsWriter::file_name;
-  std::ifstream postings(path, std::ios::binary);
-  BlockFileWriter file(folder / PostingsWriter::checksums_name, PostingsWriter::checksums_format);
-  file.begin_section("blocks");
-  std::string piece(piece_bytes, '\0');
-  do {
-    postings.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    const auto size = static_cast<std::size_t>(postings.gcount());
-    file.write_array(std::span<const std::uint64_t>(
-        glass_checksums(std::as_bytes(std::span(piece).first(size)))));
-  } while (postings);
-  if (!postings.eof()) throw IndexError(fmt::format("cannot read {}", path.string()));
-  return file.finish();
+// Joins databases in their order, and removes them.
+void join(const std::vector<fs::path>& parts, const fs::path& to, unsigned flags) {
+  building(to, [&] {
+    {
+      Xapian::Database all;
+      for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+      all.compact(to.string(), flags);
+    }
+    for (const fs::path& part : parts) fs::remove_all(part);
+  });
 }
 
 }  // namespace
 
 struct PostingsWriter::State {
-  State(std::filesystem::path folder_, std::uint32_t terms_, WorkerPool& pool_)
-      : folder(std::move(folder_)), terms(terms_), pool(pool_), runs(folder / "postings.runs") {}
-
-  void close_run() {
-    if (collected.empty()) return;
-    in_work.push_back(pool.run([postings = std::exchange(collected, {}), count = terms] {
-      return encoded_run(postings, count);
-    }));
-    while (in_work.size() >= pool.threads()) keep_oldest();
+  void close_shard() {
+    while (in_work.size() >= pool.threads()) await_oldest();
+    const fs::path path = folder / fmt::format("postings.{}", parts.size());
+    parts.push_back(path);
+    in_work.push_back(pool.run(
+        [this, path, shard = std::exchange(collected, {})] { write_shard(path, shard, text_of); }));
   }
-  void keep_oldest() {
-    const std::string run = in_work.front().get();
+  void await_oldest() {
+    std::future<void> oldest = std::move(in_work.front());
     in_work.pop_front();
-    runs.append(run);
-    run_ends.push_back(runs.size());
+    oldest.get();
   }
 
-  std::filesystem::path folder;
-  std::uint32_t terms;
-  WorkerPool& pool;
-  UnnamedFile runs;
-  std::vector<std::uint64_t> run_ends = {0};
-  std::vector<Posting> collected;
-  std::deque<std::future<std::string>> in_work;
-  std::vector<std::uint32_t> lengths;  // by passage
-  GlassStatistics statistics;
+  fs::path folder;
+  std::function<std::string(std::uint32_t)> text_of;
+  std::uint32_t shard_size;
+  Shard collected;
+  std::vector<fs::path> parts;
+  std::deque<std::future<void>> in_work;
+  WorkerPool pool;  // of its own: behind other work, what waits for a shard would wait for all
 };
 
-PostingsWriter::PostingsWriter(const std::filesystem::path& folder, std::uint32_t terms,
-                               WorkerPool& pool)
-    : state_(std::make_unique<State>(folder, terms, pool)) {}
+PostingsWriter::PostingsWriter(fs::path folder, std::function<std::string(std::uint32_t)> text_of,
+                               unsigned threads, std::uint32_t shard)
+    : state_(new State{std::move(folder),
+                       std::move(text_of),
+                       shard,
+                       {},
+                       {},
+                       {},
+                       WorkerPool(threads > 1 ? threads : 1)}) {}
 
 PostingsWriter::~PostingsWriter() = default;
 
 void PostingsWriter::add(std::span<const PassageTerm> terms) {
   State& s = *state_;
-  const auto passage = static_cast<std::uint32_t>(s.lengths.size());
-  if (s.collected.size() + terms.size() > run_size) s.close_run();
-  std::uint32_t length = 0;
-  for (const auto& [number, frequency] : terms) {
-    s.collected.push_back({number, passage, frequency});
-    length += frequency;
-    s.statistics.highest_frequency = std::max(s.statistics.highest_frequency, frequency);
-  }
-  s.lengths.push_back(length);
-  s.statistics.total_length += length;
-  s.statistics.longest = std::max(s.statistics.longest, length);
-  if (length > 0 && (s.statistics.shortest == 0 || length < s.statistics.shortest)) {
-    s.statistics.shortest = length;
-  }
+  s.collected.terms.insert(s.collected.terms.end(), terms.begin(), terms.end());
+  s.collected.ends.push_back(s.collected.terms.size());
+  if (s.collected.ends.size() == s.shard_size) s.close_shard();
 }
 
-void PostingsWriter::seal() {
-  state_->close_run();
-  while (!state_->in_work.empty()) state_->keep_oldest();
-}
-
-std::vector<FileSummary> PostingsWriter::finish(
-    const std::function<std::string_view(std::uint32_t)>& term_of) {
+FileSummary PostingsWriter::finish() {
   State& s = *state_;
-  const std::filesystem::path to = s.folder / file_name;
-  GlassWriter writer(to);
-  s.statistics.documents = static_cast<std::uint32_t>(s.lengths.size());
-  writer.begin({}, 0, 0);
-  for (std::uint32_t i = 0; i < s.statistics.documents; ++i) writer.add(i + 1, s.lengths[i]);
-  writer.end();
+  if (!s.collected.ends.empty() || s.parts.empty()) s.close_shard();
+  while (!s.in_work.empty()) s.await_oldest();
+  for (std::size_t level = 0; s.parts.size() > most_joined; ++level) {
+    std::vector<fs::path> larger;
+    for (std::size_t begin = 0; begin < s.parts.size(); begin += most_joined) {
+      const auto first = s.parts.begin() + static_cast<std::ptrdiff_t>(begin);
+      const auto count = std::min(most_joined, s.parts.size() - begin);
+      larger.push_back(s.folder / fmt::format("postings.{}.{}", level, larger.size()));
+      join({first, first + static_cast<std::ptrdiff_t>(count)}, larger.back(), 0);
+    }
+    s.parts = std::move(larger);
+  }
+  const fs::path path = s.folder / file_name;
+  join(s.parts, path, Xapian::DBCOMPACT_SINGLE_FILE);
+  put_on_disk(path);
+  return summarise_file(path);
+}
 
-  std::vector<RunReader> runs;
-  for (std::size_t i = 1; i < s.run_ends.size(); ++i) {
-    runs.emplace_back(s.runs, s.run_ends[i - 1], s.run_ends[i]);
+struct PostingReader::State {
+  fs::path path;
+  Xapian::Database database;
+  std::uint32_t passages = 0;
+};
+
+PostingReader::PostingReader(const fs::path& folder, std::uint32_t passages)
+    : state_(std::make_unique<State>()) {
+  state_->path = folder / PostingsWriter::file_name;
+  reading(state_->path, [&] {
+    state_->database = Xapian::Database(opened(state_->path));
+    state_->passages = state_->database.get_doccount();
+  });
+  if (state_->passages != passages) {
+    throw IndexError(
+        fmt::format("{} is damaged: postings and records do not add up", folder.string()),
+        "run `findings check`; `findings index --rebuild` builds the index again");
   }
-  // The runs by their next term; those of one term in their own order, which is that of passages.
-  using Place = std::pair<std::uint32_t, std::size_t>;
-  std::priority_queue<Place, std::vector<Place>, std::greater<>> next;
-  const auto advance = [&](std::size_t run) {
-    if (runs[run].next()) next.emplace(runs[run].term, run);
-  };
-  for (std::size_t run = 0; run < runs.size(); ++run) advance(run);
-  std::vector<std::size_t> sharing;
-  while (!next.empty()) {
-    const std::uint32_t term = next.top().first;
-    std::uint32_t postings = 0;
-    std::uint64_t frequencies = 0;
-    for (sharing.clear(); !next.empty() && next.top().first == term; next.pop()) {
-      sharing.push_back(next.top().second);
-      postings += runs[sharing.back()].postings;
-      frequencies += runs[sharing.back()].frequencies;
+}
+
+PostingReader::~PostingReader() = default;
+PostingReader::PostingReader(PostingReader&&) noexcept = default;
+PostingReader& PostingReader::operator=(PostingReader&&) noexcept = default;
+
+std::uint32_t PostingReader::passages() const { return state_->passages; }
+
+std::uint64_t PostingReader::total_length() const {
+  return reading(state_->path, [&] { return state_->database.get_total_length(); });
+}
+
+std::uint32_t PostingReader::passages_with(std::string_view term) const {
+  if (term.empty()) return 0;  // to Xapian, all documents
+  return reading(state_->path, [&] {
+    return std::min(state_->database.get_termfreq(std::string(term)), state_->passages);
+  });
+}
+
+PostingList PostingReader::list(std::string_view term) const {
+  PostingList result;
+  if (term.empty()) return result;
+  reading(state_->path, [&] {
+    const std::string text(term);
+    const std::uint32_t count = std::min(state_->database.get_termfreq(text), state_->passages);
+    result.passages.reserve(count);
+    result.frequencies.reserve(count);
+    std::uint32_t next = 1;  // the least document that may come
+    for (auto at = state_->database.postlist_begin(text); at != state_->database.postlist_end(text);
+         ++at) {
+      if (*at < next || *at > state_->passages) throw Xapian::DatabaseCorruptError("out of order");
+      next = *at + 1;
+      result.passages.push_back(*at - 1);
+      result.frequencies.push_back(at.get_wdf());
     }
-    writer.begin(term_of(term), postings, frequencies);
-    for (const std::size_t run : sharing) {
-      std::uint32_t passage = 0;
-      for (std::uint32_t left = runs[run].postings; left > 0; --left) {
-        passage += runs[run].number32() + 1;  // counted from 1, as Xapian does
-        writer.add(passage, runs[run].number32());
-      }
-      advance(run);
+  });
+  return result;
+}
+
+PostingList PostingReader::among(std::string_view term,
+                                 std::span<const std::uint32_t> wanted) const {
+  PostingList result;
+  if (term.empty() || wanted.empty()) return result;
+  reading(state_->path, [&] {
+    const std::string text(term);
+    auto at = state_->database.postlist_begin(text);
+    const auto end = state_->database.postlist_end(text);
+    for (const std::uint32_t passage : wanted) {
+      if (at == end) break;
+      if (*at < passage + 1) at.skip_to(passage + 1);
+      if (at == end) break;
+      if (*at != passage + 1) continue;
+      result.passages.push_back(passage);
+      result.frequencies.push_back(at.get_wdf());
     }
-    writer.end();
+  });
+  return result;
+}
+
+std::string PostingReader::check(const fs::path& folder) {
+  const fs::path path = folder / PostingsWriter::file_name;
+  std::ostringstream report;
+  try {
+    if (Xapian::Database::check(opened(path), 0, &report) == 0) return {};
+    return report.str().empty() ? "Xapian finds errors in it" : report.str();
+  } catch (const Xapian::Error& error) {
+    return error.get_msg();
+  } catch (const std::exception& error) {
+    return error.what();
   }
-  writer.finish(s.statistics);
-  put_on_disk(to);
-  return {summarise_file(to), write_checksums(s.folder)};
 }
 
 }  // namespace findings

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The inverted index of a segment: a Xapian database (glass, one file) of stems, one Xapian
-// document a passage (docid = passage number + 1), without positions, values, termlists. Glass
-// knows no checksums, so those of its blocks lie in a file beside it. posting_reader.h reads both.
+// Writes and reads the postings of a segment: a Xapian database in one file (glass).
+//
+// Terms are stems; the stems of a document's title stand behind the prefix of `title:` at its first
+// passage. Passage n is Xapian's document n + 1. The database has no positions, values, document
+// data or term lists, and Xapian's own tools read it. Xapian keeps no checksums: whoever reads
+// postings relies on the checksum of the whole file in the manifest.
 #pragma once
 
 #include <cstdint>
@@ -9,42 +12,81 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/files/block_file.h"
-#include "corpus/files/worker_pool.h"
 
 namespace findings {
 
-/// A term of one passage. Terms are numbered from 0 in the order of their bytes.
+/// A term of one passage, by a number that the writer's caller gave it.
 struct PassageTerm {
   std::uint32_t number = 0;
   std::uint32_t frequency = 0;  ///< 0 for a term that only filters
 };
 
-/// Inverts the passages run by run, the runs lying in a temporary file, and merges them at the
-/// end. The file depends on the passages alone.
+/// Builds shards of a fixed number of passages in the background and joins them at the end. The
+/// postings depend on the passages alone, not on the number of threads; the file's bytes differ in
+/// the UUID that Xapian gives each database.
 class PostingsWriter {
  public:
   static constexpr std::string_view file_name = "postings";
-  static constexpr std::string_view checksums_name = "checksums";
-  static constexpr FileFormat checksums_format = {"POSC", 1};
+  static constexpr std::uint32_t usual_shard = 10'000;  ///< passages
 
-  /// Works in `folder`, which must exist, for that many terms. The pool must outlive the writer.
-  PostingsWriter(const std::filesystem::path& folder, std::uint32_t terms, WorkerPool& pool);
+  /// Writes `folder/postings`; shards are built in `folder` meanwhile. `text_of` gives the text of
+  /// a term (1 to 64 bytes), in any thread. `threads` build shards.
+  PostingsWriter(std::filesystem::path folder, std::function<std::string(std::uint32_t)> text_of,
+                 unsigned threads, std::uint32_t shard = usual_shard);
   ~PostingsWriter();
   PostingsWriter(const PostingsWriter&) = delete;
   PostingsWriter& operator=(const PostingsWriter&) = delete;
 
-  /// The next passage; each term once, in any order.
+  /// Adds the next passage; each term once, in any order. Throws IndexError where a shard cannot
+  /// be written, as does `finish`.
   void add(std::span<const PassageTerm> terms);
 
-  /// No more passages come: waits for what the pool does for the writer.
-  void seal();
-  /// After `seal`, in any thread: writes both files and puts them on the disk. `term_of` gives the
-  /// text of a term, valid until it is asked again.
-  std::vector<FileSummary> finish(const std::function<std::string_view(std::uint32_t)>& term_of);
+  /// Joins the shards and puts the file on the disk.
+  FileSummary finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The passages that have a term, numbered from 0, in order, each with its frequency.
+struct PostingList {
+  std::vector<std::uint32_t> passages;
+  std::vector<std::uint32_t> frequencies;  ///< 0 for a term that only filters
+  friend bool operator==(const PostingList&, const PostingList&) = default;
+};
+
+/// Reads postings. For one thread; opening another for the next thread is cheap. Every function
+/// throws IndexError where Xapian finds the file damaged. What comes out is sound whatever the file
+/// says: passages ascend and are below `passages`.
+class PostingReader {
+ public:
+  /// Opens `folder/postings` of a segment with so many passages. Throws IndexError: missing,
+  /// damaged, or of another number of passages.
+  PostingReader(const std::filesystem::path& folder, std::uint32_t passages);
+  ~PostingReader();
+  PostingReader(PostingReader&&) noexcept;
+  PostingReader& operator=(PostingReader&&) noexcept;
+
+  [[nodiscard]] std::uint32_t passages() const;
+  /// The sum of all frequencies.
+  [[nodiscard]] std::uint64_t total_length() const;
+  /// 0 for a term that no passage has, as is the empty one.
+  [[nodiscard]] std::uint32_t passages_with(std::string_view term) const;
+
+  /// All passages with the term.
+  [[nodiscard]] PostingList list(std::string_view term) const;
+  /// Those among `wanted`, which are in order.
+  [[nodiscard]] PostingList among(std::string_view term,
+                                  std::span<const std::uint32_t> wanted) const;
+
+  /// What Xapian's own check of the database reports; empty if it finds no error.
+  [[nodiscard]] static std::string check(const std::filesystem::path& folder);
 
  private:
   struct State;

@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A segment: a folder of immutable files over passages in the order of their ids.
+// Reads a segment: a folder of immutable files over passages in the order of their ids. Its
+// postings are read by PostingReader, one for each thread.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/files/block_file.h"
-#include "corpus/model/acronym.h"
 #include "corpus/model/document.h"
 #include "corpus/model/locator.h"
 #include "corpus/segment/columns.h"
-#include "corpus/segment/explained.h"
 #include "corpus/segment/lexicon.h"
-#include "corpus/segment/posting_reader.h"
-#include "corpus/segment/postings.h"
 #include "corpus/segment/records.h"
 #include "corpus/segment/tokens.h"
 
 namespace findings {
-
-/// A described and analysed document; forms are provisional ids of one LexiconBuilder.
-struct AnalysedDocument {
-  struct AnalysedPassage {
-    Passage passage;
-    std::vector<std::string> themes;  ///< slugs, sorted
-    std::vector<AcronymPair> explained;
-    TokenStream text;
-    std::size_t heading_path = 0;  ///< index into `headings`, + 1; 0 for none
-  };
-  Document document;
-  TokenStream title;                  ///< empty where the outermost heading is the title
-  std::vector<TokenStream> headings;  ///< the distinct heading paths of the passages
-  std::vector<AnalysedPassage> passages;
-};
 
 /// What the manifest keeps of a segment.
 struct SegmentSummary {
@@ -47,27 +28,6 @@ struct SegmentSummary {
   std::vector<FileSummary> files;
 
   friend bool operator==(const SegmentSummary&, const SegmentSummary&) = default;
-};
-
-/// Writes a segment from documents in ascending order of their ids.
-class SegmentWriter {
- public:
-  /// Creates `folder`, which must not exist, and numbers the lexicon, which must already know
-  /// every form and its counts and must outlive the writer. `threads` work on it, the caller's
-  /// included; the files do not depend on them.
-  SegmentWriter(const std::filesystem::path& folder, LexiconBuilder& lexicon, unsigned threads = 1);
-  ~SegmentWriter();
-  SegmentWriter(const SegmentWriter&) = delete;
-  SegmentWriter& operator=(const SegmentWriter&) = delete;
-
-  void add(const AnalysedDocument& document);
-
-  /// Completes the files and puts them on the disk. Without this call the folder is removed.
-  SegmentSummary finish();
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 /// The files of a segment, and which of its documents are dead: removed or replaced since it was
@@ -93,7 +53,6 @@ struct Segment {
   Columns columns;
   Lexicon lexicon;
   Tokens tokens;
-  Postings postings;
   std::vector<std::uint32_t> dead;
 };
 

@@ -105,18 +105,6 @@ void write_heading_numbers(BlockFileWriter& file, std::vector<std::uint32_t> num
 
 }  // namespace
 
-void count_forms(const TokenStream& text, FormCounts& counts) {
-  std::vector<FormId> forms;
-  forms.reserve(text.size());
-  for (const StoredToken& token : text) forms.push_back(token.form);
-  std::ranges::sort(forms);
-  for (auto at = forms.begin(); at != forms.end();) {
-    const auto next = std::upper_bound(at, forms.end(), *at);
-    counts.emplace_back(*at, static_cast<std::uint32_t>(next - at));
-    at = next;
-  }
-}
-
 struct TokensWriter::State {
   explicit State(const std::filesystem::path& folder_)
       : folder(folder_),

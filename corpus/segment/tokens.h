@@ -15,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "corpus/files/block_file.h"
@@ -23,12 +22,6 @@
 #include "corpus/segment/packed_tokens.h"
 
 namespace findings {
-
-/// Forms with how often each occurs.
-using FormCounts = std::vector<std::pair<FormId, std::uint32_t>>;
-
-/// Appends those of a text to `counts`.
-void count_forms(const TokenStream& text, FormCounts& counts);
 
 /// Writes the streams of a segment. Streams are spooled to temporary files in `folder` because
 /// they arrive interleaved; `finish` joins them.

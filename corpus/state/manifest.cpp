@@ -14,6 +14,7 @@
 #include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
+#include "corpus/segment/postings.h"
 #include "corpus/state/tombstones.h"
 #include "corpus/text/tokenizer.h"
 
@@ -96,7 +97,12 @@ Manifest manifest_from(const Json& body) {
 std::string fingerprint(const Manifest& manifest) {
   std::string text = manifest.analyzer + "\n" + manifest.vocabulary + "\n";
   const auto add = [&](const FileSummary& file) { text += hex(file.checksum) + "\n"; };
-  for (const SegmentSummary& segment : manifest.segments) std::ranges::for_each(segment.files, add);
+  for (const SegmentSummary& segment : manifest.segments) {
+    for (const FileSummary& file : segment.files) {
+      // Postings follow from the tokens, but carry a UUID.
+      if (file.name != PostingsWriter::file_name) add(file);
+    }
+  }
   add(manifest.families_file);
   add(manifest.acronyms_file);
   add(manifest.tombstones_file);

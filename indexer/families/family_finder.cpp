@@ -16,6 +16,7 @@ constexpr std::size_t passages_between_looks = 4096;
 constexpr std::size_t groups_between_releases = 20'000;
 // Sets of more different texts are not looked through for contraries.
 constexpr std::size_t most_parted = 500;
+constexpr std::size_t sort_bytes = std::size_t{16} << 20;
 
 }  // namespace
 
@@ -35,7 +36,10 @@ void DisjointSets::join(std::uint32_t a, std::uint32_t b) {
 
 FamilyFinder::FamilyFinder(MaskedPassages& passages, const std::filesystem::path& folder,
                            const std::function<void()>& look)
-    : passages_(passages), look_(look), by_equality_(folder), by_band_(folder) {}
+    : passages_(passages),
+      look_(look),
+      by_equality_(folder, sort_bytes),
+      by_band_(folder, sort_bytes) {}
 
 void FamilyFinder::add(std::uint32_t passage, const PassageKeys& keys) {
   if (added_.size() % passages_between_looks == 0) look_();
@@ -43,9 +47,36 @@ void FamilyFinder::add(std::uint32_t passage, const PassageKeys& keys) {
   added_.push_back(passage);
   sets_.add();
   if (keys.words == 0) return;
-  by_equality_.add(keys.equality, at);
+  by_equality_.add({keys.equality, at});
   if (!keys.bands) return;
-  for (const std::uint64_t key : *keys.bands) by_band_.add(key, at);
+  for (const std::uint64_t key : *keys.bands) by_band_.add({key, at});
+}
+
+void FamilyFinder::KeyedPassage::append_to(std::string& bytes) const {
+  bytes.append(reinterpret_cast<const char*>(&key), sizeof key);
+  bytes.append(reinterpret_cast<const char*>(&passage), sizeof passage);
+}
+
+FamilyFinder::KeyedPassage FamilyFinder::KeyedPassage::parse(std::string_view bytes) {
+  KeyedPassage result;
+  bytes.copy(reinterpret_cast<char*>(&result.key), sizeof result.key);
+  bytes.copy(reinterpret_cast<char*>(&result.passage), sizeof result.passage, sizeof result.key);
+  return result;
+}
+
+template <typename Visit>
+void FamilyFinder::each_shared(KeySorter& sorter, const Visit& visit) {
+  std::vector<std::uint32_t> sharing;
+  std::uint64_t key = 0;
+  sorter.each([&](const KeyedPassage& entry) {
+    if (entry.key != key) {
+      if (sharing.size() > 1) visit(sharing);
+      sharing.clear();
+      key = entry.key;
+    }
+    if (sharing.empty() || sharing.back() != entry.passage) sharing.push_back(entry.passage);
+  });
+  if (sharing.size() > 1) visit(sharing);
 }
 
 std::vector<Family> FamilyFinder::run() {
@@ -56,7 +87,7 @@ std::vector<Family> FamilyFinder::run() {
 }
 
 void FamilyFinder::join_equal_texts() {
-  by_equality_.each_shared([&](const std::vector<std::uint32_t>& equal) {
+  each_shared(by_equality_, [&](const std::vector<std::uint32_t>& equal) {
     for (const std::uint32_t at : equal) sets_.join(equal.front(), at);
   });
   for (std::uint32_t at = 0; at < added_.size(); ++at) leaders_.push_back(sets_.find(at));
@@ -64,7 +95,7 @@ void FamilyFinder::join_equal_texts() {
 
 void FamilyFinder::join_alike_texts() {
   std::size_t groups = 0;
-  by_band_.each_shared([&](const std::vector<std::uint32_t>& all) {
+  each_shared(by_band_, [&](const std::vector<std::uint32_t>& all) {
     std::vector<std::uint32_t> sharing;
     std::ranges::copy_if(all, std::back_inserter(sharing),
                          [&](std::uint32_t at) { return leaders_[at] == at; });

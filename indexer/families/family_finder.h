@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/files/external_sorter.h"
 #include "corpus/state/families.h"
-#include "indexer/families/disk_sorter.h"
 #include "indexer/families/masked_passages.h"
 #include "indexer/families/passage_keys.h"
 
@@ -46,6 +46,21 @@ class FamilyFinder {
   [[nodiscard]] std::vector<Family> run();
 
  private:
+  /// A passage under a key that it may share with others.
+  struct KeyedPassage {
+    std::uint64_t key = 0;
+    std::uint32_t passage = 0;
+
+    friend auto operator<=>(const KeyedPassage&, const KeyedPassage&) = default;
+    [[nodiscard]] static std::size_t size() { return sizeof(KeyedPassage); }
+    void append_to(std::string& bytes) const;
+    static KeyedPassage parse(std::string_view bytes);
+  };
+  using KeySorter = ExternalSorter<KeyedPassage>;
+
+  // Calls `visit` with the passages of each key that two or more share, ascending.
+  template <typename Visit>
+  static void each_shared(KeySorter& sorter, const Visit& visit);
   // Passages go by their place among those that were added.
   void join_equal_texts();
   void join_alike_texts();
@@ -58,8 +73,8 @@ class FamilyFinder {
   MaskedPassages& passages_;
   const std::function<void()>& look_;
   std::vector<std::uint32_t> added_;
-  DiskSorter by_equality_;
-  DiskSorter by_band_;
+  KeySorter by_equality_;
+  KeySorter by_band_;
   DisjointSets sets_;
   std::vector<std::uint32_t> leaders_;  // of equal texts the first, which stands for all
   std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders out of parted sets -> set

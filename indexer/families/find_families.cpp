@@ -138,15 +138,13 @@ class Change {
 };
 
 std::vector<Family> all_families(std::span<const std::unique_ptr<Segment>> segments,
-                                 const FamilyWork& work, SignaturesWriter* of_last) {
+                                 const FamilyWork& work) {
   MaskedPassages passages(pointers(segments), work.vocabulary);
   FamilyFinder finder(passages, work.folder, work.look);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const Segment& segment = *segments[i];
-    const bool writes = of_last != nullptr && i + 1 == segments.size();
     each_passage_keys(passages, i, work.threads,
                       [&](std::uint32_t number, const PassageKeys& keys) {
-                        if (writes) of_last->add(signature_of(keys));
                         const auto [at, document] = passages.document(number);
                         if (segment.is_live(document)) finder.add(number, keys);
                       });
@@ -154,38 +152,18 @@ std::vector<Family> all_families(std::span<const std::unique_ptr<Segment>> segme
   return finder.run();
 }
 
-FileSummary write_signatures(const Segment& segment, const FamilyWork& work) {
-  MaskedPassages passages({&segment}, work.vocabulary);
-  SignaturesWriter writer(segment.folder);
-  each_passage_keys(passages, 0, work.threads, [&](std::uint32_t, const PassageKeys& keys) {
-    writer.add(signature_of(keys));
-  });
-  return writer.finish();
-}
-
 }  // namespace
 
-FoundFamilies find_families(std::span<const std::unique_ptr<Segment>> segments,
-                            const std::optional<FamiliesBefore>& before, const FamilyWork& work) {
-  const bool has_new =
-      !segments.empty() &&
-      (!before || found_in(before->segments, *segments.back()) == before->segments.end());
-  FoundFamilies found;
+std::vector<Family> find_families(std::span<const std::unique_ptr<Segment>> segments,
+                                  const std::optional<FamiliesBefore>& before,
+                                  const FamilyWork& work) {
   if (before) {
     const Change change(segments, *before);
     if (change.size() <= most_changed) {
-      if (has_new) found.signatures = write_signatures(*segments.back(), work);
-      if (auto families = change.families(work)) {
-        found.families = std::move(*families);
-        return found;
-      }
+      if (auto families = change.families(work)) return std::move(*families);
     }
   }
-  std::optional<SignaturesWriter> writer;
-  if (has_new && !found.signatures) writer.emplace(segments.back()->folder);
-  found.families = all_families(segments, work, writer ? &*writer : nullptr);
-  if (writer) found.signatures = writer->finish();
-  return found;
+  return all_families(segments, work);
 }
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The stage over the whole index that finds who says the same.
+// Finds the families of an index: the passages of several documents that say the same.
 //
 // Two passages are relatives if they say the same (likeness.h) and are equal when masked or share a
 // band key; a family is what relatives of relatives make up, if it stands in two documents or more.
@@ -14,7 +14,6 @@
 #include <span>
 #include <vector>
 
-#include "corpus/files/block_file.h"
 #include "corpus/segment/segment.h"
 #include "corpus/state/families.h"
 #include "corpus/vocabulary/vocabulary.h"
@@ -35,17 +34,11 @@ struct FamiliesBefore {
   std::filesystem::path file;  ///< its families
 };
 
-struct FoundFamilies {
-  std::vector<Family> families;  ///< those found now behind those taken over
-  /// Of the segment that is new, if there is one.
-  std::optional<FileSummary> signatures;
-};
-
-/// The families of all live passages of the segments. Those of which no passage is new or gone are
-/// taken over from the state before, if there is one and little has changed. The last segment is
-/// new if the state before has it not; its signatures are written. Throws IndexError.
-[[nodiscard]] FoundFamilies find_families(std::span<const std::unique_ptr<Segment>> segments,
-                                          const std::optional<FamiliesBefore>& before,
-                                          const FamilyWork& work);
+/// The families of all live passages of the segments, in no order. Those of which no passage is new
+/// or gone are taken over from the state before, if there is one and little has changed. Throws
+/// IndexError.
+[[nodiscard]] std::vector<Family> find_families(std::span<const std::unique_ptr<Segment>> segments,
+                                                const std::optional<FamiliesBefore>& before,
+                                                const FamilyWork& work);
 
 }  // namespace findings

@@ -68,13 +68,12 @@ class Build {
       return std::move(report_);
     }
     LiveIndex live(options_.index, kept_manifest());
-    SharedLexicon lexicon;
     Spool spool(options_.index);
     const ReadingResult read = Reading({plan_,
                                         live,
                                         options_.threads,
                                         {options_.reader, state_.sources.failures, catalogues_,
-                                         vocabulary_, live, stop_, lexicon, read_all_},
+                                         vocabulary_, live, stop_, read_all_},
                                         spool,
                                         report_,
                                         progress_})
@@ -83,7 +82,7 @@ class Build {
       for (std::string& note : catalogue.unused()) report_.notes.push_back(std::move(note));
     }
     report_removed();
-    publish(live, lexicon, spool, read);
+    publish(live, spool, read);
     return std::move(report_);
   }
 
@@ -206,8 +205,7 @@ class Build {
     }
   }
 
-  void publish(const LiveIndex& live, SharedLexicon& lexicon, Spool& spool,
-               const ReadingResult& read) {
+  void publish(const LiveIndex& live, Spool& spool, const ReadingResult& read) {
     Sources sources;
     for (const fs::path& root : roots_.roots) {
       sources.roots.push_back({relative_to_index(root, options_.index)});
@@ -223,7 +221,7 @@ class Build {
                       [](const Sources::File& file) { return std::tie(file.root, file.path); });
     sources.failures = read.failures;
     NewState next(options_, state_, vocabulary_, live, [this] { look_for_stop(stop_); });
-    next.write(sources, read.carried, lexicon.builder(), spool, report_);
+    next.write(sources, read.carried, spool, report_);
   }
 
   const BuildOptions& options_;

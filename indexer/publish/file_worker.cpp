@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/file_worker.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -10,19 +9,20 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "indexer/describe/stated_values.h"
+#include "indexer/readers/json_lines.h"
 
 namespace findings {
 
 FileWorker::FileWorker(const Shared& shared)
     : shared_(shared),
-      analyser_(shared.vocabulary, shared.lexicon),
+      describer_(shared.vocabulary),
       reader_(shared.reader, shared.failures, shared.stop),
-      intake_(reader_, shared.catalogues, shared.vocabulary, analyser_.analyzer()) {}
+      intake_(reader_, shared.catalogues, shared.vocabulary, describer_.analyzer()) {}
 
 ReadResult FileWorker::read(const InputFile& file) {
   ReadResult result;
   try {
-    result.taken = intake_.take(file);
+    read_file(file, result);
   } catch (const InputError& error) {
     result.error =
         error.hint().empty() ? error.what() : fmt::format("{} ({})", error.what(), error.hint());
@@ -30,46 +30,80 @@ ReadResult FileWorker::read(const InputFile& file) {
   return result;
 }
 
-std::vector<ReadRecord> FileWorker::read(const RecordBatch& batch) {
-  std::vector<ReadRecord> result;
+void FileWorker::read_file(const InputFile& file, ReadResult& result) {
+  std::optional<TakenDocument> taken = intake_.take(file);
+  if (!taken) return;
+  result.format = std::move(taken->format);
+  result.pages = taken->pages;
+  result.text_hash = taken->text_hash;
+  result.joined = taken->segmented.joined;
+  for (const Dropped& dropped : taken->segmented.dropped) ++result.dropped[dropped.reason];
+  result.quality = std::move(taken->quality);
+  result.description = std::move(taken->description);
+
+  DescribedDocument& described = result.documents.emplace_back().described;
+  const Description& description = result.description;
+  Document& document = described.document;
+  document.title = description.title.value;
+  document.source = file.name;
+  document.type = description.type.value;
+  document.forces = description.forces.value;
+  document.year = description.year.value;
+  document.published = description.published.value;
+  document.fieldwork = description.fieldwork.value;
+  document.content_hash = taken->content_hash;
+  described.passages = describer_.describe(std::move(taken->segmented.passages));
+}
+
+ReadResult FileWorker::read(const RecordBatch& batch) {
+  ReadResult result;
   std::uint32_t number = batch.first_line;
   for (const std::string& line : batch.lines) {
     const std::uint32_t here = number++;
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    ReadRecord& read = result.emplace_back();
-    read.line = here;
+    ReadDocument& record = result.documents.emplace_back();
+    record.described.document.source = batch.path;
+    record.described.document.line = here;
     try {
-      read.record = read_json_record(line);
-      if (read.record) complete(batch, read);
+      read_record(line, record);
     } catch (const InputError& error) {
-      read.error = error.what();
+      record.error = error.what();
     }
   }
   return result;
 }
 
-void FileWorker::complete(const RecordBatch& batch, ReadRecord& read) {
-  Document& document = read.record->document;
-  document.source = batch.path;
-  document.line = read.line;
-  read.known = shared_.live.find(document.id);
-  if (read.known && !shared_.read_all) {
-    const Document before = shared_.live.document(*read.known);
-    read.unchanged = before.line != 0 && before.content_hash == document.content_hash;
-    if (read.unchanged) return;
+void FileWorker::read_record(const std::string& line, ReadDocument& taken) {
+  Document& document = taken.described.document;
+  std::optional<JsonRecord> record = read_json_record(line);
+  taken.skipped = !record;
+  if (!record) return;
+  record->document.source = document.source;
+  record->document.line = document.line;
+  document = std::move(record->document);
+  taken.known = shared_.live.find(document.id);
+  if (taken.known && !shared_.read_all) {
+    const Document before = shared_.live.document(*taken.known);
+    taken.unchanged = before.line != 0 && before.content_hash == document.content_hash;
+    if (taken.unchanged) return;
   }
-  for (std::string& force : document.forces) {
-    force = canonical_force(shared_.vocabulary, force, read.notes);
+  std::set<std::string> forces;
+  for (const std::string& force : document.forces) {
+    forces.insert(canonical_force(shared_.vocabulary, force, taken.notes));
   }
-  std::ranges::sort(document.forces);
-  document.forces.erase(std::ranges::unique(document.forces).begin(), document.forces.end());
-  if (!read.record->themes) return;
-  std::set<std::string> themes;
-  for (const std::string& spoken : *read.record->themes) {
-    const Theme* theme = shared_.vocabulary.theme(spoken);
-    themes.insert(theme != nullptr ? theme->slug : slug(spoken));
+  document.forces = {forces.begin(), forces.end()};
+  std::optional<std::vector<std::string>> themes;
+  if (record->themes) {
+    std::set<std::string> slugs;
+    for (const std::string& name : *record->themes) {
+      const Theme* theme = shared_.vocabulary.theme(name);
+      slugs.insert(theme != nullptr ? theme->slug : slug(name));
+    }
+    themes.emplace(slugs.begin(), slugs.end());
   }
-  read.record->themes = {themes.begin(), themes.end()};
+  std::vector<Passage> passages;
+  passages.push_back(std::move(record->passage));
+  taken.described.passages = describer_.describe(std::move(passages), themes);
 }
 
 }  // namespace findings

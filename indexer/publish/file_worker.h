@@ -1,27 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What one thread of a run does: read files and records, and analyse those that are accepted.
+// Turns files, and lines of JSON Lines files, into described documents.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "corpus/segment/segment_writer.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/describe/catalogue.h"
-#include "indexer/publish/analyse.h"
+#include "indexer/publish/describe_passages.h"
 #include "indexer/publish/file_reader.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/live_index.h"
-#include "indexer/readers/json_lines.h"
 
 namespace findings {
 
-/// What became of a file: a document, a format that is not read (neither), or an error.
+/// A document of a file. Those of a JSON Lines file are its records, and have their ids; that of
+/// any other file has the id that its path or catalogue gives it.
+struct ReadDocument {
+  DescribedDocument described;
+  std::vector<std::string> notes;         ///< about the values of a record
+  std::string error;                      ///< why a record cannot be read; else empty
+  bool skipped = false;                   ///< a record without text
+  std::optional<LiveIndex::Place> known;  ///< the document of a record's id in the published state
+  bool unchanged = false;                 ///< has the content of `known`; it is not described
+};
+
+/// What a file, or some lines of one, gave.
 struct ReadResult {
-  std::optional<TakenDocument> taken;
-  std::string error;
+  std::vector<ReadDocument> documents;
+  std::string error;  ///< why the file cannot be read; else empty
+  // Of files other than JSON Lines:
+  std::string format;  ///< empty if it is of none that is read
+  std::uint32_t pages = 0;
+  std::uint64_t text_hash = 0;  ///< equal for the same words in whatever order and format
+  std::uint64_t joined = 0;     ///< passages put together over pages and notes
+  std::map<std::string, std::uint64_t> dropped;  ///< lines left out, by reason
+  Quality quality;
+  Description description;  ///< with an id
 };
 
 /// Lines of a JSON Lines file, one after the other.
@@ -31,15 +51,7 @@ struct RecordBatch {
   std::vector<std::string> lines;
 };
 
-struct ReadRecord {
-  std::uint32_t line = 0;
-  std::string error;                 ///< empty if it could be read
-  std::optional<JsonRecord> record;  ///< nothing: it holds no text
-  std::vector<std::string> notes;
-  std::optional<LiveIndex::Place> known;  ///< the document of that id in the published state
-  bool unchanged = false;                 ///< that has the very content
-};
-
+/// For one thread.
 class FileWorker {
  public:
   struct Shared {
@@ -49,7 +61,6 @@ class FileWorker {
     const Vocabulary& vocabulary;
     const LiveIndex& live;
     const std::atomic<bool>& stop;
-    SharedLexicon& lexicon;
     bool read_all = false;  ///< nothing counts as unchanged
   };
   /// All that `shared` refers to must outlive the worker.
@@ -58,16 +69,17 @@ class FileWorker {
   /// Throws Interrupted.
   [[nodiscard]] ReadResult read(const InputFile& file);
   /// Blank lines give nothing.
-  [[nodiscard]] std::vector<ReadRecord> read(const RecordBatch& batch);
+  [[nodiscard]] ReadResult read(const RecordBatch& batch);
 
-  [[nodiscard]] DocumentAnalyser& analyser() { return analyser_; }
+  /// What killed its reader.
   [[nodiscard]] const std::vector<Sources::Failure>& failures() const { return reader_.failures(); }
 
  private:
-  void complete(const RecordBatch& batch, ReadRecord& read);
+  void read_file(const InputFile& file, ReadResult& result);
+  void read_record(const std::string& line, ReadDocument& record);
 
   Shared shared_;
-  DocumentAnalyser analyser_;
+  PassageDescriber describer_;
   FileReader reader_;
   Intake intake_;
 };

@@ -11,7 +11,7 @@
 
 #include "corpus/files/durable.h"
 #include "corpus/segment/explained.h"
-#include "corpus/segment/segment_reader.h"
+#include "corpus/segment/segment_writer.h"
 #include "corpus/state/acronyms.h"
 #include "corpus/state/families.h"
 #include "corpus/state/tombstones.h"
@@ -102,8 +102,8 @@ bool NewState::goes(std::size_t segment) const {
   return std::ranges::binary_search(merged_, segment) || live_.kept_documents(segment) == 0;
 }
 
-void NewState::write(const Sources& sources, std::span<const Carried> carried,
-                     LexiconBuilder& lexicon, Spool& spool, RunReport& report) {
+void NewState::write(const Sources& sources, std::span<const Carried> carried, Spool& spool,
+                     RunReport& report) {
   report.documents = live_.kept_documents() + spool.size() + carried.size();
   if (report.documents == 0 && options_.prune != Prune::all) {
     report.notes.emplace_back("there was nothing to index; the index is as it was");
@@ -116,7 +116,7 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried,
     return;
   }
   try {
-    write_files(sources, carried, lexicon, spool, report);
+    write_files(sources, carried, spool, report);
   } catch (...) {
     remove_files();
     throw;
@@ -125,11 +125,11 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried,
   report.published = true;
 }
 
-void NewState::write_files(const Sources& sources, std::span<const Carried> carried,
-                           LexiconBuilder& lexicon, Spool& spool, RunReport& report) {
+void NewState::write_files(const Sources& sources, std::span<const Carried> carried, Spool& spool,
+                           RunReport& report) {
   const bool same_passages = has_same_passages(spool, carried);
-  copy(carried, lexicon, spool);
-  write_segment(lexicon, spool);
+  copy(carried, spool);
+  write_new_segment(spool);
   look_();
   write_tombstones();
   if (same_passages) {
@@ -164,20 +164,20 @@ void NewState::choose_segments(std::uint64_t fresh) {
   }
 }
 
-void NewState::copy(std::span<const Carried> carried, LexiconBuilder& lexicon, Spool& spool) const {
+void NewState::copy(std::span<const Carried> carried, Spool& spool) const {
   std::map<LiveIndex::Place, const Carried*> wanted;
   for (const Carried& entry : carried) wanted.emplace(entry.place, &entry);
   for (const std::size_t segment : merged_) {
     for (const LiveIndex::Place place : live_.kept_in(segment)) wanted.emplace(place, nullptr);
   }
-  std::optional<DocumentReader> reader;
+  std::optional<DescribedDocuments> reader;
   std::optional<std::size_t> open;
   for (const auto& [place, entry] : wanted) {
     if (open != place.segment) {
-      reader.emplace(*live_.segments()[place.segment], lexicon);
+      reader.emplace(*live_.segments()[place.segment]);
       open = place.segment;
     }
-    AnalysedDocument document = reader->read(place.document);
+    DescribedDocument document = reader->read(place.document);
     if (entry != nullptr) {
       document.document.source = entry->source;
       document.document.line = entry->line;
@@ -187,7 +187,7 @@ void NewState::copy(std::span<const Carried> carried, LexiconBuilder& lexicon, S
   }
 }
 
-void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
+void NewState::write_new_segment(Spool& spool) {
   for (std::size_t i = 0; before_.manifest && i < live_.segments().size(); ++i) {
     const SegmentSummary& summary = before_.manifest->segments[i];
     if (goes(i)) {
@@ -203,14 +203,15 @@ void NewState::write_segment(LexiconBuilder& lexicon, Spool& spool) {
   }
   if (spool.size() == 0) return;
   give_back_memory();
-  SegmentWriter writer(numbered("segment"), lexicon, static_cast<unsigned>(options_.threads));
   std::uint64_t written = 0;
-  spool.drain([&](const AnalysedDocument& document) {
-    writer.add(document);
-    if (++written % 1000 == 0) look_();
-  });
-  manifest_.segments.push_back(writer.finish());
-  lexicon.clear();
+  const DocumentSource documents = [&](const std::function<void(DescribedDocument)>& take) {
+    spool.each([&](DescribedDocument document) {
+      take(std::move(document));
+      if (++written % 1000 == 0) look_();
+    });
+  };
+  manifest_.segments.push_back(
+      write_segment(numbered("segment"), documents, static_cast<unsigned>(options_.threads)));
   give_back_memory();
 }
 
@@ -242,18 +243,14 @@ void NewState::write_derived(RunReport& report) {
     });
   }
   std::optional<FamiliesBefore> before;
-  if (before_.manifest && !is_afresh()) {
+  if (before_.manifest && !is_afresh() && before_.manifest->vocabulary == manifest_.vocabulary) {
     before.emplace(live_.segments(), options_.index / before_.manifest->families_file.name);
   }
-  const FoundFamilies found =
+  const std::vector<Family> families =
       find_families(segments, before,
                     {vocabulary_, options_.index, look_, static_cast<unsigned>(options_.threads)});
-  if (found.signatures) {
-    manifest_.segments.back().files.push_back(*found.signatures);
-    put_on_disk(segments.back()->folder);
-  }
-  report.families = found.families.size();
-  manifest_.families_file = write_families(numbered("families"), passages, found.families);
+  report.families = families.size();
+  manifest_.families_file = write_families(numbered("families"), passages, families);
   manifest_.acronyms_file = write_acronyms(numbered("acronyms"), acronyms.acronyms());
 }
 

@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "corpus/segment/lexicon.h"
 #include "corpus/state/sources.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/publish/build.h"
@@ -37,17 +36,17 @@ class NewState {
            const LiveIndex& live, std::function<void()> look);
 
   /// Writes and publishes, unless nothing has changed. Throws IndexError.
-  void write(const Sources& sources, std::span<const Carried> carried, LexiconBuilder& lexicon,
-             Spool& spool, RunReport& report);
+  void write(const Sources& sources, std::span<const Carried> carried, Spool& spool,
+             RunReport& report);
 
  private:
   [[nodiscard]] bool has_same_passages(const Spool& spool, std::span<const Carried> carried) const;
   void choose_segments(std::uint64_t fresh);
-  void write_files(const Sources& sources, std::span<const Carried> carried,
-                   LexiconBuilder& lexicon, Spool& spool, RunReport& report);
+  void write_files(const Sources& sources, std::span<const Carried> carried, Spool& spool,
+                   RunReport& report);
   void remove_files() const;
-  void copy(std::span<const Carried> carried, LexiconBuilder& lexicon, Spool& spool) const;
-  void write_segment(LexiconBuilder& lexicon, Spool& spool);
+  void copy(std::span<const Carried> carried, Spool& spool) const;
+  void write_new_segment(Spool& spool);
   void write_tombstones();
   void write_derived(RunReport& report);
   void write_sources(const Sources& sources);

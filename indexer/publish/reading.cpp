@@ -17,8 +17,8 @@ namespace {
 
 using Action = PlannedFile::Action;
 
-// Files and batches on the way at one time: enough that no worker waits, few enough that memory
-// stays flat.
+// Files and batches in work at one time: enough that no thread waits, few enough that memory stays
+// flat.
 constexpr std::size_t ahead_per_thread = 3;
 constexpr std::size_t batch_lines = 500;
 constexpr std::size_t batch_bytes = std::size_t{256} << 10;
@@ -34,107 +34,145 @@ Sources::File source_of(const PlannedFile& planned, std::string format) {
   return source;
 }
 
-Document document_of(const InputFile& file, const TakenDocument& taken, std::string id) {
-  const Description& description = taken.description;
-  Document document;
-  document.id = std::move(id);
-  document.title = description.title.value;
-  document.source = file.name;
-  document.type = description.type.value;
-  document.forces = description.forces.value;
-  document.year = description.year.value;
-  document.published = description.published.value;
-  document.fieldwork = description.fieldwork.value;
-  document.content_hash = taken.content_hash;
-  return document;
+std::uint64_t size_of(const InputFile& file) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file.path, error);
+  return error ? 0 : size;
+}
+
+void add_reason(FileReport& report, const std::string& reason) {
+  report.reason += (report.reason.empty() ? "" : "; ") + reason;
 }
 
 }  // namespace
 
 Reading::Reading(const Context& context)
     : context_(context),
+      ids_(context.plan, context.live),
+      workers_([this] { return std::make_unique<FileWorker>(context_.worker); }),
       // Two or more work beside this thread, which hands out and waits.
       pool_(context_.threads > 1 ? static_cast<unsigned>(context_.threads) + 1 : 1) {}
 
 ReadingResult Reading::run() {
+  const std::vector<PlannedFile>& files = context_.plan.files;
   first_report_ = context_.report.files.size();
-  context_.report.files.resize(first_report_ + context_.plan.files.size());
+  context_.report.files.resize(first_report_ + files.size());
   leave_out_what_changes();
-  know_texts();
-  reserve_ids();
-  for (const PlannedFile& planned : context_.plan.files) {
-    std::error_code ignored;
-    if (planned.action == Action::read) {
-      progress_.bytes += std::filesystem::file_size(planned.file.path, ignored);
+  ids_.reserve_moved();
+  remember_texts();
+  for (const PlannedFile& planned : files) {
+    if (planned.action == Action::read) progress_.bytes += size_of(planned.file);
+  }
+  progress_.files = files.size();
+  context_.progress(progress_);
+  for (std::uint32_t file = 0; file < files.size(); ++file) {
+    look_for_stop(context_.worker.stop);
+    report_of(file).path = files[file].file.path.string();
+    if (files[file].action != Action::read) {
+      keep(file);
+      ++progress_.files_done;
+      context_.progress(progress_);
+    } else if (is_json_lines(files[file].file.path)) {
+      submit_records(file);
+    } else {
+      submit_file(file);
     }
   }
-  progress_.files = context_.plan.files.size();
-  context_.progress(progress_);
-  for (std::size_t file = 0; file < context_.plan.files.size(); ++file) {
-    look_for_stop(context_.worker.stop);
-    take(file);
-  }
   while (!reading_.empty()) accept_next();
-  while (!analysing_.empty()) spool_next();
-  for (const auto& worker : idle_) {
+  for (const auto& worker : workers_.all()) {
     const auto& failures = worker->failures();
     result_.failures.insert(result_.failures.end(), failures.begin(), failures.end());
   }
   return std::move(result_);
 }
 
-// Each thread borrows a worker that is idle.
-template <typename Work>
-auto Reading::submit(Work work) {
-  return pool_.run([this, work = std::move(work)]() mutable {
-    std::unique_ptr<FileWorker> worker;
-    {
-      const std::scoped_lock lock(idle_mutex_);
-      if (!idle_.empty()) {
-        worker = std::move(idle_.back());
-        idle_.pop_back();
-      }
-    }
-    if (!worker) worker = std::make_unique<FileWorker>(context_.worker);
-    auto result = work(*worker);
-    const std::scoped_lock lock(idle_mutex_);
-    idle_.push_back(std::move(worker));
-    return result;
-  });
-}
-
-FileReport& Reading::report_of(std::size_t file) {
+FileReport& Reading::report_of(std::uint32_t file) {
   return context_.report.files[first_report_ + file];
 }
 
-void Reading::take(std::size_t file) {
-  const PlannedFile& planned = context_.plan.files[file];
-  FileReport& report = report_of(file);
-  report.path = planned.file.path.string();
-  if (planned.action != Action::read) {
-    stays(file);
-    ++progress_.files_done;
-    context_.progress(progress_);
-  } else if (is_json_lines(planned.file.path)) {
-    report.format = "jsonl";
-    submit_records(file);
-  } else {
-    submit_document(file);
+std::vector<LiveIndex::Place> Reading::places_of(const Sources::File& file) const {
+  if (file.rendition) return {};
+  if (is_records(file)) {
+    const auto known = records_.find(file.path);
+    return known == records_.end() ? std::vector<LiveIndex::Place>{} : known->second;
+  }
+  const auto place = context_.live.find(file.document);
+  return place ? std::vector{*place} : std::vector<LiveIndex::Place>{};
+}
+
+// Until they are found again.
+void Reading::leave_out_what_changes() {
+  std::vector<const Sources::File*> changing;
+  for (const PlannedFile& planned : context_.plan.files) {
+    if (planned.before && planned.action != Action::unchanged) {
+      changing.push_back(&*planned.before);
+    }
+  }
+  for (const Sources::File& file : context_.plan.gone) changing.push_back(&file);
+  // Records are known by the path alone: those of another file of that path must stay.
+  std::set<std::string> elsewhere;
+  for (const Sources::File& file : context_.plan.not_visited) elsewhere.insert(file.path);
+  std::vector<std::string> paths;
+  for (const Sources::File* file : changing) {
+    if (is_records(*file) && !elsewhere.contains(file->path)) paths.push_back(file->path);
+  }
+  records_ = context_.live.records_of(paths);
+  for (const Sources::File* file : changing) {
+    for (const LiveIndex::Place place : places_of(*file)) context_.live.leave_out(place);
   }
 }
 
-void Reading::submit_document(std::size_t file) {
+void Reading::remember_texts() {
+  const auto remember = [&](const Sources::File& file) {
+    if (file.rendition || is_records(file)) return;
+    texts_.emplace(file.text_hash, Rendition{file.document, file.path, file.format});
+  };
+  for (const Sources::File& file : context_.plan.not_visited) remember(file);
+  for (const PlannedFile& planned : context_.plan.files) {
+    if (planned.action != Action::read) remember(*planned.before);
+  }
+}
+
+// The documents of a file that has not changed, or has only moved.
+void Reading::keep(std::uint32_t file) {
+  const PlannedFile& planned = context_.plan.files[file];
+  FileReport& report = report_of(file);
+  const Sources::File& before = *planned.before;
+  const bool moved = planned.action == Action::moved;
+  report.status = moved ? FileStatus::moved : FileStatus::unchanged;
+  report.format = before.format;
+  report.document = before.document;
+  if (is_records(before)) report.documents = before.documents;
+  if (before.rendition) report.rendition_of = before.document;
+  if (moved) {
+    report.reason = fmt::format("before: {}", before.path);
+    for (const LiveIndex::Place place : places_of(before)) {
+      const Document document = context_.live.document(place);
+      result_.carried.push_back({place, planned.file.name, document.line});
+      if (document.line != 0) ids_.claim(document.id, {file, document.line});
+    }
+  }
+  Sources::File now = before;
+  now.root = planned.file.root;
+  now.path = planned.file.name;
+  now.earlier_id = before.earlier_id || (moved && !is_records(before));
+  result_.files.push_back(std::move(now));
+}
+
+void Reading::submit_file(std::uint32_t file) {
   const InputFile& input = context_.plan.files[file].file;
-  PendingRead pending;
+  Pending pending;
   pending.file = file;
-  std::error_code ignored;
-  pending.bytes = std::filesystem::file_size(input.path, ignored);
-  pending.document = submit([&input](FileWorker& worker) { return worker.read(input); });
+  pending.bytes = size_of(input);
+  pending.result = pool_.run([this, &input] {
+    return workers_.with([&](FileWorker& worker) { return worker.read(input); });
+  });
   push(std::move(pending));
 }
 
-void Reading::submit_records(std::size_t file) {
+void Reading::submit_records(std::uint32_t file) {
   const InputFile& input = context_.plan.files[file].file;
+  report_of(file).format = "jsonl";
   std::ifstream stream(input.path, std::ios::binary);
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
                                                                       &XXH3_freeState);
@@ -142,79 +180,98 @@ void Reading::submit_records(std::size_t file) {
   std::uint32_t next_line = 1;
   for (bool more = true; more;) {
     RecordBatch batch{input.name, next_line, {}};
-    std::size_t bytes = 0;
+    Pending pending;
+    pending.file = file;
+    pending.is_records = true;
     std::string line;
-    while (batch.lines.size() < batch_lines && bytes < batch_bytes) {
+    while (batch.lines.size() < batch_lines && pending.bytes < batch_bytes) {
       if (!std::getline(stream, line)) {
         more = false;
         break;
       }
       if (!stream.eof()) line += '\n';
       XXH3_64bits_update(hash.get(), line.data(), line.size());
-      bytes += line.size();
+      pending.bytes += line.size();
       if (line.ends_with('\n')) line.pop_back();
       batch.lines.push_back(std::move(line));
       line.clear();
     }
     next_line += static_cast<std::uint32_t>(batch.lines.size());
-    PendingRead pending;
-    pending.file = file;
-    pending.bytes = bytes;
+    pending.ends_file = !more;
     if (!more) {
-      pending.ends_file = true;
       pending.content_hash = XXH3_64bits_digest(hash.get());
       if (!stream.eof()) pending.error = "it cannot be read to its end";
     }
-    pending.records =
-        submit([batch = std::move(batch)](FileWorker& worker) { return worker.read(batch); });
+    pending.result = pool_.run([this, batch = std::move(batch)] {
+      return workers_.with([&](FileWorker& worker) { return worker.read(batch); });
+    });
     push(std::move(pending));
     look_for_stop(context_.worker.stop);
   }
 }
 
-void Reading::push(PendingRead pending) {
+void Reading::push(Pending pending) {
   reading_.push_back(std::move(pending));
   while (reading_.size() > ahead_per_thread * pool_.threads()) accept_next();
 }
 
 void Reading::accept_next() {
-  PendingRead pending = std::move(reading_.front());
+  Pending pending = std::move(reading_.front());
   reading_.pop_front();
-  if (pending.document) {
-    accept(pending, pending.document->get());
-    ++progress_.files_done;
+  ReadResult result = pending.result.get();
+  if (pending.is_records) {
+    accept_records(pending, std::move(result));
   } else {
-    accept(pending, pending.records.get());
-    if (pending.ends_file) ++progress_.files_done;
+    accept_file(pending, std::move(result));
   }
+  if (pending.ends_file) ++progress_.files_done;
   progress_.bytes_done += pending.bytes;
   context_.progress(progress_);
 }
 
-void Reading::accept(const PendingRead& pending, ReadResult result) {
+// Throws InputError where its id is taken.
+void Reading::accept(std::uint32_t file, ReadDocument& taken) {
+  const Document& document = taken.described.document;
+  if (taken.unchanged) {
+    const Document before = context_.live.document(*taken.known);
+    if (before.line == document.line && before.source == document.source) {
+      context_.live.keep(*taken.known);
+    } else {
+      result_.carried.push_back({*taken.known, document.source, document.line});
+    }
+    return;
+  }
+  const std::string path = context_.plan.files[file].file.path.string();
+  for (const std::string& note : taken.notes) {
+    context_.report.notes.push_back(fmt::format("{}:{}: {}", path, document.line, note));
+  }
+  progress_.passages += taken.described.passages.size();
+  context_.spool.add(taken.described);
+}
+
+void Reading::accept_file(const Pending& pending, ReadResult result) {
   const PlannedFile& planned = context_.plan.files[pending.file];
   FileReport& report = report_of(pending.file);
   if (!result.error.empty()) {
     fail(pending.file, std::move(result.error));
     return;
   }
-  if (!result.taken) {
+  if (result.format.empty()) {
     report.status = FileStatus::skipped;
     report.reason = "not a format that is read";
     return;
   }
-  TakenDocument& taken = *result.taken;
-  report.format = taken.format;
-  report.pages = taken.pages;
-  report.quality = taken.quality;
-  report.joined = taken.segmented.joined;
-  for (const Dropped& dropped : taken.segmented.dropped) ++report.dropped[dropped.reason];
-  Sources::File source = source_of(planned, taken.format);
-  source.content_hash = taken.content_hash;
-  source.text_hash = taken.text_hash;
+  report.format = result.format;
+  report.pages = result.pages;
+  report.quality = std::move(result.quality);
+  report.joined = result.joined;
+  report.dropped = std::move(result.dropped);
+  Sources::File source = source_of(planned, result.format);
+  source.content_hash = result.documents.front().described.document.content_hash;
+  source.text_hash = result.text_hash;
   // Equal files of one format are copies, and may be catalogued as letters to two forces.
-  const auto first = texts_.find(taken.text_hash);
-  if (first != texts_.end() && first->second.format != taken.format) {
+  const auto first = texts_.find(result.text_hash);
+  if (first != texts_.end() && first->second.format != result.format) {
     report.status = FileStatus::skipped;
     report.rendition_of = first->second.document;
     report.reason = fmt::format("the same text as {}: another rendition of {}", first->second.path,
@@ -224,91 +281,71 @@ void Reading::accept(const PendingRead& pending, ReadResult result) {
     result_.files.push_back(std::move(source));
     return;
   }
+  ReadDocument& document = result.documents.front();
   try {
-    source.document = free_id(taken.description.id, pending.file, source.earlier_id);
+    DocumentIds::Given given = ids_.give(result.description.id, pending.file);
+    source.document = given.id;
+    source.earlier_id = given.earlier;
+    document.described.document.id = std::move(given.id);
   } catch (const InputError& error) {
     fail(pending.file, fmt::format("{} ({})", error.what(), error.hint()));
     return;
   }
-  texts_.emplace(taken.text_hash,
-                 Rendition{source.document, planned.file.path.string(), taken.format});
+  texts_.emplace(result.text_hash,
+                 Rendition{source.document, planned.file.path.string(), result.format});
   report.document = source.document;
-  report.passages = taken.segmented.passages.size();
-  Document document = document_of(planned.file, taken, source.document);
-  analysing_.push_back(
-      {pending.file,
-       submit([document = std::move(document),
-               passages = std::move(taken.segmented.passages)](FileWorker& worker) mutable {
-         std::vector<AnalysedDocument> analysed;
-         analysed.push_back(worker.analyser().analyse(std::move(document), std::move(passages)));
-         return analysed;
-       })});
-  report.description = std::move(taken.description);
+  report.passages = document.described.passages.size();
+  std::set<std::string> themes;
+  for (const DescribedPassage& passage : document.described.passages) {
+    themes.insert(passage.themes.begin(), passage.themes.end());
+  }
+  report.themes = {themes.begin(), themes.end()};
+  report.description = std::move(result.description);
   report.description.id = source.document;
   result_.files.push_back(std::move(source));
-  while (analysing_.size() > ahead_per_thread * pool_.threads()) spool_next();
+  accept(pending.file, document);
 }
 
-void Reading::accept(const PendingRead& pending, std::vector<ReadRecord> records) {
-  std::vector<JsonRecord> fresh;
-  for (ReadRecord& read : records) accept(pending.file, read, fresh);
-  if (!fresh.empty()) analyse(pending.file, std::move(fresh));
+void Reading::accept_records(const Pending& pending, ReadResult result) {
+  FileReport& report = report_of(pending.file);
+  for (ReadDocument& record : result.documents) {
+    const Document& document = record.described.document;
+    try {
+      if (!record.error.empty()) {
+        ++counts_.unreadable;
+        throw InputError(record.error);
+      }
+      if (record.skipped) {
+        ++counts_.skipped;
+        continue;
+      }
+      ids_.claim(document.id, {pending.file, document.line});
+      ++counts_.documents;
+      accept(pending.file, record);
+    } catch (const InputError& error) {
+      if (++counts_.failed <= failed_records_shown) {
+        add_reason(report, fmt::format("line {}: {}", document.line, error.what()));
+      }
+    }
+  }
   if (pending.ends_file) end_records(pending);
 }
 
-void Reading::accept(std::size_t file, ReadRecord& read, std::vector<JsonRecord>& fresh) {
-  const InputFile& input = context_.plan.files[file].file;
-  FileReport& report = report_of(file);
-  try {
-    if (!read.error.empty()) {
-      ++open_.unreadable;
-      throw InputError(read.error);
-    }
-    if (!read.record) {
-      ++open_.skipped;
-      return;
-    }
-    const std::string& id = read.record->document.id;
-    claim(id, {static_cast<std::uint32_t>(file), read.line});
-    ++open_.documents;
-    if (read.unchanged) {
-      const Document before = context_.live.document(*read.known);
-      if (before.line == read.line && before.source == input.name) {
-        context_.live.keep(*read.known);
-      } else {
-        result_.carried.push_back({*read.known, input.name, read.line});
-      }
-      return;
-    }
-    for (const std::string& note : read.notes) {
-      context_.report.notes.push_back(
-          fmt::format("{}:{}: {}", input.path.string(), read.line, note));
-    }
-    fresh.push_back(std::move(*read.record));
-  } catch (const InputError& error) {
-    if (++open_.failed <= failed_records_shown) {
-      report.reason +=
-          fmt::format("{}line {}: {}", report.reason.empty() ? "" : "; ", read.line, error.what());
-    }
-  }
-}
-
-void Reading::end_records(const PendingRead& pending) {
+void Reading::end_records(const Pending& pending) {
   const PlannedFile& planned = context_.plan.files[pending.file];
   FileReport& report = report_of(pending.file);
-  const OpenRecords counts = std::exchange(open_, {});
+  const RecordCounts counts = std::exchange(counts_, {});
   context_.report.failed_records += counts.failed;
   report.documents = counts.documents;
   report.passages = counts.documents;
   if (counts.failed > failed_records_shown) {
-    report.reason += fmt::format("; and {} more", counts.failed - failed_records_shown);
+    add_reason(report, fmt::format("and {} more", counts.failed - failed_records_shown));
   }
   if (counts.skipped > 0) {
-    report.reason += fmt::format("{}{} records without text were skipped",
-                                 report.reason.empty() ? "" : "; ", counts.skipped);
+    add_reason(report, fmt::format("{} records without text were skipped", counts.skipped));
   }
   if (!pending.error.empty() || counts.documents == 0) {
-    const std::string why = pending.error.empty() ? "it holds no record" : pending.error;
+    const std::string why = pending.error.empty() ? "it has no record" : pending.error;
     std::string reason = report.reason.empty() ? why : report.reason;
     if (pending.error.empty() && counts.failed > 0 && counts.unreadable == 0) {
       // All was read, and all of it is elsewhere: nothing of the file is left to be kept.
@@ -323,38 +360,29 @@ void Reading::end_records(const PendingRead& pending) {
   if (counts.unreadable > 0 && planned.before) keep_before(pending.file);
   Sources::File source = source_of(planned, "jsonl");
   source.documents = counts.documents;
-  source.content_hash = pending.content_hash;
-  if (counts.failed > 0) source.content_hash = 0;  // it is read again, and its faults told again
+  // With failures it is read again by the next run, which reports them again.
+  source.content_hash = counts.failed > 0 ? 0 : pending.content_hash;
   result_.files.push_back(std::move(source));
 }
 
-void Reading::analyse(std::size_t file, std::vector<JsonRecord> records) {
-  analysing_.push_back({file, submit([records = std::move(records)](FileWorker& worker) mutable {
-                          std::vector<AnalysedDocument> analysed;
-                          for (JsonRecord& record : records) {
-                            std::vector<Passage> passages;
-                            passages.push_back(std::move(record.passage));
-                            analysed.push_back(worker.analyser().analyse(
-                                std::move(record.document), std::move(passages), record.themes));
-                          }
-                          return analysed;
-                        })});
-  while (analysing_.size() > ahead_per_thread * pool_.threads()) spool_next();
+void Reading::fail(std::uint32_t file, std::string reason) {
+  FileReport& report = report_of(file);
+  report.status = FileStatus::failed;
+  report.reason = std::move(reason);
+  const PlannedFile& planned = context_.plan.files[file];
+  if (!planned.before) return;
+  if (!planned.before->rendition && places_of(*planned.before).empty()) return;
+  report.reason += "; what was indexed of it before stays";
+  keep_before(file);
+  result_.files.push_back(*planned.before);
+  result_.files.back().root = planned.file.root;
 }
 
-void Reading::spool_next() {
-  PendingAnalysis pending = std::move(analysing_.front());
-  analysing_.pop_front();
-  FileReport& report = report_of(pending.file);
-  for (const AnalysedDocument& document : pending.documents.get()) {
-    context_.spool.add(document);
-    progress_.passages += document.passages.size();
-    if (report.format == "jsonl") continue;
-    std::set<std::string> themes;
-    for (const auto& passage : document.passages) {
-      themes.insert(passage.themes.begin(), passage.themes.end());
-    }
-    report.themes = {themes.begin(), themes.end()};
+// Those documents of a file that no other document has replaced stay.
+void Reading::keep_before(std::uint32_t file) {
+  for (const LiveIndex::Place place : places_of(*context_.plan.files[file].before)) {
+    if (context_.live.is_kept(place)) continue;
+    if (ids_.claim_if_free(context_.live.id(place), {file, 0})) context_.live.keep(place);
   }
 }
 

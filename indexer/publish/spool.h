@@ -1,52 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Analysed documents between their analysis, in the order of files, and the segment, in the
-// order of ids: an external merge sort, so that memory stays flat however large the corpus.
+// Keeps described documents, which come in the order of files, until the segment is written, in the
+// order of ids.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "corpus/files/unnamed_file.h"
-#include "corpus/segment/segment.h"
+#include "corpus/files/external_sorter.h"
+#include "corpus/segment/segment_writer.h"
 
 namespace findings {
 
 class Spool {
  public:
-  /// A few documents stay in memory, more go to an unnamed file in `folder`.
-  explicit Spool(const std::filesystem::path& folder) : folder_(folder) {}
+  /// Some documents stay in memory, more go to an unnamed file in `folder`.
+  explicit Spool(const std::filesystem::path& folder);
 
-  /// Throws IndexError where the disk refuses.
-  void add(const AnalysedDocument& document);
+  /// Throws IndexError where the disk refuses, as does `each`.
+  void add(const DescribedDocument& document);
 
-  /// Gives every document to `take`, in the order of ids. Once, after the last `add`.
-  void drain(const std::function<void(const AnalysedDocument&)>& take);
+  /// Gives every document to `take`, in the order of ids; after the last `add`, as often as needed.
+  void each(const std::function<void(DescribedDocument)>& take);
 
   /// Documents.
   [[nodiscard]] std::uint64_t size() const { return documents_; }
 
  private:
-  struct Entry {
+  struct Record {
     std::string id;
-    std::size_t begin = 0;  ///< in `bytes_`
-    std::size_t size = 0;
-  };
-  /// A sorted stretch of the file.
-  struct Run {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-  };
-  void write_run();
+    std::string document;
 
-  std::filesystem::path folder_;
-  std::optional<UnnamedFile> file_;
-  std::vector<Run> runs_;
-  std::string bytes_;  ///< of the documents that are in no run yet
-  std::vector<Entry> entries_;
+    friend bool operator<(const Record& a, const Record& b) { return a.id < b.id; }
+    [[nodiscard]] std::size_t size() const { return sizeof *this + id.size() + document.size(); }
+    void append_to(std::string& bytes) const;
+    static Record parse(std::string_view bytes);
+  };
+  ExternalSorter<Record> sorter_;
   std::uint64_t documents_ = 0;
 };
 

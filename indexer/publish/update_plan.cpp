@@ -30,8 +30,6 @@ bool is_below(const std::string& name, const std::string& folder) {
   return folder.empty() || name == folder || name.starts_with(folder + "/");
 }
 
-bool is_records(const Sources::File& file) { return file.format == "jsonl"; }
-
 bool same_file_name(const std::string& a, const std::string& b) {
   return fs::path(a).filename() == fs::path(b).filename();
 }
@@ -191,6 +189,8 @@ class Planner {
 };
 
 }  // namespace
+
+bool is_records(const Sources::File& file) { return file.format == "jsonl"; }
 
 UpdatePlan plan_update(const WalkResult& found, const RunRoots& roots, bool read_all,
                        const std::function<GivenValues(const InputFile&)>& given) {

@@ -34,6 +34,9 @@ struct GivenValues {
   bool id = false;
 };
 
+/// Whether a file is JSON Lines, each line of which is a document.
+[[nodiscard]] bool is_records(const Sources::File& file);
+
 struct UpdatePlan {
   std::vector<PlannedFile> files;          ///< in the order in which they are taken
   std::vector<Sources::File> gone;         ///< looked for and not there

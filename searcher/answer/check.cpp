@@ -10,6 +10,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/segment/postings.h"
 #include "corpus/segment/segment.h"
 #include "corpus/state/acronyms.h"
 #include "corpus/state/manifest.h"
@@ -58,7 +59,8 @@ class Checker {
   void contents(const SegmentSummary& summary) {
     try {
       const Segment segment(index_ / summary.name);
-      segment.postings.lists.verify();
+      const std::string postings = PostingReader::check(segment.folder);
+      if (!postings.empty()) fault(fmt::format("{}: {}", summary.name, postings));
       if (segment.records.passages() != summary.passages ||
           segment.records.documents() != summary.documents) {
         fault(fmt::format("{}: its counts are not those of the manifest", summary.name));

@@ -10,7 +10,7 @@ constexpr std::uint64_t worth_skipping = 8;
 }  // namespace
 
 PostingLists::PostingLists(const Segment& segment)
-    : reader_(segment.postings.lists), lengths_(reader_.passages() / lengths_together + 1) {}
+    : reader_(segment.folder, segment.records.passages()), lengths_(segment.columns.lengths()) {}
 
 std::uint64_t PostingLists::passages_with(const std::string& term) const {
   if (const auto known = read_.find(term); known != read_.end()) {
@@ -28,12 +28,6 @@ std::shared_ptr<const PostingList> PostingLists::of(const std::string& term) con
   auto list = std::make_shared<const PostingList>(reader_.list(term));
   read_.emplace(term, list);
   return list;
-}
-
-const std::vector<std::uint32_t>& PostingLists::read_lengths(std::uint32_t passage) const {
-  std::vector<std::uint32_t>& block = lengths_[passage / lengths_together];
-  block = reader_.lengths(passage / lengths_together * lengths_together, lengths_together);
-  return block;
 }
 
 }  // namespace findings

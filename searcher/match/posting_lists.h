@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "corpus/segment/postings.h"
 #include "corpus/segment/segment.h"
 #include "searcher/query/plan.h"
 
@@ -50,20 +51,12 @@ class PostingLists {
 
   /// The words of a passage of the segment; asked for again, of it or its neighbours, they are
   /// known.
-  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const {
-    const std::vector<std::uint32_t>& known = lengths_[passage / lengths_together];
-    return (known.empty() ? read_lengths(passage) : known)[passage % lengths_together];
-  }
+  [[nodiscard]] std::uint32_t length(std::uint32_t passage) const { return lengths_[passage]; }
 
  private:
-  static constexpr std::uint32_t lengths_together = 1024;
-
-  [[nodiscard]] const std::vector<std::uint32_t>& read_lengths(std::uint32_t passage) const;
-
-  const PostingReader& reader_;
+  PostingReader reader_;
   mutable std::unordered_map<std::string, std::shared_ptr<const PostingList>> read_;
-  /// By block of passages; empty for what is not known yet.
-  mutable std::vector<std::vector<std::uint32_t>> lengths_;
+  std::span<const std::uint32_t> lengths_;
 };
 
 }  // namespace findings

@@ -24,13 +24,12 @@ struct Target {
 
 std::ostream& operator<<(std::ostream& out, const Target& target) { return out << target.name; }
 
-constexpr std::array<Target, 11> targets = {{{"docx", docx},
+constexpr std::array<Target, 10> targets = {{{"docx", docx},
                                              {"encoding", encoding},
                                              {"html", html},
                                              {"lists", lists},
                                              {"markdown", markdown},
                                              {"pdf", pdf},
-                                             {"postings", postings},
                                              {"query", query},
                                              {"records", records},
                                              {"segmenter", segmenter},

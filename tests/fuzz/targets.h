@@ -30,8 +30,4 @@ void lists(std::string_view bytes);
 /// The records of an index: a passage, or a document if the first byte is odd.
 void records(std::string_view bytes);
 
-/// The postings of a segment, whose checksums are right whatever they say. A zero byte and the one
-/// behind it stand for that many zeros; the last block is filled up.
-void postings(std::string_view bytes);
-
 }  // namespace findings::fuzz
