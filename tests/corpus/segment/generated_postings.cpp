@@ -41,16 +41,16 @@ std::filesystem::path write_postings(const std::filesystem::path& folder,
                                      const PassageTerms& passages,
                                      const std::vector<std::string>& terms, unsigned threads) {
   std::filesystem::create_directories(folder);
-  WorkerPool pool(threads);
-  PostingsWriter writer(folder, static_cast<std::uint32_t>(terms.size()), pool);
+  constexpr std::uint32_t shard = 500;  // so that there are some, and more than are joined at once
+  PostingsWriter writer(
+      folder, [&](std::uint32_t term) { return terms[term]; }, threads, shard);
   for (const auto& passage : passages) {
     std::vector<PassageTerm> list;
     for (const auto& [term, frequency] : passage) list.push_back({term, frequency});
     std::ranges::reverse(list);  // their order does not matter
     writer.add(list);
   }
-  writer.seal();
-  writer.finish([&](std::uint32_t term) -> std::string_view { return terms[term]; });
+  writer.finish();
   return folder / PostingsWriter::file_name;
 }
 

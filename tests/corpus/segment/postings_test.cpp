@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/segment/postings.h"
 
+#include <algorithm>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -8,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "corpus/model/error.h"
 #include "tests/corpus/segment/generated_postings.h"
 #include "tests/support/temporary_folder.h"
 
@@ -45,8 +48,7 @@ std::vector<Listed> listed(const Xapian::Database& database, const std::string& 
 TEST(Postings, AreWhatXapianWritesOfTheSamePassages) {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = generated_terms(3000);
-  const PassageTerms all =
-      generated_passages(36000, 3000);  // chunks beyond document 0x8000, and two levels
+  const PassageTerms all = generated_passages(36000, 3000);  // 72 shards, joined in two levels
   const auto ours_path = write_postings(folder / "ours", all, words).string();
   {
     Xapian::WritableDatabase theirs(folder / "theirs", Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
@@ -82,19 +84,104 @@ TEST(Postings, AreWhatXapianWritesOfTheSamePassages) {
   EXPECT_GT(common, 0U) << "no list has several chunks";
 }
 
-TEST(Postings, LetAReaderSkipAhead) {
+// What a list should be.
+PostingList expected_list(const PassageTerms& all, std::uint32_t term) {
+  PostingList list;
+  for (std::uint32_t passage = 0; passage < all.size(); ++passage) {
+    const auto found = all[passage].find(term);
+    if (found == all[passage].end()) continue;
+    list.passages.push_back(passage);
+    list.frequencies.push_back(found->second);
+  }
+  return list;
+}
+
+TEST(Postings, AreReadAsTheyWereWritten) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = generated_terms(50);
+  const PassageTerms all = generated_passages(9000, 50);
+  write_postings(folder / "s", all, words);
+  const PostingReader reader(folder / "s", 9000);
+  EXPECT_EQ(reader.passages(), 9000U);
+  std::uint64_t length = 0;
+  for (std::uint32_t term = 0; term < words.size(); ++term) {
+    const PostingList expected = expected_list(all, term);
+    for (const std::uint32_t frequency : expected.frequencies) length += frequency;
+    EXPECT_EQ(reader.list(words[term]), expected) << words[term];
+    EXPECT_EQ(reader.passages_with(words[term]), expected.passages.size());
+  }
+  EXPECT_EQ(reader.total_length(), length);
+  for (const char* absent : {"", "absent", "zzzz"}) {
+    EXPECT_EQ(reader.list(absent), PostingList{});
+    EXPECT_EQ(reader.passages_with(absent), 0U);
+    EXPECT_EQ(reader.among(absent, std::vector<std::uint32_t>{1, 2}), PostingList{});
+  }
+}
+
+TEST(Postings, AmongSomePassagesAreThoseOfTheWholeList) {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = generated_terms(10);
-  const Xapian::Database database(
-      write_postings(folder / "s", generated_passages(36000, 10), words).string());
-  const std::vector<Listed> all = listed(database, words[0]);
-  auto at = database.postlist_begin(words[0]);
-  for (std::size_t i = 0; i < all.size(); i += 997) {
-    at.skip_to(all[i].document);
-    ASSERT_NE(at, database.postlist_end(words[0]));
-    EXPECT_EQ(*at, all[i].document);
-    EXPECT_EQ(at.get_wdf(), all[i].frequency);
+  write_postings(folder / "s", generated_passages(9000, 10), words);
+  const PostingReader reader(folder / "s", 9000);
+  for (const std::string& word : words) {
+    const PostingList whole = reader.list(word);
+    for (const std::uint32_t step : {1U, 7U, 997U, 20000U}) {
+      std::vector<std::uint32_t> wanted;
+      for (std::uint32_t passage = 3; passage < 9000; passage += step) wanted.push_back(passage);
+      PostingList expected;
+      for (std::size_t i = 0; i < whole.passages.size(); ++i) {
+        if (!std::ranges::binary_search(wanted, whole.passages[i])) continue;
+        expected.passages.push_back(whole.passages[i]);
+        expected.frequencies.push_back(whole.frequencies[i]);
+      }
+      EXPECT_EQ(reader.among(word, wanted), expected) << word << ", every " << step;
+    }
   }
+}
+
+TEST(Postings, OfAnotherNumberOfPassagesAreRefused) {
+  const test::TemporaryFolder folder;
+  write_postings(folder / "s", generated_passages(10, 5), generated_terms(5));
+  EXPECT_THROW(PostingReader(folder / "s", 11), IndexError);
+  EXPECT_THROW(PostingReader(folder / "nowhere", 10), IndexError);
+}
+
+// A stub file of Xapian names other databases, even on other machines.
+TEST(Postings, AreNeverAFileThatNamesAnotherDatabase) {
+  const test::TemporaryFolder folder;
+  const auto real = write_postings(folder / "real", generated_passages(10, 5), generated_terms(5));
+  folder.write("stub/postings", "auto " + real.string() + "\n");
+  EXPECT_THROW(PostingReader(folder / "stub", 10), IndexError);
+  EXPECT_NE(PostingReader::check(folder / "stub"), "");
+}
+
+TEST(Postings, ThatAreDamagedAreRefusedOrReadWithoutHarm) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = generated_terms(60);
+  const auto path = write_postings(folder / "s", generated_passages(2000, 60), words);
+  const std::string whole = test::read_file(path);
+  std::mt19937 random(5);  // NOLINT(cert-msc51-cpp): the same damage each time
+  std::size_t refused = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string bytes = whole;
+    for (int i = 0; i < 4; ++i) {
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+    }
+    if (round % 10 == 0) bytes.resize(random() % bytes.size());
+    folder.write("s/postings", bytes);
+    try {
+      const PostingReader reader(folder / "s", 2000);
+      for (const std::string& word : words) {
+        const PostingList list = reader.list(word);
+        EXPECT_TRUE(std::ranges::is_sorted(list.passages));
+        EXPECT_TRUE(list.passages.empty() || list.passages.back() < 2000);
+        (void)reader.among(word, std::vector<std::uint32_t>{0, 1000, 1999});
+      }
+    } catch (const IndexError&) {
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 0U);
 }
 
 TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {
@@ -110,12 +197,15 @@ TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {
   }
 }
 
-TEST(Postings, AreTheSameFileWithAnyNumberOfThreads) {
+TEST(Postings, AreTheSameWithAnyNumberOfThreads) {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = generated_terms(500);
   const PassageTerms all = generated_passages(2000, 500);
-  const FileSummary one = summarise_file(write_postings(folder / "1", all, words, 1));
-  EXPECT_EQ(summarise_file(write_postings(folder / "3", all, words, 3)), one);
+  write_postings(folder / "1", all, words, 1);
+  write_postings(folder / "3", all, words, 3);
+  const PostingReader one(folder / "1", 2000);
+  const PostingReader three(folder / "3", 2000);
+  for (const std::string& word : words) EXPECT_EQ(one.list(word), three.list(word)) << word;
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/segment/segment.h"
-
+#include <algorithm>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -14,8 +13,11 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "corpus/segment/postings.h"
+#include "corpus/segment/segment_writer.h"
+#include "corpus/state/manifest.h"
 #include "corpus/state/passage_numbers.h"
-#include "corpus/text/analyzer.h"
+#include "tests/support/index_fixture.h"
 #include "tests/support/temporary_folder.h"
 
 namespace findings {
@@ -26,74 +28,55 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
-// Documents as the indexer hands them over, with their forms in one lexicon.
-class Material {
- public:
-  LexiconBuilder lexicon;
-  std::vector<AnalysedDocument> documents;
+using Documents = std::vector<DescribedDocument>;
 
-  AnalysedDocument& add(const std::string& id, const std::string& title) {
-    AnalysedDocument& document = documents.emplace_back();
-    document.document.id = id;
-    document.document.title = title;
-    document.title = stream({title});
-    return document;
-  }
+DescribedDocument& add(Documents& documents, const std::string& id, const std::string& title) {
+  DescribedDocument& described = documents.emplace_back();
+  described.document.id = id;
+  described.document.title = title;
+  return described;
+}
 
-  // Each passage of a test stands under headings of its own.
-  void add_passage(AnalysedDocument& document, const std::string& text,
-                   const std::vector<std::string>& heading = {}) {
-    auto& passage = document.passages.emplace_back();
-    passage.passage.ordinal = static_cast<std::uint32_t>(document.passages.size());
-    passage.passage.text = text;
-    passage.passage.heading = heading;
-    passage.text = stream({text});
-    if (!heading.empty()) {
-      document.headings.push_back(stream(heading));
-      passage.heading_path = document.headings.size();
-    }
-    std::map<FormId, std::uint32_t> times;
-    for (const StoredToken& token : passage.text) ++times[token.form];
-    for (const auto& [form, count] : times) lexicon.count(form, count);
-  }
+void add_passage(DescribedDocument& described, const std::string& text,
+                 const std::vector<std::string>& heading = {}) {
+  DescribedPassage& added = described.passages.emplace_back();
+  added.passage.ordinal = static_cast<std::uint32_t>(described.passages.size());
+  added.passage.text = text;
+  added.passage.heading = heading;
+}
 
- private:
-  TokenStream stream(const std::vector<std::string>& texts) {
-    TokenStream result;
-    for (std::uint32_t i = 0; i < texts.size(); ++i) {
-      for (const Token& token : analyzer_.tokenizer.tokens(texts[i])) {
-        const auto stem = [&] { return analyzer_.stemmer.stem(token.form); };
-        result.push_back({lexicon.add(token.form, stem), token.position, token.span, i});
-      }
-    }
-    return result;
-  }
-
-  Analyzer analyzer_;
-};
-
-std::unique_ptr<Material> two_letters() {
-  auto material = std::make_unique<Material>();
-  AnalysedDocument& kent = material->add("letter-kent", "Letter to Kent");
+Documents two_letters() {
+  Documents documents;
+  DescribedDocument& kent = add(documents, "letter-kent", "Letter to Kent");
   kent.document.forces = {"Essex Police", "Kent Police"};
   kent.document.year = 2014;
   kent.document.published = Date{2014, 9, 3};
   kent.document.type = "letter";
-  material->add_passage(kent, "Victims of re-offending come first.", {"Victims", "Repeat victims"});
-  material->add_passage(kent, "The victim came first.");
+  add_passage(kent, "Victims of re-offending come first.", {"Victims", "Repeat victims"});
+  add_passage(kent, "The victim came first.");
   kent.passages[0].themes = {"custody", "victims"};
+  kent.passages[0].explained = {{"RV", "repeat victims"}};
+  kent.passages[0].signature.words = 7;
   kent.passages[1].passage.kind = Kind::footnote;
   kent.passages[1].passage.part = Part::front;
-  AnalysedDocument& surrey = material->add("letter-surrey", "");
-  material->add_passage(surrey, "Custody is good.");
-  return material;
+  add_passage(add(documents, "letter-surrey", ""), "Custody is good.");
+  return documents;
 }
 
-SegmentSummary write(const std::filesystem::path& folder, Material& material,
+DocumentSource source_of(const Documents& documents) {
+  return [&documents](const std::function<void(DescribedDocument)>& take) {
+    for (const DescribedDocument& document : documents) take(document);
+  };
+}
+
+SegmentSummary write(const std::filesystem::path& folder, const Documents& documents,
                      unsigned threads = 1) {
-  SegmentWriter writer(folder, material.lexicon, threads);
-  for (const AnalysedDocument& document : material.documents) writer.add(document);
-  return writer.finish();
+  return write_segment(folder, source_of(documents), threads);
+}
+
+std::vector<FileSummary> without_postings(std::vector<FileSummary> files) {
+  std::erase_if(files, [](const FileSummary& file) { return file.name == "postings"; });
+  return files;
 }
 
 std::vector<std::string> forms(const Segment& segment, const TokenStream& stream) {
@@ -113,8 +96,8 @@ std::vector<std::string> values(const Segment& segment, Column column, std::uint
 
 TEST(Segment, GivesBackTheDocumentsAndPassages) {
   const test::TemporaryFolder folder;
-  const auto material = two_letters();
-  const SegmentSummary summary = write(folder / "s1", *material);
+  const Documents material = two_letters();
+  const SegmentSummary summary = write(folder / "s1", material);
   EXPECT_EQ(summary.name, "s1");
   EXPECT_EQ(summary.documents, 2U);
   EXPECT_EQ(summary.passages, 3U);
@@ -122,14 +105,14 @@ TEST(Segment, GivesBackTheDocumentsAndPassages) {
   ASSERT_EQ(segment.records.passages(), 3U);
   std::uint32_t number = 0;
   for (std::uint32_t d = 0; d < 2; ++d) {
-    EXPECT_EQ(segment.records.document(d), material->documents[d].document);
+    EXPECT_EQ(segment.records.document(d), material[d].document);
     EXPECT_EQ(segment.records.first_passage(d), number);
-    for (const auto& passage : material->documents[d].passages) {
+    for (const auto& passage : material[d].passages) {
       EXPECT_EQ(segment.columns.documents()[number], d);
       EXPECT_EQ(segment.records.document_of(number), d);
-      EXPECT_EQ(segment.document_of(number), material->documents[d].document);
+      EXPECT_EQ(segment.document_of(number), material[d].document);
       EXPECT_EQ(segment.id_of(number),
-                (PassageId{material->documents[d].document.id, passage.passage.ordinal}));
+                (PassageId{material[d].document.id, passage.passage.ordinal}));
       EXPECT_EQ(segment.records.passage(number++), passage.passage);
     }
   }
@@ -137,10 +120,10 @@ TEST(Segment, GivesBackTheDocumentsAndPassages) {
 
 TEST(Segment, OfSeveralHaveTheirPassagesNumberedInOneRow) {
   const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
-  Material nothing;
+  write(folder / "s1", two_letters());
+  const Documents nothing;
   write(folder / "s2", nothing);
-  write(folder / "s3", *two_letters());
+  write(folder / "s3", two_letters());
   std::vector<std::unique_ptr<Segment>> segments;
   for (const char* name : {"s1", "s2", "s3"}) {
     segments.push_back(std::make_unique<Segment>(folder / name));
@@ -159,7 +142,7 @@ TEST(Segment, OfSeveralHaveTheirPassagesNumberedInOneRow) {
 
 TEST(Segment, GivesBackTheWords) {
   const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
+  write(folder / "s1", two_letters());
   const Segment segment(folder / "s1");
   EXPECT_THAT(forms(segment, segment.tokens.text(0)),
               ElementsAre("victims", "of", "reoffending", "re", "offending", "come", "first"));
@@ -176,7 +159,7 @@ TEST(Segment, GivesBackTheWords) {
 
 TEST(Segment, GivesBackTheLexicon) {
   const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
+  write(folder / "s1", two_letters());
   const Segment segment(folder / "s1");
   const FormRange range = segment.lexicon.forms_of_stem("victim");
   EXPECT_EQ(range.last - range.first, 2U);
@@ -189,7 +172,7 @@ TEST(Segment, GivesBackTheLexicon) {
 
 TEST(Segment, GivesBackTheProperties) {
   const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
+  write(folder / "s1", two_letters());
   const Segment segment(folder / "s1");
   EXPECT_THAT(values(segment, Column::force, 0), ElementsAre("Essex Police", "Kent Police"));
   EXPECT_THAT(values(segment, Column::year, 1), ElementsAre("2014"));
@@ -206,13 +189,13 @@ TEST(Segment, GivesBackTheProperties) {
 
 TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
   const test::TemporaryFolder folder;
-  const SegmentSummary summary = write(folder / "s1", *two_letters());
+  const SegmentSummary summary = write(folder / "s1", two_letters());
   std::vector<std::string> found;
   for (const auto& entry : std::filesystem::directory_iterator(folder / "s1")) {
     found.push_back(entry.path().filename());
   }
   EXPECT_THAT(found, UnorderedElementsAre("records", "documents", "columns", "lexicon", "tokens",
-                                          "postings", "checksums", "explained"));
+                                          "postings", "explained", "signatures"));
   ASSERT_EQ(summary.files.size(), found.size());
   for (const FileSummary& file : summary.files) {
     EXPECT_EQ(summarise_file(folder / "s1" / file.name), file) << file.name;
@@ -221,24 +204,32 @@ TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
 
 TEST(Segment, IsTheSameWithAnyNumberOfThreads) {
   const test::TemporaryFolder folder;
-  Material material;
+  Documents documents;
   for (int i = 0; i < 40; ++i) {
-    AnalysedDocument& document = material.add(fmt::format("letter-{:02}", i), "Letter to a force");
-    for (int j = 0; j < 10; ++j) {
-      material.add_passage(document, fmt::format("Custody record {} of cell {} is good.", i, j),
-                           {fmt::format("Cell {}", j)});
+    DescribedDocument& document = add(documents, fmt::format("letter-{:02}", i), "To a force");
+    for (int j = 0; j < 100; ++j) {
+      add_passage(document,
+                  fmt::format("Custody record {} of cell {} is good. {}", i, j,
+                              std::string(100, static_cast<char>('a' + j % 26))),
+                  {fmt::format("Cell {}", j)});
     }
   }
-  const SegmentSummary one = write(folder / "a", material);
+  const SegmentSummary one = write(folder / "a", documents);
+  const PostingReader postings_of_one(folder / "a", one.passages);
   for (const unsigned threads : {2U, 4U}) {
-    const SegmentSummary more = write(folder / std::to_string(threads), material, threads);
-    EXPECT_EQ(more.files, one.files);
+    const std::string name = std::to_string(threads);
+    const SegmentSummary more = write(folder / name, documents, threads);
+    EXPECT_EQ(without_postings(more.files), without_postings(one.files));
+    const PostingReader postings(folder / name, more.passages);
+    for (const char* term : {"custodi", "cell", "39", "XTforc", "nothing"}) {
+      EXPECT_EQ(postings.list(term), postings_of_one.list(term)) << term;
+    }
   }
 }
 
 TEST(Segment, MayBeEmpty) {
   const test::TemporaryFolder folder;
-  Material nothing;
+  const Documents nothing;
   EXPECT_EQ(write(folder / "s1", nothing).passages, 0U);
   const Segment segment(folder / "s1");
   EXPECT_EQ(segment.records.documents(), 0U);
@@ -247,37 +238,74 @@ TEST(Segment, MayBeEmpty) {
 
 TEST(Segment, RefusesDocumentsOutOfOrder) {
   const test::TemporaryFolder folder;
-  const auto material = two_letters();
-  SegmentWriter writer(folder / "s1", material->lexicon);
-  writer.add(material->documents[1]);
-  EXPECT_THROW(writer.add(material->documents[0]), std::logic_error);
-  EXPECT_THROW(writer.add(material->documents[1]), std::logic_error);  // the same again
+  Documents documents = two_letters();
+  std::ranges::reverse(documents);
+  EXPECT_THROW(write(folder / "s1", documents), std::logic_error);
+  documents = {documents[0], documents[0]};
+  EXPECT_THROW(write(folder / "s1", documents), std::logic_error);
 }
 
 TEST(Segment, LeavesNoFolderIfItIsNotFinished) {
   const test::TemporaryFolder folder;
-  const auto material = two_letters();
-  {
-    SegmentWriter writer(folder / "s1", material->lexicon);
-    for (const AnalysedDocument& document : material->documents) writer.add(document);
-    EXPECT_TRUE(std::filesystem::exists(folder / "s1"));
-  }
+  int documents = 0;
+  const DocumentSource breaks_off = [&](const std::function<void(DescribedDocument)>& take) {
+    for (const DescribedDocument& document : two_letters()) {
+      if (++documents > 3) throw Interrupted("interrupted", "");
+      take(document);
+    }
+  };
+  EXPECT_THROW(write_segment(folder / "s1", breaks_off), Interrupted);
+  EXPECT_EQ(documents, 4) << "the second pass had begun";
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(Segment, IsNeverWrittenOverAnother) {
   const test::TemporaryFolder folder;
   folder.write("s1/records", "precious");
-  Material nothing;
-  EXPECT_THROW(SegmentWriter(folder / "s1", nothing.lexicon), IndexError);
+  EXPECT_THROW(write(folder / "s1", two_letters()), IndexError);
   EXPECT_EQ(test::read_file(folder / "s1" / "records"), "precious");
+}
+
+TEST(Segment, GivesTheWriterWhatItWroteTheSameFilesFrom) {
+  const test::TemporaryFolder folder;
+  const SegmentSummary written = read_manifest(test::sample_index()).segments.at(0);
+  const Segment segment(test::sample_index() / written.name);
+  const DescribedDocuments documents(segment);
+  const SegmentSummary again =
+      write_segment(folder / written.name, [&](const std::function<void(DescribedDocument)>& take) {
+        for (std::uint32_t i = 0; i < segment.records.documents(); ++i) take(documents.read(i));
+      });
+  EXPECT_EQ(again.passages, written.passages);
+  EXPECT_EQ(again.text_bytes, written.text_bytes);
+  EXPECT_EQ(without_postings(again.files), without_postings(written.files));
+  EXPECT_THROW((void)documents.read(segment.records.documents()), IndexError);
+}
+
+TEST(Segment, HasNothingOfADocumentThatIsNotTakenOver) {
+  const test::TemporaryFolder folder;
+  const Segment segment(test::sample_index() /
+                        read_manifest(test::sample_index()).segments.at(0).name);
+  const DescribedDocuments documents(segment);
+  const std::uint32_t last = segment.records.documents() - 1;
+  ASSERT_GT(last, 0U);
+  write(folder / "s1", {documents.read(last)});
+  const Segment alone(folder / "s1");
+  ASSERT_EQ(alone.records.documents(), 1U);
+  EXPECT_EQ(alone.records.document(0), segment.records.document(last));
+  EXPECT_LT(alone.lexicon.size(), segment.lexicon.size());
+  const std::uint32_t first = segment.records.first_passage(last);
+  for (std::uint32_t i = 0; i < alone.records.passages(); ++i) {
+    EXPECT_EQ(alone.records.passage(i), segment.records.passage(first + i));
+    EXPECT_EQ(forms(alone, alone.tokens.text(i)), forms(segment, segment.tokens.text(first + i)));
+    EXPECT_EQ(forms(alone, alone.tokens.heading(i)),
+              forms(segment, segment.tokens.heading(first + i)));
+  }
 }
 
 TEST(Segment, RefusesToOpenWithoutOneOfItsFiles) {
   const test::TemporaryFolder folder;
-  for (const char* name :
-       {"records", "documents", "columns", "lexicon", "tokens", "postings", "checksums"}) {
-    write(folder / name, *two_letters());
+  for (const char* name : {"records", "documents", "columns", "lexicon", "tokens"}) {
+    write(folder / name, two_letters());
     EXPECT_NO_THROW(Segment(folder / name));
     std::filesystem::remove(folder / name / name);
     EXPECT_THROW(Segment(folder / name), IndexError) << name;
@@ -286,25 +314,12 @@ TEST(Segment, RefusesToOpenWithoutOneOfItsFiles) {
 
 TEST(Segment, RefusesFilesThatDoNotBelongTogether) {
   const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
-  Material nothing;
+  write(folder / "s1", two_letters());
+  const Documents nothing;
   write(folder / "s2", nothing);
   std::filesystem::copy_file(folder / "s2" / "columns", folder / "s1" / "columns",
                              std::filesystem::copy_options::overwrite_existing);
   EXPECT_THROW(Segment(folder / "s1"), IndexError);
-}
-
-TEST(Segment, RefusesPostingsOfOtherPassages) {
-  const test::TemporaryFolder folder;
-  write(folder / "s1", *two_letters());
-  Material nothing;
-  write(folder / "s2", nothing);
-  EXPECT_NO_THROW(Segment(folder / "s2"));
-  for (const char* name : {"postings", "checksums"}) {
-    std::filesystem::copy_file(folder / "s1" / name, folder / "s2" / name,
-                               std::filesystem::copy_options::overwrite_existing);
-    EXPECT_THROW(Segment(folder / "s2"), IndexError) << name;
-  }
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
 TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
   for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
-                           R"({"schema": 5})", R"({"schema": 5, "checksum": 5})"}) {
+                           R"({"schema": 6})", R"({"schema": 6, "checksum": 6})"}) {
     put_anew(index, std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;

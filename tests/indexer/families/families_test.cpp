@@ -8,7 +8,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/families/disk_sorter.h"
 #include "indexer/families/likeness.h"
 #include "indexer/families/mask.h"
 #include "tests/indexer/families/letters.h"
@@ -18,7 +17,6 @@ namespace findings {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 MaskedText masked(std::string_view text) {
   static const Vocabulary vocabulary(built_in_vocabulary());
@@ -100,22 +98,6 @@ TEST(Likeness, WantsShortTextsEqual) {
   EXPECT_FALSE(says_enough(masked("Yours sincerely")));
   EXPECT_FALSE(says_enough(masked("3 September 2014 Kent Police 12 40")));
   EXPECT_TRUE(says_enough(masked("Vetting of volunteers is slow")));
-}
-
-TEST(DiskSorter, GroupsWhatSharesAKeyHoweverManyRunsItTakes) {
-  const test::TemporaryFolder folder;
-  for (const std::size_t run : {std::size_t{3}, std::size_t{100'000}}) {
-    DiskSorter sorter(folder.path(), run);
-    for (std::uint32_t p = 0; p < 5000; ++p) sorter.add(p * 7919ULL % 2503, p);
-    sorter.add(2503 + 5, 1);
-    std::map<std::uint32_t, std::uint32_t> found;
-    sorter.each_shared([&](const std::vector<std::uint32_t>& sharing) {
-      ASSERT_THAT(sharing, ElementsAre(sharing[0], sharing[0] + 2503));
-      found[sharing[0]] = sharing[1];
-    });
-    EXPECT_EQ(found.size(), 5000U - 2503U);
-  }
-  EXPECT_THAT(test::names_in(folder.path()), IsEmpty());
 }
 
 std::set<std::set<std::string>> families_of(const std::vector<test::LetterParagraph>& paragraphs) {
