@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 
 namespace findings {
 namespace {

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {

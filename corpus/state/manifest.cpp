@@ -12,6 +12,7 @@
 #include <xxhash.h>
 
 #include "corpus/files/durable.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/postings.h"
@@ -64,7 +65,7 @@ Json body_of(const Manifest& manifest) {
 }
 
 std::string checksum_of(const Json& body) {
-  const std::string text = body.dump();
+  const std::string text = compact_json(body);
   return hex(XXH3_64bits(text.data(), text.size()));
 }
 
@@ -125,7 +126,7 @@ Manifest read_manifest(const std::filesystem::path& index) {
     throw IndexError(fmt::format("cannot read {}", path.string()), "mend its permissions");
   }
   const std::string text((std::istreambuf_iterator<char>(file)), {});
-  Json json = Json::parse(text, nullptr, false);
+  Json json = ordered_json_or_discarded(text);
   try {
     if (!json.is_object()) throw std::invalid_argument("it is not a whole manifest");
     const int version = json.at("schema");
@@ -181,7 +182,7 @@ void publish_manifest(const std::filesystem::path& index, const Manifest& manife
   Json json = body_of(manifest);
   json["checksum"] = checksum_of(json);
   const std::filesystem::path beside = index / "manifest.next";
-  write_durably(beside, json.dump(1) + "\n");
+  write_durably(beside, json_text(json, 1));
   if (std::rename(beside.c_str(), (index / manifest_name).c_str()) != 0) cannot_write(beside);
   put_on_disk(index);
 }

@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/text/tokenizer.h"
 
@@ -79,12 +80,13 @@ std::string to_text(const Sources& sources) {
     json["failures"].push_back({{"hash", failure.content_hash}, {"reason", failure.reason}});
   }
   // Whatever a reader said in its last words must not end this run.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json, 1);
 }
 
 Sources read_sources(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  const Json json = Json::parse(file, nullptr, false);
+  const Json json =
+      ordered_json_or_discarded(std::string(std::istreambuf_iterator<char>(file), {}));
   Sources sources;
   try {
     for (const Json& root : json.at("roots")) sources.roots.push_back({path_from(root)});

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "indexer/describe/stated_values.h"
 
@@ -23,7 +24,7 @@ constexpr std::size_t largest = std::size_t{1} << 20;  // bytes
 std::string text_of(const std::string& member, const Json& value) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_integer()) return value.dump();
+  if (value.is_number_integer()) return compact_json(value);
   throw InputError(fmt::format("“{}” is not a text", member));
 }
 
@@ -65,7 +66,7 @@ Description read(const std::filesystem::path& path, const Vocabulary& vocabulary
   std::string bytes(largest, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(largest));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
-  const Json json = Json::parse(bytes, nullptr, false);
+  const Json json = json_or_discarded(bytes);
   if (!json.is_object()) {
     throw InputError(fmt::format("its sidecar {} is not a JSON object", path.filename().string()),
                      "mend it, or take it away");

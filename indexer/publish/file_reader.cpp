@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 
 namespace findings {
@@ -58,8 +59,7 @@ bool is_json_lines(const fs::path& path) {
   head.resize(static_cast<std::size_t>(file.gcount()));
   const std::size_t end = head.find('\n');
   if (end == std::string::npos) return false;
-  const auto record = nlohmann::json::parse(
-      head.begin(), head.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
+  const auto record = json_or_discarded(std::string_view(head).substr(0, end));
   return record.is_object() && (record.contains("_id") || record.contains("id"));
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "indexer/readers/tidy_text.h"
 
@@ -49,7 +50,7 @@ std::string id_of(const Json& json) {
     const auto found = json.find(member);
     if (found == json.end()) continue;
     std::string id = found->is_string()   ? tidy_text(found->get_ref<const std::string&>())
-                     : found->is_number() ? found->dump()
+                     : found->is_number() ? compact_json(*found)
                                           : "";
     if (id.empty()) wrong(member, "a text or number");
     if (id.find_first_of("# ") != std::string::npos) {
@@ -63,7 +64,7 @@ std::string id_of(const Json& json) {
 std::optional<Date> date_of(const Json& json, const char* member) {
   const auto found = json.find(member);
   if (found == json.end() || found->is_null()) return std::nullopt;
-  const std::string text = found->is_string() ? found->get<std::string>() : found->dump();
+  const std::string text = found->is_string() ? found->get<std::string>() : compact_json(*found);
   if (text.empty()) return std::nullopt;
   const auto date = Date::parse_iso(text);
   if (!date) wrong(member, "a date such as 2014-09-03, 2014-09 or 2014");
@@ -73,7 +74,7 @@ std::optional<Date> date_of(const Json& json, const char* member) {
 }  // namespace
 
 std::optional<JsonRecord> read_json_record(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const Json json = json_or_discarded(line);
   if (!json.is_object()) throw InputError("it is not a JSON object");
   JsonRecord record;
   Document& document = record.document;

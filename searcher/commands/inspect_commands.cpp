@@ -4,8 +4,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/check.h"
 #include "searcher/answer/session.h"

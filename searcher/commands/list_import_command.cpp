@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
@@ -54,7 +55,7 @@ Entry entry_with_words(Json json, const std::string& place, const Session& sessi
 }
 
 ReadingList from_json(const std::string& text, const std::string& file, const Session& session) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = ordered_json_or_discarded(text);
   if (!json.is_object() || !json.contains("schema") || json["schema"] != "findings.list/1" ||
       !json.contains("entries") || !json["entries"].is_array()) {
     throw InputError(fmt::format("{} is not a list of schema findings.list/1", file),
@@ -76,7 +77,7 @@ Json row_json(const CsvTable& table, const CsvTable::Row& row) {
     if (is_among(list_columns, column)) {
       json[column] = table.list(row, column);
     } else if (is_among(number_columns, column)) {
-      json[column] = Json::parse(cell, nullptr, false);
+      json[column] = ordered_json_or_discarded(cell);
     } else {
       json[column] = cell;
     }

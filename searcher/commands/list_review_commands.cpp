@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/lists/agreement.h"

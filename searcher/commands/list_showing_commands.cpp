@@ -6,8 +6,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "searcher/commands/entry_filter.h"
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"

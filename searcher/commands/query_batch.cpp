@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
@@ -47,13 +48,13 @@ std::vector<QueryLine> read_queries(const std::string& path) {
     if (line.empty()) continue;
     QueryLine query;
     if (line.front() == '{') {
-      const auto json = nlohmann::json::parse(line, nullptr, false);
+      const auto json = json_or_discarded(line);
       const char* id = json.is_object() && json.contains("_id") ? "_id" : "id";
       if (!json.is_object() || !json.contains(id) || !json.contains("text") ||
           !json["text"].is_string()) {
         throw UsageError(fmt::format("{}:{}: not an object with “_id” and “text”", path, number));
       }
-      query.id = json[id].is_string() ? json[id].get<std::string>() : json[id].dump();
+      query.id = json[id].is_string() ? json[id].get<std::string>() : compact_json(json[id]);
       query.text = json["text"];
     } else {
       const auto tab = line.find('\t');

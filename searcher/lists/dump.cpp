@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/lists/seen.h"
@@ -141,7 +141,7 @@ Dump read_dump(std::string_view text, const std::string& name) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (one.empty()) continue;
     try {
-      reader.take(Json::parse(one));
+      reader.take(parse_ordered_json(one));
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}:{}: {}", name, line, error.what()), "nothing was restored");
     } catch (const Json::exception& error) {

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/list_json.h"
 
@@ -60,7 +60,7 @@ std::optional<LastSearch> remembered_search(const fs::path& file) {
                      "search again; that writes it anew");
   };
   try {
-    const Json json = Json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
+    const Json json = parse_ordered_json(std::string(std::istreambuf_iterator<char>(in), {}));
     LastSearch last;
     last.search = logged_search_of(json.at("search"));
     for (const Json& pair : json.at("passages")) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/database.h"
 
@@ -16,7 +17,7 @@ namespace findings {
 template <typename Read>
 auto value_of_record(const std::string& record, const Database& database, const Read& read) {
   try {
-    return read(nlohmann::ordered_json::parse(record));
+    return read(parse_ordered_json(record));
   } catch (const nlohmann::ordered_json::exception& error) {
     database_damaged(database, error.what());
   } catch (const InputError& error) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/lists/record.h"
 
@@ -13,16 +14,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// As the store keeps it; strings that are no UTF-8 never come out of an index.
-std::string stored(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 // What both ways of writing an entry bind, from its section on.
 Statement& give(Statement& statement, std::int64_t section, const Entry& entry) {
   return statement.with(section)
       .with(entry.quotation.id())
-      .with(stored(json_of(entry.quotation)))
+      .with(compact_json(json_of(entry.quotation)))
       .with(entry.hash)
       .with(entry.note)
       .with(name_of(entry.status))
@@ -116,7 +112,7 @@ void ListRows::write_marks(std::int64_t row, const Entry& entry) {
 void ListRows::insert_search(std::int64_t list, const LoggedSearch& search) {
   database_.statement("INSERT INTO search (list, record) VALUES (?1, ?2)")
       .with(list)
-      .with(stored(json_of(search)))
+      .with(compact_json(json_of(search)))
       .run();
 }
 
@@ -141,7 +137,7 @@ void ListRows::log_search(std::int64_t list, const LoggedSearch& search, const S
   }
   database_.statement("UPDATE search SET record = ?2 WHERE id = ?1")
       .with(row)
-      .with(stored(json_of(both)))
+      .with(compact_json(json_of(both)))
       .run();
 }
 

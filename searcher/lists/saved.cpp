@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
 #include "searcher/lists/record.h"
@@ -77,7 +78,7 @@ void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
           "seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
       .with(search.name)
       .with(search.query)
-      .with(Json(search.options).dump(-1, ' ', false, Json::error_handler_t::replace))
+      .with(compact_json(Json(search.options)))
       .with(search.created.by)
       .with(search.created.at)
       .with(search.run_at)

@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "searcher/print/explanation.h"
 #include "searcher/print/text.h"
 

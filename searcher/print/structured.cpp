@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/print/explanation.h"
@@ -78,11 +78,11 @@ Json hit_json(const Hit& hit, const std::vector<const HitField*>& fields) {
 std::string cell_text(const Json& value, std::string_view field) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
-  if (!value.is_array()) return value.dump();
+  if (!value.is_array()) return compact_json(value);
   std::string text;
   for (const Json& entry : value) {
     if (!text.empty()) text += field == "heading" ? " > " : "; ";
-    text += entry.is_string() ? entry.get<std::string>() : entry.dump();
+    text += entry.is_string() ? entry.get<std::string>() : compact_json(entry);
   }
   return text;
 }

@@ -18,6 +18,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "tests/bench/synthetic.h"
 
 namespace findings::bench {
@@ -54,8 +55,7 @@ class Printer {
                                      {"force", {force_name(force_)}},
                                      {"year", year_},
                                      {"theme", {themes[random_.below(themes.size())]}}};
-    using Json = nlohmann::ordered_json;
-    std::cout << record.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    std::cout << json_line(record);
   }
 
  private:

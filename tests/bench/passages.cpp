@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
+
 namespace findings::bench {
 namespace {
 
@@ -29,7 +31,7 @@ PassageFile::PassageFile(const std::filesystem::path& path) : file_(path) {
 
 std::optional<BenchPassage> PassageFile::next() {
   if (!std::getline(file_, line_)) return std::nullopt;
-  const Json json = Json::parse(line_);
+  const Json json = parse_json(line_);
   BenchPassage passage;
   passage.id = json.at("_id").get<std::string>();
   passage.title = text_of(json, "title");

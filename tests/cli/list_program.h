@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "tests/support/run_program.h"
 
 namespace findings::test {
@@ -28,7 +29,7 @@ class ListProgram {
   /// What a command prints as JSON.
   [[nodiscard]] Json json(std::vector<std::string> words) const {
     words.insert(words.end(), {"--format", "json"});
-    return Json::parse((*this)(words).out, nullptr, false);
+    return json_or_discarded((*this)(words).out);
   }
   /// The members of what a list has on it, one of each entry.
   [[nodiscard]] std::vector<Json> shown(const std::string& list) const {

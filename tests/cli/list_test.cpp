@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "corpus/files/json.h"
 #include "tests/cli/list_program.h"
 
 namespace findings {
@@ -138,7 +139,7 @@ TEST_F(ListCommand, RemembersWhatEachReaderHasSeen) {
   EXPECT_THAT(found({"--unseen", "-n", "1"}), Not(HasSubstr("mill#1")));
   const auto of_bob =
       run({"search", "oak", "--unseen", "--format", "json"}, "bob");  // no person sees it
-  EXPECT_EQ(Json::parse(of_bob.out)["total"]["passages"], 1);
+  EXPECT_EQ(parse_json(of_bob.out)["total"]["passages"], 1);
   EXPECT_EQ(run({"search", "oak", "--unseen"}, "bob").exit_code, 0);
   EXPECT_EQ(run({"search", "oak", "--unseen"}, "bob").exit_code, 1);
   (void)run({"show", "mill#2"});
@@ -190,7 +191,7 @@ TEST_F(ListCommand, TellsWhatWasMeant) {
   expect({"list", "move", "doors", "1", "0"}, 2, "not a place");
   expect({"list", "note", "doors"}, 2, "findings list note NAME PASSAGE TEXT");
   const auto as_json = run({"list", "show", "dors", "--format", "json"});
-  EXPECT_EQ(Json::parse(as_json.err)["error"]["hint"], "did you mean doors?");
+  EXPECT_EQ(parse_json(as_json.err)["error"]["hint"], "did you mean doors?");
 }
 
 TEST_F(ListCommand, HidesTheDecisionsOfOthersFromTheBlind) {
@@ -239,7 +240,7 @@ TEST_F(ListCommand, ExportsMarkedWhatHasChangedOrNotAtAll) {
   const auto marked = run({"list", "export", "doors", "--format", "json"});
   EXPECT_EQ(marked.exit_code, 0);
   EXPECT_THAT(marked.err, HasSubstr("1 entry of “doors” changed"));
-  const Json entries = Json::parse(marked.out)["entries"];
+  const Json entries = parse_json(marked.out)["entries"];
   EXPECT_EQ(entries[0]["state"], "drifted");
   EXPECT_EQ(entries[0]["quotation"], "The mill has a door of oak.");
   EXPECT_EQ(entries[1]["state"], "held");

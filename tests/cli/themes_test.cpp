@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "tests/support/index_fixture.h"
 #include "tests/support/run_program.h"
@@ -38,7 +39,7 @@ class ThemesCommand : public testing::Test {
     words.insert(words.end(), {"--format", "json", "--db", index().string()});
     const auto result = test::run_program("findings", words);
     EXPECT_EQ(result.exit_code, 0) << result.err;
-    return json::parse(result.out);
+    return parse_json(result.out);
   }
 
  private:
@@ -115,7 +116,7 @@ TEST(WhyThemes, AreThoseThatTheIndexHas) {
                                        "json", "--db", test::sample_index().string()});
     ASSERT_EQ(result.exit_code, 0) << source;
     std::map<std::uint32_t, std::set<std::string>> explained;
-    const json why = json::parse(result.out);
+    const json why = parse_json(result.out);
     for (const json& passage : why.at("passages")) {
       std::set<std::string>& themes = explained[passage.at("ordinal")];
       for (const json& reason : passage.at("themes")) themes.insert(reason.at("theme"));

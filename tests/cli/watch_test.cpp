@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "indexer/publish/lock.h"
 #include "tests/support/run_program.h"
 
@@ -59,7 +60,7 @@ class Watch : public testing::Test {
     std::istringstream lines(watch_->out());
     std::string line;
     for (std::size_t i = 0; i < number; ++i) std::getline(lines, line);
-    return nlohmann::json::parse(line).at("totals");
+    return parse_json(line).at("totals");
   }
   [[nodiscard]] test::RunOptions options() const {
     test::RunOptions options;

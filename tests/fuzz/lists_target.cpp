@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/dump.h"
 #include "searcher/lists/list_json.h"
@@ -38,7 +39,7 @@ void record(const nlohmann::ordered_json& json, const Read& read) {
 
 void lists(std::string_view bytes) {
   dump(bytes);
-  const auto json = nlohmann::ordered_json::parse(bytes, nullptr, false);
+  const auto json = ordered_json_or_discarded(bytes);
   if (json.is_discarded()) return;
   record(json, quotation_of);
   record(json, entry_of);

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/query/parser.h"
 
@@ -35,7 +36,7 @@ std::vector<JudgedQuery> judged_queries(const std::filesystem::path& folder) {
   std::vector<JudgedQuery> result;
   std::ifstream queries(folder / "queries.jsonl");
   for (std::string line; std::getline(queries, line);) {
-    const auto json = nlohmann::json::parse(line);
+    const auto json = parse_json(line);
     JudgedQuery query{json.at("_id"), json.at("text"), {}};
     query.judgments = judgments[query.id];
     const bool judged = std::ranges::any_of(

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "corpus/files/json.h"
 #include "searcher/lists/dump.h"
 #include "searcher/lists/store.h"
 
@@ -63,9 +64,9 @@ std::string state_of(const std::filesystem::path& store) {
   EXPECT_NO_THROW((void)read_dump(dump, "the dump"));
   for (std::size_t begin = 0; begin < dump.size();) {
     const std::size_t end = dump.find('\n', begin);
-    auto json = nlohmann::json::parse(dump.substr(begin, end - begin));
+    auto json = parse_json(dump.substr(begin, end - begin));
     forget_when(json);
-    state += json.dump() + "\n";
+    state += compact_json(json) + "\n";
     begin = end + 1;
   }
   return state + fmt::format("{} changes", opened.database().number("SELECT count(*) FROM change "

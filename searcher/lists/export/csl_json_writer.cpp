@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "corpus/model/locator.h"
 #include "searcher/lists/export/entry_text.h"
 #include "searcher/lists/export/writers.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/json_text.h"
+#include "corpus/files/json.h"
 #include "corpus/model/locator.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/list_json.h"

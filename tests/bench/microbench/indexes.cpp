@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/publish/build.h"
@@ -42,7 +43,7 @@ const std::filesystem::path& index_of(std::int64_t passages) {
                                    {"year", first_year + some % years},
                                    {"theme", {themes[some % themes.size()].slug}},
                                    {"text", render(composer.next(), composer.vocabulary())}};
-    file << record.dump() << '\n';
+    file << compact_json(record) << '\n';
   }
   file.close();
   BuildOptions options;

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
+
 namespace findings::test {
 namespace {
 
@@ -175,7 +177,7 @@ std::vector<LetterParagraph> letters_to_forces(unsigned seed) {
 std::string as_json_lines(const std::vector<LetterParagraph>& paragraphs) {
   std::string lines;
   for (const LetterParagraph& paragraph : paragraphs) {
-    lines += nlohmann::json({{"_id", paragraph.id}, {"text", paragraph.text}}).dump() + "\n";
+    lines += json_line({{"_id", paragraph.id}, {"text", paragraph.text}});
   }
   return lines;
 }

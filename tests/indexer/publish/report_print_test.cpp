@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
+
 namespace findings {
 namespace {
 
@@ -40,7 +42,7 @@ FileReport failed(const std::string& path, const std::string& reason) {
 json first_file(const FileReport& file) {
   RunReport report;
   report.files = {file};
-  return json::parse(report_json(report)).at("files").at(0);
+  return parse_json(report_json(report)).at("files").at(0);
 }
 
 TEST(ReportJson, SaysWhatWasFoundAndHow) {
@@ -50,7 +52,7 @@ TEST(ReportJson, SaysWhatWasFoundAndHow) {
   EXPECT_TRUE(file.at("reason").is_null());
   EXPECT_EQ(file.at("document"), "kent-2016");
   EXPECT_EQ(file.at("passages"), 12);
-  EXPECT_EQ(file.at("metadata"), json::parse(R"({
+  EXPECT_EQ(file.at("metadata"), parse_json(R"({
       "title": {"value": "Kent 2016", "how": "title", "confidence": 0.95,
                 "reason": "the title names it"},
       "force": {"value": ["Kent Police"], "how": "filename", "confidence": 0.6,
@@ -71,7 +73,7 @@ TEST(ReportJson, SaysThatNothingIsKnown) {
   FileReport file;
   file.path = "x.txt";
   file.document = "x";
-  EXPECT_EQ(first_file(file).at("metadata"), json::parse(R"({
+  EXPECT_EQ(first_file(file).at("metadata"), parse_json(R"({
       "title": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
       "force": {"value": [], "how": "none", "confidence": 0.0, "reason": null},
       "year": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
@@ -109,10 +111,10 @@ TEST(ReportJson, IsOneObjectWithTotals) {
   report.notes = {"a note"};
   const std::string text = report_json(report);
   EXPECT_TRUE(text.ends_with("}\n"));
-  const json shown = json::parse(text);
+  const json shown = parse_json(text);
   EXPECT_EQ(shown.at("schema"), "findings.index/1");
   EXPECT_EQ(shown.at("files").size(), 3U);
-  EXPECT_EQ(shown.at("notes"), json::parse(R"(["a note"])"));
+  EXPECT_EQ(shown.at("notes"), parse_json(R"(["a note"])"));
   const json& totals = shown.at("totals");
   EXPECT_EQ(totals.at("indexed"), 2);
   EXPECT_EQ(totals.at("failed"), 1);
@@ -206,11 +208,11 @@ TEST(WhyText, SaysInWordsWhyAPassageHasItsThemes) {
 }
 
 TEST(WhyJson, SaysWhyAPassageHasItsThemes) {
-  const json shown = json::parse(why_json("kent.txt", explained(), reasons));
+  const json shown = parse_json(why_json("kent.txt", explained(), reasons));
   EXPECT_EQ(shown.at("schema"), "findings.why/1");
   const json& passages = shown.at("passages");
   ASSERT_EQ(passages.size(), 2U);
-  EXPECT_EQ(passages.at(0).at("themes"), json::parse(R"([
+  EXPECT_EQ(passages.at(0).at("themes"), parse_json(R"([
       {"theme": "fraud", "phrases": ["bank card", "scam"], "in": "text", "index": null,
        "hints": true},
       {"theme": "fraud", "phrases": ["fraud"], "in": "heading", "index": 1, "hints": false},

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
@@ -166,7 +167,7 @@ TEST_F(WhyOne, IsAlsoGivenAsJson) {
   const ParsedQuery parsed = parse_query("ponies zebra");
   SearchRequest request;
   request.match = MatchMode::all;
-  const auto json = nlohmann::json::parse(
+  const auto json = parse_json(
       match_report_json({"", parsed, request.match}, why({"a", 1}, "ponies zebra", request)));
   EXPECT_EQ(json["schema"], "findings.match/1");
   EXPECT_EQ(json["passage"], "a#1");

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/theme_list.h"
 
@@ -121,16 +122,16 @@ TEST(ThemeText, SaysThatTheVocabularyLacksATheme) {
 }
 
 TEST(ThemeJson, HasCountsAndPhrases) {
-  const json printed = json::parse(themes_json(small_list()));
+  const json printed = parse_json(themes_json(small_list()));
   EXPECT_EQ(printed.at("schema"), "findings.themes/1");
-  EXPECT_EQ(printed.at("themes").at(0), json::parse(R"({
+  EXPECT_EQ(printed.at("themes").at(0), parse_json(R"({
       "slug": "horses", "label": "Horses and stables", "passages": 7, "documents": 3,
       "triggers": ["mounted section", "stable"], "hints": ["hoof", "saddle"],
       "headings": ["on horseback"]})"));
-  EXPECT_EQ(printed.at("themes").at(3), json::parse(R"({
+  EXPECT_EQ(printed.at("themes").at(3), parse_json(R"({
       "slug": "kites", "label": "", "passages": 9, "documents": 2,
       "triggers": [], "hints": [], "headings": []})"));
-  EXPECT_EQ(printed.at("none"), json::parse(R"({"passages": 40, "documents": 5})"));
+  EXPECT_EQ(printed.at("none"), parse_json(R"({"passages": 40, "documents": 5})"));
 }
 
 TEST(ThemeCsv, HasARowForEachThemeAndForTheRest) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "tests/searcher/lists/pandoc.h"
 #include "tests/searcher/lists/sample_list.h"
 #include "tests/support/run_program.h"
@@ -47,7 +48,7 @@ Json by_bibutils(const std::string& ris) {
        " for r in tree.parse(sys.argv[1]).getroot()]))\n",
        folder.write("records.xml", xml.out).string()});
   EXPECT_EQ(json.exit_code, 0) << json.err;
-  return Json::parse(json.out);
+  return parse_json(json.out);
 }
 
 class ExportRis : public testing::Test {
@@ -210,7 +211,7 @@ TEST_F(ExportReferences, CslJsonComesBackItemByItem) {
 }
 
 TEST(ExportCslJson, HasWhatTheSchemaHasNoMemberForInCustom) {
-  const Json items = Json::parse(export_list(test::sample_list(), "csl-json"));
+  const Json items = parse_json(export_list(test::sample_list(), "csl-json"));
   EXPECT_EQ(items[0]["archive_location"], "2014/letter-kent.pdf");
   EXPECT_EQ(items[0]["custom"]["label"], "paragraph");
   EXPECT_EQ(items[1]["abstract"], test::awkward_quotation());
@@ -228,7 +229,7 @@ TEST(ExportCslJson, HasMembersOfTheSchemaOnly) {
       "id",    "type",    "title", "author",           "publisher",
       "genre", "issued",  "page",  "locator",          "abstract",
       "note",  "keyword", "URL",   "archive_location", "custom"};
-  for (const Json& item : Json::parse(export_list(test::sample_list(), "csl-json"))) {
+  for (const Json& item : parse_json(export_list(test::sample_list(), "csl-json"))) {
     for (const auto& [name, value] : item.items()) EXPECT_THAT(known, Contains(name));
   }
 }

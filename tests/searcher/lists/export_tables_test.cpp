@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "searcher/lists/list_json.h"
 #include "tests/searcher/lists/sample_list.h"
 #include "tests/support/run_program.h"
@@ -25,7 +26,7 @@ Json by_python(std::string_view bytes, const std::string& expression) {
                                        expression + "))",
                                    file.string()});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  return Json::parse(result.out);
+  return parse_json(result.out);
 }
 
 class ExportTables : public testing::Test {
@@ -67,7 +68,7 @@ TEST_F(ExportTables, CsvComesBackCellByCell) {
 
 TEST_F(ExportTables, CsvColumnsAreMembersOfTheJson) {
   const Json names = by_python(export_list(list, "csv"), "next(csv.reader(io.StringIO(text)))");
-  const Json entry = Json::parse(export_list(list, "json"))["entries"][0];
+  const Json entry = parse_json(export_list(list, "json"))["entries"][0];
   for (const auto& name : names) EXPECT_TRUE(entry.contains(name.get<std::string>())) << name;
 }
 
@@ -112,7 +113,7 @@ TEST_F(ExportTables, JsonComesBackWithEveryMember) {
 }
 
 TEST_F(ExportTables, JsonEntriesReadBackAsTheyWere) {
-  const auto json = nlohmann::ordered_json::parse(export_list(list, "json"));
+  const auto json = parse_ordered_json(export_list(list, "json"));
   for (std::size_t i = 0; i < list.entries.size(); ++i) {
     const Entry back = entry_of(json["entries"][i]);
     EXPECT_TRUE(back == list.entries[i].entry) << json_of(back) << json_of(list.entries[i].entry);

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "corpus/files/json.h"
 #include "tests/support/run_program.h"
 
 namespace findings::test {
@@ -72,7 +73,7 @@ bool has_pandoc() { return !installed("pandoc").empty(); }
 
 std::vector<PandocBlock> pandoc_blocks(std::string_view bytes, const std::string& format) {
   std::vector<PandocBlock> blocks;
-  add_blocks(Json::parse(pandoc(bytes, format, "json"))["blocks"], blocks);
+  add_blocks(parse_json(pandoc(bytes, format, "json"))["blocks"], blocks);
   return blocks;
 }
 
@@ -85,7 +86,7 @@ std::vector<std::string> texts_of(const std::vector<PandocBlock>& blocks, std::s
 }
 
 nlohmann::json pandoc_references(const std::string& bytes, const std::string& format) {
-  return Json::parse(pandoc(bytes, format, "csljson"));
+  return parse_json(pandoc(bytes, format, "csljson"));
 }
 
 }  // namespace findings::test

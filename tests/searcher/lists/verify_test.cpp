@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "searcher/lists/quote.h"
 #include "tests/support/index_fixture.h"
 
@@ -51,7 +52,7 @@ class Verifying : public testing::Test {
                                letter.force, letter.year, letter.type);
     }
     std::string lines;
-    for (const nlohmann::json& record : records) lines += record.dump() + "\n";
+    for (const nlohmann::json& record : records) lines += compact_json(record) + "\n";
     if (!records.empty()) folder_->write("records.jsonl", lines);
     if (!letters.empty()) folder_->write("catalogue.csv", catalogue);
     test::build(*folder_ / "index", {folder_->path()});
