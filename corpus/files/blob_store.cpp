@@ -16,7 +16,7 @@ namespace {
 // Each hit that is shown costs the unpacking of two chunks; smaller ones pack worse.
 constexpr std::size_t chunk_size = std::size_t{8} * 1024;
 constexpr int compression_level = 3;
-// A chunk holds whole strings, so one long paragraph makes a long chunk; far above it is damage.
+// A chunk has whole strings, so one long paragraph makes a long chunk; far more is damage.
 constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 30;
 
 // Chunks that wait for the pool or for the file.
@@ -88,7 +88,7 @@ BlobStore::BlobStore(const BlockFile& file, std::string_view name)
       numbers_(file.section(std::string(name) + "no")) {
   const std::uint64_t entries = numbers_.size / sizeof(std::uint32_t);
   if (entries == 0 || offsets_.size / sizeof(std::uint64_t) != entries) {
-    throw IndexError(fmt::format("{} is damaged: its chunks do not add up", file.path().string()));
+    throw findings::damaged(file.path(), "its chunks do not add up");
   }
   chunks_ = static_cast<std::uint32_t>(entries - 1);
   count_ = file.array<std::uint32_t>(numbers_, chunks_, 1).front();
@@ -97,8 +97,7 @@ BlobStore::BlobStore(const BlockFile& file, std::string_view name)
 std::string BlobStore::get(std::uint32_t number) const {
   const std::shared_ptr<const Chunk> chunk = chunk_of(number);
   if (number < chunk->first || number >= chunk->end) {
-    throw IndexError(
-        fmt::format("{} is damaged: it has no record {}", file_->path().string(), number));
+    throw findings::damaged(file_->path(), fmt::format("it has no record {}", number));
   }
   try {
     VarintReader reader(chunk->bytes);
@@ -110,9 +109,8 @@ std::string BlobStore::get(std::uint32_t number) const {
 }
 
 void BlobStore::does_not_unpack(std::uint32_t first) const {
-  throw IndexError(fmt::format("{} is damaged: the chunk of record {} does not unpack",
-                               file_->path().string(), first),
-                   "run `findings check`; `findings index --rebuild` builds the index anew");
+  throw findings::damaged(file_->path(),
+                          fmt::format("the chunk of record {} does not unpack", first));
 }
 
 std::shared_ptr<const BlobStore::Chunk> BlobStore::chunk_of(std::uint32_t number) const {

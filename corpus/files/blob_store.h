@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Many small byte strings by number, compressed together in chunks of some 8 KB (zstd), as
+// Stores many small byte strings by number, compressed together in chunks of some 8 KB (zstd), in
 // three sections of a file: `NAMEdata`, `NAMEat` (u64 offset of each chunk) and `NAMEno` (u32
 // number of the first string of each chunk, then the count of strings).
 #pragma once

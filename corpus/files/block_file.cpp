@@ -51,34 +51,7 @@ std::uint64_t own_checksum(const T& record) {
   return XXH3_64bits(&record, offsetof(T, checksum));
 }
 
-std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
-
 }  // namespace
-
-FileSummary summarise_file(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw IndexError(fmt::format("cannot read {}: {}", path.string(), reason()));
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
-                                                                      &XXH3_freeState);
-  XXH3_64bits_reset(hash.get());
-  std::vector<std::byte> buffer(1 << 18);
-  FileSummary summary{path.filename().string(), 0, 0};
-  for (;;) {
-    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      const std::string why = reason();
-      ::close(fd);
-      throw IndexError(fmt::format("cannot read {}: {}", path.string(), why));
-    }
-    if (got == 0) break;
-    XXH3_64bits_update(hash.get(), buffer.data(), static_cast<std::size_t>(got));
-    summary.size += static_cast<std::uint64_t>(got);
-  }
-  ::close(fd);
-  summary.checksum = XXH3_64bits_digest(hash.get());
-  return summary;
-}
 
 struct BlockFileWriter::State {
   std::filesystem::path path;
@@ -277,8 +250,7 @@ void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
 void BlockFile::verify() const { verify_blocks(0, payload_size_); }
 
 void BlockFile::damaged(std::string_view what) const {
-  throw IndexError(fmt::format("{} is damaged: {}", path_.string(), what),
-                   "run `findings check`; `findings index --rebuild` builds the index anew");
+  throw findings::damaged(path_, fmt::format("{}", what));
 }
 
 }  // namespace findings

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The container of every file of ours in an index: a header with format and version, named
-// sections, and a checksum for each block of 64 KB, verified when the block is first touched.
+// Writes and reads the container of every file of ours in an index: a header with format and
+// version, named sections, and a checksum for each block of 64 KB, verified when the block is first
+// read.
 //
 //   header    32 bytes  magic "FINDINGS", format (4 letters), version u32, block size u32,
 //                       reserved u32, XXH3 of the 24 bytes before
@@ -10,7 +11,7 @@
 //   footer    32 bytes  payload size u64, number of sections u64, XXH3 of the checksums u64,
 //                       XXH3 of the 24 bytes before
 //
-// All numbers are little-endian; offsets count bytes from the begin of the payload.
+// All numbers are little-endian; offsets count bytes from the start of the payload.
 #pragma once
 
 #include <atomic>
@@ -25,12 +26,14 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/files/durable.h"
 #include "corpus/files/mapped_file.h"
 
 namespace findings {
 
-static_assert(std::endian::native == std::endian::little,
-              "the files of an index are mapped as they lie; big-endian machines need a swap");
+static_assert(
+    std::endian::native == std::endian::little,
+    "the files of an index are mapped as they are; big-endian machines would have to swap");
 
 /// What a checksum covers, in bytes.
 inline constexpr std::uint64_t block_size = std::uint64_t{64} * 1024;
@@ -42,18 +45,6 @@ struct FileFormat {
 
 /// For reading a file whatever its format and version are.
 inline constexpr FileFormat any_format = {"", 0};
-
-/// What the manifest keeps of a file.
-struct FileSummary {
-  std::string name;  ///< without folder
-  std::uint64_t size = 0;
-  std::uint64_t checksum = 0;  ///< XXH3 of the whole file
-
-  friend bool operator==(const FileSummary&, const FileSummary&) = default;
-};
-
-/// XXH3 of a file of any origin. Throws IndexError where it cannot be read.
-[[nodiscard]] FileSummary summarise_file(const std::filesystem::path& path);
 
 /// Writes one file from front to back. Throws IndexError where the disk refuses.
 class BlockFileWriter {
@@ -100,7 +91,7 @@ class BlockFile {
   [[nodiscard]] Section section(std::string_view name) const;
 
   /// `size` bytes at `offset` of the section, valid as long as the file. Throws IndexError if
-  /// they lie outside of it or a block that they touch is damaged.
+  /// they are outside of it or a block of theirs is damaged.
   [[nodiscard]] std::span<const std::byte> bytes(const Section& section, std::uint64_t offset,
                                                  std::uint64_t size) const;
   [[nodiscard]] std::span<const std::byte> bytes(const Section& section) const {
@@ -132,8 +123,8 @@ class BlockFile {
     return array<T>(section, number, 1).front();
   }
 
-  /// Gives the memory back that holds what was read; asked for again it is mapped again. For those
-  /// who read a large file from front to back.
+  /// Gives back the memory of what was read; it is mapped again when it is read again. For reading
+  /// a large file from front to back.
   void release() const { file_.release(); }
 
   /// Verifies every block. Throws IndexError at the first that is damaged.

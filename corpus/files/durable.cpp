@@ -2,19 +2,27 @@
 #include "corpus/files/durable.h"
 
 #include <cerrno>
+#include <cstddef>
+#include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "corpus/model/error.h"
-
 namespace findings {
 namespace {
 
-// With the reason of the failure, not that of closing.
+std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
+
+IndexError cannot_read(const std::filesystem::path& path) {
+  return IndexError(fmt::format("cannot read {}: {}", path.string(), reason()));
+}
+
+// Reports the failure, not that of closing.
 void close_after(int fd, bool good, const std::filesystem::path& path) {
   const int error = errno;
   ::close(fd);
@@ -48,12 +56,41 @@ FileSummary write_durably(const std::filesystem::path& path, std::string_view te
   return {path.filename().string(), text.size(), XXH3_64bits(text.data(), text.size())};
 }
 
+FileSummary summarise_file(const std::filesystem::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) throw cannot_read(path);
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
+                                                                      &XXH3_freeState);
+  XXH3_64bits_reset(hash.get());
+  std::vector<std::byte> buffer(1 << 18);
+  FileSummary summary{path.filename().string(), 0, 0};
+  for (;;) {
+    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      const IndexError error = cannot_read(path);
+      ::close(fd);
+      throw error;
+    }
+    if (got == 0) break;
+    XXH3_64bits_update(hash.get(), buffer.data(), static_cast<std::size_t>(got));
+    summary.size += static_cast<std::uint64_t>(got);
+  }
+  ::close(fd);
+  summary.checksum = XXH3_64bits_digest(hash.get());
+  return summary;
+}
+
 void cannot_write(const std::filesystem::path& path) {
   throw IndexError(
-      fmt::format("cannot write {}: {}", path.string(),
-                  std::error_code(errno, std::generic_category()).message()),
-      "what was indexed before is unharmed; make room or mend the permissions and run the "
+      fmt::format("cannot write {}: {}", path.string(), reason()),
+      "what was indexed before is unharmed; make room or correct the permissions and run the "
       "command again");
+}
+
+IndexError damaged(const std::filesystem::path& path, std::string_view what) {
+  return IndexError(fmt::format("{} is damaged: {}", path.string(), what),
+                    "run `findings check`; `findings index --rebuild` builds the index again");
 }
 
 }  // namespace findings

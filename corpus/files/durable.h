@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files that are still there after the power has failed.
+// Writes files that survive a power failure, and sums up files for the manifest.
 //
-// What is written lies in memory until fsync(2) has put it on the disk, and a new name lies there
-// only once its folder is put there too.
+// What is written is in memory until fsync(2) has put it on the disk, and a new name is safe only
+// once its folder is on the disk too.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
-#include "corpus/files/block_file.h"
+#include "corpus/model/error.h"
 
 namespace findings {
+
+/// What the manifest keeps of a file.
+struct FileSummary {
+  std::string name;  ///< without folder
+  std::uint64_t size = 0;
+  std::uint64_t checksum = 0;  ///< XXH3 of the whole file
+
+  friend bool operator==(const FileSummary&, const FileSummary&) = default;
+};
+
+/// XXH3 of a file of any origin. Throws IndexError where it cannot be read.
+[[nodiscard]] FileSummary summarise_file(const std::filesystem::path& path);
 
 /// Puts a file, or the names in a folder, on the disk. Throws IndexError.
 void put_on_disk(const std::filesystem::path& path);
@@ -18,7 +32,10 @@ void put_on_disk(const std::filesystem::path& path);
 /// Writes a file and puts it on the disk. Throws IndexError.
 FileSummary write_durably(const std::filesystem::path& path, std::string_view text);
 
-/// Throws the IndexError that says so, with what `errno` says.
+/// Throws the IndexError for a failed write, with the reason that `errno` gives.
 [[noreturn]] void cannot_write(const std::filesystem::path& path);
+
+/// The error for a file of an index, or a segment, that does not hold what it should.
+[[nodiscard]] IndexError damaged(const std::filesystem::path& path, std::string_view what);
 
 }  // namespace findings

@@ -10,8 +10,8 @@ namespace findings {
 template <typename Value>
 class Lazy {
  public:
-  /// `make` must give the same whoever calls. What it throws is thrown here, and the next who asks
-  /// tries anew.
+  /// `make` must give the same for every caller. What it throws is thrown here, and the next call
+  /// tries again.
   template <typename Make>
   const Value& get(const Make& make) const {
     std::call_once(made_, [&] { value_ = make(); });

@@ -29,7 +29,7 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   if (fd < 0) cannot_open(path, errno);
   struct stat info {};
   int error = ::fstat(fd, &info) == 0 ? 0 : errno;
-  // A folder or the like in a file's place holds nothing.
+  // A folder or a device in a file's place has no bytes.
   if (error == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
     const auto size = static_cast<std::size_t>(info.st_size);
     void* map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The bytes of a file, mapped into memory for reading.
+// Maps a file into memory for reading.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ class MappedFile {
   /// Valid as long as this object.
   [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
 
-  /// Gives the memory back that holds what was read; asked for again it is mapped again.
+  /// Gives back the memory of what was read; it is mapped again when it is read again.
   void release() const;
 
  private:

@@ -30,7 +30,7 @@ void UnnamedFile::read(std::uint64_t offset, std::span<std::byte> into) {
   at_ = offset + into.size();
 }
 
-// A stream must be told between writing and reading; else its buffer is kept where it serves.
+// A stream needs a seek between writing and reading; without one its buffer is of use again.
 void UnnamedFile::go_to(std::uint64_t offset, Use use) {
   if (at_ == offset && use_ == use) return;
   if (::fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) != 0) failed();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What one run must keep and memory should not hold: a file that goes with the program, however
-// that ends, as its name is taken away at once.
+// Keeps bytes outside memory for one run, in a file without a name, which the system removes when
+// the program ends, however it ends.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ namespace findings {
 /// the disk refuses.
 class UnnamedFile {
  public:
-  /// `path` names it only while it is being created; what lay there is lost.
+  /// `path` names it only while it is being created; an existing file of that name is lost.
   explicit UnnamedFile(const std::filesystem::path& path);
 
   void append(std::span<const std::byte> bytes);
@@ -40,7 +40,7 @@ class UnnamedFile {
   std::filesystem::path folder_;
   std::unique_ptr<std::FILE, Close> file_;
   std::uint64_t size_ = 0;
-  std::uint64_t at_ = 0;  // where the stream stands
+  std::uint64_t at_ = 0;  // position of the stream
   Use use_ = Use::writing;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers of variable length (LEB128, low seven bits first), strings with their length before
-// them, and records made of these.
+// Writes and reads numbers of variable length (LEB128, low seven bits first) and strings with their
+// length in front.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ inline void put_string(std::string& to, std::string_view text) {
   to += text;
 }
 
-/// Thrown by VarintReader; whoever knows the file's name translates it.
+/// Thrown by VarintReader; callers that know the name of the file translate it.
 struct TruncatedData : std::runtime_error {
   TruncatedData() : std::runtime_error("a record ends before its last value") {}
 };

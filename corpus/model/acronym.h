@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An acronym as the passages of an index explain it. A plain value without behaviour.
+// Acronyms as the passages of an index explain them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace findings {
@@ -25,5 +27,13 @@ struct Acronym {
 
   friend bool operator==(const Acronym&, const Acronym&) = default;
 };
+
+inline constexpr std::size_t most_acronym_places = 5;
+
+/// By short form, then falling number of passages, then long form.
+[[nodiscard]] inline bool acronym_order(const Acronym& a, const Acronym& b) {
+  return std::tie(a.short_form, b.passages, a.long_form) <
+         std::tie(b.short_form, a.passages, b.long_form);
+}
 
 }  // namespace findings

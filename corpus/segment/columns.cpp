@@ -112,10 +112,7 @@ Columns::Columns(const std::filesystem::path& folder, std::uint32_t passages)
   }
 }
 
-void Columns::damaged() const {
-  throw IndexError(fmt::format("{} is damaged: its values do not add up", file_.path().string()),
-                   "run `findings check`; `findings index --rebuild` builds the index anew");
-}
+void Columns::damaged() const { throw findings::damaged(file_.path(), "its values do not add up"); }
 
 std::vector<std::uint32_t> Columns::documents() const try {
   std::vector<std::uint32_t> documents;

@@ -36,9 +36,7 @@ DocumentNumbers::FirstPassages DocumentNumbers::read() const {
       throw TruncatedData();
     }
   } catch (const TruncatedData&) {
-    throw IndexError(
-        fmt::format("{} is damaged: documents and passages do not add up", file_->path().string()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(file_->path(), "documents and passages do not add up");
   }
   return first;
 }

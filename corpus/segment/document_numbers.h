@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which passages has a document of a segment, and which document has a passage?
+// Maps the documents of a segment to their passages, and passages to documents.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,7 @@ class DocumentNumbers {
   Lazy<FirstPassages> first_;
 };
 
-/// The same for many passages: quickest where they come in order.
+/// The same for many passages, fastest if they come in order.
 class DocumentFinder {
  public:
   /// Reads the numbers, which must outlive the finder. Throws IndexError.

@@ -43,9 +43,7 @@ Explained::Explained(const std::filesystem::path& folder)
   strings_ = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
   if (ends_.size() != 2 * passages_.size() || !std::ranges::is_sorted(ends_) ||
       (!ends_.empty() && ends_.back() != strings_.size())) {
-    throw IndexError(
-        fmt::format("{} is damaged: pairs and strings do not add up", file_.path().string()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(file_.path(), "pairs and strings do not add up");
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which passages of a segment explain which acronyms: what the acronyms of the whole index are
-// gathered from after every update.
+// Writes and reads which passages of a segment explain which acronyms. The acronyms of the whole
+// index are collected from this after every update.
 //
 // Sections: `passage` (u32 a pair, ascending), `ends` (u32 a string: where it ends in `strings`),
 // `strings` (UTF-8; of each pair the short form, then the long form).

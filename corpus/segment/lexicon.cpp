@@ -176,8 +176,7 @@ void Lexicon::each_of_group(const Words& words, std::uint32_t number,
       if (!visit(word)) return;
     }
   } catch (const TruncatedData&) {
-    throw IndexError(
-        fmt::format("{} is damaged: a group of words ends early", file_.path().string()));
+    throw findings::damaged(file_.path(), "a group of words ends early");
   }
 }
 
@@ -191,7 +190,7 @@ std::string Lexicon::word(const Words& words, std::uint32_t rank) const {
     return before-- > 0;
   });
   if (!found) {
-    throw IndexError(fmt::format("{} is damaged: it has no word {}", file_.path().string(), rank));
+    throw findings::damaged(file_.path(), fmt::format("it has no word {}", rank));
   }
   return result;
 }
@@ -220,7 +219,7 @@ Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) c
 
 Lexicon::Counts Lexicon::counts(FormId id) const {
   if (id >= size()) {
-    throw IndexError(fmt::format("{} is damaged: it has no form {}", file_.path().string(), id));
+    throw findings::damaged(file_.path(), fmt::format("it has no form {}", id));
   }
   const std::uint64_t groups = (std::uint64_t{size()} + group_size - 1) / group_size;
   const auto at = file_.array<std::uint32_t>(counts_, id / group_size, 2);
@@ -233,8 +232,7 @@ Lexicon::Counts Lexicon::counts(FormId id) const {
     }
     return {.passages = reader.number32(), .occurrences = reader.number32()};
   } catch (const TruncatedData&) {
-    throw IndexError(
-        fmt::format("{} is damaged: form {} has no counts", file_.path().string(), id));
+    throw findings::damaged(file_.path(), fmt::format("form {} has no counts", id));
   }
 }
 

@@ -82,7 +82,7 @@ class Picker {
     return bytes;
   }
 
-  // So many words of which none is wanted. A compound stands where the word behind it does.
+  // So many words of which none is wanted. A compound has the position of the word after it.
   void pass(std::uint32_t words) {
     if (words == 0) return;
     picked_.of += words;
@@ -179,7 +179,7 @@ void pack_tokens(const TokenStream& stream, std::string& to) {
 
 TokenStream unpack_tokens(std::span<const std::byte> packed, TokenStream memory) {
   VarintReader reader(packed);
-  // A word takes a byte or more: so there is room for all of them, and it is not asked for each.
+  // A word takes a byte or more, so there is space for all of them without a check for each.
   TokenStream result = std::move(memory);
   result.resize(reader.left());
   StoredToken* to = result.data();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words of a stream as bytes, and back: all of them, or those alone that are looked for.
+// Packs a stream of words into bytes, and unpacks all of them or only those that are looked for.
 //
 // A stream is a run of varints: 0 and 1 say that the next id is a compound of 2 or 3 words and
-// stands at the position of the word after it; 2 ends one heading and begins the next; a word is
+// has the position of the word after it; 2 ends one heading and begins the next; a word is
 // its id + 3.
 #pragma once
 
@@ -51,7 +51,7 @@ class WantedForms {
   std::vector<std::uint64_t> eightfold_;
 };
 
-/// The words of a stream that are wanted, each where it stands in the whole.
+/// The words of a stream that are wanted, with their positions in the whole.
 struct PickedTokens {
   TokenStream tokens;
   std::uint32_t of = 0;  ///< tokens of the whole
@@ -59,13 +59,13 @@ struct PickedTokens {
 
 /// Appends the bytes of a stream.
 void pack_tokens(const TokenStream& stream, std::string& to);
-/// The first two take over the memory of a stream that is done with. All throw TruncatedData
+/// The first two reuse the memory of a stream that is no longer needed. All throw TruncatedData
 /// (corpus/files/varint.h) where the last number is cut off, if they come so far.
 [[nodiscard]] TokenStream unpack_tokens(std::span<const std::byte> packed, TokenStream memory);
 /// Several times as quick as all of them.
 [[nodiscard]] PickedTokens pick_tokens(std::span<const std::byte> packed, const WantedForms& wanted,
                                        TokenStream memory);
-/// Whether the word stands in it, or in its first heading if not in `all_headings`.
+/// Whether the stream has the word; unless `all_headings`, in its first heading.
 [[nodiscard]] bool has_word(std::span<const std::byte> packed, const WordForms& word,
                             bool all_headings);
 

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 // Xapian collects what is added in a std::map: large batches are slower than small ones.
 constexpr std::uint32_t passages_a_commit = 1000;
-// A database of several others holds a file of each open.
+// A database of several others keeps a file of each open.
 constexpr std::size_t most_joined = 64;
 constexpr int writing = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
                         Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
@@ -54,18 +54,14 @@ auto building(const fs::path& path, Work work) try {
 
 template <typename Work>
 auto reading(const fs::path& path, Work work) {
-  const auto damaged = [&](const std::string& reason) {
-    return IndexError(fmt::format("{} is damaged: {}", path.string(), reason),
-                      "run `findings check`; `findings index --rebuild` builds the index again");
-  };
   try {
     return work();
   } catch (const Xapian::Error& error) {
-    throw damaged(error.get_msg());
+    throw damaged(path, error.get_msg());
   } catch (const IndexError&) {
     throw;
-  } catch (const std::exception& error) {  // as of a size that no memory holds
-    throw damaged(error.what());
+  } catch (const std::exception& error) {  // as when it asks for more memory than there is
+    throw damaged(path, error.what());
   }
 }
 
@@ -73,9 +69,7 @@ auto reading(const fs::path& path, Work work) {
 int opened(const fs::path& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd >= 0) return fd;
-  throw IndexError(fmt::format("cannot read {}: {}", path.string(),
-                               std::error_code(errno, std::generic_category()).message()),
-                   "run `findings check`; `findings index --rebuild` builds the index again");
+  throw damaged(path, std::error_code(errno, std::generic_category()).message());
 }
 
 void write_shard(const fs::path& path, const Shard& shard,
@@ -130,7 +124,7 @@ struct PostingsWriter::State {
   Shard collected;
   std::vector<fs::path> parts;
   std::deque<std::future<void>> in_work;
-  WorkerPool pool;  // of its own: behind other work, what waits for a shard would wait for all
+  WorkerPool pool;  // apart from other work, or the records would wait for shards
 };
 
 PostingsWriter::PostingsWriter(fs::path folder, std::function<std::string(std::uint32_t)> text_of,
@@ -186,9 +180,7 @@ PostingReader::PostingReader(const fs::path& folder, std::uint32_t passages)
     state_->passages = state_->database.get_doccount();
   });
   if (state_->passages != passages) {
-    throw IndexError(
-        fmt::format("{} is damaged: postings and records do not add up", folder.string()),
-        "run `findings check`; `findings index --rebuild` builds the index again");
+    throw findings::damaged(folder, "postings and records do not add up");
   }
 }
 

@@ -3,8 +3,8 @@
 //
 // Terms are stems; the stems of a document's title stand behind the prefix of `title:` at its first
 // passage. Passage n is Xapian's document n + 1. The database has no positions, values, document
-// data or term lists, and Xapian's own tools read it. Xapian keeps no checksums: whoever reads
-// postings relies on the checksum of the whole file in the manifest.
+// data or term lists, and Xapian's own tools read it. Xapian keeps no checksums: readers rely on
+// the checksum of the whole file in the manifest.
 #pragma once
 
 #include <cstdint>

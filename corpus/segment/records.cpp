@@ -94,9 +94,7 @@ Enum checked(std::uint64_t value, std::size_t count) {
 }
 
 [[noreturn]] void damaged(const BlockFile& file, std::uint32_t number) {
-  throw IndexError(
-      fmt::format("{} is damaged: record {} cannot be read", file.path().string(), number),
-      "run `findings check`; `findings index --rebuild` builds the index anew");
+  throw findings::damaged(file.path(), fmt::format("record {} cannot be read", number));
 }
 
 template <typename Decode>
@@ -137,7 +135,7 @@ std::string encode(const Passage& passage) {
 
 Passage decode_passage(std::string_view bytes) {
   Passage passage;
-  passage.part = Part{};  // a value of nought is not written
+  passage.part = Part{};  // zero is not written
   read_fields<PassageField>(bytes,
                             [&](PassageField field, std::uint64_t number, std::string_view text) {
                               switch (field) {
@@ -331,9 +329,7 @@ Records::Records(const std::filesystem::path& folder)
   const std::size_t samples =
       (std::size_t{document_blobs_.size()} + documents_a_sample - 1) / documents_a_sample;
   if (sampled_ends_.size != samples * sizeof(std::uint32_t)) {
-    throw IndexError(
-        fmt::format("{} is damaged: documents and ids do not add up", documents_.path().string()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(documents_.path(), "documents and ids do not add up");
   }
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is shown: the text and place of each passage, and each document.
+// Writes and reads the records of a segment: the text and place of each passage, and each document.
 //
 // A record is a run of fields, each a varint key (number * 2, + 1 if the value is a string) and
 // the value; readers skip keys that they do not know, so fields can be added. A document whose
-// title is the outermost heading of its first passage, as that of a JSON Lines record, leaves it
-// there. Other sections of `documents`: `counts` (passages of each, varints), `ids` and `idends`
-// (the id of every 64th document, and where each ends).
+// title is the outermost heading of its first passage, as that of a JSON Lines record, is
+// stored there. Other sections of `documents`: `counts` (passages of each, varints), `ids` and
+// `idends` (the id of every 64th document, and where each ends).
 #pragma once
 
 #include <filesystem>

@@ -17,9 +17,7 @@ Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> d
       tokens(path),
       dead(std::move(dead_documents)) {
   if (!dead.empty() && dead.back() >= records.documents()) {
-    throw IndexError(
-        fmt::format("{} is damaged: it has no document {}", path.string(), dead.back()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(path, fmt::format("it has no document {}", dead.back()));
   }
 }
 

@@ -28,9 +28,7 @@ Signatures::Signatures(const std::filesystem::path& folder, std::uint32_t passag
     : file_(folder / file_name, format),
       signatures_(file_.array<Signature>(file_.section(section))) {
   if (signatures_.size() != passages) {
-    throw IndexError(
-        fmt::format("{} is damaged: signatures and passages do not add up", file_.path().string()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(file_.path(), "signatures and passages do not add up");
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// By what a passage may be found to say the same as another, without a look at its words.
+// Writes and reads the signatures of passages: short keys by which passages that say the same are
+// found without their words.
 //
 // One section, `passages`: of each passage (from 0) 17 numbers of 16 bits, its length and its keys.
 #pragma once

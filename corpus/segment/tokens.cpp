@@ -160,7 +160,7 @@ Tokens::Streams Tokens::streams(std::string_view name) const {
   Streams result = {file_.section(name), file_.section(std::string(name) + "at"), 0};
   const std::uint64_t entries = result.offsets.size / sizeof(std::uint64_t);
   if (entries == 0) {
-    throw IndexError(fmt::format("{} is damaged: it has no streams", file_.path().string()));
+    throw findings::damaged(file_.path(), "it has no streams");
   }
   result.count = static_cast<std::uint32_t>(
       file_.array<std::uint64_t>(result.offsets, entries - 1, 1).front());
@@ -212,8 +212,7 @@ PickedTokens Tokens::pick(const Streams& streams, std::uint32_t number, const Wa
 }
 
 void Tokens::ends_early(std::uint32_t number) const {
-  throw IndexError(
-      fmt::format("{} is damaged: stream {} ends early", file_.path().string(), number));
+  throw findings::damaged(file_.path(), fmt::format("stream {} ends early", number));
 }
 
 TokenStream Tokens::text(std::uint32_t passage, TokenStream memory) const {

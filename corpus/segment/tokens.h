@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Each passage's words in order, as ids of the segment's lexicon: what the matcher reads.
+// Writes and reads the words of each passage in order, as ids of the segment's lexicon.
 //
 // How a stream is packed: packed_tokens.h. Sections: `text`, `head` (distinct heading paths of each
 // document), `title` (one a document): groups of 32 streams, before each their sizes (varints),
 // with `textat`, `headat`, `titleat` (u64: the offset of each group, and the end; then the number
 // of streams). The number of each passage's heading path, 0 for none: `headba` (u32: bytes a
-// passage in `headof`; then of every 64 passages what their numbers are greater than), `headof`
-// (how much, 0 for none).
+// passage in `headof`; then of every 64 passages how much their numbers are greater than 0 at
+// least), `headof` (how much, 0 for none).
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ class Tokens {
 
   explicit Tokens(const std::filesystem::path& folder);
 
-  /// This and the next ones take over the memory of a stream that is done with, if they are given
-  /// one: whoever reads thousands asks for none anew.
+  /// This and the next functions reuse the memory of a stream that is no longer needed, if they are
+  /// given one.
   [[nodiscard]] TokenStream text(std::uint32_t passage, TokenStream memory = {}) const;
   /// The words of the headings above the passage.
   [[nodiscard]] TokenStream heading(std::uint32_t passage, TokenStream memory = {}) const;
@@ -61,7 +61,7 @@ class Tokens {
                                   TokenStream memory = {}) const;
   [[nodiscard]] PickedTokens heading(std::uint32_t passage, const WantedForms& wanted,
                                      TokenStream memory = {}) const;
-  /// Whether the word stands in the text; quicker still.
+  /// Whether the text has the word; quicker still.
   [[nodiscard]] bool text_has(std::uint32_t passage, const WordForms& word) const;
   /// The same of the outermost heading above the passage.
   [[nodiscard]] bool outermost_heading_has(std::uint32_t passage, const WordForms& word) const;

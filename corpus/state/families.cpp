@@ -49,9 +49,7 @@ Families::Families(const std::filesystem::path& path, std::uint32_t passages)
   };
   if (!holds(families_, passages) || !holds(first_, std::uint64_t{size()} + 1) ||
       !holds(members_, file_.element<std::uint32_t>(first_, size()))) {
-    throw IndexError(
-        fmt::format("{} is damaged: families and passages do not add up", path.string()),
-        "run `findings check`; `findings index --rebuild` builds the index anew");
+    throw findings::damaged(path, "families and passages do not add up");
   }
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which passages of an index say the same: derived from all its segments, a file beside them.
+// Writes and reads the families of an index: passages of several documents that say the same.
 //
 // Passages are numbered from 0 over the segments in the order of the manifest, families from 1.
 // Sections: `family` (u32 a passage, 0 for none), `first` (u32 a family, and one more: where its
 // members begin), `members` (u32 passages, each family's in the order of their ids), `docs` (u32 a
-// family: in how many documents its members stand).
+// family: the documents that its members are in).
 #pragma once
 
 #include <cstdint>

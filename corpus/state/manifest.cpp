@@ -16,7 +16,7 @@
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/postings.h"
-#include "corpus/state/tombstones.h"
+#include "corpus/state/state_file.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -24,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index anew";
+constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index again";
 
 std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
 
@@ -53,13 +53,9 @@ Json body_of(const Manifest& manifest) {
                                 {"text_bytes", segment.text_bytes},
                                 {"files", files}});
   }
-  body["vocabulary_file"] = to_json(manifest.vocabulary_file);
+  body["state_file"] = to_json(manifest.state_file);
   body["sources_file"] = to_json(manifest.sources_file);
   body["families_file"] = to_json(manifest.families_file);
-  body["acronyms_file"] = to_json(manifest.acronyms_file);
-  if (!manifest.tombstones_file.name.empty()) {
-    body["tombstones_file"] = to_json(manifest.tombstones_file);
-  }
   body["dropped"] = manifest.dropped;
   return body;
 }
@@ -82,13 +78,9 @@ Manifest manifest_from(const Json& body) {
     segment.text_bytes = json.at("text_bytes");
     for (const Json& file : json.at("files")) segment.files.push_back(file_from(file));
   }
-  manifest.vocabulary_file = file_from(body.at("vocabulary_file"));
+  manifest.state_file = file_from(body.at("state_file"));
   manifest.sources_file = file_from(body.at("sources_file"));
   manifest.families_file = file_from(body.at("families_file"));
-  manifest.acronyms_file = file_from(body.at("acronyms_file"));
-  if (body.contains("tombstones_file")) {
-    manifest.tombstones_file = file_from(body.at("tombstones_file"));
-  }
   manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
   return manifest;
 }
@@ -105,8 +97,7 @@ std::string fingerprint(const Manifest& manifest) {
     }
   }
   add(manifest.families_file);
-  add(manifest.acronyms_file);
-  add(manifest.tombstones_file);
+  add(manifest.state_file);
   return hex(XXH3_64bits(text.data(), text.size()));
 }
 
@@ -123,7 +114,7 @@ Manifest read_manifest(const std::filesystem::path& index) {
       throw IndexError(fmt::format("there is no index in {}", index.string()),
                        "build one with `findings index FOLDER`, or name another with --db");
     }
-    throw IndexError(fmt::format("cannot read {}", path.string()), "mend its permissions");
+    throw IndexError(fmt::format("cannot read {}", path.string()), "correct its permissions");
   }
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   Json json = ordered_json_or_discarded(text);
@@ -141,11 +132,9 @@ Manifest read_manifest(const std::filesystem::path& index) {
     if (checksum != checksum_of(json)) throw std::invalid_argument("its checksum is wrong");
     return manifest_from(json);
   } catch (const Json::exception&) {
-    throw IndexError(fmt::format("{} is damaged: it is not a whole manifest", path.string()),
-                     std::string(rebuild_hint));
+    throw damaged(path, "it is not a whole manifest");
   } catch (const std::invalid_argument& error) {
-    throw IndexError(fmt::format("{} is damaged: {}", path.string(), error.what()),
-                     std::string(rebuild_hint));
+    throw damaged(path, error.what());
   }
 }
 
@@ -159,23 +148,17 @@ void require_same_analyzer(const Manifest& manifest) {
 
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     const Manifest& manifest) {
-  Tombstones tombstones;
-  if (!manifest.tombstones_file.name.empty()) {
-    tombstones = read_tombstones(index / manifest.tombstones_file.name);
-  }
+  Tombstones dead = StateFile(index / manifest.state_file.name).dead();
   std::vector<std::unique_ptr<Segment>> segments;
   for (const SegmentSummary& summary : manifest.segments) {
     segments.push_back(
-        std::make_unique<Segment>(index / summary.name, std::move(tombstones[summary.name])));
+        std::make_unique<Segment>(index / summary.name, std::move(dead[summary.name])));
   }
   return segments;
 }
 
 std::vector<FileSummary> files_beside(const Manifest& manifest) {
-  std::vector<FileSummary> files = {manifest.vocabulary_file, manifest.sources_file,
-                                    manifest.families_file, manifest.acronyms_file};
-  if (!manifest.tombstones_file.name.empty()) files.push_back(manifest.tombstones_file);
-  return files;
+  return {manifest.state_file, manifest.sources_file, manifest.families_file};
 }
 
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest) {

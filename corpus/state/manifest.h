@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manifest: which segments an index consists of. Replacing it publishes a new state.
+// Reads and publishes the manifest of an index: which segments and files the index consists of.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,11 @@ struct Manifest {
   std::string vocabulary;  ///< fingerprint of the vocabulary's files
   std::uint64_t revision = 0;
   std::vector<SegmentSummary> segments;  ///< in the order in which they were added
-  FileSummary vocabulary_file;
+  FileSummary state_file;
   FileSummary sources_file;
   FileSummary families_file;
-  FileSummary acronyms_file;
-  FileSummary tombstones_file;  ///< without a name where nothing is dead
-  /// Files and folders of the state before, which readers may still hold; the next run deletes
-  /// them.
+  /// Files and folders of the state before, which readers may still have open; the next run
+  /// deletes them.
   std::vector<std::string> dropped;
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
@@ -32,7 +30,7 @@ struct Manifest {
 
 inline constexpr std::string_view manifest_name = "manifest.json";
 
-/// Whether `index` holds a manifest at all.
+/// Whether `index` has a manifest at all.
 [[nodiscard]] bool has_manifest(const std::filesystem::path& index);
 
 /// Throws IndexError with the remedy: no index there, damaged manifest, another schema version.
@@ -48,8 +46,8 @@ void require_same_analyzer(const Manifest& manifest);
 /// The files that the manifest names beside those of the segments.
 [[nodiscard]] std::vector<FileSummary> files_beside(const Manifest& manifest);
 
-/// 16 hexadecimal digits that tell one content of an index from another: what is searched, and by
-/// which analyzer and vocabulary; not how often it was published.
+/// 16 hexadecimal digits that differ for indexes of different content: what is searched, and by
+/// which analyzer and vocabulary, but not how often it was published.
 [[nodiscard]] std::string fingerprint(const Manifest& manifest);
 
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.

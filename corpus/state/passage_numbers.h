@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which passage of which segment has a number that counts through the whole index?
-//
-// Families name passages so: the segments in the order of the manifest, the passages of each in
-// their own order, from 0 on.
+// Numbers the passages of an index through all its segments, as families name them: the segments in
+// the order of the manifest, the passages of each in their own order, from 0 on.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Is an index fit to be worked with? What can be told without reading it all.
+// Checks an index without reading all of it.
 #pragma once
 
 #include <filesystem>
@@ -10,9 +10,9 @@
 
 namespace findings {
 
-/// What is wrong, a line each; empty if nothing is. Looks at the size of every file that the
-/// manifest names and at the headers of those that have one, which takes as long for a large index
-/// as for a small one. A flipped bit is found by a full check alone.
+/// One line for each fault; empty if there is none. Compares the size of every file with the
+/// manifest, and looks at the headers of those that have one, so a large index takes no longer than
+/// a small one. Only a full check finds a flipped bit.
 [[nodiscard]] std::vector<std::string> quick_check(const std::filesystem::path& index,
                                                    const Manifest& manifest);
 

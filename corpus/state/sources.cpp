@@ -27,7 +27,7 @@ namespace {
                    "name the folders again: `findings index FOLDER --rebuild`");
 }
 
-// JSON holds UTF-8 alone: of a path that is not, `bytes` has them all, as hexadecimal digits.
+// JSON is UTF-8: for a path that is not, `bytes` has all its bytes as hexadecimal digits.
 Json path_json(std::string_view path) {
   Json json = {{"path", valid_utf8(path)}};
   const std::vector<unsigned char> bytes(path.begin(), path.end());
@@ -79,7 +79,6 @@ std::string to_text(const Sources& sources) {
   for (const auto& failure : sources.failures) {
     json["failures"].push_back({{"hash", failure.content_hash}, {"reason", failure.reason}});
   }
-  // Whatever a reader said in its last words must not end this run.
   return json_text(json, 1);
 }
 

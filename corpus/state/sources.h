@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an index was built from: so that a run knows what has changed since.
+// Writes and reads what an index was built from, so that the next run knows what has changed.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace findings {
 
 struct Sources {
   struct Root {
-    /// A folder or file as given, relative to the index, so that a copied index stays free of
-    /// the paths of one machine.
+    /// A folder or file as given, relative to the index, so that a copied index has no
+    /// paths of one machine.
     std::string path;
     friend bool operator==(const Root&, const Root&) = default;
   };
@@ -26,7 +26,7 @@ struct Sources {
     std::string format;
     std::string document;     ///< empty for JSON Lines, whose records are documents
     bool rendition = false;   ///< has the text of `document`, which comes from another file
-    bool earlier_id = false;  ///< the id comes from a name that the file has no longer
+    bool earlier_id = false;  ///< the id comes from an earlier name of the file
     std::uint64_t documents = 1;
     friend bool operator==(const File&, const File&) = default;
   };

@@ -21,7 +21,6 @@
 
 #include "corpus/model/acronym.h"
 #include "corpus/model/locator.h"
-#include "corpus/state/acronyms.h"
 
 namespace findings {
 

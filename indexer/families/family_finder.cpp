@@ -6,7 +6,6 @@
 #include <ranges>
 #include <set>
 
-#include "indexer/families/contraries.h"
 #include "indexer/families/likeness.h"
 
 namespace findings {
@@ -127,8 +126,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> FamilyFinder::members_by_se
   return members;
 }
 
-// A passage that has lost the word that matters is alike to both of two contraries, and so joins
-// them. Such sets are parted.
+// A passage without the word that matters is alike to both of two contrary ones, and so joins them.
+// Such sets are divided.
 void FamilyFinder::part_contraries() {
   const auto members = members_by_set();
   for (std::size_t next = 0; next < members.size();) {
@@ -140,13 +139,13 @@ void FamilyFinder::part_contraries() {
       if (leaders_[at] == at) leaders.push_back(at);
     }
     if (leaders.size() > most_parted) continue;
-    // In an order that lies in the texts themselves: equal likenesses are parted by it.
+    // In the order of the texts themselves, which decides between equal likenesses.
     std::map<MaskedText, std::uint32_t> leader_of;
     std::set<std::uint64_t> stances;
     for (const std::uint32_t at : leaders) {
-      MaskedText said = text(at);
-      stances.insert(stance(said));
-      leader_of.emplace(std::move(said), at);
+      MaskedText masked = text(at);
+      stances.insert(stance(masked));
+      leader_of.emplace(std::move(masked), at);
     }
     if (stances.size() == 1) continue;
     const std::vector<MaskedText> texts(std::views::keys(leader_of).begin(),

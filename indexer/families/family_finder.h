@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Who of some passages says the same.
+// Finds the families among some passages.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace findings {
 
-/// A key that so many different texts share says nothing of any two of them.
+/// A key that more different texts share is no sign that any two of them are alike.
 inline constexpr std::size_t most_sharing = 2000;
 
 /// Disjoint sets (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975), each
@@ -76,8 +76,8 @@ class FamilyFinder {
   KeySorter by_equality_;
   KeySorter by_band_;
   DisjointSets sets_;
-  std::vector<std::uint32_t> leaders_;  // of equal texts the first, which stands for all
-  std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders out of parted sets -> set
+  std::vector<std::uint32_t> leaders_;  // the first of equal texts, which represents all of them
+  std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders of divided sets -> set
 };
 
 }  // namespace findings

@@ -15,7 +15,7 @@
 namespace findings {
 namespace {
 
-// More passages have changed than relatives are looked for one by one.
+// Where more passages have changed, all families are found again.
 constexpr std::size_t most_changed = 4000;
 
 std::vector<const Segment*> pointers(std::span<const std::unique_ptr<Segment>> segments) {
@@ -43,8 +43,8 @@ void each_live_passage(const Segment& segment, Visit visit) {
   go_to(segment.records.passages());
 }
 
-// From the state before to the one to come: the segments of the new one, then those that it has no
-// longer, whose passages still tell who was related through them.
+// The change from the state before to the new one: the segments of the new one, then those that it
+// no longer has, since passages may have been related through theirs.
 class Change {
  public:
   Change(std::span<const std::unique_ptr<Segment>> now, const FamiliesBefore& before)
@@ -83,7 +83,7 @@ class Change {
   /// Passages that are new or gone.
   [[nodiscard]] std::size_t size() const { return changed_.size(); }
 
-  /// Nothing if all families are to be found anew.
+  /// Nothing if all families have to be found again.
   [[nodiscard]] std::optional<std::vector<Family>> families(const FamilyWork& work) const {
     std::vector<std::unique_ptr<Signatures>> files;
     std::vector<std::span<const Signature>> signatures;

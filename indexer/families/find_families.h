@@ -2,7 +2,7 @@
 // Finds the families of an index: the passages of several documents that say the same.
 //
 // Two passages are relatives if they say the same (likeness.h) and are equal when masked or share a
-// band key; a family is what relatives of relatives make up, if it stands in two documents or more.
+// band key; relatives and their relatives make up a family, if they are in two documents or more.
 // Nothing in this depends on the order of files, segments or passages, nor on what was found
 // before.
 #pragma once

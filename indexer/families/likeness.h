@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether two masked texts say the same, and which are worth comparing.
+// Decides whether two masked texts say the same, and finds those that are worth comparing.
 //
 // Texts that are alike share bands of min-wise hashes: Broder, On the resemblance and containment
 // of documents (1997), for the hashes; Gionis, Indyk and Motwani, Similarity Search in High
@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "indexer/families/mask.h"
 
@@ -19,8 +21,8 @@ namespace findings {
 inline constexpr std::size_t band_count = 16;
 using BandKeys = std::array<std::uint64_t, band_count>;
 
-/// Whether a text says enough to be said by others too: neither `Yours sincerely` nor a row of
-/// figures does.
+/// Whether a text has enough words for a family: neither `Yours sincerely` nor a row of figures
+/// has.
 [[nodiscard]] bool says_enough(const MaskedText& text);
 
 /// Equal for equal masked texts.
@@ -36,7 +38,7 @@ using BandKeys = std::array<std::uint64_t, band_count>;
 [[nodiscard]] bool may_share_enough(std::size_t shared, std::size_t words_a, std::size_t words_b);
 
 /// The words of a text (Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970):
-/// tells most of what is not alike in a tenth of the time that comparing takes.
+/// finds most of the texts that are not alike in a tenth of the time that comparing takes.
 class WordFilter {
  public:
   explicit WordFilter(const MaskedText& text) : size_(text.size()) {
@@ -56,7 +58,7 @@ class WordFilter {
 
 struct Likeness {
   double share = 0;       ///< of the words that are the same, in order: from 0 to 1
-  bool contrary = false;  ///< alike, but one denies or grades otherwise what the other says
+  bool contrary = false;  ///< alike, but one negates or grades otherwise what the other says
 
   [[nodiscard]] bool same() const;
 };
@@ -66,5 +68,12 @@ struct Likeness {
 
 /// Equal for texts none of which can be contrary to another.
 [[nodiscard]] std::uint64_t stance(const MaskedText& text);
+
+/// Groups of texts (as their numbers, ascending, the groups by their first), none of which has two
+/// contrary texts: the most alike are joined first. Agglomerative clustering with constraints:
+/// Davidson and Ravi, Agglomerative Hierarchical Clustering with Constraints (2005), with single
+/// linkage. Compares every text with every other.
+[[nodiscard]] std::vector<std::vector<std::size_t>> without_contraries(
+    std::span<const MaskedText> texts);
 
 }  // namespace findings

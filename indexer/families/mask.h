@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is left of a text when force names, figures and dates are masked.
+// Masks the force names, figures and dates of a text.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace findings {
 using MaskedWord = std::uint64_t;
 using MaskedText = std::vector<MaskedWord>;
 
-inline constexpr MaskedWord stop_word_bit = 1;  ///< says little by itself; also of the masks
+inline constexpr MaskedWord stop_word_bit = 1;  ///< has little meaning by itself; masks have it too
 inline constexpr MaskedWord negation_bit = 2;
 inline constexpr MaskedWord grade_bit = 4;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The passages of several segments as masked texts, numbered through.
+// Reads the passages of several segments, numbered through, as masked texts.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ class MaskedPassages {
 
   [[nodiscard]] MaskedText text(std::uint32_t passage);
 
-  /// Gives the memory back that the files take which were read.
+  /// Gives back the memory of the files that were read.
   void release() const;
 
   /// Its segment, and its number there; documents of two segments are two.

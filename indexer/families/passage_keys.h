@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What passages have in common that may say the same.
+// Makes the keys that passages which may say the same have in common.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct PassageKeys {
 /// Whether texts of so many words may say the same.
 [[nodiscard]] bool may_be_alike(std::uint16_t words_a, std::uint16_t words_b);
 
-/// Calls `visit` with each passage of a segment and its keys, in order; `threads` reckon them.
+/// Calls `visit` with each passage of a segment and its keys, in order; `threads` compute them.
 /// What `visit` throws ends it.
 void each_passage_keys(
     MaskedPassages& passages, std::size_t segment, unsigned threads,

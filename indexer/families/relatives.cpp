@@ -16,7 +16,7 @@ namespace findings {
 namespace {
 
 // More different texts share a key by chance with so many passages that it is quicker to find all
-// families anew.
+// families again.
 constexpr std::size_t most_texts = 1000;
 constexpr std::size_t passages_between_looks = 4096;
 

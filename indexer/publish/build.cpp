@@ -17,7 +17,6 @@
 #include "indexer/publish/new_state.h"
 #include "indexer/publish/published_state.h"
 #include "indexer/publish/reading.h"
-#include "indexer/publish/renditions.h"
 #include "indexer/publish/roots.h"
 #include "indexer/publish/stop.h"
 #include "indexer/publish/update_plan.h"
@@ -64,7 +63,7 @@ class Build {
     report_.notes = roots_.notes;
     plan();
     if (options_.dry_run) {
-      tell_of_plan();
+      report_plan();
       return std::move(report_);
     }
     LiveIndex live(options_.index, kept_manifest());
@@ -103,7 +102,7 @@ class Build {
     if (same) return;
     read_all_ = true;
     report_.notes.emplace_back(
-        "the vocabulary or the analyzer is another than before: everything is read again");
+        "the vocabulary or the analyzer has changed: everything is read again");
   }
 
   [[nodiscard]] bool is_same_analyzer() const {
@@ -136,7 +135,7 @@ class Build {
         return GivenValues{hash_of(given) ^ (hash_of(metadata.describe({}, file.name)) * 3),
                            !given.id.empty()};
       } catch (const InputError&) {
-        return GivenValues{};  // reading it will tell why
+        return GivenValues{};  // reading it reports why
       }
     });
     plan_.gone.insert(plan_.gone.end(), roots_.gone.begin(), roots_.gone.end());
@@ -156,7 +155,7 @@ class Build {
       });
       if (!again && fs::exists(path)) catalogue_paths_.push_back(path);
     }
-    // A catalogue given by option comes before one that lies in a folder.
+    // A catalogue given by option comes before those in folders.
     std::vector<fs::path> all = catalogue_paths_;
     all.insert(all.end(), found.catalogues.begin(), found.catalogues.end());
     for (const fs::path& path : catalogues_above(roots_.starts)) {
@@ -168,13 +167,13 @@ class Build {
       }
     } catch (const InputError& error) {
       throw UsageError(error.what(),
-                       fmt::format("{}{}nothing was indexed; mend the catalogue and run the "
+                       fmt::format("{}{}nothing was indexed; correct the catalogue and run the "
                                    "command again",
                                    error.hint(), error.hint().empty() ? "" : "; "));
     }
   }
 
-  void tell_of_plan() {
+  void report_plan() {
     for (const PlannedFile& planned : plan_.files) {
       FileReport& file = report_.files.emplace_back();
       file.path = planned.file.path.string();

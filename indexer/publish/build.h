@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One run of the indexer: from paths to a published index.
+// Runs the indexer once: from paths to a published index.
 #pragma once
 
 #include <atomic>
@@ -17,9 +17,9 @@
 
 namespace findings {
 
-/// Whose documents go when a file is no longer there.
+/// Whose documents are dropped when a file is no longer there.
 enum class Prune : std::uint8_t {
-  none,   ///< nobody's
+  none,   ///< of no file
   files,  ///< those of files under folders that the run looks through
   all,    ///< also those of folders and files that were named and are gone
 };
@@ -46,10 +46,10 @@ struct Progress {
   std::uint64_t bytes = 0;  ///< of the files that are read
 };
 
-/// Brings the index up to date with `paths`: reads what is new or has changed, told by its content,
-/// lets go what is gone, and publishes all of it at once; a failure leaves the published state as
-/// it was. Throws UsageError (nothing to index, a catalogue with mistakes), IndexError (locked, no
-/// space) and Interrupted when `stop` becomes true.
+/// Brings the index up to date with `paths`: reads what is new or has changed, found by its
+/// content, drops what is gone, and publishes all of it at once; a failure leaves the published
+/// state as it was. Throws UsageError (nothing to index, a catalogue with mistakes), IndexError
+/// (locked, no space) and Interrupted when `stop` becomes true.
 [[nodiscard]] RunReport build_index(const BuildOptions& options,
                                     const std::function<void(const Progress&)>& progress,
                                     const std::atomic<bool>& stop);

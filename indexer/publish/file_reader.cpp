@@ -30,7 +30,7 @@ std::string read_bytes(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code error;
   if (!file || !fs::is_regular_file(path, error)) {
-    throw InputError("it cannot be read", "mend its permissions, or leave it out");
+    throw InputError("it cannot be read", "correct its permissions, or leave it out");
   }
   if (const auto size = fs::file_size(path, error); !error && size > largest_file) {
     too_large(largest_file);
@@ -76,11 +76,11 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
   if (format == nullptr) {
     if (extension == ".pdf" || extension == ".docx") {
       throw InputError(
-          fmt::format("its name ends in {}, but its content is nothing of the kind", extension),
+          fmt::format("its name ends in {}, but its content is of another kind", extension),
           "fetch it again");
     }
     if (!file.named) return std::nullopt;
-    format = format_named("text");  // someone named it, so someone means it to be read
+    format = format_named("text");  // it was named, so it is meant to be read
   }
   if (bytes.size() > format->largest) too_large(format->largest);
   ReadFile result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From a file on disk to its text, whatever its format.
+// Reads a file of any format into blocks.
 #pragma once
 
 #include <atomic>
@@ -16,11 +16,11 @@
 
 namespace findings {
 
-/// What an unknown format may say of itself.
+/// How foreign formats are read.
 struct ReaderOptions {
   std::filesystem::path program;  ///< that reads foreign formats; empty: in this process
   ReaderLimits limits;
-  bool retry_failed = false;  ///< also what killed its reader in an earlier run
+  bool retry_failed = false;  ///< also files that killed their reader in an earlier run
 };
 
 struct ReadFile {
@@ -43,7 +43,7 @@ class FileReader {
   /// Nothing for a file of a format that is not read. Throws InputError and Interrupted.
   [[nodiscard]] std::optional<ReadFile> read(const InputFile& file);
 
-  /// What killed its reader, in this run or an earlier one, of all files seen.
+  /// Of all files seen, those that killed their reader in this run or an earlier one.
   [[nodiscard]] const std::vector<Sources::Failure>& failures() const { return seen_failures_; }
 
  private:

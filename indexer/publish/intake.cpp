@@ -53,9 +53,9 @@ Intake::Intake(FileReader& reader, const std::vector<Catalogue>& catalogues,
 Description Intake::given(const InputFile& file, const std::vector<Catalogue>& catalogues,
                           const Vocabulary& vocabulary) {
   Description description;
-  if (const auto said = read_sidecar(file.path, vocabulary)) description.complete_from(*said);
+  if (const auto stated = read_sidecar(file.path, vocabulary)) description.complete_from(*stated);
   for (const Catalogue& catalogue : catalogues) {
-    if (const auto said = catalogue.find(file.path)) description.complete_from(*said);
+    if (const auto stated = catalogue.find(file.path)) description.complete_from(*stated);
   }
   return description;
 }
@@ -69,7 +69,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
   taken.segmented = segment(read->document);
-  if (taken.segmented.passages.empty()) throw InputError("it holds no passage");
+  if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;
   dropped.insert(dropped.begin(), std::make_move_iterator(read->document.dropped.begin()),
                  std::make_move_iterator(read->document.dropped.end()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// All that a file tells: its passages, what it is about, and how well it could be read.
+// Takes in a file: its passages, what it is about, and how well it could be read.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The published state as a run finds it, and what the run leaves of it.
+// Tracks which documents of the published state a run keeps.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,6 @@
 
 #include "corpus/segment/segment.h"
 #include "corpus/state/manifest.h"
-#include "corpus/state/tombstones.h"
 
 namespace findings {
 

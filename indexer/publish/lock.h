@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One writer at a time.
+// Locks an index for one writer.
 #pragma once
 
 #include <atomic>
@@ -9,11 +9,11 @@
 
 namespace findings {
 
-/// Holds the lock of an index while it lives. The lock is the kernel's (flock), so it goes with
-/// its process; the file names the process for those who are refused.
+/// Has the lock of an index while it exists. The kernel keeps the lock (flock), so it ends with the
+/// process; the file names the process, for the message to the next one.
 class IndexLock {
  public:
-  /// Waits so long for another process that holds it, then throws IndexError; Interrupted when
+  /// Waits so long for another process that has it, then throws IndexError; Interrupted when
   /// `stop`, if there is one, becomes true.
   explicit IndexLock(const std::filesystem::path& index, std::chrono::seconds wait = {},
                      const std::atomic<bool>* stop = nullptr);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -12,10 +13,8 @@
 #include "corpus/files/durable.h"
 #include "corpus/segment/explained.h"
 #include "corpus/segment/segment_writer.h"
-#include "corpus/state/acronyms.h"
 #include "corpus/state/families.h"
-#include "corpus/state/tombstones.h"
-#include "corpus/state/vocabulary_file.h"
+#include "corpus/state/state_file.h"
 #include "corpus/text/tokenizer.h"
 #include "indexer/describe/acronyms.h"
 #include "indexer/families/find_families.h"
@@ -23,13 +22,13 @@
 namespace findings {
 namespace {
 
-// Segments of one order of magnitude that lie side by side before they are merged.
+// Segments of one order of magnitude that are kept before they are merged.
 constexpr std::size_t most_alike = 4;
 // Everything smaller is of one order.
 constexpr std::uint64_t smallest_order = 1000;
 constexpr std::uint64_t order_factor = 8;
 
-// What was freed while reading and writing lies in many small pieces, which the allocator keeps.
+// What was freed while reading and writing is in many small pieces, which the allocator keeps.
 void give_back_memory() {
 #ifdef __GLIBC__
   ::malloc_trim(0);
@@ -58,7 +57,7 @@ std::vector<std::size_t> segments_to_merge(std::span<const SegmentSize> segments
   const auto is_chosen = [&](std::size_t segment) {
     return std::ranges::find(chosen, segment) != chosen.end();
   };
-  // What a merge makes may be one too many of its own order.
+  // The merged segment may be one too many of its own order.
   for (;;) {
     std::vector<std::size_t> alike;
     for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -98,7 +97,7 @@ bool NewState::is_afresh() const {
 }
 
 // Whether the new state has a segment no longer: it is merged, or nothing in it is live.
-bool NewState::goes(std::size_t segment) const {
+bool NewState::is_dropped(std::size_t segment) const {
   return std::ranges::binary_search(merged_, segment) || live_.kept_documents(segment) == 0;
 }
 
@@ -106,12 +105,12 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried, S
                      RunReport& report) {
   report.documents = live_.kept_documents() + spool.size() + carried.size();
   if (report.documents == 0 && options_.prune != Prune::all) {
-    report.notes.emplace_back("there was nothing to index; the index is as it was");
+    report.notes.emplace_back("there was nothing to index; the index has not changed");
     return;
   }
   choose_segments(spool.size() + carried.size());
   if (has_same_passages(spool, carried) && sources == before_.sources) {
-    report.notes.emplace_back("nothing has changed; the index is as it was");
+    report.notes.emplace_back("index is up to date");
     report.passages = live_.kept_passages();
     return;
   }
@@ -131,19 +130,18 @@ void NewState::write_files(const Sources& sources, std::span<const Carried> carr
   copy(carried, spool);
   write_new_segment(spool);
   look_();
-  write_tombstones();
   if (same_passages) {
     manifest_.families_file = before_.manifest->families_file;
-    manifest_.acronyms_file = before_.manifest->acronyms_file;
+    manifest_.state_file = before_.manifest->state_file;
     report.passages = live_.kept_passages();
   } else {
     write_derived(report);
   }
-  write_sources(sources);
+  manifest_.sources_file = write_durably(numbered("sources").string() + ".json", to_text(sources));
 }
 
 void NewState::remove_files() const {
-  for (const char* sort : {"segment", "tombstones", "families", "acronyms", "vocabulary"}) {
+  for (const char* sort : {"segment", "state", "families"}) {
     std::error_code ignored;
     std::filesystem::remove_all(numbered(sort), ignored);
   }
@@ -190,7 +188,7 @@ void NewState::copy(std::span<const Carried> carried, Spool& spool) const {
 void NewState::write_new_segment(Spool& spool) {
   for (std::size_t i = 0; before_.manifest && i < live_.segments().size(); ++i) {
     const SegmentSummary& summary = before_.manifest->segments[i];
-    if (goes(i)) {
+    if (is_dropped(i)) {
       manifest_.dropped.push_back(summary.name);
     } else {
       manifest_.segments.push_back(summary);
@@ -215,33 +213,38 @@ void NewState::write_new_segment(Spool& spool) {
   give_back_memory();
 }
 
-void NewState::write_tombstones() {
-  Tombstones tombstones;
+// By the segments that the new state keeps.
+Tombstones NewState::dead() const {
+  Tombstones result;
   for (std::size_t i = 0; i < live_.segments().size(); ++i) {
-    if (goes(i)) continue;
+    if (is_dropped(i)) continue;
     std::vector<std::uint32_t> dead = live_.dead_in(i);
-    if (!dead.empty()) {
-      tombstones.emplace(before_.manifest->segments[i].name, std::move(dead));
-    }
+    if (!dead.empty()) result.emplace(before_.manifest->segments[i].name, std::move(dead));
   }
-  if (!tombstones.empty()) {
-    manifest_.tombstones_file = findings::write_tombstones(numbered("tombstones"), tombstones);
-  }
+  return result;
 }
 
-// What follows from all live passages together.
+// Writes what follows from all live passages together.
 void NewState::write_derived(RunReport& report) {
-  const auto segments = open_segments(options_.index, manifest_);
+  IndexState state{dead(), {}, options_.vocabulary};
+  std::vector<std::unique_ptr<Segment>> segments;
   std::uint32_t passages = 0;
   AcronymCollector acronyms;
-  for (const auto& segment : segments) {
-    passages += segment->records.passages();
-    report.passages += segment->live_passages();
-    Explained(segment->folder).each([&](std::uint32_t passage, auto pairs) {
-      if (!segment->is_live(segment->records.document_of(passage))) return;
-      acronyms.add(pairs, segment->id_of(passage));
+  for (const SegmentSummary& summary : manifest_.segments) {
+    segments.push_back(
+        std::make_unique<Segment>(options_.index / summary.name, state.dead[summary.name]));
+    const Segment& segment = *segments.back();
+    passages += segment.records.passages();
+    report.passages += segment.live_passages();
+    Explained(segment.folder).each([&](std::uint32_t passage, auto pairs) {
+      if (!segment.is_live(segment.records.document_of(passage))) return;
+      acronyms.add(pairs, segment.id_of(passage));
     });
   }
+  std::erase_if(state.dead, [](const auto& segment) { return segment.second.empty(); });
+  state.acronyms = acronyms.acronyms();
+  manifest_.state_file = write_state(numbered("state"), state);
+
   std::optional<FamiliesBefore> before;
   if (before_.manifest && !is_afresh() && before_.manifest->vocabulary == manifest_.vocabulary) {
     before.emplace(live_.segments(), options_.index / before_.manifest->families_file.name);
@@ -251,16 +254,6 @@ void NewState::write_derived(RunReport& report) {
                     {vocabulary_, options_.index, look_, static_cast<unsigned>(options_.threads)});
   report.families = families.size();
   manifest_.families_file = write_families(numbered("families"), passages, families);
-  manifest_.acronyms_file = write_acronyms(numbered("acronyms"), acronyms.acronyms());
-}
-
-void NewState::write_sources(const Sources& sources) {
-  const bool same_vocabulary =
-      before_.manifest && !is_afresh() && before_.manifest->vocabulary == manifest_.vocabulary;
-  manifest_.vocabulary_file = same_vocabulary
-                                  ? before_.manifest->vocabulary_file
-                                  : write_vocabulary(numbered("vocabulary"), options_.vocabulary);
-  manifest_.sources_file = write_durably(numbered("sources").string() + ".json", to_text(sources));
 }
 
 }  // namespace findings

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The end of a run: what is new becomes a segment, what is gone tombstones, and both a new state.
+// Publishes the result of a run: new documents become a segment, documents that are gone are marked
+// as dead, and both make a new state.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "corpus/state/sources.h"
+#include "corpus/state/state_file.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/live_index.h"
@@ -21,7 +23,7 @@ namespace findings {
 /// Segments are merged by size, as in a log-structured merge-tree (O'Neil and others, 1996): those
 /// of one order of magnitude when there are several, and any of which half is dead.
 /// `live`: passages that each segment still has, `total`: passages that it was written with.
-/// Returns the places of those to write anew together with `fresh` new passages.
+/// Returns the places of those to write again together with `fresh` new passages.
 struct SegmentSize {
   std::uint64_t live = 0;
   std::uint64_t total = 0;
@@ -31,7 +33,7 @@ struct SegmentSize {
 
 class NewState {
  public:
-  /// All must outlive this. `look` is called now and then and may throw.
+  /// All must outlive this. `look` is called from time to time and may throw.
   NewState(const BuildOptions& options, const PublishedState& before, const Vocabulary& vocabulary,
            const LiveIndex& live, std::function<void()> look);
 
@@ -47,11 +49,10 @@ class NewState {
   void remove_files() const;
   void copy(std::span<const Carried> carried, Spool& spool) const;
   void write_new_segment(Spool& spool);
-  void write_tombstones();
+  [[nodiscard]] Tombstones dead() const;
   void write_derived(RunReport& report);
-  void write_sources(const Sources& sources);
   [[nodiscard]] std::filesystem::path numbered(std::string_view sort) const;
-  [[nodiscard]] bool goes(std::size_t segment) const;
+  [[nodiscard]] bool is_dropped(std::size_t segment) const;
   [[nodiscard]] bool is_afresh() const;
 
   const BuildOptions& options_;
@@ -59,7 +60,7 @@ class NewState {
   const Vocabulary& vocabulary_;
   const LiveIndex& live_;
   std::function<void()> look_;
-  std::vector<std::size_t> merged_;  ///< places of the segments that are written anew
+  std::vector<std::size_t> merged_;  ///< places of the segments that are written again
   Manifest manifest_;
 };
 

@@ -18,8 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> numbered = {"segment-",  "sources-",  "vocabulary-",
-                                                      "families-", "acronyms-", "tombstones-"};
+// The last three are of indexes of earlier versions.
+constexpr auto numbered = std::to_array<std::string_view>(
+    {"segment-", "state-", "sources-", "families-", "vocabulary-", "acronyms-", "tombstones-"});
 
 constexpr std::size_t fewest_digits = 6;
 
@@ -32,7 +33,7 @@ void each_name(const fs::path& index, Visit visit) {
 }
 
 // `segment-000012` or `sources-000012.json`: what a run names so. Anything else is not ours, and
-// whoever put it here may want it.
+// somebody may need it.
 std::optional<std::uint64_t> revision_in(std::string_view name) {
   for (const std::string_view sort : numbered) {
     if (!name.starts_with(sort)) continue;
@@ -47,7 +48,7 @@ std::optional<std::uint64_t> revision_in(std::string_view name) {
   return std::nullopt;
 }
 
-// The newest list of sources that lies in an index whose manifest cannot be used.
+// The newest list of sources in an index whose manifest cannot be used.
 std::optional<fs::path> newest_sources(const fs::path& index) {
   std::optional<fs::path> newest;
   each_name(index, [&](const fs::path& path, const std::string& name) {
@@ -59,7 +60,7 @@ std::optional<fs::path> newest_sources(const fs::path& index) {
   return newest;
 }
 
-// The highest revision that the name of a file tells of.
+// The highest revision in the name of a file.
 std::uint64_t highest_number(const fs::path& index) {
   std::uint64_t highest = 0;
   each_name(index, [&](const fs::path&, const std::string& name) {
@@ -72,11 +73,11 @@ std::uint64_t highest_number(const fs::path& index) {
 void require_whole(const fs::path& index, const Manifest& manifest) {
   const auto refuse = [](const std::string& fault) {
     throw IndexError(fmt::format("the index is damaged: {}", fault),
-                     "`findings check` tells more; `findings index --rebuild` builds it anew");
+                     "`findings check` shows more; `findings index --rebuild` builds it again");
   };
   const std::vector<std::string> faults = quick_check(index, manifest);
   if (!faults.empty()) refuse(faults.front());
-  // Nothing else in this file would show that it says what it said.
+  // Nothing else in this file would show that it has changed.
   const fs::path sources = index / manifest.sources_file.name;
   if (summarise_file(sources) != manifest.sources_file) {
     refuse(fmt::format("{}: its checksum is wrong", sources.string()));

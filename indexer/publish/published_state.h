@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a run finds in the index that it is to write anew.
+// Reads the published state that a run starts from, and removes what earlier runs left behind.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +18,14 @@ struct PublishedState {
   std::uint64_t last_revision = 0;   ///< the highest that is taken
 };
 
-/// `rebuild`: an index that cannot be read is no hindrance; what its files still tell is taken.
+/// `rebuild`: an index that cannot be read is not an error; what can still be read is used.
 /// `sources_needed`: there is nothing to index but what was indexed before. Throws IndexError, also
 /// where a quick check finds a fault.
 [[nodiscard]] PublishedState read_published_state(const std::filesystem::path& index, bool rebuild,
                                                   bool sources_needed);
 
-/// Deletes what a killed run left behind, and what the state before last still held for its
-/// readers. Nothing is touched where a published state may have been whose manifest is lost.
+/// Deletes what a killed run left behind, and what the state before last kept for its
+/// readers. Nothing is removed where there may be a published state whose manifest is lost.
 void remove_leftovers(const std::filesystem::path& index, const PublishedState& state);
 
 /// `path` without symbolic links, as far as its folders may be searched.

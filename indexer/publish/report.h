@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a run did with each file, as data; how it is printed is indexer/report_print.h's affair.
+// Reports what a run did with each file, as values.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ enum class FileStatus { indexed, unchanged, moved, removed, skipped, failed };
 struct FileReport {
   std::string path;
   FileStatus status = FileStatus::indexed;
-  std::string reason;                      ///< of what is not indexed, or what to know of what is
+  std::string reason;                      ///< why it is not indexed, or a note about what is
   std::string document;                    ///< its id; empty for JSON Lines
   std::optional<std::uint64_t> documents;  ///< of a JSON Lines file
   std::uint64_t passages = 0;
@@ -42,8 +42,8 @@ struct RunReport {
   std::uint64_t passages = 0;
   std::uint64_t families = 0;
   std::uint64_t failed_records = 0;
-  bool published = false;  ///< false: there was nothing to index, or nothing has changed
-  bool dry_run = false;    ///< it says what would happen
+  bool published = false;  ///< false if there was nothing to index, or nothing has changed
+  bool dry_run = false;    ///< it shows what would happen
 
   [[nodiscard]] std::uint64_t count(FileStatus status) const;
   [[nodiscard]] bool any_failed() const { return count(FileStatus::failed) + failed_records > 0; }

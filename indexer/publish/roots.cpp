@@ -18,13 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Throws UsageError where the folders above forbid to look: what lies there may be there or not.
+// Throws UsageError where the folders above may not be searched: the path may exist or not.
 bool is_there(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::status_known(status)) {
     throw UsageError(fmt::format("cannot look at {}: {}", path.string(), error.message()),
-                     "mend the permissions of the folders above it");
+                     "correct the permissions of the folders above it");
   }
   return fs::exists(status);
 }
@@ -63,7 +63,7 @@ class Resolver {
     return number;
   }
 
-  // The root that a path is or lies in, with its name there.
+  // The root that a path is or is in, with its name there.
   [[nodiscard]] std::optional<std::pair<std::uint32_t, std::string>> root_of(
       const fs::path& canonical) const {
     for (fs::path above = canonical;; above = above.parent_path()) {
@@ -112,7 +112,7 @@ class Resolver {
     }
   }
 
-  // The outermost root, if any, that another lies in: else one file would have two names.
+  // The outermost root, if any, that contains another: else one file would have two names.
   [[nodiscard]] std::optional<std::uint32_t> taken_up_by(std::uint32_t root) const {
     std::optional<std::uint32_t> taker;
     for (fs::path above = canonical_[root]; above != above.parent_path();) {

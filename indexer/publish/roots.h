@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folders and files that an index is built from, and where in them a run looks.
+// Resolves the folders and files that an index is built from, and where in them a run looks.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace findings {
 
 /// A file of the index as its documents name it, and where it is looked for now: these differ where
-/// a root lies in a folder that has become a root itself.
+/// a root is in a folder that has become a root itself.
 struct KnownFile {
   Sources::File file;
   std::uint32_t root = 0;
@@ -40,8 +40,8 @@ struct RootOptions {
 /// empty, as the folder of a disk is that is not mounted, or one that may not be looked at.
 [[nodiscard]] RunRoots resolve_roots(const Sources& sources, const RootOptions& options);
 
-/// Where catalogues may lie that say something of a start and are not below it: in the folders
-/// above it, up to its root. A part of a root is described as in a run over the whole.
+/// Where catalogues may be that describe a start and are not below it: in the folders above it, up
+/// to its root. So a part of a root is described as in a run over the whole.
 [[nodiscard]] std::vector<std::filesystem::path> catalogues_above(
     const std::vector<WalkStart>& starts);
 

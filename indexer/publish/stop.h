@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The wish of whoever started a run that it end.
+// Ends a run that was cancelled.
 #pragma once
 
 #include <atomic>
@@ -12,7 +12,7 @@ namespace findings {
 inline void look_for_stop(const std::atomic<bool>& stop) {
   if (stop) {
     throw Interrupted("interrupted; the index is as it was before",
-                      "run the same command again to begin anew");
+                      "run the same command again to start over");
   }
 }
 

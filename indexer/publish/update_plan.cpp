@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using Action = PlannedFile::Action;
 using Place = std::pair<std::uint32_t, std::string>;  // root and name
 
-// 0 for what cannot be read: whoever reads it says why.
+// 0 for what cannot be read: reading it reports why.
 std::uint64_t content_hash(const fs::path& path) {
   try {
     return summarise_file(path).checksum;
@@ -74,7 +74,7 @@ class Planner {
       return start.root == known.root && is_below(known.name, start.name);
     });
     if (!visited) return false;
-    // What lies in a folder that cannot be read is not gone.
+    // Files in a folder that cannot be read are not gone.
     return std::ranges::none_of(found_.problems, [&](const WalkResult::Problem& problem) {
       return problem.root == known.root && is_below(known.name, problem.name);
     });
@@ -94,7 +94,7 @@ class Planner {
   }
 
   void recognise_moved() {
-    // Contents that are not where they were: of files that are gone or hold something else now.
+    // Contents that are not where they were: of files that are gone or have other content now.
     struct Lost {
       Sources::File file;
       std::optional<std::size_t> changed;  ///< place in plan_.files
@@ -128,7 +128,7 @@ class Planner {
   }
 
   // Records are known by the path of their file alone: where several roots have a file of that
-  // path, and one of them changes, only reading all of them tells whose record is whose.
+  // path, and one of them changes, all of them must be read to know which record belongs to which.
   void read_namesakes() {
     std::map<std::string, std::size_t> holders;
     for (const KnownFile& known : roots_.known) {
@@ -160,7 +160,7 @@ class Planner {
     }
   }
 
-  // The file whose text stood for theirs may be gone, or another text now.
+  // The file that was indexed in their place may be gone, or have another text now.
   void read_orphaned_renditions() {
     std::set<std::string> standing;
     for (const PlannedFile& planned : plan_.files) {

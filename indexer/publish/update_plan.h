@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What has happened to the files of an index since it was built, told by their content.
+// Compares the files of an index with those of the disk, by content: what is new, changed, moved or
+// gone.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,7 @@ struct UpdatePlan {
 };
 
 /// `read_all`: as if every file had changed. A file that turns up with the content that another had
-/// has moved; if its path tells other things of it, it is read again, and keeps its id.
+/// has moved; if its path gives it other values, it is read again, and keeps its id.
 [[nodiscard]] UpdatePlan plan_update(const WalkResult& found, const RunRoots& roots, bool read_all,
                                      const std::function<GivenValues(const InputFile&)>& given);
 

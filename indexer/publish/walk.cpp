@@ -2,6 +2,7 @@
 #include "indexer/publish/walk.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
 #include "indexer/describe/sidecar.h"
+#include "indexer/publish/file_reader.h"
 
 namespace findings {
 namespace {
@@ -119,6 +121,13 @@ class Walker {
   std::map<Inode, std::size_t> seen_files_;  // -> place in the result
 };
 
+// Of the renditions of one report, under one name in one folder, the first is indexed: a file with
+// pages can be cited best.
+std::size_t preference(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 4> order = {".pdf", ".docx", ".html", ".htm"};
+  return static_cast<std::size_t>(std::ranges::find(order, lower_extension(path)) - order.begin());
+}
+
 }  // namespace
 
 WalkResult walk(const std::vector<WalkStart>& starts, const std::filesystem::path& passed_over) {
@@ -131,6 +140,20 @@ WalkResult walk(const std::vector<std::filesystem::path>& roots) {
     starts.push_back({root, static_cast<std::uint32_t>(starts.size()), ""});
   }
   return walk(starts);
+}
+
+void put_renditions_in_order(std::vector<InputFile>& files) {
+  std::map<std::filesystem::path, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    places[files[i].path.parent_path() / files[i].path.stem()].push_back(i);
+  }
+  for (const auto& [stem, group] : places) {
+    std::vector<InputFile> renditions;
+    for (const std::size_t i : group) renditions.push_back(files[i]);
+    std::ranges::stable_sort(renditions, {},
+                             [](const InputFile& file) { return preference(file.path); });
+    for (std::size_t n = 0; n < group.size(); ++n) files[group[n]] = std::move(renditions[n]);
+  }
 }
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which files a run looks at, in an order that depends on their names alone.
+// Finds the files that a run looks at, in an order that depends on their names alone.
 #pragma once
 
 #include <cstdint>
@@ -31,18 +31,22 @@ struct WalkResult {
     std::uint32_t root = 0;  ///< the number of its root
     std::string name;        ///< under its root, as of a file
   };
-  std::vector<Problem> problems;                  ///< what cannot be looked into or is no file
+  std::vector<Problem> problems;                  ///< what cannot be opened or is not a file
   std::vector<std::filesystem::path> catalogues;  ///< each folder's `catalogue.csv`
   std::vector<std::filesystem::path> folders;     ///< that were looked into, or could not be
 };
 
 /// Walks folders in depth, names in the order of their bytes, following symbolic links but never
-/// into a folder that is being walked already; hidden names are passed over. A file that several
-/// names lead to is listed once. The folder `passed_over`, if any, is not looked into. Throws
+/// into a folder that is being walked already, and without hidden names. A file that has several
+/// names is listed once. The folder `passed_over`, if any, is left out. Throws
 /// UsageError for a start that does not exist.
 [[nodiscard]] WalkResult walk(const std::vector<WalkStart>& starts,
                               const std::filesystem::path& passed_over = {});
 /// The same for roots, numbered from 0.
 [[nodiscard]] WalkResult walk(const std::vector<std::filesystem::path>& roots);
+
+/// Puts files that differ only in their ending, which may be one report, in the order PDF, DOCX,
+/// HTML, others, each in the place of one of them. All others keep their places.
+void put_renditions_in_order(std::vector<InputFile>& files);
 
 }  // namespace findings

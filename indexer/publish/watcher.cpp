@@ -68,7 +68,7 @@ void Watcher::watch_path(const fs::path& path) {
   fs::path named = fs::absolute(path).lexically_normal();
   if (!named.has_filename()) named = named.parent_path();  // `reports/`
   if (named.has_filename()) {
-    // Its folder tells when it comes, goes or is replaced.
+    // Its folder reports when it appears, is removed or is replaced.
     std::set<std::string> names = {named.filename().string()};
     std::error_code ignored;
     if (!fs::is_directory(named, ignored)) {
@@ -169,7 +169,7 @@ Watcher::Clock::time_point Watcher::settled_at() const {
 
 void Watcher::read_events() {
   std::array<char, 65'536> buffer;
-  // What comes meanwhile waits for the next call, or a busy folder would hold us here.
+  // What comes meanwhile waits for the next call, or a busy folder would keep us here.
   const ssize_t size = ::read(fd_, buffer.data(), buffer.size());
   for (std::size_t at = 0; size > 0 && at < static_cast<std::size_t>(size);) {
     inotify_event head;
@@ -210,7 +210,7 @@ void Watcher::take(const Event& event) {
       // own: the run looks later.
       watch_tree(path);
     } catch (const IndexError&) {
-      // The next watch() meets the same limit, and its caller can tell of it.
+      // The next watch() meets the same limit, and its caller can report it.
     }
   }
 }

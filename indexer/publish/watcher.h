@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// When has something changed that a run looks at, and come to rest?
+// Waits until something that a run looks at has changed and settled.
 #pragma once
 
 #include <atomic>
@@ -27,8 +27,8 @@ struct WatchOptions {
 /// That a file is only opened or read is no change. For one thread.
 class Watcher {
  public:
-  /// A file that is being written holds changes back until it is closed, but no longer than so many
-  /// times the quiet: a program may keep it open for ever.
+  /// A file that is being written delays changes until it is closed, but at most so many times the
+  /// quiet: a program may keep it open for ever.
   static constexpr int open_patience = 10;
   /// Changes that never cease are taken as settled after so many times the quiet.
   static constexpr int patience = 100;
@@ -45,7 +45,8 @@ class Watcher {
   void watch(const std::vector<std::filesystem::path>& paths);
 
   /// True as soon as something has changed and settled. False when `stop` became true, or after
-  /// `at_most` without any change. Changes before the call count, back to the last that were told.
+  /// `at_most` without any change. Changes before the call count, back to the last that were
+  /// reported.
   [[nodiscard]] bool wait_until_settled(const std::atomic<bool>& stop,
                                         std::optional<std::chrono::milliseconds> at_most = {});
 
@@ -74,7 +75,7 @@ class Watcher {
   // Whether it was not watched as a whole before.
   bool watch_folder(const std::filesystem::path& path);
   void watch_names(const std::filesystem::path& folder, const std::set<std::string>& names);
-  // Nothing where it went, or may not be read.
+  // Nothing if it is gone, or may not be read.
   std::optional<int> add(const std::filesystem::path& folder);
   void read_events();
   void take(const Event& event);

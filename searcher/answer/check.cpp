@@ -12,9 +12,9 @@
 #include "corpus/model/locator.h"
 #include "corpus/segment/postings.h"
 #include "corpus/segment/segment.h"
-#include "corpus/state/acronyms.h"
 #include "corpus/state/manifest.h"
 #include "corpus/state/quick_check.h"
+#include "corpus/state/state_file.h"
 #include "corpus/text/analyzer.h"
 
 namespace findings {
@@ -110,7 +110,7 @@ class Checker {
 
   void acronyms(const Manifest& manifest) {
     try {
-      const std::vector<Acronym> all = read_acronyms(index_ / manifest.acronyms_file.name);
+      const std::vector<Acronym> all = StateFile(index_ / manifest.state_file.name).acronyms();
       if (!std::ranges::is_sorted(all, acronym_order)) fault("acronyms: out of their order");
       const auto segments = open_segments(index_, manifest);
       for (const Acronym& acronym : all) {

@@ -22,21 +22,20 @@ OpenIndex::OpenIndex(const std::filesystem::path& index, Manifest manifest)
     : manifest_(std::move(manifest)),
       segments_(open_segments(index, manifest_)),
       families_(index / manifest_.families_file.name, segments_),
-      vocabulary_file_(index / manifest_.vocabulary_file.name),
-      acronyms_file_(index / manifest_.acronyms_file.name) {}
+      state_file_(index / manifest_.state_file.name) {}
 
 const Vocabulary& OpenIndex::vocabulary() const {
-  return vocabulary_.get([this] { return Vocabulary(vocabulary_file_.files()); });
+  return vocabulary_.get([this] { return Vocabulary(state_file_.vocabulary()); });
 }
 
 const std::vector<Acronym>& OpenIndex::acronyms() const {
-  return acronyms_.get([this] { return acronyms_file_.read(); });
+  return acronyms_.get([this] { return state_file_.acronyms(); });
 }
 
 const SynonymTable& OpenIndex::synonyms() const {
   return synonyms_.get([this] {
     Analyzer analyzer;
-    return SynonymTable(read_synonyms(vocabulary_file_.synonyms()), acronyms(), analyzer,
+    return SynonymTable(read_synonyms(state_file_.synonyms()), acronyms(), analyzer,
                         [](std::string_view form) {
                           return std::ranges::find(everyday_words, form) != everyday_words.end();
                         });

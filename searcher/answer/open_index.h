@@ -8,9 +8,8 @@
 
 #include "corpus/files/lazy.h"
 #include "corpus/segment/segment.h"
-#include "corpus/state/acronyms.h"
 #include "corpus/state/manifest.h"
-#include "corpus/state/vocabulary_file.h"
+#include "corpus/state/state_file.h"
 #include "corpus/vocabulary/synonym_table.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "searcher/answer/family_places.h"
@@ -41,8 +40,7 @@ class OpenIndex {
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   FamilyPlaces families_;
-  VocabularyFile vocabulary_file_;
-  AcronymsFile acronyms_file_;
+  StateFile state_file_;
   Lazy<Vocabulary> vocabulary_;
   Lazy<std::vector<Acronym>> acronyms_;
   Lazy<SynonymTable> synonyms_;

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "corpus/state/vocabulary_file.h"
 #include "corpus/text/edit_distance.h"
 #include "searcher/answer/search_run.h"
 #include "searcher/answer/suggestion.h"

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "corpus/state/state_file.h"
 #include "searcher/answer/check.h"
 #include "tests/indexer/publish/built.h"
 #include "tests/safety/corpus_of_generations.h"
@@ -35,7 +36,7 @@ class Damage : public testing::Test {
     test::run(test::options(index_, {}));
     const Manifest manifest = read_manifest(index_);
     ASSERT_EQ(manifest.segments.size(), 2U);
-    ASSERT_FALSE(manifest.tombstones_file.name.empty());
+    ASSERT_FALSE(StateFile(index_ / manifest.state_file.name).dead().empty());
     files_.push_back(index_ / manifest_name);
     for (const FileSummary& file : files_beside(manifest)) files_.push_back(index_ / file.name);
     for (const SegmentSummary& segment : manifest.segments) {

@@ -26,10 +26,9 @@ Manifest example() {
   manifest.segments = {
       {"segment-1", 2, 30, 4000, {{"records", 5000, 0xFFFFFFFFFFFFFFFFU}, {"tokens", 0, 1}}},
       {"segment-2", 0, 0, 0, {}}};
-  manifest.vocabulary_file = {"vocabulary-7", 123, 0xABCDEF0123456789U};
+  manifest.state_file = {"state-7", 123, 0xABCDEF0123456789U};
   manifest.sources_file = {"sources-7.json", 456, 42};
   manifest.families_file = {"families-7", 789, 43};
-  manifest.acronyms_file = {"acronyms-7", 12, 44};
   manifest.dropped = {"segment-0", "sources-6 “old”.json"};
   return manifest;
 }

@@ -172,7 +172,7 @@ TEST(Acronyms, OfAnIndexDoNotDependOnTheOrderOfFiles) {
   (void)test::run(test::options(folder / "x", {folder / "one", folder / "two"}));
   (void)test::run(test::options(folder / "y", {folder / "two", folder / "one"}));
   const auto learned = [&](const char* index) {
-    return read_acronyms(folder / index / read_manifest(folder / index).acronyms_file.name);
+    return StateFile(folder / index / read_manifest(folder / index).state_file.name).acronyms();
   };
   EXPECT_EQ(learned("x"), learned("y"));
   EXPECT_THAT(learned("x"), ElementsAre(Acronym{"FCR", "Force Control Room", 2, {"a#1", "b#1"}},

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/state/state_file.h"
+
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/files/varint.h"
+#include "corpus/model/error.h"
+
+namespace findings {
+namespace {
+
+constexpr FileFormat format = {"STAT", 1};
+
+std::string_view section_of(std::string_view file_name) {
+  return file_name.substr(0, file_name.find('.'));
+}
+
+}  // namespace
+
+FileSummary write_state(const std::filesystem::path& path, const IndexState& state) {
+  std::string dead;
+  put_varint(dead, state.dead.size());
+  for (const auto& [segment, numbers] : state.dead) {
+    put_string(dead, segment);
+    put_varint(dead, numbers.size());
+    std::uint32_t before = 0;
+    for (const std::uint32_t number : numbers)
+      put_varint(dead, number - std::exchange(before, number));
+  }
+  std::string acronyms;
+  put_varint(acronyms, state.acronyms.size());
+  for (const Acronym& acronym : state.acronyms) {
+    put_varint(acronyms, acronym.passages);
+    put_string(acronyms, acronym.short_form);
+    put_string(acronyms, acronym.long_form);
+    put_varint(acronyms, acronym.places.size());
+    for (const std::string& place : acronym.places) put_string(acronyms, place);
+  }
+  BlockFileWriter file(path, format);
+  file.begin_section("dead");
+  file.write(dead);
+  file.begin_section("acronyms");
+  file.write(acronyms);
+  for (std::size_t i = 0; i < state.vocabulary.texts.size(); ++i) {
+    file.begin_section(section_of(VocabularyFiles::names[i]));
+    file.write(state.vocabulary.texts[i]);
+  }
+  return file.finish();
+}
+
+StateFile::StateFile(const std::filesystem::path& path) : file_(path, format) {}
+
+template <typename Read>
+auto StateFile::whole_section(std::string_view name, const Read& read) const {
+  try {
+    VarintReader reader(file_.bytes(file_.section(name)));
+    auto result = read(reader);
+    if (reader.done()) return result;
+  } catch (const TruncatedData&) {  // as below
+  }
+  throw findings::damaged(file_.path(), fmt::format("“{}” does not add up", name));
+}
+
+Tombstones StateFile::dead() const {
+  return whole_section("dead", [](VarintReader& reader) {
+    Tombstones result;
+    for (std::uint64_t left = reader.number(); left > 0; --left) {
+      std::vector<std::uint32_t>& numbers = result[std::string(reader.string())];
+      std::uint32_t number = 0;
+      for (std::uint64_t dead = reader.number(); dead > 0; --dead) {
+        numbers.push_back(number += reader.number32());
+      }
+    }
+    return result;
+  });
+}
+
+std::vector<Acronym> StateFile::acronyms() const {
+  return whole_section("acronyms", [](VarintReader& reader) {
+    std::vector<Acronym> result;
+    for (std::uint64_t left = reader.number(); left > 0; --left) {
+      Acronym& acronym = result.emplace_back();
+      acronym.passages = reader.number32();
+      acronym.short_form = reader.string();
+      acronym.long_form = reader.string();
+      for (std::uint64_t places = reader.number(); places > 0; --places) {
+        acronym.places.emplace_back(reader.string());
+      }
+    }
+    return result;
+  });
+}
+
+VocabularyFiles StateFile::vocabulary() const {
+  VocabularyFiles files;
+  for (std::size_t i = 0; i < files.texts.size(); ++i) files.texts[i] = vocabulary_text(i);
+  return files;
+}
+
+std::string StateFile::synonyms() const {
+  return vocabulary_text(VocabularyFiles::names.size() - 1);
+}
+
+std::string StateFile::vocabulary_text(std::size_t number) const {
+  const auto bytes = file_.bytes(file_.section(section_of(VocabularyFiles::names[number])));
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace findings
