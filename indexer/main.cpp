@@ -9,7 +9,7 @@
 #include "indexer/commands.h"
 #include "indexer/readers/format.h"
 #include "indexer/readers/process/reader_child.h"
-#include "indexer/readers/process/reader_protocol.h"
+#include "indexer/readers/process/wire.h"
 
 namespace {
 

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/docx/docx_package.h"
 #include "indexer/readers/docx/docx_reader.h"
 #include "indexer/readers/html/html_reader.h"
-#include "indexer/readers/markdown/markdown_reader.h"
+#include "indexer/readers/markdown_reader.h"
 #include "indexer/readers/pdf/pdf_reader.h"
 #include "indexer/readers/text_reader.h"
 
@@ -30,7 +31,7 @@ constexpr std::array<Format, 5> all = {{
     {"docx", [](std::string_view bytes, std::string_view) { return looks_like_docx(bytes); },
      read_docx, true, 128 * megabyte},
     // Before HTML: Markdown may begin with a tag.
-    {"markdown", is_markdown, read_markdown, false, 64 * megabyte},
+    {"markdown", is_markdown, read_markdown, true, 64 * megabyte},
     {"html",
      [](std::string_view bytes, std::string_view extension) {
        return looks_like_html(bytes) || extension == ".html" || extension == ".htm";

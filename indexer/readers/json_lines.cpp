@@ -8,7 +8,7 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {

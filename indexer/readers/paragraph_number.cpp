@@ -4,30 +4,25 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/ascii.h"
+
 namespace findings {
 namespace {
 
 constexpr std::size_t most_groups = 5;
 constexpr std::size_t most_digits = 3;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// What belongs to the figure before it, though it has a capital.
+// Whether the words continue the figure before them, in spite of a capital.
 bool goes_on_with_figure(std::string_view rest) {
-  static constexpr std::array<std::string_view, 11> units = {
-      "AM", "PM", "GMT", "BST", "FTE", "KB", "MB", "GB", "Million", "Billion", "Percent"};
-  static constexpr std::array<std::string_view, 12> months = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+  static constexpr auto units = std::to_array<std::string_view>(
+      {"AM", "PM", "GMT", "BST", "FTE", "KB", "MB", "GB", "Million", "Billion", "Percent"});
+  static constexpr auto months = std::to_array<std::string_view>(
+      {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+       "October", "November", "December"});
   const std::string_view word = rest.substr(0, rest.find_first_of(" ,.;:)"));
   const std::string_view next = rest.substr(std::min(word.size() + 1, rest.size()));
   return is_one_of(word, units) || (word == "Per" && next.starts_with("cent")) ||
-         (is_one_of(word, months) && !next.empty() && is_digit(next.front()));
+         (is_one_of(word, months) && !next.empty() && ascii::is_digit(next.front()));
 }
 
 // A capital, an opening quote or bracket, or a letter beyond ASCII. A lower-case word or a sign
@@ -39,10 +34,10 @@ bool begins_sentence(std::string_view rest) {
       first == '[') {
     return !goes_on_with_figure(rest);
   }
-  static constexpr std::array<std::string_view, 4> signs = {"\u2013", "\u2014", "\u2022", "\u00D7"};
+  static constexpr auto signs =
+      std::to_array<std::string_view>({"\u2013", "\u2014", "\u2022", "\u00D7"});
   return static_cast<unsigned char>(first) >= 0xC3 &&
-         std::none_of(signs.begin(), signs.end(),
-                      [&](std::string_view sign) { return rest.starts_with(sign); });
+         std::ranges::none_of(signs, [&](std::string_view sign) { return rest.starts_with(sign); });
 }
 
 }  // namespace
@@ -52,10 +47,10 @@ NumberedText split_number(std::string_view text, LoneInteger lone) {
   std::size_t at = 0;
   std::size_t end = 0;  // of the number proper
   std::size_t groups = 0;
-  bool padded = false;  // the second group has a zero before it
-  while (at < text.size() && is_digit(text[at])) {
+  bool padded = false;  // the second group begins with a zero
+  while (at < text.size() && ascii::is_digit(text[at])) {
     const std::size_t begin = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && ascii::is_digit(text[at])) ++at;
     ++groups;
     const bool zero = text[begin] == '0';
     if (at - begin > most_digits || groups > most_groups || (groups == 1 && zero)) return none;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -11,26 +12,24 @@ namespace {
 
 constexpr std::size_t longest_line = std::size_t{16} * 1024;
 
-void add_line(RawDocument& document, std::string_view line, std::uint32_t page) {
-  const auto first = line.find_first_not_of(' ');
-  if (first == std::string_view::npos) {
-    document.blocks.push_back(
-        {Role::line, {}, static_cast<std::uint32_t>(line.size()), 0, page, 0});
-    return;
-  }
-  const auto last = line.find_last_not_of(' ');
-  document.blocks.push_back({Role::line, std::string(line.substr(first, last - first + 1)),
-                             static_cast<std::uint32_t>(first),
-                             static_cast<std::uint32_t>(line.size() - last - 1), page, 0});
+Block block_of(std::string_view line, std::uint32_t page) {
+  Block block;
+  block.page = page;
+  const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
+  block.indent = static_cast<std::uint32_t>(first);
+  line.remove_prefix(first);
+  if (line.empty()) return block;
+  const std::size_t last = line.find_last_not_of(' ');
+  block.trailing = static_cast<std::uint32_t>(line.size() - last - 1);
+  block.text = line.substr(0, last + 1);
+  return block;
 }
 
-// Where to cut an endless line: after a blank if there is one, else between two characters.
+// Where to cut a line that is too long: after a blank if there is one, else between characters.
 std::size_t cut(std::string_view line) {
   const auto blank = line.rfind(' ', longest_line);
   if (blank != std::string_view::npos && blank > longest_line / 2) return blank + 1;
-  std::size_t at = longest_line;
-  while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
-  return at;
+  return utf8_prefix(line, longest_line).size();
 }
 
 }  // namespace
@@ -51,11 +50,11 @@ RawDocument read_text(std::string_view bytes) {
     const bool breaks = end < text.size() && text[end] == '\f';
     while (line.size() > longest_line) {
       const std::size_t part = cut(line);
-      add_line(document, line.substr(0, part), page);
-      add_line(document, {}, page);
+      document.blocks.push_back(block_of(line.substr(0, part), page));
+      document.blocks.push_back(block_of({}, page));
       line.remove_prefix(part);
     }
-    if (!line.empty() || !breaks) add_line(document, line, page);
+    if (!line.empty() || !breaks) document.blocks.push_back(block_of(line, page));
     if (breaks) ++page;
     at = end + 1;
   }

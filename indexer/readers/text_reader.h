@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Plain text: one block a line.
+// Reads plain text into blocks, one for each line.
 #pragma once
 
 #include <string_view>

@@ -2,14 +2,56 @@
 #include "indexer/readers/docx/docx_numbering.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
-#include "indexer/readers/docx/docx_counter.h"
+#include <fmt/format.h>
+
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 namespace {
 
 constexpr int largest_counter = 1'000'000;
 constexpr std::size_t longest_text = 100;  // bytes of what is shown; `%1` could stand there often
+
+std::string roman(int value) {
+  using Numeral = std::pair<int, std::string_view>;
+  static constexpr auto numerals = std::to_array<Numeral>({{1000, "M"},
+                                                           {900, "CM"},
+                                                           {500, "D"},
+                                                           {400, "CD"},
+                                                           {100, "C"},
+                                                           {90, "XC"},
+                                                           {50, "L"},
+                                                           {40, "XL"},
+                                                           {10, "X"},
+                                                           {9, "IX"},
+                                                           {5, "V"},
+                                                           {4, "IV"},
+                                                           {1, "I"}});
+  std::string result;
+  for (const auto& [size, letters] : numerals) {
+    for (; value >= size; value -= size) result += letters;
+  }
+  return result;
+}
+
+// `a` to `z`, then `aa`, `bb`: the letter is doubled.
+std::string lettered(int value) {
+  constexpr int alphabet = 26;
+  const auto times = static_cast<std::size_t>((value - 1) / alphabet) + 1;
+  return std::string(times, static_cast<char>('A' + (value - 1) % alphabet));
+}
+
+std::string repeated_sign(int value) {
+  static constexpr std::array<std::string_view, 4> signs = {"*", "†", "‡", "§"};
+  const auto index = static_cast<std::size_t>(value - 1);
+  std::string result;
+  for (std::size_t i = 0; i <= index / signs.size(); ++i) result += signs[index % signs.size()];
+  return result;
+}
 
 std::size_t level_number(const XmlStream& xml) {
   return static_cast<std::size_t>(std::max(xml.number("ilvl").value_or(0), 0));
@@ -32,16 +74,33 @@ std::string paragraph_number(std::string_view shown) {
       length = 0;
       continue;
     }
-    const bool digit = c >= '0' && c <= '9';
     const bool letter = c >= 'A' && c <= 'Z';
-    if (!digit && !(letter && !grouped && length == 0)) return {};
-    digits = digit;
+    if (!ascii::is_digit(c) && !(letter && !grouped && length == 0)) return {};
+    digits = ascii::is_digit(c);
     ++length;
   }
   return grouped && digits && length > 0 ? std::string(number) : std::string();
 }
 
 }  // namespace
+
+std::string docx_counter(int value, std::string_view format) {
+  constexpr int largest_roman = 3999;
+  constexpr int largest_lettered = 26 * 26;
+  constexpr int largest_sign = 40;
+  if (format == "none") return {};
+  if (value > 0 && value <= largest_roman) {
+    if (format == "upperRoman") return roman(value);
+    if (format == "lowerRoman") return ascii::lowered(roman(value));
+  }
+  if (value > 0 && value <= largest_lettered) {
+    if (format == "upperLetter") return lettered(value);
+    if (format == "lowerLetter") return ascii::lowered(lettered(value));
+  }
+  if (value > 0 && value <= largest_sign && format == "chicago") return repeated_sign(value);
+  if (format == "decimalZero") return fmt::format("{:02}", value);
+  return std::to_string(value);
+}
 
 DocxNumbering::DocxNumbering(std::string_view xml_bytes, const DocxStyles& styles)
     : styles_(styles) {

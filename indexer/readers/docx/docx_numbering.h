@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The numbers that Word shows before the paragraphs of its lists. They are not in the text: they
-// have to be counted as Word does (ECMA-376 part 1, 17.9).
+// Counts the numbers that Word shows before the paragraphs of its lists. They are not stored in the
+// text, so they must be counted as Word does (ECMA-376 part 1, 17.9).
 #pragma once
 
 #include <array>
@@ -13,6 +13,10 @@
 #include "indexer/readers/docx/docx_styles.h"
 
 namespace findings {
+
+/// A counter of lists and notes as Word prints it. `format` is a value of `w:numFmt` (`decimal`,
+/// `lowerRoman` ...); the digits if it is unknown or has no form for the value.
+[[nodiscard]] std::string docx_counter(int value, std::string_view format);
 
 /// What is shown before a paragraph.
 struct DocxListNumber {

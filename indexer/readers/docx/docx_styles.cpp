@@ -2,16 +2,18 @@
 #include "indexer/readers/docx/docx_styles.h"
 
 #include <array>
-#include <cctype>
 #include <utility>
+
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 namespace {
 
-constexpr int longest_chain = 32;  // of styles based on each other; a file can make it a circle
+constexpr int longest_chain = 32;  // of styles based on each other, which may form a circle
 constexpr int body_level = 9;      // `w:outlineLvl` of text that is no heading
 
-// One `w:style` as it stands.
+// One `w:style` as written.
 struct Style {
   std::string name;  // in lower case
   std::string base;
@@ -22,11 +24,6 @@ struct Style {
 };
 
 using Styles = std::map<std::string, Style, std::less<>>;
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 void read_properties(XmlStream& xml, Style& style) {
   xml.children([&](std::string_view name) {
@@ -40,7 +37,7 @@ void read_properties(XmlStream& xml, Style& style) {
 Style read_style(XmlStream& xml) {
   Style style;
   xml.children([&](std::string_view name) {
-    if (name == "name") style.name = lower(xml.attribute("val"));
+    if (name == "name") style.name = ascii::lowered(xml.attribute("val"));
     if (name == "basedOn") style.base = xml.attribute("val");
     if (name == "pPr" || name == "rPr") read_properties(xml, style);
   });
@@ -56,13 +53,11 @@ std::optional<std::uint32_t> numbered(std::string_view name, std::string_view wo
 }
 
 bool is_contents(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> whole = {
-      "toc heading",   "contents heading",     "table of figures",
-      "index heading", "table of authorities", "toa heading"};
-  for (const std::string_view each : whole) {
-    if (name == each) return true;
-  }
-  return numbered(name, "toc") || numbered(name, "contents") || numbered(name, "index");
+  static constexpr auto names =
+      std::to_array<std::string_view>({"toc heading", "contents heading", "table of figures",
+                                       "index heading", "table of authorities", "toa heading"});
+  return is_one_of(name, names) || numbered(name, "toc") || numbered(name, "contents") ||
+         numbered(name, "index");
 }
 
 DocxStyle resolved(const Styles& styles, const Style& own) {
@@ -99,10 +94,11 @@ DocxStyle resolved(const Styles& styles, const Style& own) {
 
 }  // namespace
 
-bool docx_toggle(const XmlStream& xml) {
-  const std::string value = xml.attribute("val");
+bool docx_is_on(std::string_view value) {
   return value != "0" && value != "false" && value != "off";
 }
+
+bool docx_toggle(const XmlStream& xml) { return docx_is_on(xml.attribute("val")); }
 
 DocxListPlace docx_list_place(XmlStream& xml) {
   DocxListPlace place;
@@ -125,7 +121,7 @@ DocxStyles::DocxStyles(std::string_view xml_bytes) {
     const bool is_usual =
         xml.attribute("type") == "paragraph" && (preset == "1" || preset == "true");
     Style style = read_style(xml);
-    if (style.name.empty()) style.name = lower(id);
+    if (style.name.empty()) style.name = ascii::lowered(id);
     if (is_usual) usual = id;
     styles.emplace(id, std::move(style));
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From the main content of a page to blocks of text.
+// Writes the main content of a page as blocks.
 #pragma once
 
 #include <vector>

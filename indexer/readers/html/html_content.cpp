@@ -2,12 +2,12 @@
 #include "indexer/readers/html/html_content.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/html/html_suspicion.h"
+#include "indexer/readers/html/html_boilerplate.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -134,11 +134,11 @@ class Survey {
   std::vector<Measured> done_;  // in the order in which they end; the body is the last
 };
 
-bool is_believed(Trust trust, const Amount& amount, const Amount& page) {
-  switch (trust) {
-    case Trust::sure:
+bool may_leave_out(Certainty certainty, const Amount& amount, const Amount& page) {
+  switch (certainty) {
+    case Certainty::sure:
       return !exceeds(amount.prose, page.prose, 80) || amount.prose < prose_line;
-    case Trust::likely:
+    case Certainty::likely:
       return !exceeds(amount.prose, page.prose, 40) || amount.prose < prose_line;
     default:
       return amount.text < hardly_text && amount.tables == 0;
@@ -166,13 +166,13 @@ LeftOut site_parts(const Survey& survey, bool has_main) {
   const Amount& page = survey.elements().back().amount;
   for (const Measured& each : survey.elements()) {
     if (&each == &survey.elements().back()) break;  // the body
-    const auto suspicion = suspicion_of(each.node, each.tag, each.in_article);
-    const bool keeps_notes = each.amount.notes > 0 && (!suspicion || suspicion->reason != "hidden");
+    const auto found = boilerplate_of(each.node, each.tag, each.in_article);
+    const bool keeps_notes = each.amount.notes > 0 && (!found || found->reason != "hidden");
     if (keeps_notes) continue;
-    if (suspicion && is_believed(suspicion->trust, each.amount, page) &&
+    if (found && may_leave_out(found->certainty, each.amount, page) &&
         // The button that opens a section is its heading.
         !is_in_heading(each.node)) {
-      result.emplace(each.node, suspicion->reason);
+      result.emplace(each.node, found->reason);
     } else if (each.tag == Tag::list) {
       const std::string_view reason = reason_of_list(each, has_main);
       if (!reason.empty()) result.emplace(each.node, reason);
@@ -182,14 +182,11 @@ LeftOut site_parts(const Survey& survey, bool has_main) {
 }
 
 bool is_named_content(const xmlNode* element) {
-  for (const std::string_view value : {attribute(element, "id"), attribute(element, "class")}) {
-    for (const std::string_view word :
-         {"content", "main-content", "maincontent", "main", "primary", "entry-content",
-          "post-content", "page-content", "article-body", "entry", "article"}) {
-      if (has_word(value, word)) return true;
-    }
-  }
-  return false;
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"content", "main-content", "maincontent", "main", "primary", "entry-content", "post-content",
+       "page-content", "article-body", "entry", "article"});
+  return has_any_word(attribute(element, "id"), names) ||
+         has_any_word(attribute(element, "class"), names);
 }
 
 // The element of main or article with the most text, if it is at least `percent` of the page's.
@@ -260,7 +257,7 @@ const xmlNode* title_outside(const xmlNode* body, const HtmlContent& content,
     const std::size_t first = raw.find_first_not_of(" \t\r\n");
     const std::size_t last = raw.find_last_not_of(" \t\r\n");
     if (first == std::string::npos || last - first < 3) continue;
-    const std::string text = lowered(std::string_view(raw).substr(first, last - first + 1));
+    const std::string text = ascii::lowered(std::string_view(raw).substr(first, last - first + 1));
     if (contains_folded(page_title, text)) return node;
   }
   return nullptr;

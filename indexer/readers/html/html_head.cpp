@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -33,8 +33,6 @@ constexpr std::array<std::string_view, 15> publication_names = {"article:publish
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int number(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -54,13 +52,13 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 int month_of(std::string_view word) {
   if (word.size() < 3) return number(word);
-  const std::string folded = lowered(word.substr(0, 3));
+  const std::string folded = ascii::lowered(word.substr(0, 3));
   const auto found = std::find(months.begin(), months.end(), folded);
   return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
 }
 
 std::string_view without_ordinal(std::string_view day) {
-  while (!day.empty() && !is_digit(day.back())) day.remove_suffix(1);
+  while (!day.empty() && !ascii::is_digit(day.back())) day.remove_suffix(1);
   return day;
 }
 
@@ -75,8 +73,8 @@ std::string without_site(const std::string& title, std::string_view site, std::s
         title.substr(h1.size()).starts_with(mark)) {
       return std::string(h1);
     }
-    const std::string tail = lowered(std::string_view(title).substr(last + mark.size()));
-    const bool known = (!site.empty() && tail == lowered(site)) ||
+    const std::string tail = ascii::lowered(std::string_view(title).substr(last + mark.size()));
+    const bool known = (!site.empty() && tail == ascii::lowered(site)) ||
                        tail.find(".uk") != std::string::npos || tail.starts_with("hmic") ||
                        tail.find("inspectorate") != std::string::npos;
     if (mark == " | " || known) return without_site(title.substr(0, last), site, h1);
@@ -102,7 +100,7 @@ void read_meta(const xmlNode* node, Head& head) {
   for (const std::string_view value :
        {attribute(node, "name"), attribute(node, "property"), attribute(node, "itemprop")}) {
     if (value.empty() || value.size() > 40) continue;
-    const std::string name = lowered(value);
+    const std::string name = ascii::lowered(value);
     if (name == "og:title" && head.graph_title.empty()) head.graph_title = tidy_text(content);
     if (name == "og:site_name") head.site = tidy_text(content);
     if (name == "og:url" && head.graph_address.empty()) head.graph_address = tidy_text(content);
@@ -181,7 +179,7 @@ Properties read_head(const xmlNode* page) {
 std::optional<Date> date_in(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   for (const std::size_t size : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
-    if (text.size() > size && is_digit(text[size])) continue;
+    if (text.size() > size && ascii::is_digit(text[size])) continue;
     if (const auto date = Date::parse_iso(text.substr(0, size))) return date;
   }
   const std::vector<std::string_view> words = words_of(text);

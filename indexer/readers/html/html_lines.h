@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From runs of text to blocks.
+// Writes runs of text as blocks, and lists what was left out.
 #pragma once
 
 #include <cstdint>
@@ -24,26 +24,27 @@ class DroppedList {
   std::vector<Dropped> list_;
 };
 
-/// Gathers the text of a line and makes it a block when the line ends. Blanks are collapsed, note
-/// marks and paragraph numbers taken apart; what has no word gives no block.
+/// Collects the text of a line and makes it a block when the line ends. Collapses blanks, takes off
+/// note marks and paragraph numbers, and drops lines without a word.
 class LineWriter {
  public:
   explicit LineWriter(DroppedList& dropped) : dropped_(dropped) {}
 
-  void add_text(std::string_view text, bool linked);
+  void add_text(std::string_view text, bool linked = false);
   void add_blank();
   void add_mark(const std::string& mark);
 
-  /// What follows is a new cell of a row; between two cells with text stands ` | `.
+  /// Begins and ends a cell of a row; ` | ` separates cells with text.
   void open_cell();
   void close_cell();
 
-  /// The line so far is the term that the next item defines; a long one is an item of its own.
+  /// Makes the line the term that the next item defines; a long one becomes an item.
   void end_as_term(std::uint32_t level);
-  /// A term that was never defined is an item.
+  /// Makes a term without a definition an item.
   void end_term(std::uint32_t level);
 
-  /// Makes the line a block. `note` is the mark of a footnote, empty where its text may say it.
+  /// Makes the line a block. `note` is the mark of a footnote; if empty, the text may begin with
+  /// it.
   void finish(Role role, std::uint32_t level, std::string_view note = {});
 
   [[nodiscard]] std::vector<Block> take() { return std::exchange(blocks_, {}); }
@@ -55,10 +56,10 @@ class LineWriter {
   std::vector<Block> blocks_;
   std::string line_;
   std::vector<std::string> marks_;  // in the line
-  std::string term_;                // that waits for its definition
-  std::size_t before_cell_ = 0;     // sizes of the line, without and with the sign before a cell
-  std::size_t cell_ = 0;
-  std::size_t linked_ = 0;  // bytes of the line in links
+  std::string term_;                // waiting for its definition
+  std::size_t before_cell_ = 0;     // size of the line before the separator of the cell
+  std::size_t cell_ = 0;            // size of the line after it
+  std::size_t linked_ = 0;          // bytes of the line in links
   std::size_t unlinked_ = 0;
   bool blank_before_word_ = false;
 };

@@ -2,6 +2,7 @@
 #include "indexer/readers/html/html_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,17 +10,59 @@
 #include "corpus/model/error.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
-#include "indexer/readers/html/html_encoding.h"
 #include "indexer/readers/html/html_head.h"
-#include "indexer/readers/html/html_names.h"
 #include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t looked_at = 1024;      // bytes, after comments
-constexpr std::size_t longest_kicker = 100;  // bytes
+constexpr std::size_t looked_at = 1024;        // bytes, after comments
+constexpr std::size_t longest_kicker = 100;    // bytes
+constexpr std::size_t declared_within = 4096;  // bytes; browsers look at 1024
+
+// What stands after `charset=` or `encoding=`, be it quoted.
+std::string value_after(std::string_view head, std::string_view name) {
+  for (std::size_t at = head.find(name); at != std::string_view::npos;
+       at = head.find(name, at + 1)) {
+    std::string_view rest = head.substr(at + name.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    if (!rest.starts_with('=')) continue;
+    rest.remove_prefix(1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n\"'"), rest.size()));
+    return std::string(rest.substr(0, rest.find_first_of(" \t\r\n\"';>?/")));
+  }
+  return {};
+}
+
+std::string written_encoding(std::string_view bytes) {
+  const std::string head = ascii::lowered(bytes.substr(0, declared_within));
+  if (head.starts_with("<?xml")) {
+    const auto declaration = std::string_view(head).substr(0, head.find("?>"));
+    if (std::string name = value_after(declaration, "encoding"); !name.empty()) return name;
+  }
+  const std::size_t meta = head.find("<meta");
+  return meta == std::string::npos ? std::string()
+                                   : value_after(std::string_view(head).substr(meta), "charset");
+}
+
+// ICU overlooks what does not belong into a name, but the report shows it.
+bool is_name(std::string_view text) {
+  return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.:+") ==
+         std::string_view::npos;
+}
+
+// The encoding that a `<meta>` element or the XML declaration names, as browsers read it; empty for
+// none, and for Unicode: a page that could be read so far is in no encoding of 16 bits, and UTF-8
+// is recognised by its bytes.
+std::string declared_encoding(std::string_view bytes) {
+  static constexpr auto western = std::to_array<std::string_view>(
+      {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"});
+  std::string name = written_encoding(bytes);
+  if (is_one_of(name, western)) return "windows-1252";
+  return is_name(name) && !name.starts_with("utf") ? name : std::string();
+}
 
 // What stands beside the content on the way up to the body.
 void add_surroundings(const HtmlContent& content, DroppedList& dropped) {
@@ -75,7 +118,7 @@ std::string_view without_preamble(std::string_view bytes) {
 }  // namespace
 
 RawDocument read_html(std::string_view bytes) {
-  DecodedText decoded = decode_html(bytes);
+  DecodedText decoded = decode_text(bytes, declared_encoding(bytes));
   const HtmlTree tree = parse_html(decoded.text);
   decoded.text = {};
   const xmlNode* page = xmlDocGetRootElement(tree.document.get());

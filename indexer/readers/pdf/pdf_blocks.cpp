@@ -14,7 +14,6 @@
 
 #include "indexer/readers/paragraph_number.h"
 #include "indexer/readers/pdf/pdf_numbering.h"
-#include "indexer/readers/pdf/pdf_tables.h"
 
 namespace findings {
 namespace {
@@ -44,7 +43,7 @@ bool is_source(std::string_view text) {
   return text.starts_with("Source: ") || text.starts_with("Sources: ");
 }
 
-// The distance of neighbouring lines, by letter size: what a quarter of them keep within.
+// The distance of neighbouring lines, by letter size: the lower quartile.
 class Pitches {
  public:
   explicit Pitches(const std::vector<PdfPageLines>& pages) {
@@ -79,7 +78,7 @@ class Pitches {
 class BlockMaker {
  public:
   BlockMaker(std::vector<PdfPageLines>& pages, float body_size)
-      : pages_(pages), body_size_(body_size), pitches_(pages), numbered_(pages, body_size) {}
+      : pages_(pages), body_size_(body_size), pitches_(pages) {}
 
   std::vector<PdfBlock> run() {
     for (PdfPageLines& page : pages_) {
@@ -127,7 +126,7 @@ class BlockMaker {
       while (small > begin && lines[small - 1].size < note_size * body_size_) --small;
       std::size_t first = small;
       while (first < end && !opens_note(lines[first])) ++first;
-      // The rest of a note from the page before stands above the first.
+      // The rest of a note from the page before is above the first.
       const PdfBlock* before = last_note();
       const bool rest = before != nullptr && !ends_a_sentence(before->last().text) &&
                         small < first && begins_lower(lines[small].text);
@@ -142,7 +141,7 @@ class BlockMaker {
            (line.label.kind == PdfLabel::Kind::bullet && line.label.text == "*");
   }
 
-  // They wait until the block that the page cuts is whole.
+  // Keeps notes back until the block that the page cuts is whole.
   void hold_notes(std::vector<PdfLine> notes) {
     for (PdfLine& line : notes) {
       if (opens_note(line) || last_note() == nullptr) {
@@ -157,7 +156,6 @@ class BlockMaker {
     }
   }
 
-  // Wherever it is kept by now.
   PdfBlock* last_note() {
     if (!held_.empty()) return &held_.back();
     return last_released_ ? &blocks_[*last_released_] : nullptr;
@@ -189,7 +187,7 @@ class BlockMaker {
       line.text_left = line.left;
     }
     if (!line.mark.empty()) line.marks.insert(line.marks.begin(), line.mark);
-    if (open_ && (new_area ? goes_on_in_next_area(line) : goes_on(line))) {
+    if (open_ && (new_area ? continues_in_next_area(line) : continues(line))) {
       open_->lines.push_back(std::move(line));
       return;
     }
@@ -222,11 +220,6 @@ class BlockMaker {
         block.number = line.label.text;
         break;
       case PdfLabel::Kind::integer:
-        if (numbered_.is_number(line)) {
-          block.number = line.label.text;
-          break;
-        }
-        [[fallthrough]];
       case PdfLabel::Kind::letter:
       case PdfLabel::Kind::bullet:
         block.role = Role::item;
@@ -260,8 +253,8 @@ class BlockMaker {
     return std::abs(last.size - line.size) < same_size;
   }
 
-  // A line below another of the same region.
-  [[nodiscard]] bool goes_on(const PdfLine& line) const {
+  // Whether a line below continues the block.
+  [[nodiscard]] bool continues(const PdfLine& line) const {
     const PdfLine& last = open_->last();
     const float distance = line.bottom - last.bottom;
     const float pitch = pitches_.of(line);
@@ -276,7 +269,7 @@ class BlockMaker {
              std::abs(line.left - last.text_left) < line.size;
     }
     const bool short_before = last.is_short_before(line);
-    // A change of type between whole lines parts a heading from its text.
+    // A change of type between whole lines separates a heading from its text.
     const bool changes = last.bold != line.bold || last.italic != line.italic;
     if (changes && short_before) return false;
     if (changes && last.bold && !line.bold && !unfinished) return false;
@@ -284,21 +277,21 @@ class BlockMaker {
     return !is_apart(line, short_before, unfinished);
   }
 
-  // By its indent, or because the line above ended early.
+  // Whether its indent begins a new block, or the line above ended early.
   [[nodiscard]] bool is_apart(const PdfLine& line, bool short_before, bool unfinished) const {
     const PdfLine& last = open_->last();
     if (open_->first().size > body_size_ + same_size) return false;  // a heading over lines
     const float inset = line.left - last.text_left;
     const float indent = line.size;
     if (inset > indent && !unfinished) return true;
-    // The second line of a paragraph stands left of its indented first.
+    // The second line of a paragraph is left of its indented first.
     const bool outdent = inset < -indent;
     if (outdent && !(open_->lines.size() == 1 && open_->role == Role::paragraph)) return true;
     return short_before;
   }
 
-  // The first line of the next column or page.
-  [[nodiscard]] bool goes_on_in_next_area(const PdfLine& line) const {
+  // Whether the first line of the next column or page does.
+  [[nodiscard]] bool continues_in_next_area(const PdfLine& line) const {
     const PdfLine& last = open_->last();
     if (open_->role != Role::paragraph && open_->role != Role::item) return false;
     if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
@@ -307,8 +300,8 @@ class BlockMaker {
     if (!ends_a_sentence(last.text)) {
       return begins_lower(line.text) || !last.is_short_before(line);
     }
-    // A full line that ends a sentence: where numbers hang, what has none goes on; elsewhere
-    // a paragraph that ends just there is rarer than one that goes on.
+    // A full line that ends a sentence: where numbers hang, a line without one continues the
+    // paragraph; elsewhere a paragraph rarely ends exactly there.
     if (last.bold != line.bold || last.italic != line.italic) return false;
     const bool hangs = line.left > 0 && line.page != last.page && !open_->number.empty();
     if (last.is_short_before(line)) return false;
@@ -318,7 +311,6 @@ class BlockMaker {
   std::vector<PdfPageLines>& pages_;
   float body_size_;
   Pitches pitches_;
-  NumberedParagraphs numbered_;
   std::vector<PdfBlock> blocks_;
   std::optional<PdfBlock> open_;
   std::vector<PdfBlock> held_;  // footnotes of the last page
@@ -354,6 +346,7 @@ std::string PdfBlock::text() const {
 }
 
 std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size) {
+  find_paragraph_numbers(pages, body_size);
   return BlockMaker(pages, body_size).run();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From the lines of a PDF to whole blocks.
+// Joins the lines of a PDF to whole blocks.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace findings {
 
-/// Lines that belong together, with what their look says.
+/// Lines that belong together.
 struct PdfBlock {
   Role role = Role::paragraph;
   std::vector<PdfLine> lines;
@@ -22,12 +22,19 @@ struct PdfBlock {
 
   [[nodiscard]] const PdfLine& first() const { return lines.front(); }
   [[nodiscard]] const PdfLine& last() const { return lines.back(); }
-  [[nodiscard]] std::string text() const;  ///< lines parted by `\n`
+  [[nodiscard]] std::string text() const;  ///< lines separated by `\n`
 };
 
 /// Blocks in reading order; those that a page or column cuts in two are whole, footnotes follow
 /// the block that was open where their page ended.
 [[nodiscard]] std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size);
+
+/// Whether `line` continues a table: it is another row, or a line of a cell. `table` has at least
+/// one line.
+[[nodiscard]] bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line);
+
+/// One block a row, the cells joined by ` | `; a cell over several lines is whole.
+[[nodiscard]] std::vector<PdfBlock> rows_of(std::vector<PdfLine> table);
 
 /// Whether `text` ends as a sentence does, quotes and brackets aside.
 [[nodiscard]] bool ends_a_sentence(std::string_view text);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -11,10 +10,12 @@
 
 #include <re2/re2.h>
 
+#include "indexer/readers/ascii.h"
+
 namespace findings {
 namespace {
 
-constexpr std::size_t lines_at_an_end = 4;  // of a page, where heads and feet may stand
+constexpr std::size_t lines_at_an_end = 4;  // of a page, which may be heads and feet
 constexpr float margin = 0.13F;             // of the page's height
 constexpr std::size_t fewest_repeats = 3;
 constexpr std::size_t longest_head = 160;  // bytes
@@ -31,11 +32,11 @@ bool is_page_number(const PdfLine& line) {
   return RE2::FullMatch(piece(line.text), number);
 }
 
-// The words of a line without what counts from page to page.
+// The text of a line without the figures, which change from page to page.
 std::string without_figures(const PdfLine& line) {
   std::string result;
   for (const char c : line.text) {
-    if (std::isdigit(static_cast<unsigned char>(c)) == 0 && c != ' ') result += c;
+    if (!ascii::is_digit(c) && c != ' ') result += c;
   }
   return result;
 }
@@ -44,7 +45,7 @@ bool in_margin(const PdfLine& line, float height) {
   return line.bottom < margin * height || line.top > (1 - margin) * height;
 }
 
-// The lines that stand first and last on the page, wherever the reading order has them.
+// The first and last lines on the page by position, whatever the reading order.
 std::vector<std::size_t> lines_at_the_ends(const std::vector<PdfLine>& lines) {
   std::vector<std::size_t> order(lines.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -84,7 +85,7 @@ class HeadFinder {
            line.size <= body_size_ + same_size && without_figures(line).size() >= fewest_letters;
   }
 
-  // What has the size of the text must stand at the same height, a few points more or less.
+  // Lines in the size of the text must also be at the same height, within a few points.
   [[nodiscard]] std::string key(const PdfLine& line) const {
     std::string words = without_figures(line);
     if (line.size < body_size_ - same_size) return words;
@@ -103,14 +104,10 @@ bool has_leader(const std::string& text) {
 
 bool opens_contents(const PdfLine& line) {
   if (line.text.size() > 24) return false;
-  std::string text;
-  for (const char c : line.text) {
-    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  constexpr std::array<std::string_view, 6> titles = {"contents",         "table of contents",
-                                                      "list of contents", "index",
-                                                      "list of figures",  "list of tables"};
-  return std::ranges::find(titles, text) != titles.end();
+  static constexpr auto titles =
+      std::to_array<std::string_view>({"contents", "table of contents", "list of contents", "index",
+                                       "list of figures", "list of tables"});
+  return is_one_of(ascii::lowered(line.text), titles);
 }
 
 // Ends or begins with the number of a page, or a range of them.
@@ -127,7 +124,7 @@ bool is_entry(const PdfLine& line) {
                                   line.cells.empty() && line.text.size() < 90);
 }
 
-// The end of the entries that begin at `from`: behind the last of a dense run of them.
+// The end of the entries that begin at `from`: after the last of a dense run of them.
 std::size_t end_of_entries(const std::vector<PdfLine>& lines, std::size_t from,
                            std::size_t lines_an_entry) {
   constexpr std::size_t widest_hole = 4;  // lines of one entry without the number
@@ -171,7 +168,7 @@ class Remover {
     keep_rest(page.lines, reasons);
   }
 
-  // Whether contents may go on on the next page.
+  // Returns whether contents may continue on the next page.
   bool drop_contents(std::vector<PdfLine>& lines, bool open) {
     std::vector<const char*> reasons(lines.size(), nullptr);
     std::size_t begin = open ? 0 : lines.size();

@@ -10,6 +10,8 @@
 
 #include <re2/re2.h>
 
+#include "indexer/readers/ascii.h"
+
 namespace findings {
 namespace {
 
@@ -22,17 +24,16 @@ constexpr std::size_t shortest_entry = 8;  // of a table of contents that is loo
 constexpr std::uint32_t title_pages = 3;
 constexpr std::uint32_t deepest = 6;
 
-// Letters and digits alone, so that outline and page agree.
-std::string bare(std::string_view text) {
+// Letters and digits only, so that outline and page can be compared.
+std::string key_of(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) result += static_cast<char>(std::tolower(byte));
+    if (ascii::is_letter(c) || ascii::is_digit(c)) result += ascii::lower(c);
   }
   return result;
 }
 
-// The look of a heading; the greater of two stands above the other.
+// The look of a heading; the greater of two is above the other.
 struct Style {
   long size = 0;  // half points
   bool capitals = false;
@@ -55,9 +56,9 @@ class HeadingMarker {
   HeadingMarker(std::vector<PdfBlock>& blocks, const std::vector<OutlineEntry>& outline,
                 std::span<const std::string> contents, float body_size)
       : blocks_(blocks), body_size_(body_size) {
-    for (const std::string& line : contents) contents_ += bare(line);
+    for (const std::string& line : contents) contents_ += key_of(line);
     for (const OutlineEntry& entry : outline) {
-      const std::string key = bare(entry.title);
+      const std::string key = key_of(entry.title);
       if (key.size() > 2) outline_.emplace(key, entry.level);
     }
     std::size_t bold = 0;
@@ -73,8 +74,8 @@ class HeadingMarker {
   }
 
   std::vector<Dropped> run() {
-    // Back to front: what has the size of the text is a heading only if text follows, and no
-    // signature or motto before the next chapter.
+    // Back to front: a line in the size of the text is a heading only if text follows. Else it may
+    // be a signature or a motto before the next chapter.
     bool text_follows = false;
     for (std::size_t i = blocks_.size(); i-- > 0;) {
       PdfBlock& block = blocks_[i];
@@ -105,7 +106,7 @@ class HeadingMarker {
            RE2::FullMatch(re2::StringPiece(above.data(), above.size()), label);
   }
 
-  // Taken off its first line, whether it hangs there or not.
+  // The number taken off its first line, hanging or not.
   static const std::string& number_of(const PdfBlock& block) {
     return block.number.empty() ? block.first().label.text : block.number;
   }
@@ -113,8 +114,8 @@ class HeadingMarker {
   [[nodiscard]] std::optional<std::uint32_t> outlined(const PdfBlock& block) const {
     std::string text = block.text();
     if (text.size() > 2 * longest_heading) return std::nullopt;
-    auto found = outline_.find(bare(text));
-    if (found == outline_.end()) found = outline_.find(bare(number_of(block) + text));
+    auto found = outline_.find(key_of(text));
+    if (found == outline_.end()) found = outline_.find(key_of(number_of(block) + text));
     if (found == outline_.end()) return std::nullopt;
     return found->second;
   }
@@ -134,7 +135,7 @@ class HeadingMarker {
       return std::ranges::all_of(block.lines, property);
     };
     const bool in_contents = text.size() >= shortest_entry && text.back() != ':' &&
-                             contents_.find(bare(number_of(block) + text)) != std::string::npos;
+                             contents_.find(key_of(number_of(block) + text)) != std::string::npos;
     if (in_contents) return Look::likely;
     if (text.size() > longest_bold) return Look::text;
     if (all(&PdfLine::bold) && !bold_text_) return Look::likely;
@@ -144,7 +145,7 @@ class HeadingMarker {
     return italic ? Look::likely : Look::text;
   }
 
-  // More letters than figures: no date, no ISBN.
+  // More letters than figures: not a date or ISBN.
   static bool has_words(const std::string& text) {
     const auto letters = std::ranges::count_if(
         text, [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
@@ -163,7 +164,7 @@ class HeadingMarker {
   }
 
   void set_levels() {
-    std::map<Style, std::map<std::uint32_t, std::size_t>> told;  // by the outline
+    std::map<Style, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
     std::map<Style, std::uint32_t, std::greater<>> levels;
     std::size_t matched = 0;
     for (PdfBlock& block : blocks_) {
@@ -173,26 +174,26 @@ class HeadingMarker {
       block.level = level.value_or(0);
       if (!level) continue;
       ++matched;
-      ++told[style_of(block)][*level];
+      ++outline[style_of(block)][*level];
     }
-    if (matched < 3) told.clear();
+    if (matched < 3) outline.clear();
     std::uint32_t above = 0;
     for (auto& [style, level] : levels) {
-      const auto found = told.find(style);
-      if (found != told.end()) {
+      const auto found = outline.find(style);
+      if (found != outline.end()) {
         level = std::ranges::max_element(found->second, {}, [](const auto& e) {
                   return e.second;
                 })->first;
-      } else if (told.empty() || above > 0) {
+      } else if (outline.empty() || above > 0) {
         level = above + 1;
       } else {
-        level = 1;  // larger than all that the outline names
+        level = 1;  // larger than all in the outline
       }
       level = std::min(level, deepest);
-      if (told.empty() || found != told.end()) above = std::max(above, level);
+      if (outline.empty() || found != outline.end()) above = std::max(above, level);
     }
     for (PdfBlock& block : blocks_) {
-      if (block.role == Role::heading && (block.level == 0 || told.empty())) {
+      if (block.role == Role::heading && (block.level == 0 || outline.empty())) {
         block.level = levels.at(style_of(block));
       }
     }
@@ -208,9 +209,9 @@ class HeadingMarker {
     }
     if (title == nullptr) return;
     PdfBlock lead = *title;
-    const std::string key = bare(lead.text());
+    const std::string key = key_of(lead.text());
     std::erase_if(blocks_, [&](const PdfBlock& block) {
-      if (block.role != Role::heading || bare(block.text()) != key) return false;
+      if (block.role != Role::heading || key_of(block.text()) != key) return false;
       if (&block != title) {
         dropped_.push_back({block.text(), "the title again", block.first().page});
       }
@@ -221,7 +222,7 @@ class HeadingMarker {
     blocks_.insert(blocks_.begin(), std::move(lead));
   }
 
-  // With the title gone from the others its level is free.
+  // Moves headings up if only the title had its level.
   void close_gap(const PdfBlock& lead) {
     const bool shared = std::ranges::any_of(blocks_, [&](const PdfBlock& block) {
       return block.role == Role::heading && block.level <= lead.level &&
@@ -236,7 +237,7 @@ class HeadingMarker {
   std::vector<PdfBlock>& blocks_;
   float body_size_;
   std::map<std::string, std::uint32_t> outline_;
-  std::string contents_;  // bare
+  std::string contents_;  // key of the table of contents
   bool bold_text_ = false;
   std::vector<Dropped> dropped_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which blocks of a PDF are headings, and how deep they stand.
+// Finds the headings of a PDF and their levels.
 #pragma once
 
 #include <span>
@@ -11,9 +11,9 @@
 
 namespace findings {
 
-/// Marks the headings among `blocks` by the titles of the file's outline, by the lines of its
-/// table of `contents` and by their type, and gives them levels; puts the document's title first,
-/// once. Returns what it left out.
+/// Marks the headings among `blocks` by the outline of the file, by the lines of its table of
+/// `contents` and by their type, and sets their levels. Puts the title of the document first, once.
+/// Returns what it left out.
 [[nodiscard]] std::vector<Dropped> mark_headings(std::vector<PdfBlock>& blocks,
                                                  const std::vector<OutlineEntry>& outline,
                                                  std::span<const std::string> contents,

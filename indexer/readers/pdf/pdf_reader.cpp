@@ -16,7 +16,7 @@
 namespace findings {
 namespace {
 
-constexpr unsigned most_threads = 4;  // each opens the file for itself, in memory that is limited
+constexpr unsigned most_threads = 4;  // each opens the file for itself, and memory is limited
 constexpr std::size_t signature_within = 1024;  // readers look that far for `%PDF-`
 
 // The size that most letters of the document have.
@@ -30,7 +30,7 @@ float body_size(const std::vector<PdfPageLines>& pages) {
   return most == letters.end() ? 0 : static_cast<float>(most->first) / 2;
 }
 
-// A page with little on it does not show how wide its column is; its neighbours do.
+// A page with little text does not show how wide its column is; other pages do.
 void share_widths(std::vector<PdfPageLines>& pages) {
   std::vector<float> ends;
   for (const PdfPageLines& page : pages) {

@@ -18,7 +18,8 @@
 #include <unicode/ustring.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -27,11 +28,11 @@ constexpr int most_pages = 5000;
 constexpr int fewest_pages_a_thread = 40;
 constexpr std::size_t most_words = 4'000'000;
 constexpr int most_words_a_page = 100'000;
-constexpr float largest_page = 14'400;  // points, as the format has it; no word lies further out
+constexpr float largest_page = 14'400;  // points, a limit of the format
 constexpr int deepest_outline = 12;
 constexpr std::size_t longest_outline = 5000;
 
-// poppler's own conversion opens an iconv for every word.
+// The conversion in poppler opens an iconv for every word.
 std::string utf8(const poppler::ustring& text) {
   std::string result(text.size() * 3, '\0');
   std::int32_t length = 0;
@@ -65,11 +66,9 @@ struct FontStyle {
   bool italic = false;
 };
 
-// What fonts say of themselves in their names.
-FontStyle style_of(std::string name) {
-  std::ranges::transform(name, name.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
+// By the name of the font.
+FontStyle style_of(std::string_view font) {
+  const std::string name = ascii::lowered(font);
   const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
   return {has("bold") || has("black") || has("heavy") || has("-semi") || has("demi"),
           has("italic") || has("oblique")};
@@ -84,12 +83,12 @@ class PageReader {
     const poppler::rectf box = page->page_rect();
     result.width = static_cast<float>(box.width());
     result.height = static_cast<float>(box.height());
-    // Words have places on the page as it is shown, its box has not.
+    // Words are placed on the page as it is shown, but its box is not turned.
     const auto shown = page->orientation();
     if (shown == poppler::page::landscape || shown == poppler::page::seascape) {
       std::swap(result.width, result.height);
     }
-    // poppler takes memory by the page's size.
+    // poppler needs memory in proportion to the size of the page.
     if (std::max(std::abs(result.width), std::abs(result.height)) > largest_page) return result;
     const auto boxes = page->text_list(poppler::page::text_list_include_font);
     std::array<std::size_t, 4> directions{};
@@ -113,7 +112,7 @@ class PageReader {
     return static_cast<std::size_t>(word.rotation()) % 4;
   }
 
-  // A hostile file can have words of no size, at infinity.
+  // A hostile file can have words without size, or at infinity.
   static bool is_sound(const PdfWord& word) {
     const auto on_a_page = [](float place) { return std::abs(place) <= largest_page; };
     return on_a_page(word.left) && on_a_page(word.right) && on_a_page(word.top) &&
@@ -173,7 +172,7 @@ void read_range(poppler::document& document, std::vector<PdfPage>& pages, int fr
   }
 }
 
-// Each thread opens the bytes for itself: a poppler document serves one thread.
+// Each thread opens the bytes for itself: a poppler document is for one thread.
 void read_in_ranges(std::string_view bytes, std::vector<PdfPage>& pages, int threads) {
   const int count = static_cast<int>(pages.size());
   std::vector<std::exception_ptr> errors(static_cast<std::size_t>(threads));

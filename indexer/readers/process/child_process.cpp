@@ -51,7 +51,7 @@ class FileActions {
     for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
       check(::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_WRONLY, 0));
     }
-    // Not every library opens its files so that they close by themselves.
+    // Some libraries open files that a child would inherit.
     check(::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1));
   }
   ~FileActions() { ::posix_spawn_file_actions_destroy(&actions_); }
@@ -64,7 +64,7 @@ class FileActions {
   posix_spawn_file_actions_t actions_{};
 };
 
-// A process group of its own, out of reach of the terminal's keys, and signals as at first.
+// A separate process group, which keys in the terminal do not reach, and default signals.
 class Attributes {
  public:
   Attributes() {
@@ -101,15 +101,16 @@ Descriptor::~Descriptor() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-ChildProcess::ChildProcess(const std::filesystem::path& program, std::vector<std::string> words) {
+ChildProcess::ChildProcess(const std::filesystem::path& program,
+                           std::vector<std::string> arguments) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) check(errno);
   socket_ = Descriptor(ends[0]);
-  const Descriptor its_end(ends[1]);
+  const Descriptor child_end(ends[1]);
   std::vector<std::string> variables = environment_for_child();
   // Not fork: other threads may hold locks.
-  check(::posix_spawn(&pid_, program.c_str(), FileActions(its_end.get()).get(), Attributes().get(),
-                      pointers(words).data(), pointers(variables).data()));
+  check(::posix_spawn(&pid_, program.c_str(), FileActions(child_end.get()).get(),
+                      Attributes().get(), pointers(arguments).data(), pointers(variables).data()));
   const std::string statm = fmt::format("/proc/{}/statm", pid_);
   statm_ = Descriptor(::open(statm.c_str(), O_RDONLY | O_CLOEXEC));
 }
@@ -129,7 +130,7 @@ std::uint64_t ChildProcess::resident() const {
   std::array<char, 128> buffer{};
   const ssize_t size = ::pread(statm_.get(), buffer.data(), buffer.size(), 0);
   if (size <= 0) return 0;
-  // The second number; the first is of what is mapped.
+  // The second number; the first counts what is mapped.
   std::string_view text(buffer.data(), static_cast<std::size_t>(size));
   text.remove_prefix(std::min(text.find(' ') + 1, text.size()));
   std::uint64_t pages = 0;

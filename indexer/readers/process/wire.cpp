@@ -11,11 +11,12 @@
 namespace findings {
 namespace {
 
-// What the text limit of an answer cannot bound: an empty block takes 9 bytes here, 140 in memory.
+// The size limit of an answer does not bound this: an empty block takes 9 bytes here, 140 in
+// memory.
 constexpr std::size_t most_parts = 2'000'000;
 
-// The bindings of the encoder name every member, so a member that is added does not compile until
-// it travels too.
+// The bindings of the encoder name every member, so a new member does not compile until it is
+// encoded too.
 
 void put(std::string& to, const std::vector<std::string>& texts) {
   put_varint(to, texts.size());
@@ -51,7 +52,7 @@ void put(std::string& to, const Dropped& dropped) {
 
 [[noreturn]] void malformed() { throw InputError("what its reader answered makes no sense"); }
 
-// Readers clean their text: a control character was smuggled in, and a terminal would obey it.
+// Readers clean their text, so a control character was smuggled in. A terminal would obey it.
 void require_clean(std::string_view text, bool may_have_lines) {
   if (text.size() > std::numeric_limits<std::int32_t>::max()) malformed();
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -64,7 +65,7 @@ void require_clean(std::string_view text, bool may_have_lines) {
   }
 }
 
-// Members are read in the order in which they are written: a braced list is evaluated so.
+// Members are read in the order in which they are written: braced lists are evaluated in order.
 class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : reader_(bytes) {}
