@@ -13,11 +13,12 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <re2/re2.h>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/html/html_head.h"
 #include "indexer/readers/html/html_lines.h"
-#include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -105,41 +106,15 @@ FrontMatter read_front_matter(std::string_view text) {
 }
 
 // HTML without its tags and comments. Tags that belong into a line leave nothing, others a blank.
-std::string without_tags(std::string_view html) {
-  std::string text;
-  bool comments_end = true;
-  while (!html.empty()) {
-    const std::size_t open = std::min(html.find('<'), html.size());
-    text += html.substr(0, open);
-    html.remove_prefix(open);
-    const bool comment = html.starts_with("<!--");
-    std::size_t end = std::string_view::npos;
-    if (comment && comments_end) {
-      end = html.find("-->", 4);
-      comments_end = end != std::string_view::npos;
-    } else if (!comment && html.size() > 1) {
-      end = html.find_first_of("<>", 1);
-      if (end != std::string_view::npos && html[end] == '<') end = std::string_view::npos;
-    }
-    std::string_view inside = html.substr(std::min<std::size_t>(1, html.size()));
-    if (inside.starts_with('/')) inside.remove_prefix(1);
-    const std::string_view name =
-        inside.substr(0, inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
-                                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"));
-    const bool element =
-        !name.empty() && ascii::is_letter(name[0]) && name.size() < inside.size() &&
-        std::string_view(" \n/>").find(inside[name.size()]) != std::string_view::npos;
-    const bool other = inside.starts_with('!') || inside.starts_with('?');
-    if (end == std::string_view::npos || !(element || other)) {
-      text += html.substr(0, 1);
-      html.remove_prefix(std::min<std::size_t>(1, html.size()));
-      continue;
-    }
-    const Tag tag = tag_named(ascii::lowered(name));
-    if (breaks_line(tag) || tag == Tag::line_break || tag == Tag::unseen) text += ' ';
-    html.remove_prefix(end + (comment ? 3 : 1));
-  }
-  return text;
+std::string without_tags(std::string html) {
+  static const RE2 comment("(?s)<!--.*?-->");
+  static const RE2 inlined(
+      R"((?i)</?(?:a|abbr|b|cite|code|em|font|i|mark|s|small|span|strong|su[bp]|u)(?:[\s/][^<>]*)?>)");
+  static const RE2 other(R"(</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<[!?][^<>]*>)");
+  RE2::GlobalReplace(&html, comment, "");
+  RE2::GlobalReplace(&html, inlined, "");
+  RE2::GlobalReplace(&html, other, " ");
+  return html;
 }
 
 // The label of the footnote that a line defines: `[^label]: text`, perhaps quoted.
@@ -318,7 +293,7 @@ class MarkdownWriter {
   }
 
   // The text between the tags is Markdown too: people write it so, whatever CommonMark says.
-  void html(std::string_view literal) {
+  void html(const char* literal) {
     const std::string text = without_tags(literal);
     if (in_html_ || text == literal) {
       lines_.add_text(text);

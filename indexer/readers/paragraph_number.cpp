@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include <re2/re2.h>
+
 #include "indexer/readers/ascii.h"
 
 namespace findings {
 namespace {
-
-constexpr std::size_t most_groups = 5;
-constexpr std::size_t most_digits = 3;
 
 // Whether the words continue the figure before them, in spite of a capital.
 bool goes_on_with_figure(std::string_view rest) {
@@ -43,29 +42,18 @@ bool begins_sentence(std::string_view rest) {
 }  // namespace
 
 NumberedText split_number(std::string_view text, LoneInteger lone) {
-  NumberedText none = {{}, text};
-  std::size_t at = 0;
-  std::size_t end = 0;  // of the number proper
-  std::size_t groups = 0;
-  bool padded = false;  // the second group begins with a zero
-  while (at < text.size() && ascii::is_digit(text[at])) {
-    const std::size_t begin = at;
-    while (at < text.size() && ascii::is_digit(text[at])) ++at;
-    ++groups;
-    const bool zero = text[begin] == '0';
-    if (at - begin > most_digits || groups > most_groups || (groups == 1 && zero)) return none;
-    if (groups == 2) padded = zero && at - begin > 1;
-    end = at;
-    if (at == text.size() || text[at] != '.') break;
-    ++at;
-  }
-  if (groups == 0 || (groups == 1 && lone == LoneInteger::no)) return none;
-  if (groups == 3 && padded) return none;  // `12.05.16` is a day
-  if (at == end && at < text.size() && text[at] == ')') ++at;
-  if (groups == 1 && at == end) return none;  // `12 officers`
-  const std::size_t after = std::min(text.find_first_not_of(' ', at), text.size());
-  if (after == at || !begins_sentence(text.substr(after))) return none;
-  return {std::string(text.substr(0, end)), text.substr(after)};
+  static const RE2 form(R"(([1-9]\d{0,2}(?:\.\d{1,3}){0,4})([.)]?) +)");
+  const NumberedText none = {{}, text};
+  std::string number;
+  std::string sign;
+  re2::StringPiece rest(text.data(), text.size());
+  if (!RE2::Consume(&rest, form, &number, &sign)) return none;
+  const auto dots = std::ranges::count(number, '.');
+  if (dots == 0 && (lone == LoneInteger::no || sign.empty())) return none;  // `12 officers`
+  static const RE2 day(R"(\d+\.0\d+\.\d+)");                                // `12.05.16`
+  if (dots == 2 && RE2::FullMatch(number, day)) return none;
+  text.remove_prefix(text.size() - rest.size());
+  return begins_sentence(text) ? NumberedText{number, text} : none;
 }
 
 }  // namespace findings

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/xml.h"
@@ -59,27 +60,11 @@ std::size_t level_number(const XmlStream& xml) {
 
 // `4.12` of `4.12.`, `[4.12]`: groups of digits or a letter (`A.3`), at least two, the last a
 // number.
-std::string paragraph_number(std::string_view shown) {
-  const auto first = shown.find_first_not_of("[( ");
-  const auto last = shown.find_last_not_of("])., :");
-  if (first == std::string_view::npos || last == std::string_view::npos || last < first) return {};
-  const std::string_view number = shown.substr(first, last - first + 1);
-  bool grouped = false;
-  bool digits = false;
-  std::size_t length = 0;
-  for (const char c : number) {
-    if (c == '.') {
-      if (length == 0) return {};
-      grouped = true;
-      length = 0;
-      continue;
-    }
-    const bool letter = c >= 'A' && c <= 'Z';
-    if (!ascii::is_digit(c) && !(letter && !grouped && length == 0)) return {};
-    digits = ascii::is_digit(c);
-    ++length;
-  }
-  return grouped && digits && length > 0 ? std::string(number) : std::string();
+std::string paragraph_number(const std::string& shown) {
+  static const RE2 form(R"([\[( ]*((?:[A-Z]\d*|\d+)(?:\.\d+)+)[\]).,: ]*)");
+  std::string number;
+  RE2::FullMatch(shown, form, &number);
+  return number;
 }
 
 }  // namespace

@@ -20,7 +20,6 @@ namespace {
 constexpr std::string_view zip_magic = "PK\x03\x04";
 constexpr std::string_view ole_magic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr std::string_view content_types = "[Content_Types].xml";
-constexpr std::string_view usual_document = "word/document.xml";
 
 struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
@@ -75,21 +74,21 @@ std::string unpacked(archive* reader, const std::string& name, std::size_t left,
   }
 }
 
-// What each part is, by its name.
+// What each part is, by its name: `word/styles.xml` is `styles`.
 using PartKinds = std::map<std::string, std::string, std::less<>>;
 
 std::string_view folder_of(std::string_view name) { return name.substr(0, name.rfind('/') + 1); }
 
 PartKinds usual_parts() {
-  PartKinds kinds = {{std::string(usual_document), "document"},
-                     {"docProps/core.xml", "core-properties+xml"}};
-  for (const char* part : {"styles", "numbering", "settings", "footnotes", "endnotes"}) {
-    kinds.emplace(fmt::format("word/{}.xml", part), fmt::format("{}+xml", part));
+  PartKinds kinds = {{"docProps/core.xml", "core-properties"}};
+  for (const char* part :
+       {"document", "styles", "numbering", "settings", "footnotes", "endnotes"}) {
+    kinds.emplace(fmt::format("word/{}.xml", part), part);
   }
   return kinds;
 }
 
-// Nearly all files call their parts by the usual names, but what counts is the list of types.
+// Nearly all files give their parts the usual names, but the list of types decides.
 PartKinds parts_of(std::string_view archive) {
   const ZipParts parts =
       unzip(archive, [](std::string_view name) { return name == content_types; });
@@ -104,43 +103,24 @@ PartKinds parts_of(std::string_view archive) {
     const std::string type = xml.attribute("ContentType");
     const bool word = type.find("word") != std::string::npos;
     if (word && type.ends_with(".main+xml")) document = name;
-    listed.emplace(std::move(name), type.substr(type.rfind('.') + 1));
+    const std::string_view kind = std::string_view(type).substr(type.rfind('.') + 1);
+    if (kind.ends_with("+xml")) listed.emplace(name, kind.substr(0, kind.size() - 4));
   });
   if (document.empty()) return usual_parts();
-  // What fills the gaps of templates (`word/glossary`) has styles and notes of its own.
+  // Building blocks of templates (`word/glossary`) have their own styles and notes.
   std::erase_if(listed, [&](const auto& part) {
-    return folder_of(part.first) != folder_of(document) && part.second != "core-properties+xml";
+    return folder_of(part.first) != folder_of(document) && part.second != "core-properties";
   });
   listed[document] = "document";
-  listed.emplace("docProps/core.xml", "core-properties+xml");
+  listed.emplace("docProps/core.xml", "core-properties");
   return listed;
 }
 
-struct Place {
-  std::string_view kind;
-  std::string DocxPackage::*part;
-};
-constexpr std::array<Place, 7> places = {{{"document", &DocxPackage::document},
-                                          {"styles+xml", &DocxPackage::styles},
-                                          {"numbering+xml", &DocxPackage::numbering},
-                                          {"settings+xml", &DocxPackage::settings},
-                                          {"footnotes+xml", &DocxPackage::footnotes},
-                                          {"endnotes+xml", &DocxPackage::endnotes},
-                                          {"core-properties+xml", &DocxPackage::properties}}};
-
 bool is_read(std::string_view kind) {
-  return kind == "header+xml" || kind == "footer+xml" ||
-         std::ranges::find(places, kind, &Place::kind) != places.end();
-}
-
-void put(std::string part, std::string_view kind, DocxPackage& package) {
-  if (kind == "header+xml") {
-    package.headers.push_back(std::move(part));
-  } else if (kind == "footer+xml") {
-    package.footers.push_back(std::move(part));
-  } else {
-    package.*std::ranges::find(places, kind, &Place::kind)->part = std::move(part);
-  }
+  static constexpr auto kinds =
+      std::to_array<std::string_view>({"document", "styles", "numbering", "settings", "footnotes",
+                                       "endnotes", "core-properties", "header", "footer"});
+  return is_one_of(kind, kinds);
 }
 
 // The directory of the archive: a record at its end gives the place.
@@ -206,6 +186,11 @@ bool looks_like_docx(std::string_view bytes) {
   return has("word/document.xml") || (has("[Content_Types].xml") && has("word/"));
 }
 
+std::string_view DocxPackage::part(std::string_view kind) const {
+  const auto found = parts.find(kind);
+  return found == parts.end() ? std::string_view() : found->second.back();
+}
+
 DocxPackage open_docx(std::string_view bytes) {
   if (is_encrypted_package(bytes)) {
     throw InputError("it is protected by a password", "save it without one");
@@ -213,17 +198,16 @@ DocxPackage open_docx(std::string_view bytes) {
   if (bytes.starts_with(ole_magic)) {
     throw InputError("it is a document of an older Word", "save it as .docx");
   }
-  if (!bytes.starts_with(zip_magic)) {
-    throw InputError("it is no Word document", "save it as .docx");
-  }
-  const PartKinds kinds = parts_of(bytes);
-  ZipParts parts = unzip(bytes, [&](std::string_view name) {
-    const auto kind = kinds.find(name);
-    return kind != kinds.end() && is_read(kind->second);
-  });
   DocxPackage package;
-  for (auto& [name, part] : parts) put(std::move(part), kinds.find(name)->second, package);
-  if (package.document.empty()) {
+  if (bytes.starts_with(zip_magic)) {
+    const PartKinds kinds = parts_of(bytes);
+    ZipParts parts = unzip(bytes, [&](std::string_view name) {
+      const auto kind = kinds.find(name);
+      return kind != kinds.end() && is_read(kind->second);
+    });
+    for (auto& [name, part] : parts) package.parts[kinds.at(name)].push_back(std::move(part));
+  }
+  if (package.part("document").empty()) {
     throw InputError("it is no Word document", "save it as .docx");
   }
   return package;

@@ -29,17 +29,13 @@ using ZipParts = std::map<std::string, std::string, std::less<>>;
                              const std::function<bool(std::string_view)>& wanted,
                              const ZipLimits& limits = {});
 
-/// The XML of each part; empty if the document does not have it.
 struct DocxPackage {
-  std::string document;
-  std::string styles;
-  std::string numbering;
-  std::string settings;
-  std::string footnotes;
-  std::string endnotes;
-  std::string properties;
-  std::vector<std::string> headers;
-  std::vector<std::string> footers;
+  /// XML by kind: `document`, `styles`, `numbering`, `settings`, `footnotes`, `endnotes`,
+  /// `core-properties`, `header`, `footer`.
+  std::map<std::string, std::vector<std::string>, std::less<>> parts;
+
+  /// The last part of a kind; empty if there is none.
+  [[nodiscard]] std::string_view part(std::string_view kind) const;
 };
 
 /// Whether the bytes of a file are those of a zip archive with a Word document in it, or of a

@@ -169,22 +169,23 @@ class Reader {
  public:
   explicit Reader(std::string_view bytes)
       : package_(open_docx(bytes)),
-        styles_(package_.styles),
-        numbering_(package_.numbering, styles_) {}
+        styles_(package_.part("styles")),
+        numbering_(package_.part("numbering"), styles_) {}
 
   RawDocument run() {
     document_.format = "docx";
-    document_.properties = read_properties(package_.properties);
+    document_.properties = read_properties(package_.part("core-properties"));
     DocxBody body(styles_, numbering_);
-    std::vector<DocxParagraph> paragraphs = read_part(package_.document, "word/document.xml", body);
+    std::vector<DocxParagraph> paragraphs =
+        read_part(package_.part("document"), "word/document.xml", body);
     find_bold_headings(paragraphs);
     lift_title(paragraphs);
     Notes endnotes = notes("endnote", "lowerRoman", body);
     document_.blocks =
         with_notes(std::move(paragraphs), notes("footnote", "decimal", body), std::move(endnotes));
     for (const std::string& line : body.contents()) drop(line, "contents");
-    drop_parts(package_.headers, "header");
-    drop_parts(package_.footers, "footer");
+    drop_parts("header");
+    drop_parts("footer");
     if (document_.blocks.empty()) {
       throw InputError("it has no text", "leave it out, or save it again");
     }
@@ -201,9 +202,9 @@ class Reader {
   Notes notes(const std::string& element, std::string_view preset, const DocxBody& body) {
     const bool foot = element == "footnote";
     DocxBody text(styles_, numbering_);
-    Notes notes(foot ? package_.footnotes : package_.endnotes, element, preset, text);
-    if (!package_.settings.empty()) {
-      XmlStream xml(package_.settings, "word/settings.xml");
+    Notes notes(package_.part(element + "s"), element, preset, text);
+    if (const auto part = package_.part("settings"); !part.empty()) {
+      XmlStream xml(part, "word/settings.xml");
       const DocxNoteSettings settings = docx_note_settings(xml);
       notes.configure(foot ? settings.footnotes : settings.endnotes);
     }
@@ -211,17 +212,19 @@ class Reader {
     return notes;
   }
 
-  void drop_parts(const std::vector<std::string>& parts, const char* reason) {
+  void drop_parts(const std::string& kind) {
+    const auto parts = package_.parts.find(kind);
+    if (parts == package_.parts.end()) return;
     DocxBody body(styles_, numbering_);
-    for (const std::string& part : parts) {
+    for (const std::string& part : parts->second) {
       if (part.empty()) continue;
-      for (const DocxParagraph& paragraph : read_part(part, std::string("a ") + reason, body)) {
-        drop(paragraph.block.text, reason);
+      for (const DocxParagraph& paragraph : read_part(part, "a " + kind, body)) {
+        drop(paragraph.block.text, kind);
       }
     }
   }
 
-  void drop(const std::string& text, const char* reason) {
+  void drop(const std::string& text, const std::string& reason) {
     if (!text.empty() && dropped_.emplace(reason, text).second) {
       document_.dropped.push_back({text, reason, 0});
     }

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
-#include <vector>
+
+#include <re2/re2.h>
 
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/text_encoding.h"
@@ -14,52 +14,21 @@ namespace findings {
 namespace {
 
 // The first that is there counts.
-constexpr std::array<std::string_view, 15> publication_names = {"article:published_time",
-                                                                "govuk:first-published-at",
-                                                                "dcterms.issued",
-                                                                "dc.date.issued",
-                                                                "dcterms.date",
-                                                                "dc.date",
-                                                                "citation_publication_date",
-                                                                "datepublished",
-                                                                "publication_date",
-                                                                "publish-date",
-                                                                "publishdate",
-                                                                "pubdate",
-                                                                "date",
-                                                                "dcterms.created",
-                                                                "created"};
+constexpr auto publication_names = std::to_array<std::string_view>(
+    {"article:published_time", "govuk:first-published-at", "dcterms.issued", "dc.date.issued",
+     "dcterms.date", "dc.date", "citation_publication_date", "datepublished", "publication_date",
+     "publish-date", "publishdate", "pubdate", "date", "dcterms.created", "created"});
 
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr auto months = std::to_array<std::string_view>(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
 
-int number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : 0;
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (words.size() < 4) {
-    text.remove_prefix(std::min(text.find_first_not_of(" ,/"), text.size()));
-    if (text.empty()) break;
-    words.push_back(text.substr(0, text.find_first_of(" ,/")));
-    text.remove_prefix(words.back().size());
-  }
-  return words;
-}
-
-int month_of(std::string_view word) {
-  if (word.size() < 3) return number(word);
-  const std::string folded = ascii::lowered(word.substr(0, 3));
-  const auto found = std::find(months.begin(), months.end(), folded);
-  return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
-}
-
-std::string_view without_ordinal(std::string_view day) {
-  while (!day.empty() && !ascii::is_digit(day.back())) day.remove_suffix(1);
-  return day;
+// Of a name, by its first three letters, or of a number; 0 if it is neither.
+int month_of(const std::string& word) {
+  const auto found = std::ranges::find(months, ascii::lowered(word.substr(0, 3)));
+  if (found != months.end()) return static_cast<int>(found - months.begin()) + 1;
+  int number = 0;
+  RE2::FullMatch(word, R"((\d{1,2}))", &number);
+  return number;
 }
 
 // The name of the site after the title. A blank and a bar hardly ever stand in a title; a dash
@@ -182,12 +151,14 @@ std::optional<Date> date_in(std::string_view text) {
     if (text.size() > size && ascii::is_digit(text[size])) continue;
     if (const auto date = Date::parse_iso(text.substr(0, size))) return date;
   }
-  const std::vector<std::string_view> words = words_of(text);
-  if (words.size() < 3) return std::nullopt;
-  const Date date = {number(words[2].substr(0, 4)), month_of(words[1]),
-                     number(without_ordinal(words[0]))};
-  if (date.year < 1000 || date.month == 0 || date.day == 0 || !date.valid()) return std::nullopt;
-  return date;
+  static const RE2 written(R"((\d{1,4})[^\d ,/]*[ ,/]+([^ ,/]+)[ ,/]+(\d{4}))");
+  Date date;
+  std::string month;
+  re2::StringPiece rest(text.data(), text.size());
+  if (!RE2::Consume(&rest, written, &date.day, &month, &date.year)) return std::nullopt;
+  date.month = month_of(month);
+  const bool whole = date.year >= 1000 && date.month > 0 && date.day > 0;
+  return whole && date.valid() ? std::optional(date) : std::nullopt;
 }
 
 }  // namespace findings

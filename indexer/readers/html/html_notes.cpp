@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <re2/re2.h>
+
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -14,20 +16,6 @@ namespace {
 
 constexpr std::size_t longest_label = 24;  // bytes of a link that can be a mark
 constexpr std::size_t most_climbed = 4;    // elements from an anchor to the note around it
-
-bool is_roman(std::string_view text) {
-  return text.size() <= 6 && text.find_first_not_of("ivxl") == std::string_view::npos;
-}
-
-bool is_sign(std::string_view text) {
-  for (const std::string_view sign : {"*", "\u2020", "\u2021", "\u00A7", "\u00B6", "#"}) {
-    if (text == sign ||
-        (text.size() == 2 * sign.size() && text.starts_with(sign) && text.ends_with(sign))) {
-      return true;
-    }
-  }
-  return text == "***";
-}
 
 // The text of a small element; nothing if it is not small.
 std::string label_of(const xmlNode* element) {
@@ -287,29 +275,12 @@ class Finder {
 }  // namespace
 
 std::string mark_in(std::string_view text) {
-  const auto trim = [&text] {
-    while (!text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == ' ')) {
-      text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ']' || text.back() == ')' || text.back() == ' ' ||
-                             text.back() == '.' || text.back() == ',')) {
-      text.remove_suffix(1);
-    }
-  };
-  trim();
-  for (const std::string_view word : {"footnote", "Footnote", "endnote", "note", "Note"}) {
-    if (!text.starts_with(word)) continue;
-    text.remove_prefix(word.size());
-    break;
-  }
-  trim();
-  const bool number =
-      !text.empty() && text.size() <= 4 && std::ranges::all_of(text, ascii::is_digit);
-  const bool letter = text.size() == 1 && ascii::is_letter(text[0]);
-  if (number || letter || (!text.empty() && is_roman(text)) || is_sign(text)) {
-    return std::string(text);
-  }
-  return {};
+  static const RE2 form(
+      R"([\[( ]*(?:[Ff]ootnote|endnote|[Nn]ote)?[\[( ]*)"
+      R"((\d{1,4}|[A-Za-z]|[ivxl]{1,6}|\*{1,3}|†{1,2}|‡{1,2}|§{1,2}|¶{1,2}|#{1,2})[\]) .,]*)");
+  std::string mark;
+  RE2::FullMatch(re2::StringPiece(text.data(), text.size()), form, &mark);
+  return mark;
 }
 
 std::string take_mark(std::string_view& text, std::string_view known) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HTML pages, by libxml2.
+// Reads HTML pages into blocks, with libxml2.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 namespace findings {
 
 /// The main content without navigation and site frames: headings (h1 to h6), paragraphs, list
-/// items, table rows, captions and footnotes as whole blocks. The encoding is the byte order
-/// mark's, the mark-up's, or detected. Throws InputError for a page without text.
+/// items, table rows, captions and footnotes as whole blocks. The encoding is that of the
+/// byte order mark or the mark-up, or detected. Throws InputError for a page without text.
 [[nodiscard]] RawDocument read_html(std::string_view bytes);
 
 /// Whether the first bytes of a file are those of an HTML page.

@@ -243,14 +243,10 @@ void append(const XmlDocument& document, const XmlDocument& part) {
 
 }  // namespace
 
-Tag tag_named(std::string_view name) {
-  const auto found = names().find(name);
-  return found == names().end() ? Tag::inlined : found->second;
-}
-
 Tag tag_of(const xmlNode* element) {
   if (element->_private != nullptr) return *static_cast<const Tag*>(element->_private);
-  return tag_named(name_of(element));
+  const auto found = names().find(name_of(element));
+  return found == names().end() ? Tag::inlined : found->second;
 }
 
 bool breaks_line(Tag tag) {

@@ -33,9 +33,6 @@ enum class Tag : std::uint8_t {
   unseen,  ///< script, style and everything else that shows no text
 };
 
-/// The tag of an element's name in lower case.
-[[nodiscard]] Tag tag_named(std::string_view name);
-
 /// The tag of an element; parse_html() has stored it there.
 [[nodiscard]] Tag tag_of(const xmlNode* element);
 

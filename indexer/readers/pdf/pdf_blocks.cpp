@@ -35,8 +35,7 @@ bool begins_lower(std::string_view text) {
 bool is_caption(const std::string& text) {
   static const RE2 caption(
       R"((?:Figure|Table|Chart|Map|Box|FIGURE|TABLE|CHART|MAP|BOX)\s+\d+(?:\.\d+)?[a-z]?(?:\s*[:.–—-].*|\s+[A-Z“‘].*)?)");
-  return text.size() <= longest_caption &&
-         RE2::FullMatch(re2::StringPiece(text.data(), text.size()), caption);
+  return text.size() <= longest_caption && RE2::FullMatch(text, caption);
 }
 
 bool is_source(std::string_view text) {

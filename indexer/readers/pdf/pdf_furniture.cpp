@@ -22,14 +22,12 @@ constexpr std::size_t longest_head = 160;  // bytes
 constexpr std::size_t fewest_letters = 4;  // of a head
 constexpr float same_size = 0.6F;          // points
 
-re2::StringPiece piece(const std::string& text) { return {text.data(), text.size()}; }
-
 bool is_page_number(const PdfLine& line) {
   if (line.text.size() > 24 || !line.mark.empty()) return false;
   static const RE2 number(
       R"((?:[-–|]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–|])?|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
       R"(|\d{1,4}\s*\|\s*(?i:page)?|\d{1,4} of \d{1,4})");
-  return RE2::FullMatch(piece(line.text), number);
+  return RE2::FullMatch(line.text, number);
 }
 
 // The text of a line without the figures, which change from page to page.
@@ -115,11 +113,11 @@ bool is_entry(const PdfLine& line) {
   if (has_leader(line.text)) return true;
   static const RE2 last(R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?)");
   static const RE2 first(R"(\d{1,4}\s*[-–]\s*\d{1,4}\s.*)");
-  if (RE2::FullMatch(piece(line.text), last) || RE2::FullMatch(piece(line.text), first)) {
+  if (RE2::FullMatch(line.text, last) || RE2::FullMatch(line.text, first)) {
     return true;
   }
   static const RE2 range(R"(\d{1,4}\s*[-–]\s*\d{1,4})");
-  if (RE2::FullMatch(piece(line.text), range)) return true;
+  if (RE2::FullMatch(line.text, range)) return true;
   return is_page_number(line) || (line.label.kind == PdfLabel::Kind::integer &&
                                   line.cells.empty() && line.text.size() < 90);
 }

@@ -101,9 +101,8 @@ class HeadingMarker {
   [[nodiscard]] bool names_box(std::size_t i) const {
     if (i == 0 || blocks_[i - 1].role != Role::caption) return false;
     static const RE2 label(R"((?i:box|table|figure|chart|map)\s+[\dA-Z.]{1,5}:?)");
-    const std::string above = blocks_[i - 1].text();
     return blocks_[i - 1].last().page == blocks_[i].first().page &&
-           RE2::FullMatch(re2::StringPiece(above.data(), above.size()), label);
+           RE2::FullMatch(blocks_[i - 1].text(), label);
   }
 
   // The number taken off its first line, hanging or not.

@@ -2,10 +2,11 @@
 #include "indexer/readers/pdf/pdf_lines.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
+
+#include <re2/re2.h>
 
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/text_encoding.h"
@@ -65,12 +66,9 @@ std::vector<Words> rows_of(Words words) {
 }
 
 // `1`, `5,6`, `*`: marks of footnotes, which are raised.
-bool is_mark_text(std::string_view text) {
-  if (text.empty() || text.size() > longest_mark) return false;
-  static constexpr auto signs = std::to_array<std::string_view>({"*", "†", "‡", "§"});
-  if (is_one_of(text, signs)) return true;
-  return std::ranges::all_of(text, [](char c) { return ascii::is_digit(c) || c == ','; }) &&
-         ascii::is_digit(text.front());
+bool is_mark_text(const std::string& text) {
+  static const RE2 mark("[*†‡§]|[0-9][0-9,]*");
+  return text.size() <= longest_mark && RE2::FullMatch(text, mark);
 }
 
 std::vector<std::string> split_marks(std::string_view text) {
@@ -94,54 +92,26 @@ float main_size(const Words& words) {
   return static_cast<float>(most->first) / 10;
 }
 
-bool is_bullet_sign(std::string_view text) {
-  static constexpr auto signs = std::to_array<std::string_view>(
-      {"•", "●", "▪", "■", "◾", "‣", "∙", "·", "○", "◦", "–", "-", "*", "➢", "✓", "o"});
-  if (is_one_of(text, signs)) return true;
-  // U+E000 to U+F8FF, for private use: symbol fonts have their signs there.
-  return text.size() == 3 && static_cast<unsigned char>(text[0]) >= 0xEE &&
-         static_cast<unsigned char>(text[0]) <= 0xEF && text != "\xEF\xBF\xBD" &&
-         (static_cast<unsigned char>(text[0]) == 0xEE ||
-          static_cast<unsigned char>(text[1]) <= 0xA3);
-}
-
-std::optional<PdfLabel> bullet(std::string_view text) {
-  if (!is_bullet_sign(text)) return std::nullopt;
+std::optional<PdfLabel> bullet(const std::string& text) {
+  // Symbol fonts have their signs in the range for private use.
+  static const RE2 sign("[•●▪■◾‣∙·○◦–*➢✓o\\x{E000}-\\x{F8FF}-]");
+  if (!RE2::FullMatch(text, sign)) return std::nullopt;
   const bool inner = text == "o" || text == "○" || text == "◦";
   return PdfLabel{PdfLabel::Kind::bullet, {}, {}, inner ? 2U : 1U};
 }
 
-bool is_roman(std::string_view text) {
-  return !text.empty() && text.size() <= 5 &&
-         text.find_first_not_of("ivxIVX") == std::string_view::npos;
-}
-
 // `4.12.`, `12)`, `(a)`, `iv.` alone, as a word.
-std::optional<PdfLabel> numbering(std::string_view text) {
-  const std::string_view printed = text;
-  const bool opened = text.starts_with('(');
-  if (opened) text.remove_prefix(1);
-  const bool bracketed = text.ends_with(')');
-  const bool closed = bracketed || text.ends_with('.');
-  if (closed) text.remove_suffix(1);
-  if (text.empty() || text.size() > 9) return std::nullopt;
-  const bool digits =
-      std::ranges::all_of(text, [](char c) { return ascii::is_digit(c) || c == '.'; }) &&
-      ascii::is_digit(text.front()) && ascii::is_digit(text.back()) &&
-      text.find("..") == std::string_view::npos;
-  if (digits) {
-    const bool dotted = text.find('.') != std::string_view::npos;
-    if (!dotted && text.size() > 3) return std::nullopt;  // a year
-    return PdfLabel{dotted ? PdfLabel::Kind::paragraph : PdfLabel::Kind::integer, std::string(text),
-                    std::string(printed), 1};
+std::optional<PdfLabel> numbering(const std::string& text) {
+  static const RE2 digits(R"(\(?(\d+(?:\.\d+)*)[.)]?)");
+  static const RE2 letters(R"(\(?([A-Za-z]|[ivxIVX]{1,5})[.)])");
+  std::string number;
+  if (RE2::FullMatch(text, digits, &number)) {
+    const bool dotted = number.find('.') != std::string::npos;
+    if (number.size() > (dotted ? 9U : 3U)) return std::nullopt;  // a year
+    return PdfLabel{dotted ? PdfLabel::Kind::paragraph : PdfLabel::Kind::integer, number, text, 1};
   }
-  if (!closed) return std::nullopt;
-  const bool letter = text.size() == 1 && ascii::is_letter(text[0]);
-  if (letter || is_roman(text)) {
-    return PdfLabel{PdfLabel::Kind::letter, std::string(text), std::string(printed),
-                    is_roman(text) && !letter ? 2U : 1U};
-  }
-  return std::nullopt;
+  if (!RE2::FullMatch(text, letters, &number)) return std::nullopt;
+  return PdfLabel{PdfLabel::Kind::letter, number, text, number.size() > 1 ? 2U : 1U};
 }
 
 class LineMaker {
@@ -215,7 +185,7 @@ class LineMaker {
     line_.text_left = words.front()->left;
     if (words.size() < 2) return 0;
     const float gap = words[1]->left - words[0]->right;
-    const std::string_view text = words[0]->text;
+    const std::string& text = words[0]->text;
     std::optional<PdfLabel> label = bullet(text);
     // A hyphen or an `o` is a sign only if it hangs.
     if (label && text.size() == 1 && gap < 0.45F * line_.size) label.reset();

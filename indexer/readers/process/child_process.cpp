@@ -43,49 +43,44 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return result;
 }
 
-class FileActions {
+// An object of posix_spawn(), with the functions that make and destroy it.
+template <typename T, int (*init)(T*), int (*destroy)(T*)>
+class SpawnObject {
  public:
-  explicit FileActions(int socket) {
-    check(::posix_spawn_file_actions_init(&actions_));
-    check(::posix_spawn_file_actions_adddup2(&actions_, socket, STDIN_FILENO));
-    for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
-      check(::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_WRONLY, 0));
-    }
-    // Some libraries open files that a child would inherit.
-    check(::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1));
-  }
-  ~FileActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  FileActions(const FileActions&) = delete;
-  FileActions& operator=(const FileActions&) = delete;
+  SpawnObject() { check(init(&object_)); }
+  ~SpawnObject() { destroy(&object_); }
+  SpawnObject(const SpawnObject&) = delete;
+  SpawnObject& operator=(const SpawnObject&) = delete;
 
-  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+  [[nodiscard]] T* get() { return &object_; }
 
  private:
-  posix_spawn_file_actions_t actions_{};
+  T object_{};
 };
+using FileActions = SpawnObject<posix_spawn_file_actions_t, ::posix_spawn_file_actions_init,
+                                ::posix_spawn_file_actions_destroy>;
+using Attributes =
+    SpawnObject<posix_spawnattr_t, ::posix_spawnattr_init, ::posix_spawnattr_destroy>;
+
+void set_files(posix_spawn_file_actions_t* actions, int socket) {
+  check(::posix_spawn_file_actions_adddup2(actions, socket, STDIN_FILENO));
+  for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
+    check(::posix_spawn_file_actions_addopen(actions, fd, "/dev/null", O_WRONLY, 0));
+  }
+  // Some libraries open files that a child would inherit.
+  check(::posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1));
+}
 
 // A separate process group, which keys in the terminal do not reach, and default signals.
-class Attributes {
- public:
-  Attributes() {
-    check(::posix_spawnattr_init(&attributes_));
-    sigset_t signals;
-    ::sigfillset(&signals);
-    check(::posix_spawnattr_setsigdefault(&attributes_, &signals));
-    ::sigemptyset(&signals);
-    check(::posix_spawnattr_setsigmask(&attributes_, &signals));
-    check(::posix_spawnattr_setflags(
-        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
-  }
-  ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
-  Attributes(const Attributes&) = delete;
-  Attributes& operator=(const Attributes&) = delete;
-
-  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
-};
+void set_signals(posix_spawnattr_t* attributes) {
+  sigset_t signals;
+  ::sigfillset(&signals);
+  check(::posix_spawnattr_setsigdefault(attributes, &signals));
+  ::sigemptyset(&signals);
+  check(::posix_spawnattr_setsigmask(attributes, &signals));
+  check(::posix_spawnattr_setflags(
+      attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+}
 
 pid_t reap(pid_t pid, int flags, int* status) {
   pid_t result = -1;
@@ -108,9 +103,13 @@ ChildProcess::ChildProcess(const std::filesystem::path& program,
   socket_ = Descriptor(ends[0]);
   const Descriptor child_end(ends[1]);
   std::vector<std::string> variables = environment_for_child();
+  FileActions files;
+  set_files(files.get(), child_end.get());
+  Attributes attributes;
+  set_signals(attributes.get());
   // Not fork: other threads may hold locks.
-  check(::posix_spawn(&pid_, program.c_str(), FileActions(child_end.get()).get(),
-                      Attributes().get(), pointers(arguments).data(), pointers(variables).data()));
+  check(::posix_spawn(&pid_, program.c_str(), files.get(), attributes.get(),
+                      pointers(arguments).data(), pointers(variables).data()));
   const std::string statm = fmt::format("/proc/{}/statm", pid_);
   statm_ = Descriptor(::open(statm.c_str(), O_RDONLY | O_CLOEXEC));
 }
