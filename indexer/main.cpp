@@ -8,7 +8,7 @@
 #include "corpus/command/program.h"
 #include "indexer/commands.h"
 #include "indexer/readers/format.h"
-#include "indexer/readers/process/reader_child.h"
+#include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
 
 namespace {

@@ -16,6 +16,13 @@ namespace findings::ascii {
 
 [[nodiscard]] constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
+/// Whether there is a letter or digit, or any character beyond ASCII.
+[[nodiscard]] constexpr bool has_word(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 /// With ASCII letters in lower case.
 [[nodiscard]] inline std::string lowered(std::string_view text) {
   std::string result(text);

@@ -4,12 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/docx/docx_package.h"
-#include "indexer/readers/docx/docx_reader.h"
-#include "indexer/readers/html/html_reader.h"
-#include "indexer/readers/markdown_reader.h"
-#include "indexer/readers/pdf/pdf_reader.h"
-#include "indexer/readers/text_reader.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
@@ -18,7 +13,7 @@ bool is_markdown(std::string_view, std::string_view extension) {
   return extension == ".md" || extension == ".markdown";
 }
 
-// Any other text may be program code or data: its name must say that it is meant to be read.
+// Other text may be program code or data, so the name decides.
 bool is_text(std::string_view, std::string_view extension) {
   return extension == ".txt" || extension == ".text";
 }

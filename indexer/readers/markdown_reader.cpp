@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/markdown_reader.h"
-
 #include <algorithm>
 #include <charconv>
 #include <functional>
@@ -17,8 +15,9 @@
 
 #include "corpus/model/error.h"
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_head.h"
-#include "indexer/readers/html/html_lines.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -26,7 +25,7 @@ namespace {
 
 constexpr std::size_t longest_front_matter = 300;  // lines
 constexpr std::size_t longest_reported = 200;      // bytes of a line
-constexpr std::size_t longest_label = 1000;        // bytes, as CommonMark has it
+constexpr std::size_t longest_note_label = 1000;   // bytes, as CommonMark has it
 
 struct FreeCmark {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
@@ -66,11 +65,9 @@ std::string with_blanks_for_tabs(std::string_view bytes) {
 
 std::string_view unquoted(std::string_view value) {
   value = stripped(value);
-  if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
-      value.back() == value.front()) {
-    value = value.substr(1, value.size() - 2);
-  }
-  return value;
+  const bool quoted = value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
+                      value.back() == value.front();
+  return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
 struct FrontMatter {
@@ -122,7 +119,7 @@ std::string_view note_label(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" >");
   if (begin == std::string_view::npos || !line.substr(begin).starts_with("[^")) return {};
   line.remove_prefix(begin + 2);
-  const std::size_t end = line.substr(0, longest_label).find("]:");
+  const std::size_t end = line.substr(0, longest_note_label).find("]:");
   const std::string_view label = line.substr(0, end == std::string_view::npos ? 0 : end);
   return label.find_first_of(" ]") == std::string_view::npos ? label : std::string_view();
 }
@@ -244,7 +241,7 @@ class MarkdownWriter {
         break;
       case CMARK_NODE_CODE_BLOCK:
         lines_.add_text(cmark_node_get_literal(node));
-        finish(items_ > 0 ? Role::item : Role::paragraph, items_);
+        finish_text();
         break;
       case CMARK_NODE_HTML_BLOCK:
         html(cmark_node_get_literal(node));
@@ -266,7 +263,7 @@ class MarkdownWriter {
         --items_;
         break;
       case CMARK_NODE_PARAGRAPH:
-        finish(items_ > 0 ? Role::item : Role::paragraph, items_);
+        finish_text();
         break;
       case CMARK_NODE_HEADING:
         finish(Role::heading, static_cast<std::uint32_t>(cmark_node_get_heading_level(node)));
@@ -283,6 +280,8 @@ class MarkdownWriter {
 
   static std::string_view type_of(cmark_node* node) { return cmark_node_get_type_string(node); }
 
+  void finish_text() { finish(items_ > 0 ? Role::item : Role::paragraph, items_); }
+
   // A footnote is one block, whatever it consists of.
   void finish(Role role, std::uint32_t level) {
     if (in_note_) {
@@ -297,7 +296,7 @@ class MarkdownWriter {
     const std::string text = without_tags(literal);
     if (in_html_ || text == literal) {
       lines_.add_text(text);
-      return finish(items_ > 0 ? Role::item : Role::paragraph, items_);
+      return finish_text();
     }
     in_html_ = true;
     write(parsed(text).get());

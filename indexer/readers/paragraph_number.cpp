@@ -25,7 +25,7 @@ bool goes_on_with_figure(std::string_view rest) {
 }
 
 // A capital, an opening quote or bracket, or a letter beyond ASCII. A lower-case word or a sign
-// goes on with a figure.
+// continues a figure.
 bool begins_sentence(std::string_view rest) {
   if (rest.empty()) return false;
   const char first = rest.front();

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/text_reader.h"
-
 #include <algorithm>
 
 #include "corpus/model/error.h"
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{16} * 1024;
+constexpr std::size_t longest_text_line = std::size_t{16} * 1024;
 
 Block block_of(std::string_view line, std::uint32_t page) {
   Block block;
@@ -27,9 +26,9 @@ Block block_of(std::string_view line, std::uint32_t page) {
 
 // Where to cut a line that is too long: after a blank if there is one, else between characters.
 std::size_t cut(std::string_view line) {
-  const auto blank = line.rfind(' ', longest_line);
-  if (blank != std::string_view::npos && blank > longest_line / 2) return blank + 1;
-  return utf8_prefix(line, longest_line).size();
+  const auto blank = line.rfind(' ', longest_text_line);
+  const bool found = blank != std::string_view::npos && blank > longest_text_line / 2;
+  return found ? blank + 1 : utf8_prefix(line, longest_text_line).size();
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ RawDocument read_text(std::string_view bytes) {
     const std::size_t end = std::min(text.find_first_of("\n\f", at), text.size());
     std::string_view line = text.substr(at, end - at);
     const bool breaks = end < text.size() && text[end] == '\f';
-    while (line.size() > longest_line) {
+    while (line.size() > longest_text_line) {
       const std::size_t part = cut(line);
       document.blocks.push_back(block_of(line.substr(0, part), page));
       document.blocks.push_back(block_of({}, page));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/xml.h"
 
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <limits>
 #include <utility>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/ascii.h"
 
 namespace findings {
 namespace {
@@ -14,6 +16,10 @@ namespace {
 // Neither XML_PARSE_NOENT nor XML_PARSE_HUGE: entities stay unexpanded, and the limits hold.
 constexpr int safe_options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                              XML_PARSE_COMPACT | XML_PARSE_NOCDATA;
+
+constexpr auto text_types =
+    std::to_array<int>({XML_READER_TYPE_TEXT, XML_READER_TYPE_CDATA, XML_READER_TYPE_WHITESPACE,
+                        XML_READER_TYPE_SIGNIFICANT_WHITESPACE});
 
 XmlReader reader_of(std::string_view bytes, const std::string& name) {
   if (bytes.size() > std::size_t{std::numeric_limits<int>::max()}) {
@@ -58,8 +64,7 @@ std::string_view attribute(const xmlNode* node, std::string_view name) {
 const xmlNode* first_element(const xmlNode* parent) {
   if (parent == nullptr || parent->type != XML_ELEMENT_NODE) return nullptr;
   const xmlNode* child = parent->children;
-  while (child != nullptr && child->type != XML_ELEMENT_NODE) child = child->next;
-  return child;
+  return child == nullptr || child->type == XML_ELEMENT_NODE ? child : next_element(child);
 }
 
 const xmlNode* next_element(const xmlNode* element) {
@@ -69,7 +74,7 @@ const xmlNode* next_element(const xmlNode* element) {
 }
 
 const xmlNode* next_node(const xmlNode* node, const xmlNode* root, bool into) {
-  // What hangs below an entity reference is its declaration, shared and perhaps endless.
+  // Below an entity reference is its declaration, which is shared and may be endless.
   if (into && node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
   while (node != root) {
     if (node->next != nullptr) return node->next;
@@ -116,15 +121,8 @@ std::string XmlStream::text() {
   if (!has_content()) return result;
   const int outer = depth();
   for (read(); !at_end_of(outer); read()) {
-    switch (xmlTextReaderNodeType(reader_.get())) {
-      case XML_READER_TYPE_TEXT:
-      case XML_READER_TYPE_CDATA:
-      case XML_READER_TYPE_WHITESPACE:
-      case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-        result += view(xmlTextReaderConstValue(reader_.get()));
-        break;
-      default:
-        break;
+    if (is_one_of(xmlTextReaderNodeType(reader_.get()), text_types)) {
+      result += view(xmlTextReaderConstValue(reader_.get()));
     }
   }
   return result;

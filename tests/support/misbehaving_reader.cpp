@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/process/reader_child.h"
 #include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
 

@@ -18,8 +18,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t most_paragraphs = 500'000;
-constexpr int body_level = 9;                 // `w:outlineLvl` of text that is no heading
-constexpr std::size_t longest_heading = 250;  // bytes; longer sentences are text
+constexpr std::size_t longest_styled_heading = 250;  // bytes; longer sentences are text
 
 // Takes off a bullet that was typed.
 bool take_bullet(std::string& text) {
@@ -33,7 +32,7 @@ bool take_bullet(std::string& text) {
   return false;
 }
 
-bool is_contents_title(std::string_view text) {
+bool is_title_of_contents(std::string_view text) {
   const std::string folded = ascii::lowered(text);
   return folded == "contents" || folded == "table of contents";
 }
@@ -45,17 +44,16 @@ bool wraps_rows_or_cells(std::string_view element) {
 }
 
 // Of a table.
-using Cell = std::vector<DocxParagraph>;
-using Row = std::vector<Cell>;
+using DocxCell = std::vector<DocxParagraph>;
+using DocxRow = std::vector<DocxCell>;
 
 bool is_sentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with(':') ||
-         text.ends_with(';');
+  return !text.empty() && text.find_last_of(".?!:;") == text.size() - 1;
 }
 
 // Whether a cell holds more than a row of data would: two lines of a name or an address are data,
 // two sentences or a list are not.
-bool is_content(const Cell& cell) {
+bool is_content(const DocxCell& cell) {
   if (cell.size() < 2) return false;
   std::size_t sentences = 0;
   for (const DocxParagraph& paragraph : cell) {
@@ -66,16 +64,16 @@ bool is_content(const Cell& cell) {
   return sentences > 1;
 }
 
-std::size_t filled(const Row& row) {
+std::size_t filled(const DocxRow& row) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(row, [](const Cell& cell) { return !cell.empty(); }));
+      std::ranges::count_if(row, [](const DocxCell& cell) { return !cell.empty(); }));
 }
 
-DocxParagraph joined(Row& row) {
+DocxParagraph joined(DocxRow& row) {
   DocxParagraph result;
   result.block.role = Role::row;
   std::string& text = result.block.text;
-  for (Cell& cell : row) {
+  for (DocxCell& cell : row) {
     bool first = true;
     for (DocxParagraph& paragraph : cell) {
       if (!text.empty()) text += first ? " | " : " ";
@@ -91,12 +89,12 @@ DocxParagraph joined(Row& row) {
 // A row of data becomes one block, its cells separated by ` | `, empty ones left out. A table of
 // one column is content, and so is a row with a cell of several sentences or a list: the content of
 // the cells stays as it is.
-std::vector<DocxParagraph> blocks_of_table(std::vector<Row> rows) {
-  const bool single = std::ranges::all_of(rows, [](const Row& row) { return filled(row) < 2; });
+std::vector<DocxParagraph> blocks_of_table(std::vector<DocxRow> rows) {
+  const bool single = std::ranges::all_of(rows, [](const DocxRow& row) { return filled(row) < 2; });
   std::vector<DocxParagraph> blocks;
-  for (Row& row : rows) {
+  for (DocxRow& row : rows) {
     if (single || std::ranges::any_of(row, is_content)) {
-      for (Cell& cell : row) std::ranges::move(cell, std::back_inserter(blocks));
+      for (DocxCell& cell : row) std::ranges::move(cell, std::back_inserter(blocks));
     } else if (filled(row) > 0) {
       blocks.push_back(joined(row));
     }
@@ -172,7 +170,7 @@ void DocxBody::read_control(XmlStream& xml, Paragraphs& to) {
 }
 
 void DocxBody::read_table(XmlStream& xml, Paragraphs& to) {
-  std::vector<Row> rows;
+  std::vector<DocxRow> rows;
   const std::function<void(std::string_view)> read_cell = [&](std::string_view name) {
     if (wraps_rows_or_cells(name)) return xml.children(read_cell);
     if (name == "tc") rows.back().push_back(read(xml));
@@ -208,7 +206,7 @@ void DocxBody::add(const DocxText& text, Paragraphs& to) {
 
 void DocxBody::drop_contents(std::string text, Paragraphs& to) {
   if (text.empty()) return;
-  if (!to.empty() && is_contents_title(to.back().block.text)) {
+  if (!to.empty() && is_title_of_contents(to.back().block.text)) {
     contents_.push_back(std::move(to.back().block.text));
     to.pop_back();
   }
@@ -233,10 +231,10 @@ DocxParagraph DocxBody::finished(const DocxText& text) {
   if (number) result.shown_number = tidy_text(number->text);
   std::uint32_t level = style.title ? 1 : style.heading;
   if (text.outline) {
-    const bool heading = *text.outline >= 0 && *text.outline < body_level;
+    const bool heading = *text.outline >= 0 && *text.outline < docx_body_level;
     level = heading ? static_cast<std::uint32_t>(*text.outline) + 1 : 0;
   }
-  if (level > 0 && (block.text.size() <= longest_heading || !block.text.ends_with('.'))) {
+  if (level > 0 && (block.text.size() <= longest_styled_heading || !block.text.ends_with('.'))) {
     block.role = Role::heading;
     block.level = level;
     if (!block.text.empty() && !result.shown_number.empty()) {

@@ -54,6 +54,16 @@ std::string repeated_sign(int value) {
   return result;
 }
 
+using Level = DocxNumbering::Level;
+using Definition = DocxNumbering::Definition;
+using List = DocxNumbering::List;
+using Levels = DocxNumbering::Levels;
+constexpr std::size_t levels = DocxNumbering::levels;
+
+int read_start(const XmlStream& xml) {
+  return std::clamp(xml.number("val").value_or(1), 0, largest_counter);
+}
+
 std::size_t level_number(const XmlStream& xml) {
   return static_cast<std::size_t>(std::max(xml.number("ilvl").value_or(0), 0));
 }
@@ -65,6 +75,103 @@ std::string paragraph_number(const std::string& shown) {
   std::string number;
   RE2::FullMatch(shown, form, &number);
   return number;
+}
+
+Level read_level(XmlStream& xml) {
+  Level level;
+  xml.children([&](std::string_view name) {
+    if (name == "start") level.start = read_start(xml);
+    if (name == "numFmt") level.format = xml.attribute("val");
+    if (name == "lvlText") level.text = xml.attribute("val").substr(0, longest_text);
+    if (name == "pStyle") level.style = xml.attribute("val");
+    if (name == "lvlRestart") {
+      level.restart = static_cast<std::size_t>(std::max(xml.number("val").value_or(0), 0));
+    }
+    if (name == "isLgl") level.all_decimal = docx_toggle(xml);
+  });
+  return level;
+}
+
+Definition read_definition(XmlStream& xml) {
+  Definition definition;
+  xml.children([&](std::string_view name) {
+    if (name == "numStyleLink") definition.linked = xml.attribute("val");
+    if (name != "lvl") return;
+    const auto at = level_number(xml);
+    if (at < levels) definition.levels.emplace(at, read_level(xml));
+  });
+  return definition;
+}
+
+List read_list(XmlStream& xml) {
+  List list;
+  xml.children([&](std::string_view name) {
+    if (name == "abstractNumId") list.definition = xml.number("val").value_or(0);
+    if (name != "lvlOverride") return;
+    const auto at = level_number(xml);
+    if (at >= levels) return;
+    xml.children([&](std::string_view inner) {
+      if (inner == "startOverride") list.starts.emplace(at, read_start(xml));
+      if (inner == "lvl") list.replaced.emplace(at, read_level(xml));
+    });
+  });
+  return list;
+}
+
+const Level& level_of(const Definition& definition, const List& list, std::size_t at) {
+  static const Level none = {.format = "none"};
+  for (const Levels* known : {&list.replaced, &definition.levels}) {
+    const auto level = known->find(at);
+    if (level != known->end()) return level->second;
+  }
+  return none;
+}
+
+std::size_t level_in(const Definition& definition, const DocxListPlace& place,
+                     std::string_view style) {
+  if (place.level) return static_cast<std::size_t>(std::clamp(*place.level, 0, int{levels} - 1));
+  for (const auto& [at, level] : definition.levels) {
+    if (!style.empty() && level.style == style) return at;
+  }
+  return 0;
+}
+
+void count(Definition& definition, List& list, std::size_t at) {
+  auto& counters = definition.counters;
+  if (!list.begun) {
+    for (const auto& [level, start] : list.starts) counters[level].reset();
+  }
+  list.begun = true;
+  const auto start = [&](std::size_t level) {
+    const auto own = list.starts.find(level);
+    return own == list.starts.end() ? level_of(definition, list, level).start : own->second;
+  };
+  for (std::size_t i = 0; i < at; ++i) {
+    if (!counters[i]) counters[i] = start(i);
+  }
+  counters[at] = counters[at] ? std::min(*counters[at] + 1, largest_counter) : start(at);
+  for (std::size_t i = at + 1; i < levels; ++i) {
+    if (at < level_of(definition, list, i).restart.value_or(i)) counters[i].reset();
+  }
+}
+
+std::string shown(const Definition& definition, const List& list, std::size_t at) {
+  const Level& level = level_of(definition, list, at);
+  std::string result;
+  for (std::size_t i = 0; i < level.text.size() && result.size() < longest_text; ++i) {
+    const char c = level.text[i];
+    const char digit = i + 1 < level.text.size() ? level.text[i + 1] : ' ';
+    if (c != '%' || digit < '1' || digit > '9') {
+      result += c;
+      continue;
+    }
+    const auto from = static_cast<std::size_t>(digit - '1');
+    const std::string& format = level_of(definition, list, from).format;
+    const auto& value = definition.counters[from];
+    if (value) result += docx_counter(*value, level.all_decimal ? "decimal" : format);
+    ++i;
+  }
+  return result;
 }
 
 }  // namespace
@@ -104,50 +211,6 @@ DocxNumbering::DocxNumbering(std::string_view xml_bytes, const DocxStyles& style
   });
 }
 
-DocxNumbering::Level DocxNumbering::read_level(XmlStream& xml) {
-  Level level;
-  xml.children([&](std::string_view name) {
-    if (name == "start")
-      level.start = std::clamp(xml.number("val").value_or(1), 0, largest_counter);
-    if (name == "numFmt") level.format = xml.attribute("val");
-    if (name == "lvlText") level.text = xml.attribute("val").substr(0, longest_text);
-    if (name == "pStyle") level.style = xml.attribute("val");
-    if (name == "lvlRestart") {
-      level.restart = static_cast<std::size_t>(std::max(xml.number("val").value_or(0), 0));
-    }
-    if (name == "isLgl") level.all_decimal = docx_toggle(xml);
-  });
-  return level;
-}
-
-DocxNumbering::Definition DocxNumbering::read_definition(XmlStream& xml) {
-  Definition definition;
-  xml.children([&](std::string_view name) {
-    if (name == "numStyleLink") definition.linked = xml.attribute("val");
-    if (name != "lvl") return;
-    const auto at = level_number(xml);
-    if (at < levels) definition.levels.emplace(at, read_level(xml));
-  });
-  return definition;
-}
-
-DocxNumbering::List DocxNumbering::read_list(XmlStream& xml) {
-  List list;
-  xml.children([&](std::string_view name) {
-    if (name == "abstractNumId") list.definition = xml.number("val").value_or(0);
-    if (name != "lvlOverride") return;
-    const auto at = level_number(xml);
-    if (at >= levels) return;
-    xml.children([&](std::string_view inner) {
-      if (inner == "startOverride") {
-        list.starts.emplace(at, std::clamp(xml.number("val").value_or(1), 0, largest_counter));
-      }
-      if (inner == "lvl") list.replaced.emplace(at, read_level(xml));
-    });
-  });
-  return list;
-}
-
 DocxNumbering::Definition* DocxNumbering::definition_of(const List& list) {
   const auto found = definitions_.find(list.definition);
   if (found == definitions_.end()) return nullptr;
@@ -156,63 +219,6 @@ DocxNumbering::Definition* DocxNumbering::definition_of(const List& list) {
   if (linked == lists_.end()) return &found->second;
   const auto target = definitions_.find(linked->second.definition);
   return target == definitions_.end() ? &found->second : &target->second;
-}
-
-const DocxNumbering::Level& DocxNumbering::level_of(const Definition& definition, const List& list,
-                                                    std::size_t at) {
-  static const Level none = {.format = "none"};
-  for (const Levels* known : {&list.replaced, &definition.levels}) {
-    const auto level = known->find(at);
-    if (level != known->end()) return level->second;
-  }
-  return none;
-}
-
-std::size_t DocxNumbering::level_in(const Definition& definition, const DocxListPlace& place,
-                                    std::string_view style) {
-  if (place.level) return static_cast<std::size_t>(std::clamp(*place.level, 0, int{levels} - 1));
-  for (const auto& [at, level] : definition.levels) {
-    if (!style.empty() && level.style == style) return at;
-  }
-  return 0;
-}
-
-void DocxNumbering::count(Definition& definition, List& list, std::size_t at) {
-  auto& counters = definition.counters;
-  if (!list.begun) {
-    for (const auto& [level, start] : list.starts) counters[level].reset();
-  }
-  list.begun = true;
-  const auto start = [&](std::size_t level) {
-    const auto own = list.starts.find(level);
-    return own == list.starts.end() ? level_of(definition, list, level).start : own->second;
-  };
-  for (std::size_t i = 0; i < at; ++i) {
-    if (!counters[i]) counters[i] = start(i);
-  }
-  counters[at] = counters[at] ? std::min(*counters[at] + 1, largest_counter) : start(at);
-  for (std::size_t i = at + 1; i < levels; ++i) {
-    if (at < level_of(definition, list, i).restart.value_or(i)) counters[i].reset();
-  }
-}
-
-std::string DocxNumbering::shown(const Definition& definition, const List& list, std::size_t at) {
-  const Level& level = level_of(definition, list, at);
-  std::string result;
-  for (std::size_t i = 0; i < level.text.size() && result.size() < longest_text; ++i) {
-    const char c = level.text[i];
-    const char digit = i + 1 < level.text.size() ? level.text[i + 1] : ' ';
-    if (c != '%' || digit < '1' || digit > '9') {
-      result += c;
-      continue;
-    }
-    const auto from = static_cast<std::size_t>(digit - '1');
-    const std::string& format = level_of(definition, list, from).format;
-    const auto& value = definition.counters[from];
-    if (value) result += docx_counter(*value, level.all_decimal ? "decimal" : format);
-    ++i;
-  }
-  return result;
 }
 
 std::optional<DocxListNumber> DocxNumbering::next(const DocxListPlace& place,

@@ -36,9 +36,8 @@ class DocxNumbering {
   [[nodiscard]] std::optional<DocxListNumber> next(const DocxListPlace& place,
                                                    std::string_view style);
 
- private:
+  // What `numbering.xml` says, with the counters.
   static constexpr std::size_t levels = 9;
-
   struct Level {
     std::string format = "decimal";
     std::string text{};   // `%1.%2`
@@ -60,17 +59,8 @@ class DocxNumbering {
     bool begun = false;
   };
 
-  [[nodiscard]] static Level read_level(XmlStream& xml);
-  [[nodiscard]] static Definition read_definition(XmlStream& xml);
-  [[nodiscard]] static List read_list(XmlStream& xml);
+ private:
   [[nodiscard]] Definition* definition_of(const List& list);
-  [[nodiscard]] static std::size_t level_in(const Definition& definition,
-                                            const DocxListPlace& place, std::string_view style);
-  static void count(Definition& definition, List& list, std::size_t at);
-  [[nodiscard]] static const Level& level_of(const Definition& definition, const List& list,
-                                             std::size_t at);
-  [[nodiscard]] static std::string shown(const Definition& definition, const List& list,
-                                         std::size_t at);
 
   const DocxStyles& styles_;
   std::map<int, Definition> definitions_;

@@ -12,6 +12,7 @@
 
 #include "corpus/model/error.h"
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/xml.h"
 
 namespace findings {
@@ -47,9 +48,9 @@ void check_directory(std::string_view bytes, std::size_t limit) {
   }
 }
 
-ArchiveReader open(std::string_view bytes) {
+ArchiveReader open_zip(std::string_view bytes) {
   ArchiveReader reader(archive_read_new());
-  // Only by its directory, which stands at the end: a file that is cut off has none.
+  // Only by its directory, which is at the end: a file that is cut off has none.
   if (reader == nullptr || archive_read_support_format_zip_seekable(reader.get()) != ARCHIVE_OK ||
       archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     throw_damaged();
@@ -153,7 +154,7 @@ bool is_encrypted_package(std::string_view bytes) {
 ZipParts unzip(std::string_view bytes, const std::function<bool(std::string_view)>& wanted,
                const ZipLimits& limits) {
   check_directory(bytes, limits.entries);
-  const ArchiveReader reader = open(bytes);
+  const ArchiveReader reader = open_zip(bytes);
   ZipParts parts;
   std::size_t left = limits.total;
   archive_entry* entry = nullptr;

@@ -38,10 +38,6 @@ struct DocxPackage {
   [[nodiscard]] std::string_view part(std::string_view kind) const;
 };
 
-/// Whether the bytes of a file are those of a zip archive with a Word document in it, or of a
-/// document with a password (which may be a Word document: it cannot be known).
-[[nodiscard]] bool looks_like_docx(std::string_view bytes);
-
 /// Throws InputError for what is not a Word document, is damaged or encrypted, or too large.
 [[nodiscard]] DocxPackage open_docx(std::string_view bytes);
 

@@ -10,7 +10,7 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_mark = 8;          // bytes of a sign such as `*` or `††`
+constexpr std::size_t longest_typed_mark = 8;    // bytes of a sign such as `*` or `††`
 constexpr std::size_t longest_instruction = 64;  // bytes; only the first word counts
 constexpr std::string_view blanks = " \t\r\n";
 
@@ -246,7 +246,7 @@ void DocxParagraphReader::read_drawing(XmlStream& xml) {
 void DocxParagraphReader::add(std::string_view text, Run& run) {
   if (run.hidden) return;
   const bool blank = text.find_first_not_of(blanks) == std::string_view::npos;
-  if (run.mark_follows && !blank && text.size() <= longest_mark) {
+  if (run.mark_follows && !blank && text.size() <= longest_typed_mark) {
     text_.notes.back().mark = text;
     run.mark_follows = false;
     return;

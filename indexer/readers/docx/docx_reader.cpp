@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/docx/docx_reader.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -12,6 +10,7 @@
 #include "indexer/readers/docx/docx_numbering.h"
 #include "indexer/readers/docx/docx_package.h"
 #include "indexer/readers/docx/docx_styles.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 #include "indexer/readers/xml.h"
 
@@ -19,7 +18,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t longest_bold_heading = 120;  // bytes
-constexpr std::size_t longest_cover = 20;          // blocks before a title
+constexpr std::size_t longest_docx_cover = 20;     // blocks before a title
 constexpr std::size_t length_of_day = 10;          // of `2016-02-18T09:00:00Z`
 
 Properties read_properties(std::string_view part) {
@@ -76,8 +75,8 @@ void find_bold_headings(std::vector<DocxParagraph>& paragraphs) {
 
 // Puts the title before everything else on the cover.
 void lift_title(std::vector<DocxParagraph>& paragraphs) {
-  const auto cover =
-      paragraphs.begin() + static_cast<std::ptrdiff_t>(std::min(paragraphs.size(), longest_cover));
+  const auto cover = paragraphs.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(paragraphs.size(), longest_docx_cover));
   const auto title =
       std::find_if(paragraphs.begin(), cover, [](const DocxParagraph& each) { return each.title; });
   if (title != cover) std::rotate(paragraphs.begin(), title, title + 1);

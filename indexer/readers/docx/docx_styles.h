@@ -18,6 +18,9 @@ struct DocxListPlace {
   std::optional<int> level;
 };
 
+/// The outline level (`w:outlineLvl`) of text that is not a heading.
+inline constexpr int docx_body_level = 9;
+
 struct DocxStyle {
   std::uint32_t heading = 0;  ///< outline level from 1 to 9; 0 for body text
   bool title = false;

@@ -7,13 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/readers/html/html_content.h"
+#include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
 namespace {
 
 // The context of a piece of text, as far as it decides how to write it.
-struct Place {
+struct TextContext {
   Role role = Role::paragraph;
   std::uint32_t level = 0;
   std::uint32_t lists = 0;  // around it
@@ -44,16 +46,9 @@ std::uint32_t word_list_level(std::string_view style) {
   return static_cast<std::uint32_t>(style[at + 6] - '0');
 }
 
-bool has_word_in(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
-}
-
 constexpr std::size_t a_sentence = 80;  // bytes
 
-struct Cell {
+struct CellText {
   std::size_t bytes = 0;
   std::size_t line = 0;
   std::size_t sentences = 0;  // paragraphs as long as one
@@ -71,7 +66,7 @@ struct Form {
   std::size_t prose = 0;  // bytes in cells of several paragraphs
   bool headed = false;
   bool nested = false;
-  Cell cell;
+  CellText cell;
 };
 
 // A table is data if it has header cells or a caption, or else several cells a row that hold
@@ -145,14 +140,14 @@ class BlockWriter {
   }
 
  private:
-  void children(const xmlNode* node, const Place& place) {
+  void children(const xmlNode* node, const TextContext& place) {
     for (const xmlNode* each = node->children; each != nullptr; each = each->next) {
       visit(each, place);
     }
   }
 
   // The recursion is bounded because parse_html() bounds nesting.
-  void visit(const xmlNode* node, const Place& place) {
+  void visit(const xmlNode* node, const TextContext& place) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       return text(view(node->content), place);
     }
@@ -166,7 +161,7 @@ class BlockWriter {
     element(node, tag, place);
   }
 
-  bool is_left_out(const xmlNode* node, Tag tag, const Place& place) {
+  bool is_left_out(const xmlNode* node, Tag tag, const TextContext& place) {
     if (tag == Tag::link || tag == Tag::raised) {
       if (notes_.back_links.contains(node)) return true;
       const auto mark = notes_.marks.find(node);
@@ -182,7 +177,7 @@ class BlockWriter {
     return true;
   }
 
-  void element(const xmlNode* node, Tag tag, const Place& place) {
+  void element(const xmlNode* node, Tag tag, const TextContext& place) {
     switch (tag) {
       case Tag::unseen:
         return;
@@ -206,7 +201,7 @@ class BlockWriter {
     }
   }
 
-  void block(const xmlNode* node, Tag tag, Place place) {
+  void block(const xmlNode* node, Tag tag, TextContext place) {
     switch (tag) {
       case Tag::heading:
         return heading(node, place);
@@ -246,7 +241,7 @@ class BlockWriter {
     if (name_of(node) == "dl" && !place.glued) lines_.end_term(place.item_level());
   }
 
-  void heading(const xmlNode* node, Place place) {
+  void heading(const xmlNode* node, TextContext place) {
     if (place.glued) return children(node, place);
     lines_.end_term(place.item_level());
     place.glued = true;
@@ -254,26 +249,26 @@ class BlockWriter {
     lines_.finish(Role::heading, heading_level(node));
   }
 
-  void term(const xmlNode* node, Place place) {
+  void term(const xmlNode* node, TextContext place) {
     if (place.glued) return children(node, place);
     place.glued = true;
     children(node, place);
     lines_.end_as_term(place.item_level());
   }
 
-  void table(const xmlNode* node, const Place& place) {
+  void table(const xmlNode* node, const TextContext& place) {
     for_each_part(node, [&](const xmlNode* part) {
       const Tag tag = tag_of(part);
       if (is_left_out(part, tag, place)) return;
       if (tag == Tag::row) return row(part, place);
-      Place caption = place;
+      TextContext caption = place;
       caption.role = Role::caption;
       children(part, caption);
       end_line(caption);
     });
   }
 
-  void row(const xmlNode* node, Place place) {
+  void row(const xmlNode* node, TextContext place) {
     place.glued = true;
     for (const xmlNode* cell = node->children; cell != nullptr; cell = cell->next) {
       lines_.open_cell();
@@ -283,7 +278,7 @@ class BlockWriter {
     lines_.finish(Role::row, 0);
   }
 
-  void footnote(const xmlNode* node, std::string_view mark, Place place) {
+  void footnote(const xmlNode* node, std::string_view mark, TextContext place) {
     if (place.glued) return element(node, tag_of(node), place);
     end_line(place);
     place.glued = true;
@@ -293,7 +288,7 @@ class BlockWriter {
     lines_.finish(Role::footnote, 0, mark);
   }
 
-  void inlined(const xmlNode* node, Tag tag, Place place) {
+  void inlined(const xmlNode* node, Tag tag, TextContext place) {
     if (tag == Tag::link) place.linked = true;
     if (tag == Tag::raised && !notes_.marks.empty()) {
       for (const xmlNode* each = node; each != nullptr && !place.around_marks;
@@ -305,7 +300,7 @@ class BlockWriter {
   }
 
   // Two breaks with nothing between them end a paragraph; one is a blank.
-  void line_break(const xmlNode* node, const Place& place) {
+  void line_break(const xmlNode* node, const TextContext& place) {
     const xmlNode* next = node->next;
     if (next != nullptr && next->type == XML_TEXT_NODE &&
         view(next->content).find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -318,8 +313,8 @@ class BlockWriter {
     }
   }
 
-  void text(std::string_view text, const Place& place) {
-    if (place.around_marks && !has_word_in(text)) return;
+  void text(std::string_view text, const TextContext& place) {
+    if (place.around_marks && !ascii::has_word(text)) return;
     if (!place.preformatted || place.glued) return lines_.add_text(text, place.linked);
     // An empty line ends a paragraph: whole letters were put on the web so.
     while (!text.empty()) {
@@ -335,7 +330,7 @@ class BlockWriter {
     }
   }
 
-  void end_line(const Place& place) {
+  void end_line(const TextContext& place) {
     if (place.glued) {
       lines_.add_blank();
     } else {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_boilerplate.h"
-
 #include <array>
 #include <span>
 #include <unordered_map>
+#include <utility>
+
+#include "indexer/readers/html/html_content.h"
 
 namespace findings {
 namespace {
@@ -98,8 +99,6 @@ const Rule* rule_of_word(std::string_view word) {
   return found == table.end() ? nullptr : found->second;
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 // By the words of a class name or id, written `site-nav`, `site_nav` or `siteNav`.
 std::optional<Boilerplate> by_token(std::string_view token) {
   if (is_listed(token, hidden_classes)) return Boilerplate{"hidden", sure};
@@ -116,7 +115,7 @@ std::optional<Boilerplate> by_token(std::string_view token) {
     }
     const std::size_t begin = at++;
     while (at < token.size() && ascii::is_letter(token[at]) &&
-           (!is_upper(token[at]) || is_upper(token[at - 1]))) {
+           (ascii::lower(token[at]) == token[at] || ascii::lower(token[at - 1]) != token[at - 1])) {
       ++at;
     }
     const Rule* rule = rule_of_word(ascii::lowered(token.substr(begin, at - begin)));
@@ -139,7 +138,7 @@ std::optional<Boilerplate> by_tokens(std::string_view value) {
   return best;
 }
 
-struct Attributes {
+struct ElementNames {
   std::string_view id;
   std::string_view role;
   std::string_view style;
@@ -150,40 +149,34 @@ struct Attributes {
 };
 
 // In one pass, because this is called for every element.
-Attributes attributes_of(const xmlNode* element) {
-  Attributes all;
+ElementNames names_of(const xmlNode* element) {
+  using Member = std::pair<std::string_view, std::string_view ElementNames::*>;
+  static constexpr auto members = std::to_array<Member>({{"class", &ElementNames::classes},
+                                                         {"id", &ElementNames::id},
+                                                         {"role", &ElementNames::role},
+                                                         {"style", &ElementNames::style},
+                                                         {"title", &ElementNames::title}});
+  ElementNames all;
   for (const xmlAttr* each = element->properties; each != nullptr; each = each->next) {
     const std::string_view name = view(each->name);
     const std::string_view value =
         each->children == nullptr ? std::string_view() : view(each->children->content);
-    if (name == "class") {
-      all.classes = value;
-    } else if (name == "id") {
-      all.id = value;
-    } else if (name == "role") {
-      all.role = value;
-    } else if (name == "style") {
-      all.style = value;
-    } else if (name == "title") {
-      all.title = value;
-    } else if (name == "hidden") {
-      all.hidden = true;
-      all.until_found = equals_folded(value, "until-found");
-    } else if (name == "aria-hidden" && value == "true") {
-      all.hidden = true;
-    }
+    const auto member = std::ranges::find(members, name, &Member::first);
+    if (member != members.end()) all.*member->second = value;
+    all.hidden = all.hidden || name == "hidden" || (name == "aria-hidden" && value == "true");
+    if (name == "hidden") all.until_found = equals_folded(value, "until-found");
   }
   return all;
 }
 
-bool is_hidden(const Attributes& all) {
+bool is_hidden(const ElementNames& all) {
   if (!all.hidden && !contains_any(all.style, hidden_styles)) return false;
   return !all.until_found && all.role != "tabpanel" && all.role != "region" &&
          !contains_any(all.classes, panel_classes);
 }
 
 // Word processors export their running heads and contents with these names.
-std::optional<Boilerplate> by_export(const Attributes& all) {
+std::optional<Boilerplate> by_export(const ElementNames& all) {
   if (all.title == "header" || all.title == "footer") return Boilerplate{"running head", likely};
   if (all.id.starts_with("Table of Contents")) return Boilerplate{"contents", likely};
   return std::nullopt;
@@ -193,7 +186,7 @@ std::optional<Boilerplate> by_export(const Attributes& all) {
 
 std::optional<Boilerplate> boilerplate_of(const xmlNode* element, Tag tag, bool in_article) {
   if (tag != Tag::frame && element->properties == nullptr) return std::nullopt;
-  const Attributes all = attributes_of(element);
+  const ElementNames all = names_of(element);
   if (is_hidden(all)) return Boilerplate{"hidden", sure};
   const std::string_view name = name_of(element);
   if (tag == Tag::frame) {

@@ -19,20 +19,20 @@ constexpr auto publication_names = std::to_array<std::string_view>(
      "dcterms.date", "dc.date", "citation_publication_date", "datepublished", "publication_date",
      "publish-date", "publishdate", "pubdate", "date", "dcterms.created", "created"});
 
-constexpr auto months = std::to_array<std::string_view>(
+constexpr auto month_names = std::to_array<std::string_view>(
     {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
 
 // Of a name, by its first three letters, or of a number; 0 if it is neither.
 int month_of(const std::string& word) {
-  const auto found = std::ranges::find(months, ascii::lowered(word.substr(0, 3)));
-  if (found != months.end()) return static_cast<int>(found - months.begin()) + 1;
+  const auto found = std::ranges::find(month_names, ascii::lowered(word.substr(0, 3)));
+  if (found != month_names.end()) return static_cast<int>(found - month_names.begin()) + 1;
   int number = 0;
   RE2::FullMatch(word, R"((\d{1,2}))", &number);
   return number;
 }
 
-// The name of the site after the title. A blank and a bar hardly ever stand in a title; a dash
-// does, so what follows it must be known as the site's.
+// Takes the name of the site off the end of a title. A bar is hardly ever part of a title; a dash
+// may be, so what follows it must be known to name the site.
 std::string without_site(const std::string& title, std::string_view site, std::string_view h1) {
   for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
     const std::size_t first = title.find(mark);
@@ -127,11 +127,8 @@ Properties read_head(const xmlNode* page) {
   Properties properties;
   properties.title =
       without_site(head.graph_title.empty() ? head.title : head.graph_title, head.site, head.h1);
-  if (is_address(head.canonical)) {
-    properties.address = head.canonical;
-  } else if (is_address(head.graph_address)) {
-    properties.address = head.graph_address;
-  }
+  const std::string& address = is_address(head.canonical) ? head.canonical : head.graph_address;
+  if (is_address(address)) properties.address = address;
   // The last two names say when a file was made.
   const auto made = head.published.end() - 2;
   const auto stated =

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_lines.h"
-
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 
+#include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/paragraph_number.h"
@@ -18,12 +16,11 @@ constexpr std::size_t most_dropped = 300;
 constexpr std::size_t longest_dropped = 200;  // bytes
 constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences
 
-bool is_plain_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-bool is_word(char c) { return is_plain_word(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_plain_word(char c) { return ascii::is_letter(c) || ascii::is_digit(c); }
 
 // A bullet or an arrow alone is no text.
-bool has_word_in(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), text.size() > 4 ? is_word : is_plain_word);
+bool is_text(std::string_view text) {
+  return text.size() > 4 ? ascii::has_word(text) : std::ranges::any_of(text, is_plain_word);
 }
 
 // Links that sites put under every page.
@@ -79,7 +76,7 @@ void LineWriter::add_text(std::string_view text, bool linked) {
       continue;
     }
     if (blank_before_word_) {
-      if (is_word(c) || c == '(') add_blank();
+      if (ascii::has_word({&c, 1}) || c == '(') add_blank();
       blank_before_word_ = false;
     }
     line_ += c;
@@ -136,7 +133,7 @@ void LineWriter::finish(Role role, std::uint32_t level, std::string_view note) {
   blank_before_word_ = false;
   unlinked_ = 0;
   linked_ = 0;
-  if (!has_word_in(text)) {
+  if (!is_text(text)) {
     // Marks without text belong to the block before.
     if (!blocks_.empty()) {
       std::move(marks_.begin(), marks_.end(), std::back_inserter(blocks_.back().marks));

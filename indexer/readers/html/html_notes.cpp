@@ -14,8 +14,8 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_label = 24;  // bytes of a link that can be a mark
-constexpr std::size_t most_climbed = 4;    // elements from an anchor to the note around it
+constexpr std::size_t longest_link_label = 24;  // bytes of a link that can be a mark
+constexpr std::size_t most_climbed = 4;         // elements from an anchor to the note around it
 
 // The text of a small element; nothing if it is not small.
 std::string label_of(const xmlNode* element) {
@@ -23,10 +23,10 @@ std::string label_of(const xmlNode* element) {
   for (const xmlNode* each = element; each != nullptr; each = next_node(each, element, true)) {
     if (each->type != XML_TEXT_NODE) continue;
     text += view(each->content);
-    if (text.size() > longest_label * 2) return {};
+    if (text.size() > longest_link_label * 2) return {};
   }
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
-  return text.size() > longest_label ? std::string() : text;
+  return text.size() > longest_link_label ? std::string() : text;
 }
 
 bool has_letter_or_digit(std::string_view text) {
@@ -147,29 +147,24 @@ class Finder {
     if (holds_notes(node)) containers_.push_back(node);
   }
 
-  const Target* target_of(const Link& link) const {
-    const auto found = targets_.find(link.fragment);
-    return found == targets_.end() ? nullptr : &found->second;
-  }
-
   void add_mark(const Link& link) {
     std::string mark = mark_in(link.label);
     if (mark.empty() || returns_from_note(link.node)) return;
-    const Target* target = target_of(link);
-    if (target != nullptr && target->order < link.order) return;
+    const auto target = targets_.find(link.fragment);
+    const bool found = target != targets_.end();
+    if (found && target->second.order < link.order) return;
     const bool declared = marks_note(link.node);
     const bool raised = is_raised(link.node);
     const bool named =
         contains_any(link.fragment, note_names) && !contains_any(link.fragment, return_names);
     // Without a target it takes two signs to be the mark of a note.
-    if (target == nullptr ? !((declared || raised) && named) : !(declared || raised || named))
-      return;
+    if (found ? !(declared || raised || named) : !((declared || raised) && named)) return;
     for (const xmlNode* near : {link.node, static_cast<const xmlNode*>(link.node->parent)}) {
       for (const std::string_view id : {attribute(near, "id"), attribute(near, "name")}) {
         if (!id.empty()) returns_.insert(id);
       }
     }
-    if (target != nullptr) targets_marked_.emplace_back(link.fragment, mark);
+    if (found) targets_marked_.emplace_back(link.fragment, mark);
     result_.marks.emplace(link.node, std::move(mark));
   }
 

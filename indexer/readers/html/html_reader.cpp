@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_reader.h"
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,12 +13,13 @@
 #include "indexer/readers/html/html_head.h"
 #include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t looked_at = 1024;        // bytes, after comments
+constexpr std::size_t fragment_within = 1024;  // bytes, after comments
 constexpr std::size_t longest_kicker = 100;    // bytes
 constexpr std::size_t declared_within = 4096;  // bytes; browsers look at 1024
 
@@ -112,7 +111,7 @@ bool looks_like_html(std::string_view bytes) {
   re2::StringPiece text(bytes.data(), bytes.size());
   RE2::Consume(&text, preamble);
   if (!text.starts_with("<")) return false;
-  re2::StringPiece start(text.data(), std::min(text.size(), looked_at));
+  re2::StringPiece start(text.data(), std::min(text.size(), fragment_within));
   // A fragment begins with some element, and soon has one that only HTML has.
   return RE2::Consume(&text, page) || RE2::PartialMatch(start, element);
 }

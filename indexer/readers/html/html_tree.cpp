@@ -7,6 +7,7 @@
 #include <new>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <libxml/HTMLparser.h>
@@ -17,48 +18,50 @@
 namespace findings {
 namespace {
 
-using Names = std::unordered_map<std::string_view, Tag>;
+constexpr auto tag_names = std::to_array<std::pair<Tag, std::string_view>>({
+    {Tag::block,
+     "html head body main article section div center address fieldset figure details summary "
+     "blockquote hgroup legend dl noframes optgroup"},
+    {Tag::paragraph, "p"},
+    {Tag::preformatted, "pre listing xmp plaintext"},
+    {Tag::heading, "h1 h2 h3 h4 h5 h6"},
+    {Tag::list, "ul ol dir"},
+    {Tag::item, "li"},
+    {Tag::term, "dt"},
+    {Tag::definition, "dd"},
+    {Tag::table, "table"},
+    {Tag::row, "tr"},
+    {Tag::cell, "td th"},
+    {Tag::caption, "caption figcaption"},
+    {Tag::line_break, "br"},
+    {Tag::rule, "hr"},
+    {Tag::link, "a"},
+    {Tag::raised, "sup sub"},
+    {Tag::quotation, "q"},
+    {Tag::frame, "nav aside header footer form button dialog menu"},
+    {Tag::unseen,
+     "script style noscript template iframe svg title meta link base select option textarea input "
+     "datalist audio video canvas embed map applet frameset math del rp progress meter"},
+});
 
-Names& names() {
-  static Names table = [] {
-    Names all;
-    const auto add = [&all](Tag tag, std::initializer_list<std::string_view> list) {
-      for (const std::string_view name : list) all.emplace(name, tag);
-    };
-    add(Tag::block, {"html", "head", "body", "main", "article", "section", "div", "center",
-                     "address", "fieldset", "figure", "details", "summary", "blockquote", "hgroup",
-                     "legend", "dl", "noframes", "optgroup"});
-    add(Tag::paragraph, {"p"});
-    add(Tag::preformatted, {"pre", "listing", "xmp", "plaintext"});
-    add(Tag::heading, {"h1", "h2", "h3", "h4", "h5", "h6"});
-    add(Tag::list, {"ul", "ol", "dir"});
-    add(Tag::item, {"li"});
-    add(Tag::term, {"dt"});
-    add(Tag::definition, {"dd"});
-    add(Tag::table, {"table"});
-    add(Tag::row, {"tr"});
-    add(Tag::cell, {"td", "th"});
-    add(Tag::caption, {"caption", "figcaption"});
-    add(Tag::line_break, {"br"});
-    add(Tag::rule, {"hr"});
-    add(Tag::link, {"a"});
-    add(Tag::raised, {"sup", "sub"});
-    add(Tag::quotation, {"q"});
-    add(Tag::frame, {"nav", "aside", "header", "footer", "form", "button", "dialog", "menu"});
-    add(Tag::unseen, {"script",   "style", "noscript", "template", "iframe",   "svg",      "title",
-                      "meta",     "link",  "base",     "select",   "option",   "textarea", "input",
-                      "datalist", "audio", "video",    "canvas",   "embed",    "map",      "applet",
-                      "frameset", "math",  "del",      "rp",       "progress", "meter"});
+// Null for an unknown name.
+Tag* tag_named(std::string_view name) {
+  static auto table = [] {
+    std::unordered_map<std::string_view, Tag> all;
+    for (const auto& [tag, names] : tag_names) {
+      for_each_token(names, [&](std::string_view each) { all.emplace(each, tag); });
+    }
     return all;
   }();
-  return table;
+  const auto found = table.find(name);
+  return found == table.end() ? nullptr : &found->second;
 }
 
 // Stores the tag in the element, so that asking for it again costs nothing.
 void store_tag(xmlNode* element) {
   static Tag other = Tag::inlined;
-  const auto found = names().find(name_of(element));
-  element->_private = found == names().end() ? &other : &found->second;
+  Tag* tag = tag_named(name_of(element));
+  element->_private = tag == nullptr ? &other : tag;
 }
 
 bool is_used_attribute(std::string_view name) {
@@ -136,15 +139,15 @@ std::optional<std::string> repaired(std::string_view page) {
   return result;
 }
 
-constexpr int deepest = 200;     // libxml2 gives up a page at 256
-constexpr int most_open = 1000;  // an end tag that closes nothing is looked for in all of them
-constexpr long most_parts = 1'000'000;              // elements and attributes; some 300 bytes each
+constexpr int deepest_element = 200;  // libxml2 gives up a page at 256
+constexpr int most_open = 1000;       // an end tag that closes nothing is looked for in all of them
+constexpr long most_elements = 1'000'000;           // elements and attributes; some 300 bytes each
 constexpr std::size_t most_copied = 3'000'000'000;  // bytes; some seconds
 
 struct Growth {
   long parts = 0;
   std::vector<const xmlChar*> attributes;  // of the element that opens, names and values by turns
-  int beside = 0;        // elements that stand beside the one that they are inside of
+  int beside = 0;        // open elements that were added as siblings of their parents
   std::size_t read = 0;  // bytes, when stopped; else 0
 };
 
@@ -164,8 +167,8 @@ void keep_attributes(const xmlChar** attributes, Growth& growth) {
   growth.attributes.push_back(nullptr);
 }
 
-// The library opens and closes elements in strict order, so a count tells which of them have no
-// level of their own.
+// The library opens and closes elements in strict order, so a count is enough to know which of them
+// were added as siblings.
 void open_element(void* context, const xmlChar* name, const xmlChar** attributes) {
   auto* parser = static_cast<xmlParserCtxt*>(context);
   auto* growth = static_cast<Growth*>(parser->_private);
@@ -173,13 +176,13 @@ void open_element(void* context, const xmlChar* name, const xmlChar** attributes
   const std::string_view opened = view(name);
   keep_attributes(attributes, *growth);
   growth->parts += static_cast<long>(growth->attributes.size() / 2) + 1;
-  if (growth->parts > most_parts ||
+  if (growth->parts > most_elements ||
       (parser->nameNr > most_open && opened != "script" && opened != "style")) {
     growth->read = position(*parser);
     xmlStopParser(parser);
     return;
   }
-  if (parser->nodeNr >= deepest) {
+  if (parser->nodeNr >= deepest_element) {
     xmlSAX2EndElement(context, name);
     ++growth->beside;
   }
@@ -200,7 +203,7 @@ struct FreeParser {
   void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
 };
 
-// One part of the page, as far as it goes.
+// Parses a part of the page, until it ends or is too deep.
 XmlDocument parse_part(std::string_view part, Growth& growth) {
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
   if (parser == nullptr) throw std::bad_alloc();
@@ -216,7 +219,7 @@ XmlDocument parse_part(std::string_view part, Growth& growth) {
       htmlCtxtReadMemory(parser.get(), part.data(), static_cast<int>(part.size()), nullptr, "UTF-8",
                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                              HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC));
-  // Without memory the library goes on with what it has; a text that it cannot copy is empty to it.
+  // Without memory the library continues with what it has, or takes the text for empty.
   const bool lost = parser->errNo == XML_ERR_DOCUMENT_EMPTY &&
                     part.find_first_not_of(" \t\r\n\f") != std::string_view::npos;
   if (document == nullptr || parser->errNo == XML_ERR_NO_MEMORY || lost) throw std::bad_alloc();
@@ -245,8 +248,8 @@ void append(const XmlDocument& document, const XmlDocument& part) {
 
 Tag tag_of(const xmlNode* element) {
   if (element->_private != nullptr) return *static_cast<const Tag*>(element->_private);
-  const auto found = names().find(name_of(element));
-  return found == names().end() ? Tag::inlined : found->second;
+  const Tag* tag = tag_named(name_of(element));
+  return tag == nullptr ? Tag::inlined : *tag;
 }
 
 bool breaks_line(Tag tag) {
@@ -285,7 +288,7 @@ HtmlTree parse_html(std::string_view utf8) {
   while (growth.read > 0) {
     tree.nested = false;
     copied += utf8.size();  // by the library, for every part
-    if (growth.parts > most_parts || copied > most_copied) {
+    if (growth.parts > most_elements || copied > most_copied) {
       tree.whole = false;
       break;
     }

@@ -9,27 +9,20 @@
 #include <utility>
 
 #include <re2/re2.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "indexer/readers/paragraph_number.h"
-#include "indexer/readers/pdf/pdf_numbering.h"
 
 namespace findings {
 namespace {
 
 constexpr float note_size = 0.95F;            // of the body's letters: footnotes are smaller
-constexpr float same_size = 0.6F;             // points
 constexpr float loose = 1.3F;                 // times the usual pitch: more is a gap
 constexpr std::size_t longest_caption = 300;  // bytes
 
-bool begins_lower(std::string_view text) {
-  std::int32_t at = 0;
-  UChar32 c = 0;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (text.empty()) return false;
-  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int32_t>(text.size()), c);
-  return u_islower(c) != 0;
+bool begins_lower(const std::string& text) {
+  static const RE2 lower(R"(\p{Ll})");
+  re2::StringPiece rest(text);
+  return RE2::Consume(&rest, lower);
 }
 
 bool is_caption(const std::string& text) {
@@ -249,7 +242,7 @@ class BlockMaker {
 
   [[nodiscard]] bool same_look(const PdfLine& line) const {
     const PdfLine& last = open_->last();
-    return std::abs(last.size - line.size) < same_size;
+    return std::abs(last.size - line.size) < same_pdf_size;
   }
 
   // Whether a line below continues the block.
@@ -279,7 +272,7 @@ class BlockMaker {
   // Whether its indent begins a new block, or the line above ended early.
   [[nodiscard]] bool is_apart(const PdfLine& line, bool short_before, bool unfinished) const {
     const PdfLine& last = open_->last();
-    if (open_->first().size > body_size_ + same_size) return false;  // a heading over lines
+    if (open_->first().size > body_size_ + same_pdf_size) return false;  // a heading over lines
     const float inset = line.left - last.text_left;
     const float indent = line.size;
     if (inset > indent && !unfinished) return true;
@@ -294,7 +287,7 @@ class BlockMaker {
     const PdfLine& last = open_->last();
     if (open_->role != Role::paragraph && open_->role != Role::item) return false;
     if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
-    if (!same_look(line) || last.size > body_size_ + same_size) return false;
+    if (!same_look(line) || last.size > body_size_ + same_pdf_size) return false;
     if (is_caption(line.text) || last.capitals != line.capitals) return false;
     if (!ends_a_sentence(last.text)) {
       return begins_lower(line.text) || !last.is_short_before(line);

@@ -9,11 +9,11 @@ namespace {
 
 using Region = std::vector<const PdfWord*>;
 
-constexpr float gutter = 8;               // points free of words
-constexpr float step = 4;                 // between two places where a gutter is searched
-constexpr float most_steps = 500;         // on a page that is very wide
-constexpr float shortest_columns = 60;    // points
-constexpr std::size_t fewest_words = 25;  // of a column
+constexpr float gutter = 8;                      // points free of words
+constexpr float step = 4;                        // between two places where a gutter is searched
+constexpr float most_steps = 500;                // on a page that is very wide
+constexpr float shortest_columns = 60;           // points
+constexpr std::size_t fewest_column_words = 25;  // of a column
 constexpr int deepest_cut = 4;
 
 struct Extent {
@@ -32,7 +32,7 @@ Extent extent_of(const Region& words) {
 
 // Whether the words are lines of running text that fill their column, not a column of a table.
 bool is_running_text(Region words) {
-  if (words.size() < fewest_words) return false;
+  if (words.size() < fewest_column_words) return false;
   const Extent all = extent_of(words);
   std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
   std::size_t lines = 0;
@@ -87,7 +87,7 @@ std::optional<Cut> cut_at(const Region& by_top, float x) {
 void cut(Region words, int depth, std::vector<Region>& regions) {
   if (words.empty()) return;
   std::optional<Cut> best;
-  if (depth < deepest_cut && words.size() >= 2 * fewest_words) {
+  if (depth < deepest_cut && words.size() >= 2 * fewest_column_words) {
     std::ranges::sort(words, {}, [](const PdfWord* word) { return word->top; });
     const Extent all = extent_of(words);
     const float width = all.right - all.left;

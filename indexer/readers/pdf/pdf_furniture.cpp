@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_furniture.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,16 +9,16 @@
 #include <re2/re2.h>
 
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/pdf/pdf_lines.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t lines_at_an_end = 4;  // of a page, which may be heads and feet
 constexpr float margin = 0.13F;             // of the page's height
-constexpr std::size_t fewest_repeats = 3;
+constexpr std::size_t fewest_head_repeats = 3;
 constexpr std::size_t longest_head = 160;  // bytes
 constexpr std::size_t fewest_letters = 4;  // of a head
-constexpr float same_size = 0.6F;          // points
 
 bool is_page_number(const PdfLine& line) {
   if (line.text.size() > 24 || !line.mark.empty()) return false;
@@ -59,7 +57,7 @@ class HeadFinder {
  public:
   HeadFinder(const std::vector<PdfPageLines>& pages, float body_size)
       : body_size_(body_size),
-        fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_repeats)) {
+        fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_head_repeats)) {
     for (const PdfPageLines& page : pages) {
       std::set<std::string> of_page;
       for (const std::size_t i : lines_at_the_ends(page.lines)) {
@@ -80,13 +78,14 @@ class HeadFinder {
   // A heading that happens to open several pages is larger than the text, a head is not.
   [[nodiscard]] bool could_be(const PdfLine& line, float height) const {
     return in_margin(line, height) && line.text.size() <= longest_head && line.mark.empty() &&
-           line.size <= body_size_ + same_size && without_figures(line).size() >= fewest_letters;
+           line.size <= body_size_ + same_pdf_size &&
+           without_figures(line).size() >= fewest_letters;
   }
 
   // Lines in the size of the text must also be at the same height, within a few points.
   [[nodiscard]] std::string key(const PdfLine& line) const {
     std::string words = without_figures(line);
-    if (line.size < body_size_ - same_size) return words;
+    if (line.size < body_size_ - same_pdf_size) return words;
     return words + "@" + std::to_string(std::lround(line.bottom / 12));
   }
 
@@ -110,14 +109,9 @@ bool opens_contents(const PdfLine& line) {
 
 // Ends or begins with the number of a page, or a range of them.
 bool is_entry(const PdfLine& line) {
-  if (has_leader(line.text)) return true;
-  static const RE2 last(R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?)");
-  static const RE2 first(R"(\d{1,4}\s*[-–]\s*\d{1,4}\s.*)");
-  if (RE2::FullMatch(line.text, last) || RE2::FullMatch(line.text, first)) {
-    return true;
-  }
-  static const RE2 range(R"(\d{1,4}\s*[-–]\s*\d{1,4})");
-  if (RE2::FullMatch(line.text, range)) return true;
+  static const RE2 form(
+      R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?|\d{1,4}\s*[-–]\s*\d{1,4}(?:\s.*)?)");
+  if (has_leader(line.text) || RE2::FullMatch(line.text, form)) return true;
   return is_page_number(line) || (line.label.kind == PdfLabel::Kind::integer &&
                                   line.cells.empty() && line.text.size() < 90);
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_headings.h"
-
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <compare>
 #include <map>
@@ -11,21 +8,22 @@
 #include <re2/re2.h>
 
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
 
 namespace findings {
 namespace {
 
 constexpr float larger = 0.8F;  // points above the body's letters
 constexpr float title_size = 1.25F;
-constexpr std::size_t longest_heading = 200;  // bytes
+constexpr std::size_t longest_pdf_heading = 200;  // bytes
 constexpr std::size_t longest_bold = 150;
 constexpr std::size_t longest_italic = 90;
 constexpr std::size_t shortest_entry = 8;  // of a table of contents that is looked for in the text
 constexpr std::uint32_t title_pages = 3;
-constexpr std::uint32_t deepest = 6;
+constexpr std::uint32_t deepest_heading = 6;
 
 // Letters and digits only, so that outline and page can be compared.
-std::string key_of(std::string_view text) {
+std::string letters_and_digits(std::string_view text) {
   std::string result;
   for (const char c : text) {
     if (ascii::is_letter(c) || ascii::is_digit(c)) result += ascii::lower(c);
@@ -34,21 +32,17 @@ std::string key_of(std::string_view text) {
 }
 
 // The look of a heading; the greater of two is above the other.
-struct Style {
+struct HeadingStyle {
   long size = 0;  // half points
   bool capitals = false;
   bool bold = false;
   bool upright = true;
-  auto operator<=>(const Style&) const = default;
+  auto operator<=>(const HeadingStyle&) const = default;
 };
 
-Style style_of(const PdfBlock& block) {
+HeadingStyle style_of(const PdfBlock& block) {
   const PdfLine& first = block.first();
   return {std::lround(2 * first.size), first.capitals, first.bold, !first.italic};
-}
-
-bool ends_open(std::string_view text) {
-  return !text.empty() && std::string_view(".;,").find(text.back()) == std::string_view::npos;
 }
 
 class HeadingMarker {
@@ -56,9 +50,9 @@ class HeadingMarker {
   HeadingMarker(std::vector<PdfBlock>& blocks, const std::vector<OutlineEntry>& outline,
                 std::span<const std::string> contents, float body_size)
       : blocks_(blocks), body_size_(body_size) {
-    for (const std::string& line : contents) contents_ += key_of(line);
+    for (const std::string& line : contents) contents_ += letters_and_digits(line);
     for (const OutlineEntry& entry : outline) {
-      const std::string key = key_of(entry.title);
+      const std::string key = letters_and_digits(entry.title);
       if (key.size() > 2) outline_.emplace(key, entry.level);
     }
     std::size_t bold = 0;
@@ -112,9 +106,9 @@ class HeadingMarker {
 
   [[nodiscard]] std::optional<std::uint32_t> outlined(const PdfBlock& block) const {
     std::string text = block.text();
-    if (text.size() > 2 * longest_heading) return std::nullopt;
-    auto found = outline_.find(key_of(text));
-    if (found == outline_.end()) found = outline_.find(key_of(number_of(block) + text));
+    if (text.size() > 2 * longest_pdf_heading) return std::nullopt;
+    auto found = outline_.find(letters_and_digits(text));
+    if (found == outline_.end()) found = outline_.find(letters_and_digits(number_of(block) + text));
     if (found == outline_.end()) return std::nullopt;
     return found->second;
   }
@@ -124,17 +118,18 @@ class HeadingMarker {
     const PdfLine& first = block.first();
     if (block.lines.size() > 4 || first.label.kind == PdfLabel::Kind::bullet) return Look::text;
     const std::string text = block.text();
-    if (text.size() > longest_heading || text.size() < 2) return Look::text;
+    if (text.size() > longest_pdf_heading || text.size() < 2) return Look::text;
     if (block.last().page != first.page || first.size < body_size_ - 0.6F) return Look::text;
     if (outlined(block)) return Look::certain;
-    if (!ends_open(text)) return Look::text;
+    if (text.find_last_of(".;,") == text.size() - 1) return Look::text;
     if (first.size >= body_size_ + larger) return Look::certain;
     if (!has_words(text)) return Look::text;
     const auto all = [&](bool PdfLine::*property) {
       return std::ranges::all_of(block.lines, property);
     };
-    const bool in_contents = text.size() >= shortest_entry && text.back() != ':' &&
-                             contents_.find(key_of(number_of(block) + text)) != std::string::npos;
+    const bool in_contents =
+        text.size() >= shortest_entry && text.back() != ':' &&
+        contents_.find(letters_and_digits(number_of(block) + text)) != std::string::npos;
     if (in_contents) return Look::likely;
     if (text.size() > longest_bold) return Look::text;
     if (all(&PdfLine::bold) && !bold_text_) return Look::likely;
@@ -147,10 +142,8 @@ class HeadingMarker {
   // More letters than figures: not a date or ISBN.
   static bool has_words(const std::string& text) {
     const auto letters = std::ranges::count_if(
-        text, [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
-    const auto digits =
-        std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
-    return letters >= 4 && letters > digits;
+        text, [](char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return letters >= 4 && letters > std::ranges::count_if(text, ascii::is_digit);
   }
 
   // `2 Methods`: the number is part of a heading.
@@ -163,8 +156,8 @@ class HeadingMarker {
   }
 
   void set_levels() {
-    std::map<Style, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
-    std::map<Style, std::uint32_t, std::greater<>> levels;
+    std::map<HeadingStyle, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
+    std::map<HeadingStyle, std::uint32_t, std::greater<>> levels;
     std::size_t matched = 0;
     for (PdfBlock& block : blocks_) {
       if (block.role != Role::heading) continue;
@@ -188,7 +181,7 @@ class HeadingMarker {
       } else {
         level = 1;  // larger than all in the outline
       }
-      level = std::min(level, deepest);
+      level = std::min(level, deepest_heading);
       if (outline.empty() || found != outline.end()) above = std::max(above, level);
     }
     for (PdfBlock& block : blocks_) {
@@ -208,9 +201,9 @@ class HeadingMarker {
     }
     if (title == nullptr) return;
     PdfBlock lead = *title;
-    const std::string key = key_of(lead.text());
+    const std::string key = letters_and_digits(lead.text());
     std::erase_if(blocks_, [&](const PdfBlock& block) {
-      if (block.role != Role::heading || key_of(block.text()) != key) return false;
+      if (block.role != Role::heading || letters_and_digits(block.text()) != key) return false;
       if (&block != title) {
         dropped_.push_back({block.text(), "the title again", block.first().page});
       }

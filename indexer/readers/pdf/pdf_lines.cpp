@@ -16,10 +16,10 @@ namespace {
 
 using Words = std::vector<const PdfWord*>;
 
-constexpr float raised_size = 0.8F;      // of the line's letters, at most
-constexpr float cell_gap = 1.6F;         // in letter sizes
-constexpr float word_gap = 0.12F;        // likewise: what is closer is one word
-constexpr std::size_t longest_mark = 7;  // bytes
+constexpr float raised_size = 0.8F;             // of the line's letters, at most
+constexpr float cell_gap = 1.6F;                // in letter sizes
+constexpr float word_gap = 0.12F;               // likewise: what is closer is one word
+constexpr std::size_t longest_raised_mark = 7;  // bytes
 
 // Words that share a baseline, from left to right.
 std::vector<Words> rows_of(Words words) {
@@ -68,16 +68,14 @@ std::vector<Words> rows_of(Words words) {
 // `1`, `5,6`, `*`: marks of footnotes, which are raised.
 bool is_mark_text(const std::string& text) {
   static const RE2 mark("[*†‡§]|[0-9][0-9,]*");
-  return text.size() <= longest_mark && RE2::FullMatch(text, mark);
+  return text.size() <= longest_raised_mark && RE2::FullMatch(text, mark);
 }
 
-std::vector<std::string> split_marks(std::string_view text) {
+std::vector<std::string> split_marks(const std::string& text) {
+  static const RE2 part("([^,]+)");
   std::vector<std::string> marks;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma > 0) marks.emplace_back(text.substr(0, comma));
-    text.remove_prefix(std::min(comma + 1, text.size()));
-  }
+  re2::StringPiece rest(text);
+  for (std::string mark; RE2::FindAndConsume(&rest, part, &mark);) marks.push_back(mark);
   return marks;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Puts the words of a page into lines, in reading order.
+// Puts the words of pages into lines in reading order, and removes running heads and the like.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +33,9 @@ struct PdfLabel {
   std::uint32_t level = 1;  ///< 2 for the signs of sub-items
 };
 
+/// Sizes of letters that differ less are the same, in points.
+inline constexpr float same_pdf_size = 0.6F;
+
 struct PdfLine {
   std::uint32_t page = 0;    ///< from 1
   std::uint32_t region = 0;  ///< of the page, from 0
@@ -64,5 +67,15 @@ struct PdfLine {
 
 /// The lines of a page (counted from 1) in reading order.
 [[nodiscard]] std::vector<PdfLine> lines_of(const PdfPage& page, std::uint32_t number);
+
+struct PdfPageLines {
+  float height = 0;
+  std::vector<PdfLine> lines;  ///< in reading order
+};
+
+/// Removes running heads and feet, page numbers and tables of contents from `pages`, and returns
+/// them. `body_size` is the size of most letters of the document.
+[[nodiscard]] std::vector<Dropped> drop_furniture(std::vector<PdfPageLines>& pages,
+                                                  float body_size);
 
 }  // namespace findings

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_numbering.h"
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -8,10 +6,11 @@
 #include <iterator>
 #include <string>
 
+#include "indexer/readers/pdf/pdf_blocks.h"
+
 namespace findings {
 namespace {
 
-constexpr float same_size = 0.6F;  // points
 constexpr std::size_t fewest_numbered_paragraphs = 8;
 constexpr std::uint32_t widest_hole = 3;       // a number on a line with other things
 constexpr std::size_t fewest_at_a_margin = 4;  // facing pages have different margins
@@ -53,7 +52,7 @@ void find_paragraph_numbers(std::vector<PdfPageLines>& pages, float body_size) {
   std::vector<Chain> chains;
   for (PdfPageLines& page : pages) {
     for (PdfLine& line : page.lines) {
-      const bool of_body = std::abs(line.size - body_size) < same_size;
+      const bool of_body = std::abs(line.size - body_size) < same_pdf_size;
       if (of_body && line.label.kind == PdfLabel::Kind::integer) extend(chains, line);
     }
   }

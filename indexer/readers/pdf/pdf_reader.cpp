@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_reader.h"
-
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <thread>
 
 #include "corpus/model/error.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
-#include "indexer/readers/pdf/pdf_furniture.h"
-#include "indexer/readers/pdf/pdf_headings.h"
 #include "indexer/readers/pdf/pdf_lines.h"
 #include "indexer/readers/pdf/pdf_words.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
@@ -97,8 +95,7 @@ RawDocument read_pdf(std::string_view bytes) {
   }
   share_widths(pages);
   const auto keep = [&](std::vector<Dropped> dropped) {
-    document.dropped.insert(document.dropped.end(), std::make_move_iterator(dropped.begin()),
-                            std::make_move_iterator(dropped.end()));
+    std::ranges::move(dropped, std::back_inserter(document.dropped));
   };
   std::vector<Dropped> furniture = drop_furniture(pages, size);
   std::vector<std::string> contents;

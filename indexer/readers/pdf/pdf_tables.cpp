@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <cctype>
 #include <limits>
 #include <span>
 
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
 
 namespace findings {
@@ -29,7 +29,7 @@ struct Column {
 
 bool is_figure(const std::string& text) {
   return text.find_first_of("0123456789") != std::string::npos &&
-         std::ranges::none_of(text, [](unsigned char c) { return std::isalpha(c) != 0; });
+         std::ranges::none_of(text, ascii::is_letter);
 }
 
 // Figures set flush right begin where the longest of their column does.
@@ -114,7 +114,7 @@ float pitch_of(const std::vector<PdfLine>& table) {
 }
 
 bool begins_small(const std::string& text) {
-  return !text.empty() && std::islower(static_cast<unsigned char>(text.front())) != 0;
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ namespace {
 
 constexpr int most_pages = 5000;
 constexpr int fewest_pages_a_thread = 40;
-constexpr std::size_t most_words = 4'000'000;
+constexpr std::size_t most_pdf_words = 4'000'000;
 constexpr int most_words_a_page = 100'000;
 constexpr float largest_page = 14'400;  // points, a limit of the format
 constexpr int deepest_outline = 12;
@@ -45,7 +45,7 @@ std::string utf8(const poppler::ustring& text) {
   return result;
 }
 
-std::unique_ptr<poppler::document> open(std::string_view bytes) {
+std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   constexpr std::size_t largest = std::size_t{1} << 30;
   if (bytes.size() > largest) {
     throw InputError("it is larger than 1 GB", "split it into several files");
@@ -100,7 +100,7 @@ class PageReader {
       if (rotation(word) != main) {
         ++result.rotated;
       } else if (PdfWord converted = convert(word); is_sound(converted)) {
-        result.words.push_back(turned(std::move(converted), main, result));
+        result.words.push_back(turned(std::move(converted), main, result.width, result.height));
       }
     }
     if (main % 2 == 1) std::swap(result.width, result.height);
@@ -140,24 +140,15 @@ class PageReader {
     return result;
   }
 
-  // A page whose text runs another way is read with the page turned.
-  static PdfWord turned(PdfWord word, std::size_t rotation, const PdfPage& page) {
-    const PdfWord was = word;
-    if (rotation == 1) {
-      word.left = was.top;
-      word.right = was.bottom;
-      word.top = page.width - was.right;
-      word.bottom = page.width - was.left;
-    } else if (rotation == 2) {
-      word.left = page.width - was.right;
-      word.right = page.width - was.left;
-      word.top = page.height - was.bottom;
-      word.bottom = page.height - was.top;
-    } else if (rotation == 3) {
-      word.left = page.height - was.bottom;
-      word.right = page.height - was.top;
-      word.top = was.left;
-      word.bottom = was.right;
+  // A page whose text runs in another direction is read with the page turned.
+  static PdfWord turned(PdfWord word, std::size_t quarters, float width, float height) {
+    for (; quarters > 0; --quarters) {
+      const PdfWord before = word;
+      word.left = before.top;
+      word.right = before.bottom;
+      word.top = width - before.right;
+      word.bottom = width - before.left;
+      std::swap(width, height);
     }
     return word;
   }
@@ -180,7 +171,7 @@ void read_in_ranges(std::string_view bytes, std::vector<PdfPage>& pages, int thr
   for (int t = 0; t < threads; ++t) {
     workers.emplace_back([&, t] {
       try {
-        read_range(*open(bytes), pages, count * t / threads, count * (t + 1) / threads);
+        read_range(*open_pdf(bytes), pages, count * t / threads, count * (t + 1) / threads);
       } catch (...) {
         errors[static_cast<std::size_t>(t)] = std::current_exception();
       }
@@ -230,7 +221,7 @@ Properties properties_of(poppler::document& document) {
 
 PdfText extract_words(std::string_view bytes, unsigned threads) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-  const std::unique_ptr<poppler::document> document = open(bytes);
+  const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   const int count = document->pages();
   if (count <= 0) throw InputError("it is damaged: it has no pages", "fetch it again");
   if (count > most_pages) {
@@ -247,7 +238,7 @@ PdfText extract_words(std::string_view bytes, unsigned threads) {
   }
   std::size_t words = 0;
   for (const PdfPage& page : text.pages) words += page.words.size();
-  if (words > most_words) throw InputError("it has more words than any report");
+  if (words > most_pdf_words) throw InputError("it has more words than any report");
   text.labels = labels_of(*document, count);
   if (const std::unique_ptr<poppler::toc> outline(document->create_toc()); outline) {
     collect(*outline->root(), 1, text.outline);

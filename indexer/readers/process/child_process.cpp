@@ -57,9 +57,9 @@ class SpawnObject {
  private:
   T object_{};
 };
-using FileActions = SpawnObject<posix_spawn_file_actions_t, ::posix_spawn_file_actions_init,
-                                ::posix_spawn_file_actions_destroy>;
-using Attributes =
+using SpawnActions = SpawnObject<posix_spawn_file_actions_t, ::posix_spawn_file_actions_init,
+                                 ::posix_spawn_file_actions_destroy>;
+using SpawnAttributes =
     SpawnObject<posix_spawnattr_t, ::posix_spawnattr_init, ::posix_spawnattr_destroy>;
 
 void set_files(posix_spawn_file_actions_t* actions, int socket) {
@@ -103,9 +103,9 @@ ChildProcess::ChildProcess(const std::filesystem::path& program,
   socket_ = Descriptor(ends[0]);
   const Descriptor child_end(ends[1]);
   std::vector<std::string> variables = environment_for_child();
-  FileActions files;
+  SpawnActions files;
   set_files(files.get(), child_end.get());
-  Attributes attributes;
+  SpawnAttributes attributes;
   set_signals(attributes.get());
   // Not fork: other threads may hold locks.
   check(::posix_spawn(&pid_, program.c_str(), files.get(), attributes.get(),

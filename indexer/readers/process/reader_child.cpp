@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/process/reader_child.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -17,6 +15,7 @@
 
 #include "corpus/files/varint.h"
 #include "corpus/model/error.h"
+#include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
 
 namespace findings {

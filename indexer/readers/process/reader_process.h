@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "corpus/model/error.h"
@@ -59,5 +61,15 @@ class ReaderProcess {
 
 /// The program that this process runs, even if its file has been replaced since.
 [[nodiscard]] std::filesystem::path this_program();
+
+/// The other side, in that process. Answers requests from `socket` until the other side closes it.
+/// What a reader throws is an answer too. Returns the exit code of the process.
+[[nodiscard]] int serve_documents(int socket, std::span<const Format> formats);
+
+/// The main function of a reader: confines this process for good and serves on standard input,
+/// which must be a socket. It then dies with its parent, writes no file and no core, and may
+/// allocate `arguments[1]` more bytes of memory. `arguments` begin with reader_command.
+[[nodiscard]] int reader_main(std::span<const std::string> arguments,
+                              std::span<const Format> formats);
 
 }  // namespace findings

@@ -16,7 +16,7 @@ namespace {
 
 // The size limit of an answer does not bound this: an empty block takes 9 bytes here, 140 in
 // memory.
-constexpr std::size_t most_parts = 2'000'000;
+constexpr std::size_t most_answer_parts = 2'000'000;
 
 [[noreturn]] void malformed() { throw InputError("what its reader answered makes no sense"); }
 
@@ -84,7 +84,7 @@ class Decoder {
   template <typename T, typename Code>
   void list(std::vector<T>& values, Code code) {
     const std::uint64_t count = reader_.number();
-    if (count > most_parts - parts_) malformed();
+    if (count > most_answer_parts - parts_) malformed();
     parts_ += count;
     for (std::uint64_t i = 0; i < count; ++i) code(values.emplace_back());
   }
