@@ -8,8 +8,8 @@
 #include "corpus/command/program.h"
 #include "indexer/commands.h"
 #include "indexer/readers/format.h"
-#include "indexer/readers/process/reader_child.h"
-#include "indexer/readers/process/reader_protocol.h"
+#include "indexer/readers/process/reader_process.h"
+#include "indexer/readers/process/wire.h"
 
 namespace {
 

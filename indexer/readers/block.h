@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What every reader hands over: the text of a document in blocks, with what the format knows of
-// each. Layout repair and segmentation (indexer/passages) begin here.
+// The text of a document in blocks, as every reader returns it. Layout repair and segmentation
+// (indexer/passages) begin here.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@
 namespace findings {
 
 enum class Role : std::uint8_t {
-  line,       ///< a line as laid out; what it belongs to is still to be found
-  paragraph,  ///< a whole paragraph, as formats with mark-up know it
+  line,       ///< a line as laid out, not yet part of a paragraph
+  paragraph,  ///< a whole paragraph, from formats with mark-up
   heading,
   item,
   row,
@@ -35,11 +35,11 @@ struct Block {
   std::vector<std::string> marks{};  ///< of the footnotes that `text` refers to, taken out of it
 };
 
-/// What a file says of itself beside its text. Little trust: templates and tools write it.
+/// The metadata of a file. Not reliable: templates and tools write it.
 struct Properties {
   std::string title;
-  std::optional<Date> published;  ///< as stated in mark-up, else when the file was made
-  std::string address;            ///< the page's own canonical address
+  std::optional<Date> published;  ///< as the mark-up says, else the date of the file
+  std::string address;            ///< canonical address of a page
 };
 
 /// Text that was left out, for the report.
@@ -58,7 +58,7 @@ struct RawDocument {
   std::vector<std::string> page_labels;  ///< printed page numbers, one a page; empty if none
   Properties properties;
   std::vector<Dropped> dropped;
-  std::uint32_t joined = 0;  ///< blocks that the file has in several places
+  std::uint32_t joined = 0;  ///< blocks joined over pages or columns
 };
 
 }  // namespace findings

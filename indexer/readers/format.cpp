@@ -4,11 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/docx/docx_reader.h"
-#include "indexer/readers/html/html_reader.h"
-#include "indexer/readers/markdown/markdown_reader.h"
-#include "indexer/readers/pdf/pdf_reader.h"
-#include "indexer/readers/text_reader.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
@@ -17,7 +13,7 @@ bool is_markdown(std::string_view, std::string_view extension) {
   return extension == ".md" || extension == ".markdown";
 }
 
-// Any other text may be program code or data: its name must say that it is meant to be read.
+// Other text may be program code or data, so the name decides.
 bool is_text(std::string_view, std::string_view extension) {
   return extension == ".txt" || extension == ".text";
 }
@@ -30,7 +26,7 @@ constexpr std::array<Format, 5> all = {{
     {"docx", [](std::string_view bytes, std::string_view) { return looks_like_docx(bytes); },
      read_docx, true, 128 * megabyte},
     // Before HTML: Markdown may begin with a tag.
-    {"markdown", is_markdown, read_markdown, false, 64 * megabyte},
+    {"markdown", is_markdown, read_markdown, true, 64 * megabyte},
     {"html",
      [](std::string_view bytes, std::string_view extension) {
        return looks_like_html(bytes) || extension == ".html" || extension == ".htm";

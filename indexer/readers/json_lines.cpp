@@ -9,7 +9,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -20,26 +20,26 @@ using Json = nlohmann::json;
   throw InputError(fmt::format("“{}” is not {}", member, wanted));
 }
 
-std::string text_of(const Json& json, const char* member) {
-  const auto found = json.find(member);
-  if (found == json.end() || found->is_null()) return {};
-  if (!found->is_string()) wrong(member, "a text");
-  return tidy_text(found->get_ref<const std::string&>());
+// Null if the record does not have the member, or has null.
+const Json* member_of(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found == json.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::optional<std::vector<std::string>> list_of(const Json& json, const char* member) {
-  const auto found = json.find(member);
-  if (found == json.end() || found->is_null()) return std::nullopt;
+std::string text_of(const Json& json, const char* name) {
+  const Json* value = member_of(json, name);
+  if (value == nullptr) return {};
+  if (!value->is_string()) wrong(name, "a text");
+  return tidy_text(value->get_ref<const std::string&>());
+}
+
+std::optional<std::vector<std::string>> list_of(const Json& json, const char* name) {
+  const Json* value = member_of(json, name);
+  if (value == nullptr) return std::nullopt;
   std::vector<std::string> values;
-  if (found->is_string()) {
-    values.push_back(found->get<std::string>());
-  } else if (found->is_array()) {
-    for (const Json& value : *found) {
-      if (!value.is_string()) wrong(member, "a text or an array of texts");
-      values.push_back(value.get<std::string>());
-    }
-  } else {
-    wrong(member, "a text or an array of texts");
+  for (const Json& each : value->is_array() ? *value : Json::array({*value})) {
+    if (!each.is_string()) wrong(name, "a text or an array of texts");
+    values.push_back(each.get<std::string>());
   }
   std::erase(values, "");
   return values;
@@ -62,9 +62,9 @@ std::string id_of(const Json& json) {
 }
 
 std::optional<Date> date_of(const Json& json, const char* member) {
-  const auto found = json.find(member);
-  if (found == json.end() || found->is_null()) return std::nullopt;
-  const std::string text = found->is_string() ? found->get<std::string>() : compact_json(*found);
+  const Json* value = member_of(json, member);
+  if (value == nullptr) return std::nullopt;
+  const std::string text = value->is_string() ? value->get<std::string>() : compact_json(*value);
   if (text.empty()) return std::nullopt;
   const auto date = Date::parse_iso(text);
   if (!date) wrong(member, "a date such as 2014-09-03, 2014-09 or 2014");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JSON Lines: a corpus of ready-cut passages, one object a line.
+// Reads JSON Lines: records that are passages already, one object a line.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,8 @@ struct JsonRecord {
 };
 
 /// `_id` or `id` and `text` are required; `title`, `force`, `theme` (text or array), `year`
-/// (number or text), `published`, `type` and `kind` may stand; other members are ignored. A
-/// record without any text in `text` or `title` is skipped. Throws InputError, whose message
+/// (number or text), `published`, `type` and `kind` are optional; other members are ignored.
+/// Nothing for a record without any text in `text` or `title`. Throws InputError, whose message
 /// says what is wrong with the line.
 [[nodiscard]] std::optional<JsonRecord> read_json_record(std::string_view line);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Printed paragraph numbers: `4.12 The force ...`.
+// Splits printed paragraph numbers off the text: `4.12 The force ...`.
 #pragma once
 
 #include <string>

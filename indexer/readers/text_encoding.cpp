@@ -2,8 +2,10 @@
 #include "indexer/readers/text_encoding.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
+#include <optional>
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
@@ -19,8 +21,28 @@ namespace findings {
 namespace {
 
 constexpr std::size_t detection_bytes = std::size_t{64} * 1024;
-// ICU counts in 32 bits and needs room while it converts.
+// ICU counts in 32 bits and needs several times the size while it converts.
 constexpr std::size_t largest_text = std::size_t{256} << 20;
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+// Null for an encoding that ICU does not know.
+Converter converter_for(const std::string& encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(encoding.c_str(), &status), &ucnv_close);
+  if (U_FAILURE(status)) converter.reset();
+  return converter;
+}
+
+std::optional<icu::UnicodeString> converted(std::string_view bytes, const std::string& encoding) {
+  const Converter converter = converter_for(encoding);
+  if (converter == nullptr) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(),
+                          status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return text;
+}
 
 bool is_valid_utf8(std::string_view bytes) {
   // A conversion that stops at the first bad sequence.
@@ -63,21 +85,17 @@ bool is_damaged_utf8(std::string_view bytes) {
 
 // The detector takes random bytes for UTF-16 readily; text in our languages is mostly ASCII.
 bool reads_as_text(std::string_view bytes, const std::string& encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
-      ucnv_open(encoding.c_str(), &status), &ucnv_close);
-  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
-                                converter.get(), status);
-  if (U_FAILURE(status)) return false;
+  const std::optional<icu::UnicodeString> text = converted(bytes, encoding);
+  if (!text) return false;
   std::int32_t plain = 0;
-  for (std::int32_t i = 0; i < text.length(); ++i) {
-    const char16_t c = text.charAt(i);
+  for (std::int32_t i = 0; i < text->length(); ++i) {
+    const char16_t c = text->charAt(i);
     if ((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t') ++plain;
   }
-  return plain * 2 > text.length();
+  return plain * 2 > text->length();
 }
 
-std::string encoding_of(std::string_view bytes) {
+std::string encoding_of(std::string_view bytes, const std::string& declared) {
   for (const auto& [mark, name] :
        {std::pair<std::string_view, const char*>{"\xEF\xBB\xBF", "UTF-8"},
         {std::string_view("\xFF\xFE\0\0", 4), "UTF-32LE"},
@@ -88,6 +106,10 @@ std::string encoding_of(std::string_view bytes) {
   }
   const bool has_nul = bytes.substr(0, detection_bytes).find('\0') != std::string_view::npos;
   if (!has_nul && (is_valid_utf8(bytes) || is_damaged_utf8(bytes))) return "UTF-8";
+  if (!declared.empty() && bytes.find('\0') == std::string_view::npos &&
+      converter_for(declared) != nullptr) {
+    return declared;
+  }
   std::string name = detected_encoding(bytes);
   const bool wide = name.starts_with("UTF-16") || name.starts_with("UTF-32");
   if (has_nul && (!wide || !reads_as_text(bytes.substr(0, detection_bytes), name))) {
@@ -97,27 +119,12 @@ std::string encoding_of(std::string_view bytes) {
   return name;
 }
 
-std::u16string_view letters_of_ligature(char16_t c) {
-  switch (c) {
-    case 0xFB00:
-      return u"ff";
-    case 0xFB01:
-      return u"fi";
-    case 0xFB02:
-      return u"fl";
-    case 0xFB03:
-      return u"ffi";
-    case 0xFB04:
-      return u"ffl";
-    case 0xFB05:
-    case 0xFB06:
-      return u"st";
-    default:
-      return {};
-  }
-}
+// The letters of the ligatures from U+FB00 on.
+constexpr auto ligatures =
+    std::to_array<std::u16string_view>({u"ff", u"fi", u"fl", u"ffi", u"ffl", u"st", u"st"});
+constexpr char16_t first_ligature = 0xFB00;
 
-bool is_blank(char16_t c) {
+bool is_wide_blank(char16_t c) {
   return c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
          c == 0x205F || c == 0x3000;
 }
@@ -153,9 +160,10 @@ std::string cleaned(const icu::UnicodeString& raw) {
       kept.append(c);
     } else if (c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x0B) {
       kept.append(u'\n');
-    } else if (is_blank(c)) {
+    } else if (is_wide_blank(c)) {
       kept.append(u' ');
-    } else if (const auto letters = letters_of_ligature(c); !letters.empty()) {
+    } else if (c >= first_ligature && c < first_ligature + ligatures.size()) {
+      const std::u16string_view letters = ligatures[c - first_ligature];
       kept.append(letters.data(), static_cast<std::int32_t>(letters.size()));
     } else if (!is_dropped(c)) {
       kept.append(c);
@@ -175,32 +183,40 @@ std::string cleaned(const icu::UnicodeString& raw) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes) {
+DecodedText decode_text(std::string_view bytes, const std::string& declared) {
   if (bytes.size() > largest_text) {
     throw InputError(fmt::format("it is larger than {} MB", largest_text >> 20),
                      "split it into several files");
   }
-  DecodedText decoded;
-  decoded.encoding = encoding_of(bytes);
-  if (decoded.encoding == "UTF-8") {
-    decoded.text = clean_text(bytes);
-    return decoded;
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
-      ucnv_open(decoded.encoding.c_str(), &status), &ucnv_close);
-  const icu::UnicodeString raw(bytes.data(), static_cast<std::int32_t>(bytes.size()),
-                               converter.get(), status);
-  if (U_FAILURE(status)) {
-    throw InputError(fmt::format("its encoding ({}) cannot be converted", decoded.encoding));
-  }
-  decoded.text = cleaned(raw);
-  return decoded;
+  const std::string encoding = encoding_of(bytes, declared);
+  if (encoding == "UTF-8") return {clean_text(bytes), encoding};
+  const std::optional<icu::UnicodeString> raw = converted(bytes, encoding);
+  if (!raw) throw InputError(fmt::format("its encoding ({}) cannot be converted", encoding));
+  return {cleaned(*raw), encoding};
 }
 
 std::string clean_text(std::string_view utf8) {
   return cleaned(icu::UnicodeString::fromUTF8(
       icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))));
+}
+
+std::string tidy_text(std::string_view text) {
+  const bool plain = std::ranges::all_of(
+      text, [](char c) { return (c >= ' ' && c < 0x7F) || (c >= '\t' && c <= '\r'); });
+  std::string result;
+  result.reserve(text.size());
+  const auto append = [&result](std::string_view clean) {
+    for (const char c : clean) {
+      if (static_cast<unsigned char>(c) > ' ') {
+        result += c;
+      } else if (!result.empty() && result.back() != ' ') {
+        result += ' ';
+      }
+    }
+  };
+  append(plain ? text : std::string_view(clean_text(text)));
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
 }
 
 }  // namespace findings

@@ -1,36 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/text_reader.h"
-
 #include <algorithm>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{16} * 1024;
+constexpr std::size_t longest_text_line = std::size_t{16} * 1024;
 
-void add_line(RawDocument& document, std::string_view line, std::uint32_t page) {
-  const auto first = line.find_first_not_of(' ');
-  if (first == std::string_view::npos) {
-    document.blocks.push_back(
-        {Role::line, {}, static_cast<std::uint32_t>(line.size()), 0, page, 0});
-    return;
-  }
-  const auto last = line.find_last_not_of(' ');
-  document.blocks.push_back({Role::line, std::string(line.substr(first, last - first + 1)),
-                             static_cast<std::uint32_t>(first),
-                             static_cast<std::uint32_t>(line.size() - last - 1), page, 0});
+Block block_of(std::string_view line, std::uint32_t page) {
+  Block block;
+  block.page = page;
+  const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
+  block.indent = static_cast<std::uint32_t>(first);
+  line.remove_prefix(first);
+  if (line.empty()) return block;
+  const std::size_t last = line.find_last_not_of(' ');
+  block.trailing = static_cast<std::uint32_t>(line.size() - last - 1);
+  block.text = line.substr(0, last + 1);
+  return block;
 }
 
-// Where to cut an endless line: after a blank if there is one, else between two characters.
+// Where to cut a line that is too long: after a blank if there is one, else between characters.
 std::size_t cut(std::string_view line) {
-  const auto blank = line.rfind(' ', longest_line);
-  if (blank != std::string_view::npos && blank > longest_line / 2) return blank + 1;
-  std::size_t at = longest_line;
-  while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
-  return at;
+  const auto blank = line.rfind(' ', longest_text_line);
+  const bool found = blank != std::string_view::npos && blank > longest_text_line / 2;
+  return found ? blank + 1 : utf8_prefix(line, longest_text_line).size();
 }
 
 }  // namespace
@@ -49,13 +47,13 @@ RawDocument read_text(std::string_view bytes) {
     const std::size_t end = std::min(text.find_first_of("\n\f", at), text.size());
     std::string_view line = text.substr(at, end - at);
     const bool breaks = end < text.size() && text[end] == '\f';
-    while (line.size() > longest_line) {
+    while (line.size() > longest_text_line) {
       const std::size_t part = cut(line);
-      add_line(document, line.substr(0, part), page);
-      add_line(document, {}, page);
+      document.blocks.push_back(block_of(line.substr(0, part), page));
+      document.blocks.push_back(block_of({}, page));
       line.remove_prefix(part);
     }
-    if (!line.empty() || !breaks) add_line(document, line, page);
+    if (!line.empty() || !breaks) document.blocks.push_back(block_of(line, page));
     if (breaks) ++page;
     at = end + 1;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "indexer/readers/docx/docx_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/docx.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/text_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 

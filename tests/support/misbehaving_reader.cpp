@@ -17,9 +17,8 @@
 #include <unistd.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/process/reader_child.h"
 #include "indexer/readers/process/reader_process.h"
-#include "indexer/readers/process/reader_protocol.h"
+#include "indexer/readers/process/wire.h"
 
 namespace findings {
 namespace {

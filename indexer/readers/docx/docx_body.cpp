@@ -3,28 +3,27 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <functional>
 #include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/docx/docx_table.h"
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/paragraph_number.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t most_paragraphs = 500'000;
-constexpr int body_level = 9;                 // `w:outlineLvl` of text that is no heading
-constexpr std::size_t longest_heading = 250;  // bytes; what is longer and a sentence is text
+constexpr std::size_t longest_styled_heading = 250;  // bytes; longer sentences are text
 
 // Takes off a bullet that was typed.
 bool take_bullet(std::string& text) {
-  static constexpr std::array<std::string_view, 12> signs = {
-      "•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"};
+  static constexpr auto signs = std::to_array<std::string_view>(
+      {"•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"});
   for (const std::string_view sign : signs) {
     if (!text.starts_with(sign)) continue;
     text.erase(0, std::min(text.find_first_not_of(' ', sign.size()), text.size()));
@@ -33,15 +32,74 @@ bool take_bullet(std::string& text) {
   return false;
 }
 
-bool is_contents_title(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower == "contents" || lower == "table of contents";
+bool is_title_of_contents(std::string_view text) {
+  const std::string folded = ascii::lowered(text);
+  return folded == "contents" || folded == "table of contents";
 }
 
 bool wraps_rows_or_cells(std::string_view element) {
-  return element == "sdt" || element == "sdtContent" || element == "customXml" ||
-         element == "ins" || element == "moveTo";
+  static constexpr auto names =
+      std::to_array<std::string_view>({"sdt", "sdtContent", "customXml", "ins", "moveTo"});
+  return is_one_of(element, names);
+}
+
+// Of a table.
+using DocxCell = std::vector<DocxParagraph>;
+using DocxRow = std::vector<DocxCell>;
+
+bool is_sentence(std::string_view text) {
+  return !text.empty() && text.find_last_of(".?!:;") == text.size() - 1;
+}
+
+// Whether a cell holds more than a row of data would: two lines of a name or an address are data,
+// two sentences or a list are not.
+bool is_content(const DocxCell& cell) {
+  if (cell.size() < 2) return false;
+  std::size_t sentences = 0;
+  for (const DocxParagraph& paragraph : cell) {
+    const Role role = paragraph.block.role;
+    if (role == Role::item || role == Role::heading || role == Role::row) return true;
+    if (is_sentence(paragraph.block.text)) ++sentences;
+  }
+  return sentences > 1;
+}
+
+std::size_t filled(const DocxRow& row) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(row, [](const DocxCell& cell) { return !cell.empty(); }));
+}
+
+DocxParagraph joined(DocxRow& row) {
+  DocxParagraph result;
+  result.block.role = Role::row;
+  std::string& text = result.block.text;
+  for (DocxCell& cell : row) {
+    bool first = true;
+    for (DocxParagraph& paragraph : cell) {
+      if (!text.empty()) text += first ? " | " : " ";
+      first = false;
+      if (!paragraph.block.number.empty()) text += paragraph.block.number + ' ';
+      text += paragraph.block.text;
+      std::ranges::move(paragraph.notes, std::back_inserter(result.notes));
+    }
+  }
+  return result;
+}
+
+// A row of data becomes one block, its cells separated by ` | `, empty ones left out. A table of
+// one column is content, and so is a row with a cell of several sentences or a list: the content of
+// the cells stays as it is.
+std::vector<DocxParagraph> blocks_of_table(std::vector<DocxRow> rows) {
+  const bool single = std::ranges::all_of(rows, [](const DocxRow& row) { return filled(row) < 2; });
+  std::vector<DocxParagraph> blocks;
+  for (DocxRow& row : rows) {
+    if (single || std::ranges::any_of(row, is_content)) {
+      for (DocxCell& cell : row) std::ranges::move(cell, std::back_inserter(blocks));
+    } else if (filled(row) > 0) {
+      blocks.push_back(joined(row));
+    }
+  }
+  return blocks;
 }
 
 }  // namespace
@@ -113,32 +171,26 @@ void DocxBody::read_control(XmlStream& xml, Paragraphs& to) {
 
 void DocxBody::read_table(XmlStream& xml, Paragraphs& to) {
   std::vector<DocxRow> rows;
-  xml.children([&](std::string_view name) { read_row(xml, name, rows); });
-  std::ranges::move(docx_table_blocks(std::move(rows)), std::back_inserter(to));
-}
-
-void DocxBody::read_row(XmlStream& xml, std::string_view name, std::vector<DocxRow>& rows) {
-  if (wraps_rows_or_cells(name)) {
-    return xml.children([&](std::string_view inner) { read_row(xml, inner, rows); });
-  }
-  if (name != "tr") return;
-  DocxRow row;
-  bool deleted = false;
-  xml.children([&](std::string_view inner) {
-    if (inner == "trPr") {
-      xml.children([&](std::string_view property) { deleted = deleted || property == "del"; });
-    } else if (!deleted) {
-      read_cell(xml, inner, row);
-    }
-  });
-  if (!deleted) rows.push_back(std::move(row));
-}
-
-void DocxBody::read_cell(XmlStream& xml, std::string_view name, DocxRow& row) {
-  if (wraps_rows_or_cells(name)) {
-    return xml.children([&](std::string_view inner) { read_cell(xml, inner, row); });
-  }
-  if (name == "tc") row.push_back(read(xml));
+  const std::function<void(std::string_view)> read_cell = [&](std::string_view name) {
+    if (wraps_rows_or_cells(name)) return xml.children(read_cell);
+    if (name == "tc") rows.back().push_back(read(xml));
+  };
+  const std::function<void(std::string_view)> read_row = [&](std::string_view name) {
+    if (wraps_rows_or_cells(name)) return xml.children(read_row);
+    if (name != "tr") return;
+    rows.emplace_back();
+    bool deleted = false;
+    xml.children([&](std::string_view inner) {
+      if (inner == "trPr") {
+        xml.children([&](std::string_view property) { deleted = deleted || property == "del"; });
+      } else if (!deleted) {
+        read_cell(inner);
+      }
+    });
+    if (deleted) rows.pop_back();
+  };
+  xml.children(read_row);
+  std::ranges::move(blocks_of_table(std::move(rows)), std::back_inserter(to));
 }
 
 void DocxBody::add(const DocxText& text, Paragraphs& to) {
@@ -154,7 +206,7 @@ void DocxBody::add(const DocxText& text, Paragraphs& to) {
 
 void DocxBody::drop_contents(std::string text, Paragraphs& to) {
   if (text.empty()) return;
-  if (!to.empty() && is_contents_title(to.back().block.text)) {
+  if (!to.empty() && is_title_of_contents(to.back().block.text)) {
     contents_.push_back(std::move(to.back().block.text));
     to.pop_back();
   }
@@ -179,10 +231,10 @@ DocxParagraph DocxBody::finished(const DocxText& text) {
   if (number) result.shown_number = tidy_text(number->text);
   std::uint32_t level = style.title ? 1 : style.heading;
   if (text.outline) {
-    const bool heads = *text.outline >= 0 && *text.outline < body_level;
-    level = heads ? static_cast<std::uint32_t>(*text.outline) + 1 : 0;
+    const bool heading = *text.outline >= 0 && *text.outline < docx_body_level;
+    level = heading ? static_cast<std::uint32_t>(*text.outline) + 1 : 0;
   }
-  if (level > 0 && (block.text.size() <= longest_heading || !block.text.ends_with('.'))) {
+  if (level > 0 && (block.text.size() <= longest_styled_heading || !block.text.ends_with('.'))) {
     block.role = Role::heading;
     block.level = level;
     if (!block.text.empty() && !result.shown_number.empty()) {

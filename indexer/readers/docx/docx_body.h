@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text of a Word document, or of a header or note of it, as blocks (ECMA-376 part 1, 17).
+// Reads the text of a Word document, or of a header or note in it, into blocks (ECMA-376 part 1,
+// 17).
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,7 @@
 #include "indexer/readers/docx/docx_numbering.h"
 #include "indexer/readers/docx/docx_paragraph.h"
 #include "indexer/readers/docx/docx_styles.h"
-#include "indexer/readers/xml_stream.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 
@@ -25,10 +26,6 @@ struct DocxParagraph {
   std::string shown_number{};  ///< of a list, as Word prints it: `2.`
 };
 
-/// Of a table.
-using DocxCell = std::vector<DocxParagraph>;
-using DocxRow = std::vector<DocxCell>;
-
 class DocxBody {
  public:
   /// Both must outlive it.
@@ -37,14 +34,14 @@ class DocxBody {
   DocxBody& operator=(const DocxBody&) = delete;
   ~DocxBody() = default;
 
-  /// What stands inside the element that `xml` is on, in order. The text of a text box follows
-  /// the paragraph that it hangs on. Throws InputError for more than is sensible.
+  /// The blocks inside the element that `xml` is on, in order. The text of a text box follows
+  /// the paragraph that it is attached to. Throws InputError for too many paragraphs.
   [[nodiscard]] std::vector<DocxParagraph> read(XmlStream& xml);
 
-  /// The lines of tables of contents, which were left out.
+  /// The lines of tables of contents, which are left out.
   [[nodiscard]] const std::vector<std::string>& contents() const { return contents_; }
 
-  /// As the last section has them.
+  /// Those of the last section.
   [[nodiscard]] const DocxNoteSettings& note_settings() const { return note_settings_; }
 
  private:
@@ -54,8 +51,6 @@ class DocxBody {
   void read_paragraph(XmlStream& xml, Paragraphs& to);
   void read_control(XmlStream& xml, Paragraphs& to);
   void read_table(XmlStream& xml, Paragraphs& to);
-  void read_row(XmlStream& xml, std::string_view name, std::vector<DocxRow>& rows);
-  void read_cell(XmlStream& xml, std::string_view name, DocxRow& row);
   void add(const DocxText& text, Paragraphs& to);
   void drop_contents(std::string text, Paragraphs& to);
   [[nodiscard]] DocxParagraph finished(const DocxText& text);
@@ -63,8 +58,8 @@ class DocxBody {
   const DocxStyles& styles_;
   DocxNumbering& numbering_;
   DocxParagraphReader reader_;
-  DocxText carried_;  // the begin of the next paragraph
-  Paragraphs boxed_;  // from text boxes of the paragraph that is being read
+  DocxText carried_;  // the beginning of the next paragraph
+  Paragraphs boxed_;  // from text boxes of the current paragraph
   std::vector<std::string> contents_;
   DocxNoteSettings note_settings_;
   std::size_t section_ = 0;

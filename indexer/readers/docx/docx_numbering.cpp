@@ -2,8 +2,14 @@
 #include "indexer/readers/docx/docx_numbering.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
-#include "indexer/readers/docx/docx_counter.h"
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 namespace {
@@ -11,60 +17,70 @@ namespace {
 constexpr int largest_counter = 1'000'000;
 constexpr std::size_t longest_text = 100;  // bytes of what is shown; `%1` could stand there often
 
+std::string roman(int value) {
+  using Numeral = std::pair<int, std::string_view>;
+  static constexpr auto numerals = std::to_array<Numeral>({{1000, "M"},
+                                                           {900, "CM"},
+                                                           {500, "D"},
+                                                           {400, "CD"},
+                                                           {100, "C"},
+                                                           {90, "XC"},
+                                                           {50, "L"},
+                                                           {40, "XL"},
+                                                           {10, "X"},
+                                                           {9, "IX"},
+                                                           {5, "V"},
+                                                           {4, "IV"},
+                                                           {1, "I"}});
+  std::string result;
+  for (const auto& [size, letters] : numerals) {
+    for (; value >= size; value -= size) result += letters;
+  }
+  return result;
+}
+
+// `a` to `z`, then `aa`, `bb`: the letter is doubled.
+std::string lettered(int value) {
+  constexpr int alphabet = 26;
+  const auto times = static_cast<std::size_t>((value - 1) / alphabet) + 1;
+  return std::string(times, static_cast<char>('A' + (value - 1) % alphabet));
+}
+
+std::string repeated_sign(int value) {
+  static constexpr std::array<std::string_view, 4> signs = {"*", "†", "‡", "§"};
+  const auto index = static_cast<std::size_t>(value - 1);
+  std::string result;
+  for (std::size_t i = 0; i <= index / signs.size(); ++i) result += signs[index % signs.size()];
+  return result;
+}
+
+using Level = DocxNumbering::Level;
+using Definition = DocxNumbering::Definition;
+using List = DocxNumbering::List;
+using Levels = DocxNumbering::Levels;
+constexpr std::size_t levels = DocxNumbering::levels;
+
+int read_start(const XmlStream& xml) {
+  return std::clamp(xml.number("val").value_or(1), 0, largest_counter);
+}
+
 std::size_t level_number(const XmlStream& xml) {
   return static_cast<std::size_t>(std::max(xml.number("ilvl").value_or(0), 0));
 }
 
 // `4.12` of `4.12.`, `[4.12]`: groups of digits or a letter (`A.3`), at least two, the last a
 // number.
-std::string paragraph_number(std::string_view shown) {
-  const auto first = shown.find_first_not_of("[( ");
-  const auto last = shown.find_last_not_of("])., :");
-  if (first == std::string_view::npos || last == std::string_view::npos || last < first) return {};
-  const std::string_view number = shown.substr(first, last - first + 1);
-  bool grouped = false;
-  bool digits = false;
-  std::size_t length = 0;
-  for (const char c : number) {
-    if (c == '.') {
-      if (length == 0) return {};
-      grouped = true;
-      length = 0;
-      continue;
-    }
-    const bool digit = c >= '0' && c <= '9';
-    const bool letter = c >= 'A' && c <= 'Z';
-    if (!digit && !(letter && !grouped && length == 0)) return {};
-    digits = digit;
-    ++length;
-  }
-  return grouped && digits && length > 0 ? std::string(number) : std::string();
+std::string paragraph_number(const std::string& shown) {
+  static const RE2 form(R"([\[( ]*((?:[A-Z]\d*|\d+)(?:\.\d+)+)[\]).,: ]*)");
+  std::string number;
+  RE2::FullMatch(shown, form, &number);
+  return number;
 }
 
-}  // namespace
-
-DocxNumbering::DocxNumbering(std::string_view xml_bytes, const DocxStyles& styles)
-    : styles_(styles) {
-  if (xml_bytes.empty()) return;
-  XmlStream xml(xml_bytes, "word/numbering.xml");
-  xml.children([&](std::string_view name) {
-    const bool definition = name == "abstractNum";
-    if (!definition && name != "num") return;
-    const auto id = xml.number(definition ? "abstractNumId" : "numId");
-    if (!id) return;
-    if (definition) {
-      definitions_.emplace(*id, read_definition(xml));
-    } else {
-      lists_.emplace(*id, read_list(xml));
-    }
-  });
-}
-
-DocxNumbering::Level DocxNumbering::read_level(XmlStream& xml) {
+Level read_level(XmlStream& xml) {
   Level level;
   xml.children([&](std::string_view name) {
-    if (name == "start")
-      level.start = std::clamp(xml.number("val").value_or(1), 0, largest_counter);
+    if (name == "start") level.start = read_start(xml);
     if (name == "numFmt") level.format = xml.attribute("val");
     if (name == "lvlText") level.text = xml.attribute("val").substr(0, longest_text);
     if (name == "pStyle") level.style = xml.attribute("val");
@@ -76,7 +92,7 @@ DocxNumbering::Level DocxNumbering::read_level(XmlStream& xml) {
   return level;
 }
 
-DocxNumbering::Definition DocxNumbering::read_definition(XmlStream& xml) {
+Definition read_definition(XmlStream& xml) {
   Definition definition;
   xml.children([&](std::string_view name) {
     if (name == "numStyleLink") definition.linked = xml.attribute("val");
@@ -87,7 +103,7 @@ DocxNumbering::Definition DocxNumbering::read_definition(XmlStream& xml) {
   return definition;
 }
 
-DocxNumbering::List DocxNumbering::read_list(XmlStream& xml) {
+List read_list(XmlStream& xml) {
   List list;
   xml.children([&](std::string_view name) {
     if (name == "abstractNumId") list.definition = xml.number("val").value_or(0);
@@ -95,27 +111,14 @@ DocxNumbering::List DocxNumbering::read_list(XmlStream& xml) {
     const auto at = level_number(xml);
     if (at >= levels) return;
     xml.children([&](std::string_view inner) {
-      if (inner == "startOverride") {
-        list.starts.emplace(at, std::clamp(xml.number("val").value_or(1), 0, largest_counter));
-      }
+      if (inner == "startOverride") list.starts.emplace(at, read_start(xml));
       if (inner == "lvl") list.replaced.emplace(at, read_level(xml));
     });
   });
   return list;
 }
 
-DocxNumbering::Definition* DocxNumbering::definition_of(const List& list) {
-  const auto found = definitions_.find(list.definition);
-  if (found == definitions_.end()) return nullptr;
-  if (found->second.linked.empty()) return &found->second;
-  const auto linked = lists_.find(styles_.of(found->second.linked).place.list.value_or(0));
-  if (linked == lists_.end()) return &found->second;
-  const auto target = definitions_.find(linked->second.definition);
-  return target == definitions_.end() ? &found->second : &target->second;
-}
-
-const DocxNumbering::Level& DocxNumbering::level_of(const Definition& definition, const List& list,
-                                                    std::size_t at) {
+const Level& level_of(const Definition& definition, const List& list, std::size_t at) {
   static const Level none = {.format = "none"};
   for (const Levels* known : {&list.replaced, &definition.levels}) {
     const auto level = known->find(at);
@@ -124,8 +127,8 @@ const DocxNumbering::Level& DocxNumbering::level_of(const Definition& definition
   return none;
 }
 
-std::size_t DocxNumbering::level_in(const Definition& definition, const DocxListPlace& place,
-                                    std::string_view style) {
+std::size_t level_in(const Definition& definition, const DocxListPlace& place,
+                     std::string_view style) {
   if (place.level) return static_cast<std::size_t>(std::clamp(*place.level, 0, int{levels} - 1));
   for (const auto& [at, level] : definition.levels) {
     if (!style.empty() && level.style == style) return at;
@@ -133,7 +136,7 @@ std::size_t DocxNumbering::level_in(const Definition& definition, const DocxList
   return 0;
 }
 
-void DocxNumbering::count(Definition& definition, List& list, std::size_t at) {
+void count(Definition& definition, List& list, std::size_t at) {
   auto& counters = definition.counters;
   if (!list.begun) {
     for (const auto& [level, start] : list.starts) counters[level].reset();
@@ -152,7 +155,7 @@ void DocxNumbering::count(Definition& definition, List& list, std::size_t at) {
   }
 }
 
-std::string DocxNumbering::shown(const Definition& definition, const List& list, std::size_t at) {
+std::string shown(const Definition& definition, const List& list, std::size_t at) {
   const Level& level = level_of(definition, list, at);
   std::string result;
   for (std::size_t i = 0; i < level.text.size() && result.size() < longest_text; ++i) {
@@ -169,6 +172,53 @@ std::string DocxNumbering::shown(const Definition& definition, const List& list,
     ++i;
   }
   return result;
+}
+
+}  // namespace
+
+std::string docx_counter(int value, std::string_view format) {
+  constexpr int largest_roman = 3999;
+  constexpr int largest_lettered = 26 * 26;
+  constexpr int largest_sign = 40;
+  if (format == "none") return {};
+  if (value > 0 && value <= largest_roman) {
+    if (format == "upperRoman") return roman(value);
+    if (format == "lowerRoman") return ascii::lowered(roman(value));
+  }
+  if (value > 0 && value <= largest_lettered) {
+    if (format == "upperLetter") return lettered(value);
+    if (format == "lowerLetter") return ascii::lowered(lettered(value));
+  }
+  if (value > 0 && value <= largest_sign && format == "chicago") return repeated_sign(value);
+  if (format == "decimalZero") return fmt::format("{:02}", value);
+  return std::to_string(value);
+}
+
+DocxNumbering::DocxNumbering(std::string_view xml_bytes, const DocxStyles& styles)
+    : styles_(styles) {
+  if (xml_bytes.empty()) return;
+  XmlStream xml(xml_bytes, "word/numbering.xml");
+  xml.children([&](std::string_view name) {
+    const bool definition = name == "abstractNum";
+    if (!definition && name != "num") return;
+    const auto id = xml.number(definition ? "abstractNumId" : "numId");
+    if (!id) return;
+    if (definition) {
+      definitions_.emplace(*id, read_definition(xml));
+    } else {
+      lists_.emplace(*id, read_list(xml));
+    }
+  });
+}
+
+DocxNumbering::Definition* DocxNumbering::definition_of(const List& list) {
+  const auto found = definitions_.find(list.definition);
+  if (found == definitions_.end()) return nullptr;
+  if (found->second.linked.empty()) return &found->second;
+  const auto linked = lists_.find(styles_.of(found->second.linked).place.list.value_or(0));
+  if (linked == lists_.end()) return &found->second;
+  const auto target = definitions_.find(linked->second.definition);
+  return target == definitions_.end() ? &found->second : &target->second;
 }
 
 std::optional<DocxListNumber> DocxNumbering::next(const DocxListPlace& place,

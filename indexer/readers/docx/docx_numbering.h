@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The numbers that Word shows before the paragraphs of its lists. They are not in the text: they
-// have to be counted as Word does (ECMA-376 part 1, 17.9).
+// Counts the numbers that Word shows before the paragraphs of its lists. They are not stored in the
+// text, so they must be counted as Word does (ECMA-376 part 1, 17.9).
 #pragma once
 
 #include <array>
@@ -13,6 +13,10 @@
 #include "indexer/readers/docx/docx_styles.h"
 
 namespace findings {
+
+/// A counter of lists and notes as Word prints it. `format` is a value of `w:numFmt` (`decimal`,
+/// `lowerRoman` ...); the digits if it is unknown or has no form for the value.
+[[nodiscard]] std::string docx_counter(int value, std::string_view format);
 
 /// What is shown before a paragraph.
 struct DocxListNumber {
@@ -32,9 +36,8 @@ class DocxNumbering {
   [[nodiscard]] std::optional<DocxListNumber> next(const DocxListPlace& place,
                                                    std::string_view style);
 
- private:
+  // What `numbering.xml` says, with the counters.
   static constexpr std::size_t levels = 9;
-
   struct Level {
     std::string format = "decimal";
     std::string text{};   // `%1.%2`
@@ -56,17 +59,8 @@ class DocxNumbering {
     bool begun = false;
   };
 
-  [[nodiscard]] static Level read_level(XmlStream& xml);
-  [[nodiscard]] static Definition read_definition(XmlStream& xml);
-  [[nodiscard]] static List read_list(XmlStream& xml);
+ private:
   [[nodiscard]] Definition* definition_of(const List& list);
-  [[nodiscard]] static std::size_t level_in(const Definition& definition,
-                                            const DocxListPlace& place, std::string_view style);
-  static void count(Definition& definition, List& list, std::size_t at);
-  [[nodiscard]] static const Level& level_of(const Definition& definition, const List& list,
-                                             std::size_t at);
-  [[nodiscard]] static std::string shown(const Definition& definition, const List& list,
-                                         std::size_t at);
 
   const DocxStyles& styles_;
   std::map<int, Definition> definitions_;

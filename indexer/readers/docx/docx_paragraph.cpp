@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/docx/docx_paragraph.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
+
+#include "indexer/readers/ascii.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_mark = 8;  // bytes of a sign such as `*` or `††`
+constexpr std::size_t longest_typed_mark = 8;    // bytes of a sign such as `*` or `††`
+constexpr std::size_t longest_instruction = 64;  // bytes; only the first word counts
 constexpr std::string_view blanks = " \t\r\n";
+
+DocxFields::Place place_of_result(std::string_view instruction) {
+  const auto begin = std::min(instruction.find_first_not_of(' '), instruction.size());
+  const std::string word =
+      ascii::lowered(instruction.substr(begin, instruction.find_first_of(" \\", begin) - begin));
+  static constexpr auto contents = std::to_array<std::string_view>({"toc", "toa", "index"});
+  static constexpr auto page_numbers =
+      std::to_array<std::string_view>({"page", "numpages", "sectionpages"});
+  if (is_one_of(word, contents)) return DocxFields::Place::contents;
+  if (is_one_of(word, page_numbers)) return DocxFields::Place::instruction;
+  return word == "noteref" ? DocxFields::Place::note_mark : DocxFields::Place::text;
+}
 
 DocxNoteNumbers note_numbers(XmlStream& xml) {
   DocxNoteNumbers numbers;
@@ -21,7 +38,7 @@ DocxNoteNumbers note_numbers(XmlStream& xml) {
 
 bool is_deleted(std::string_view element) { return element == "del" || element == "moveFrom"; }
 
-// Without `xml:space`, blanks at the ends are the file's layout.
+// Without `xml:space`, blanks at the ends are layout of the file.
 std::string text_of_run(XmlStream& xml) {
   const bool kept = xml.attribute("space") == "preserve";
   std::string text = xml.text();
@@ -32,6 +49,43 @@ std::string text_of_run(XmlStream& xml) {
 }
 
 }  // namespace
+
+void DocxFields::begin() {
+  const bool contents = !open_.empty() && open_.back().in_contents;
+  open_.push_back({{}, Place::instruction, contents});
+}
+
+void DocxFields::begin(std::string_view instruction) {
+  begin();
+  instruct(instruction);
+  separate();
+}
+
+void DocxFields::instruct(std::string_view text) {
+  if (open_.empty()) return;
+  std::string& instruction = open_.back().instruction;
+  instruction += text.substr(0, longest_instruction - instruction.size());
+}
+
+void DocxFields::separate() {
+  if (open_.empty()) return;
+  const Field outer = open_.size() > 1 ? open_[open_.size() - 2] : Field();
+  const Place own = place_of_result(open_.back().instruction);
+  open_.back().place = std::max(outer.place, own);
+  open_.back().in_contents = outer.in_contents || own == Place::contents;
+}
+
+void DocxFields::end() {
+  if (!open_.empty()) open_.pop_back();
+}
+
+void DocxFields::close_contents() {
+  if (!open_.empty() && open_.back().in_contents) open_.clear();
+}
+
+DocxFields::Place DocxFields::place() const {
+  return open_.empty() ? Place::text : open_.back().place;
+}
 
 DocxNoteSettings docx_note_settings(XmlStream& xml) {
   DocxNoteSettings settings;
@@ -141,7 +195,7 @@ void DocxParagraphReader::read_in_run(XmlStream& xml, std::string_view name, Run
   if (name == "rPr") return read_run_properties(xml, run);
   if (name == "tab" || name == "ptab" || name == "br" || name == "cr") return add(" ", run);
   if (name == "noBreakHyphen") return add("\u2011", run);
-  // A sign from a font of signs is a bullet, or means nothing in text.
+  // A sign from a symbol font is a bullet, or means nothing in text.
   if (name == "sym" && text_.text.empty()) return add("• ", run);
   if (name == "footnoteReference") return read_note(xml, DocxNote::Kind::footnote, run);
   if (name == "endnoteReference") return read_note(xml, DocxNote::Kind::endnote, run);
@@ -160,7 +214,7 @@ void DocxParagraphReader::read_in_run(XmlStream& xml, std::string_view name, Run
 void DocxParagraphReader::read_note(XmlStream& xml, DocxNote::Kind kind, Run& run) {
   if (run.hidden || fields_.place() != DocxFields::Place::text) return;
   const std::string follows = xml.attribute("customMarkFollows");
-  run.mark_follows = !follows.empty() && follows != "0" && follows != "false" && follows != "off";
+  run.mark_follows = !follows.empty() && docx_is_on(follows);
   text_.notes.push_back({kind, xml.attribute("id")});
 }
 
@@ -174,7 +228,7 @@ void DocxParagraphReader::read_field_character(XmlStream& xml) {
 void DocxParagraphReader::read_drawing(XmlStream& xml) {
   const auto visit = [this, &xml](std::string_view name) {
     if (name != "txbxContent") return read_drawing(xml);
-    // Its text stands apart: outside of this paragraph and of the fields around it.
+    // Its text is outside of this paragraph and of the fields around it.
     DocxText text = std::exchange(text_, {});
     DocxFields fields = std::exchange(fields_, {});
     read_box_(xml);
@@ -192,7 +246,7 @@ void DocxParagraphReader::read_drawing(XmlStream& xml) {
 void DocxParagraphReader::add(std::string_view text, Run& run) {
   if (run.hidden) return;
   const bool blank = text.find_first_not_of(blanks) == std::string_view::npos;
-  if (run.mark_follows && !blank && text.size() <= longest_mark) {
+  if (run.mark_follows && !blank && text.size() <= longest_typed_mark) {
     text_.notes.back().mark = text;
     run.mark_follows = false;
     return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One paragraph of a Word document: its properties, and the text of its runs.
+// Reads one paragraph of a Word document: its properties, and the text of its runs.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/readers/docx/docx_fields.h"
 #include "indexer/readers/docx/docx_styles.h"
-#include "indexer/readers/xml_stream.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 
@@ -20,7 +19,7 @@ struct DocxNote {
   enum class Kind {
     footnote,
     endnote,
-    repeated  ///< a cross-reference to one that has its place elsewhere; `mark` is its number
+    repeated  ///< a cross-reference to a note marked elsewhere; `mark` is its number
   };
   Kind kind = Kind::footnote;
   std::string id{};
@@ -51,13 +50,13 @@ struct DocxText {
   bool deleted = false;     ///< its end was deleted
   std::optional<DocxNoteSettings> section{};  ///< which it ends
   std::string text{};
-  std::string contents{};  ///< what of it stands in a table of contents
+  std::string contents{};  ///< the part in a table of contents
   std::vector<DocxNote> notes{};
   bool has_plain = false;  ///< some of the text is not bold
 };
 
-/// `mc:AlternateContent`: the same in several ways. They are tried until `amount()` of what was
-/// read changes.
+/// `mc:AlternateContent`: the same content in several forms. They are tried until one changes the
+/// `amount()` read.
 template <typename Visit, typename Amount>
 void docx_alternatives(XmlStream& xml, Visit visit, Amount amount) {
   const auto before = amount();
@@ -73,6 +72,40 @@ struct DocxControl {
 };
 [[nodiscard]] DocxControl docx_control(XmlStream& xml);
 
+/// Tracks fields: text that Word computes. Begin, instruction, result and end are in separate runs,
+/// perhaps paragraphs apart, and fields can be nested (ECMA-376 part 1, 17.16).
+class DocxFields {
+ public:
+  /// What the text at this point is; of nested fields the greatest counts.
+  enum class Place {
+    text,         ///< outside of fields, or a result to be read
+    note_mark,    ///< refers to a footnote once more
+    contents,     ///< part of a table of contents or an index
+    instruction,  ///< or a page number: not to be read
+  };
+
+  void begin();
+  void instruct(std::string_view text);
+  void separate();
+  void end();
+
+  /// Begins a field whose instruction is known from the start.
+  void begin(std::string_view instruction);
+
+  /// Closes tables of contents that a damaged file leaves open.
+  void close_contents();
+
+  [[nodiscard]] Place place() const;
+
+ private:
+  struct Field {
+    std::string instruction{};
+    Place place = Place::text;  // with that of the fields around it
+    bool in_contents = false;
+  };
+  std::vector<Field> open_;
+};
+
 class DocxParagraphReader {
  public:
   using ReadBox = std::function<void(XmlStream&)>;
@@ -81,7 +114,7 @@ class DocxParagraphReader {
   /// paragraphs with this same reader.
   DocxParagraphReader(const DocxStyles& styles, ReadBox read_box);
 
-  /// Of the `w:p` that `xml` stands on; `begun` is what joins it from before.
+  /// Reads the `w:p` that `xml` is on; `begun` is text from before that joins it.
   [[nodiscard]] DocxText read(XmlStream& xml, DocxText begun);
 
  private:
@@ -105,7 +138,7 @@ class DocxParagraphReader {
   const DocxStyles& styles_;
   ReadBox read_box_;
   DocxText text_;
-  DocxFields fields_;  // go on over paragraphs
+  DocxFields fields_;  // can extend over paragraphs
   std::size_t boxes_ = 0;
 };
 

@@ -2,17 +2,18 @@
 #include "indexer/readers/docx/docx_styles.h"
 
 #include <array>
-#include <cctype>
 #include <utility>
+
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/xml.h"
 
 namespace findings {
 namespace {
 
-constexpr int longest_chain = 32;  // of styles based on each other; a file can make it a circle
-constexpr int body_level = 9;      // `w:outlineLvl` of text that is no heading
+constexpr int longest_chain = 32;  // of styles based on each other, which may form a circle
 
-// One `w:style` as it stands.
-struct Style {
+// One `w:style` as written.
+struct WrittenStyle {
   std::string name;  // in lower case
   std::string base;
   std::optional<int> outline;
@@ -21,14 +22,9 @@ struct Style {
   std::optional<bool> hidden;
 };
 
-using Styles = std::map<std::string, Style, std::less<>>;
+using WrittenStyles = std::map<std::string, WrittenStyle, std::less<>>;
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
-void read_properties(XmlStream& xml, Style& style) {
+void read_properties(XmlStream& xml, WrittenStyle& style) {
   xml.children([&](std::string_view name) {
     if (name == "outlineLvl") style.outline = xml.number("val");
     if (name == "numPr") style.place = docx_list_place(xml);
@@ -37,10 +33,10 @@ void read_properties(XmlStream& xml, Style& style) {
   });
 }
 
-Style read_style(XmlStream& xml) {
-  Style style;
+WrittenStyle read_style(XmlStream& xml) {
+  WrittenStyle style;
   xml.children([&](std::string_view name) {
-    if (name == "name") style.name = lower(xml.attribute("val"));
+    if (name == "name") style.name = ascii::lowered(xml.attribute("val"));
     if (name == "basedOn") style.base = xml.attribute("val");
     if (name == "pPr" || name == "rPr") read_properties(xml, style);
   });
@@ -48,7 +44,7 @@ Style read_style(XmlStream& xml) {
 }
 
 // `heading 3` -> 3. The names of the built-in styles are English in all languages' files.
-std::optional<std::uint32_t> numbered(std::string_view name, std::string_view word) {
+std::optional<std::uint32_t> level_in_name(std::string_view name, std::string_view word) {
   if (name.size() != word.size() + 2 || !name.starts_with(word)) return std::nullopt;
   const char digit = name.back();
   if (name[word.size()] != ' ' || digit < '1' || digit > '9') return std::nullopt;
@@ -56,26 +52,24 @@ std::optional<std::uint32_t> numbered(std::string_view name, std::string_view wo
 }
 
 bool is_contents(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> whole = {
-      "toc heading",   "contents heading",     "table of figures",
-      "index heading", "table of authorities", "toa heading"};
-  for (const std::string_view each : whole) {
-    if (name == each) return true;
-  }
-  return numbered(name, "toc") || numbered(name, "contents") || numbered(name, "index");
+  static constexpr auto names =
+      std::to_array<std::string_view>({"toc heading", "contents heading", "table of figures",
+                                       "index heading", "table of authorities", "toa heading"});
+  return is_one_of(name, names) || level_in_name(name, "toc") || level_in_name(name, "contents") ||
+         level_in_name(name, "index");
 }
 
-DocxStyle resolved(const Styles& styles, const Style& own) {
+DocxStyle resolved(const WrittenStyles& styles, const WrittenStyle& own) {
   DocxStyle result;
   result.title = own.name == "title";
   bool level_known = false;
   std::optional<bool> bold;
   std::optional<bool> hidden;
-  const Style* style = &own;
+  const WrittenStyle* style = &own;
   for (int i = 0; i < longest_chain; ++i) {
     if (!level_known) {
-      const auto named = numbered(style->name, "heading");
-      if (style->outline && *style->outline >= 0 && *style->outline < body_level) {
+      const auto named = level_in_name(style->name, "heading");
+      if (style->outline && *style->outline >= 0 && *style->outline < docx_body_level) {
         result.heading = static_cast<std::uint32_t>(*style->outline) + 1;
       } else if (!style->outline && named) {
         result.heading = *named;
@@ -99,10 +93,11 @@ DocxStyle resolved(const Styles& styles, const Style& own) {
 
 }  // namespace
 
-bool docx_toggle(const XmlStream& xml) {
-  const std::string value = xml.attribute("val");
+bool docx_is_on(std::string_view value) {
   return value != "0" && value != "false" && value != "off";
 }
+
+bool docx_toggle(const XmlStream& xml) { return docx_is_on(xml.attribute("val")); }
 
 DocxListPlace docx_list_place(XmlStream& xml) {
   DocxListPlace place;
@@ -115,7 +110,7 @@ DocxListPlace docx_list_place(XmlStream& xml) {
 
 DocxStyles::DocxStyles(std::string_view xml_bytes) {
   if (xml_bytes.empty()) return;
-  Styles styles;
+  WrittenStyles styles;
   std::string usual;
   XmlStream xml(xml_bytes, "word/styles.xml");
   xml.children([&](std::string_view name) {
@@ -124,8 +119,8 @@ DocxStyles::DocxStyles(std::string_view xml_bytes) {
     const std::string preset = xml.attribute("default");
     const bool is_usual =
         xml.attribute("type") == "paragraph" && (preset == "1" || preset == "true");
-    Style style = read_style(xml);
-    if (style.name.empty()) style.name = lower(id);
+    WrittenStyle style = read_style(xml);
+    if (style.name.empty()) style.name = ascii::lowered(id);
     if (is_usual) usual = id;
     styles.emplace(id, std::move(style));
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the styles of a Word document say of the paragraphs that have them.
+// Reads the paragraph styles of a Word document.
 #pragma once
 
 #include <cstdint>
@@ -8,27 +8,30 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/readers/xml_stream.h"
-
 namespace findings {
 
-/// Where a paragraph stands in a list (`w:numPr`). Direct properties win over the style's.
+class XmlStream;
+
+/// The place of a paragraph in a list (`w:numPr`). Direct properties win over the style's.
 struct DocxListPlace {
   std::optional<int> list;  ///< `w:numId`; 0 takes a paragraph out of its style's list
   std::optional<int> level;
 };
 
+/// The outline level (`w:outlineLvl`) of text that is not a heading.
+inline constexpr int docx_body_level = 9;
+
 struct DocxStyle {
   std::uint32_t heading = 0;  ///< outline level from 1 to 9; 0 for body text
   bool title = false;
   bool caption = false;
-  bool contents = false;  ///< of a line of the table of contents, or the heading over it
+  bool contents = false;  ///< a line or the heading of a table of contents
   DocxListPlace place{};
   bool bold = false;
   bool hidden = false;
 };
 
-/// `styles.xml`, with what styles have from those that they are based on.
+/// `styles.xml`, with what styles inherit from those that they are based on.
 class DocxStyles {
  public:
   /// Empty for a document without styles.
@@ -41,7 +44,10 @@ class DocxStyles {
   std::map<std::string, DocxStyle, std::less<>> styles_;
 };
 
-/// A property that is on if it is there, unless `w:val` says otherwise.
+/// Whether a value (`ST_OnOff`) means yes.
+[[nodiscard]] bool docx_is_on(std::string_view value);
+
+/// A property that is on if it is present, unless `w:val` says otherwise.
 [[nodiscard]] bool docx_toggle(const XmlStream& xml);
 
 /// Reads `w:numPr`.

@@ -3,24 +3,26 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/html/html_tables.h"
+#include "indexer/readers/html/html_content.h"
+#include "indexer/readers/html/html_notes.h"
+#include "indexer/readers/html/html_tree.h"
 
 namespace findings {
 namespace {
 
-// Where a piece of text stands, as far as it decides what becomes of it.
-struct Place {
+// The context of a piece of text, as far as it decides how to write it.
+struct TextContext {
   Role role = Role::paragraph;
   std::uint32_t level = 0;
   std::uint32_t lists = 0;  // around it
   bool glued = false;       // ends of lines are blanks: in a cell, a note, a term, a heading
   bool preformatted = false;
   bool linked = false;
-  bool around_marks = false;  // in a sup that holds marks: what stands between them is no text
+  bool around_marks = false;  // in a sup that holds marks: signs between them are no text
 
   [[nodiscard]] std::uint32_t item_level() const { return std::max(lists, 1U); }
 };
@@ -44,11 +46,84 @@ std::uint32_t word_list_level(std::string_view style) {
   return static_cast<std::uint32_t>(style[at + 6] - '0');
 }
 
-bool has_word_in(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+constexpr std::size_t a_sentence = 80;  // bytes
+
+struct CellText {
+  std::size_t bytes = 0;
+  std::size_t line = 0;
+  std::size_t sentences = 0;  // paragraphs as long as one
+
+  void end_line() {
+    if (line >= a_sentence) ++sentences;
+    line = 0;
+  }
+};
+
+struct Form {
+  std::size_t widest = 0;  // cells of a row
+  std::size_t width = 0;
+  std::size_t bytes = 0;
+  std::size_t prose = 0;  // bytes in cells of several paragraphs
+  bool headed = false;
+  bool nested = false;
+  CellText cell;
+};
+
+// A table is data if it has header cells or a caption, or else several cells a row that hold
+// neither tables nor headings nor, for the most part, several paragraphs. Others only lay the page
+// out.
+bool is_data_table(const xmlNode* table) {
+  const std::string_view role = attribute(table, "role");
+  if (role == "presentation" || role == "none") return false;
+  Form form;
+  const auto enter = [&](const xmlNode* node) {
+    if (form.nested) return false;
+    if (node->type == XML_TEXT_NODE) {
+      const std::size_t size = view(node->content).size();
+      form.cell.bytes += size;
+      form.cell.line += size;
+      return false;
+    }
+    if (node->type != XML_ELEMENT_NODE) return false;
+    const Tag tag = tag_of(node);
+    if (tag == Tag::unseen) return false;
+    if (tag == Tag::table && node != table) form.nested = true;
+    if (tag == Tag::heading && name_of(node) < "h4") form.nested = true;
+    if (tag == Tag::row) form.width = 0;
+    if (tag == Tag::cell) {
+      form.widest = std::max(form.widest, ++form.width);
+      form.headed = form.headed || name_of(node) == "th";
+      form.cell = {};
+    }
+    if (tag == Tag::caption) form.headed = true;
+    if (breaks_line(tag)) form.cell.end_line();
+    return true;
+  };
+  const auto leave = [&](const xmlNode* node) {
+    const Tag tag = tag_of(node);
+    if (breaks_line(tag)) form.cell.end_line();
+    if (tag != Tag::cell) return;
+    form.bytes += form.cell.bytes;
+    if (form.cell.sentences > 1) form.prose += form.cell.bytes;
+  };
+  walk(table, enter, leave);
+  if (form.nested || form.widest < 2) return false;
+  return form.headed || form.prose * 2 < form.bytes;
+}
+
+// Calls `visit` with the caption and the rows of a table in order.
+template <typename Visit>
+void for_each_part(const xmlNode* table, Visit visit) {
+  walk(
+      table,
+      [&](const xmlNode* node) {
+        if (node->type != XML_ELEMENT_NODE) return false;
+        const Tag tag = tag_of(node);
+        if (node == table || tag == Tag::inlined) return true;  // thead, tbody and the like
+        if (tag == Tag::row || tag == Tag::caption) visit(node);
+        return false;
+      },
+      [](const xmlNode*) {});
 }
 
 class BlockWriter {
@@ -65,14 +140,14 @@ class BlockWriter {
   }
 
  private:
-  void children(const xmlNode* node, const Place& place) {
+  void children(const xmlNode* node, const TextContext& place) {
     for (const xmlNode* each = node->children; each != nullptr; each = each->next) {
       visit(each, place);
     }
   }
 
-  // Recursion ends where parse_html() ends nesting.
-  void visit(const xmlNode* node, const Place& place) {
+  // The recursion is bounded because parse_html() bounds nesting.
+  void visit(const xmlNode* node, const TextContext& place) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       return text(view(node->content), place);
     }
@@ -86,7 +161,7 @@ class BlockWriter {
     element(node, tag, place);
   }
 
-  bool is_left_out(const xmlNode* node, Tag tag, const Place& place) {
+  bool is_left_out(const xmlNode* node, Tag tag, const TextContext& place) {
     if (tag == Tag::link || tag == Tag::raised) {
       if (notes_.back_links.contains(node)) return true;
       const auto mark = notes_.marks.find(node);
@@ -102,7 +177,7 @@ class BlockWriter {
     return true;
   }
 
-  void element(const xmlNode* node, Tag tag, const Place& place) {
+  void element(const xmlNode* node, Tag tag, const TextContext& place) {
     switch (tag) {
       case Tag::unseen:
         return;
@@ -126,7 +201,7 @@ class BlockWriter {
     }
   }
 
-  void block(const xmlNode* node, Tag tag, Place place) {
+  void block(const xmlNode* node, Tag tag, TextContext place) {
     switch (tag) {
       case Tag::heading:
         return heading(node, place);
@@ -166,7 +241,7 @@ class BlockWriter {
     if (name_of(node) == "dl" && !place.glued) lines_.end_term(place.item_level());
   }
 
-  void heading(const xmlNode* node, Place place) {
+  void heading(const xmlNode* node, TextContext place) {
     if (place.glued) return children(node, place);
     lines_.end_term(place.item_level());
     place.glued = true;
@@ -174,26 +249,26 @@ class BlockWriter {
     lines_.finish(Role::heading, heading_level(node));
   }
 
-  void term(const xmlNode* node, Place place) {
+  void term(const xmlNode* node, TextContext place) {
     if (place.glued) return children(node, place);
     place.glued = true;
     children(node, place);
     lines_.end_as_term(place.item_level());
   }
 
-  void table(const xmlNode* node, const Place& place) {
+  void table(const xmlNode* node, const TextContext& place) {
     for_each_part(node, [&](const xmlNode* part) {
       const Tag tag = tag_of(part);
       if (is_left_out(part, tag, place)) return;
       if (tag == Tag::row) return row(part, place);
-      Place caption = place;
+      TextContext caption = place;
       caption.role = Role::caption;
       children(part, caption);
       end_line(caption);
     });
   }
 
-  void row(const xmlNode* node, Place place) {
+  void row(const xmlNode* node, TextContext place) {
     place.glued = true;
     for (const xmlNode* cell = node->children; cell != nullptr; cell = cell->next) {
       lines_.open_cell();
@@ -203,7 +278,7 @@ class BlockWriter {
     lines_.finish(Role::row, 0);
   }
 
-  void footnote(const xmlNode* node, std::string_view mark, Place place) {
+  void footnote(const xmlNode* node, std::string_view mark, TextContext place) {
     if (place.glued) return element(node, tag_of(node), place);
     end_line(place);
     place.glued = true;
@@ -213,7 +288,7 @@ class BlockWriter {
     lines_.finish(Role::footnote, 0, mark);
   }
 
-  void inlined(const xmlNode* node, Tag tag, Place place) {
+  void inlined(const xmlNode* node, Tag tag, TextContext place) {
     if (tag == Tag::link) place.linked = true;
     if (tag == Tag::raised && !notes_.marks.empty()) {
       for (const xmlNode* each = node; each != nullptr && !place.around_marks;
@@ -225,7 +300,7 @@ class BlockWriter {
   }
 
   // Two breaks with nothing between them end a paragraph; one is a blank.
-  void line_break(const xmlNode* node, const Place& place) {
+  void line_break(const xmlNode* node, const TextContext& place) {
     const xmlNode* next = node->next;
     if (next != nullptr && next->type == XML_TEXT_NODE &&
         view(next->content).find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -238,8 +313,8 @@ class BlockWriter {
     }
   }
 
-  void text(std::string_view text, const Place& place) {
-    if (place.around_marks && !has_word_in(text)) return;
+  void text(std::string_view text, const TextContext& place) {
+    if (place.around_marks && !ascii::has_word(text)) return;
     if (!place.preformatted || place.glued) return lines_.add_text(text, place.linked);
     // An empty line ends a paragraph: whole letters were put on the web so.
     while (!text.empty()) {
@@ -255,7 +330,7 @@ class BlockWriter {
     }
   }
 
-  void end_line(const Place& place) {
+  void end_line(const TextContext& place) {
     if (place.glued) {
       lines_.add_blank();
     } else {

@@ -2,12 +2,11 @@
 #include "indexer/readers/html/html_content.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/html/html_suspicion.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -16,7 +15,7 @@ namespace {
 constexpr std::size_t prose_line = 60;  // bytes outside links; shorter lines are labels
 constexpr std::size_t hardly_text = 120;
 
-// What is inside an element, in bytes and numbers.
+// The content of an element, in bytes and numbers.
 struct Amount {
   std::uint32_t text = 0;    // outside links
   std::uint32_t linked = 0;  // in links
@@ -58,7 +57,7 @@ bool holds_article(const xmlNode* element) {
   return name == "main" || name == "article" || attribute(element, "role") == "main";
 }
 
-// One walk over the page measures every element that could be left out or be the root.
+// Measures, in one walk over the page, every element that could be left out or be the root.
 class Survey {
  public:
   Survey(const xmlNode* body, const HtmlNotes& notes, const LeftOut& left_out) {
@@ -118,7 +117,7 @@ class Survey {
     if (open.article) --articles_;
     if (open.tag == Tag::link) --links_;
     if (breaks_line(open.tag)) end_line();
-    // Of the others nobody asks, and there may be a million.
+    // The others are not needed, and there may be a million.
     const bool container = open.tag == Tag::block || open.tag == Tag::frame ||
                            open.tag == Tag::cell || open.tag == Tag::list;
     if (container || node->properties != nullptr || open_.empty()) {
@@ -134,15 +133,10 @@ class Survey {
   std::vector<Measured> done_;  // in the order in which they end; the body is the last
 };
 
-bool is_believed(Trust trust, const Amount& amount, const Amount& page) {
-  switch (trust) {
-    case Trust::sure:
-      return !exceeds(amount.prose, page.prose, 80) || amount.prose < prose_line;
-    case Trust::likely:
-      return !exceeds(amount.prose, page.prose, 40) || amount.prose < prose_line;
-    default:
-      return amount.text < hardly_text && amount.tables == 0;
-  }
+bool may_leave_out(Certainty certainty, const Amount& amount, const Amount& page) {
+  if (certainty == Certainty::weak) return amount.text < hardly_text && amount.tables == 0;
+  const std::uint64_t percent = certainty == Certainty::sure ? 80 : 40;
+  return !exceeds(amount.prose, page.prose, percent) || amount.prose < prose_line;
 }
 
 // A list of nothing but links: of the page's own headings, or (outside a main element) of the site.
@@ -166,13 +160,13 @@ LeftOut site_parts(const Survey& survey, bool has_main) {
   const Amount& page = survey.elements().back().amount;
   for (const Measured& each : survey.elements()) {
     if (&each == &survey.elements().back()) break;  // the body
-    const auto suspicion = suspicion_of(each.node, each.tag, each.in_article);
-    const bool keeps_notes = each.amount.notes > 0 && (!suspicion || suspicion->reason != "hidden");
+    const auto found = boilerplate_of(each.node, each.tag, each.in_article);
+    const bool keeps_notes = each.amount.notes > 0 && (!found || found->reason != "hidden");
     if (keeps_notes) continue;
-    if (suspicion && is_believed(suspicion->trust, each.amount, page) &&
+    if (found && may_leave_out(found->certainty, each.amount, page) &&
         // The button that opens a section is its heading.
         !is_in_heading(each.node)) {
-      result.emplace(each.node, suspicion->reason);
+      result.emplace(each.node, found->reason);
     } else if (each.tag == Tag::list) {
       const std::string_view reason = reason_of_list(each, has_main);
       if (!reason.empty()) result.emplace(each.node, reason);
@@ -182,24 +176,21 @@ LeftOut site_parts(const Survey& survey, bool has_main) {
 }
 
 bool is_named_content(const xmlNode* element) {
-  for (const std::string_view value : {attribute(element, "id"), attribute(element, "class")}) {
-    for (const std::string_view word :
-         {"content", "main-content", "maincontent", "main", "primary", "entry-content",
-          "post-content", "page-content", "article-body", "entry", "article"}) {
-      if (has_word(value, word)) return true;
-    }
-  }
-  return false;
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"content", "main-content", "maincontent", "main", "primary", "entry-content", "post-content",
+       "page-content", "article-body", "entry", "article"});
+  return has_any_word(attribute(element, "id"), names) ||
+         has_any_word(attribute(element, "class"), names);
 }
 
 // The element of main or article with the most text, if it is at least `percent` of the page's.
 template <typename Is>
-const Measured* largest(const Survey& survey, std::size_t percent, Is is) {
+const Measured* largest_element(const Survey& survey, std::size_t percent, Is is) {
   const Measured* best = nullptr;
   const Amount& page = survey.elements().back().amount;
   for (const Measured& each : survey.elements()) {
     if (!is(each) || !reaches(each.amount.text, page.text, percent)) continue;
-    // Of two that hold the same the inner one, which ends first.
+    // Of two with the same text take the inner one, which ends first.
     if (best == nullptr || each.amount.text > best->amount.text) best = &each;
   }
   return best;
@@ -224,15 +215,15 @@ const Measured* smallest_whole(const Survey& survey) {
 
 const xmlNode* root_of(const Survey& survey) {
   const Measured& body = survey.elements().back();
-  const Measured* root = largest(survey, 50, [](const Measured& each) {
+  const Measured* root = largest_element(survey, 50, [](const Measured& each) {
     return name_of(each.node) == "main" || attribute(each.node, "role") == "main";
   });
   if (root == nullptr) {
-    root =
-        largest(survey, 60, [](const Measured& each) { return name_of(each.node) == "article"; });
+    root = largest_element(survey, 60,
+                           [](const Measured& each) { return name_of(each.node) == "article"; });
   }
   if (root == nullptr) root = smallest_whole(survey);
-  // Notes stand outside often enough.
+  // Notes are often outside.
   std::unordered_map<const xmlNode*, std::size_t> notes;
   if (root->amount.notes == body.amount.notes) return root->node;
   for (const Measured& each : survey.elements()) notes.emplace(each.node, each.amount.notes);
@@ -241,7 +232,7 @@ const xmlNode* root_of(const Survey& survey) {
   return node;
 }
 
-// An h1 inside `root` that is not left out; else the one of the page that its title tells of.
+// An h1 outside the root that is named in the title of the page, if the root has none.
 const xmlNode* title_outside(const xmlNode* body, const HtmlContent& content,
                              std::string_view page_title) {
   bool inside = false;
@@ -260,7 +251,7 @@ const xmlNode* title_outside(const xmlNode* body, const HtmlContent& content,
     const std::size_t first = raw.find_first_not_of(" \t\r\n");
     const std::size_t last = raw.find_last_not_of(" \t\r\n");
     if (first == std::string::npos || last - first < 3) continue;
-    const std::string text = lowered(std::string_view(raw).substr(first, last - first + 1));
+    const std::string text = ascii::lowered(std::string_view(raw).substr(first, last - first + 1));
     if (contains_folded(page_title, text)) return node;
   }
   return nullptr;
@@ -292,10 +283,10 @@ HtmlContent find_content(const xmlNode* page, const HtmlNotes& notes, std::strin
   content.root = body;
   const Survey whole(body, notes, {});
   if (whole.elements().empty()) return content;
-  const bool has_main = std::any_of(whole.elements().begin(), whole.elements().end(),
-                                    [](const Measured& each) { return holds_article(each.node); });
+  const bool has_main = std::ranges::any_of(
+      whole.elements(), [](const Measured& each) { return holds_article(each.node); });
   content.left_out = site_parts(whole, has_main);
-  // A word processor's export is the document and nothing else.
+  // An export of a word processor is the document and nothing else.
   if (is_export(page)) return content;
   const Survey rest(body, notes, content.left_out);
   if (rest.elements().empty()) return content;

@@ -3,69 +3,36 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
-#include <vector>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/tidy_text.h"
+#include <re2/re2.h>
+
+#include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
 // The first that is there counts.
-constexpr std::array<std::string_view, 15> publication_names = {"article:published_time",
-                                                                "govuk:first-published-at",
-                                                                "dcterms.issued",
-                                                                "dc.date.issued",
-                                                                "dcterms.date",
-                                                                "dc.date",
-                                                                "citation_publication_date",
-                                                                "datepublished",
-                                                                "publication_date",
-                                                                "publish-date",
-                                                                "publishdate",
-                                                                "pubdate",
-                                                                "date",
-                                                                "dcterms.created",
-                                                                "created"};
+constexpr auto publication_names = std::to_array<std::string_view>(
+    {"article:published_time", "govuk:first-published-at", "dcterms.issued", "dc.date.issued",
+     "dcterms.date", "dc.date", "citation_publication_date", "datepublished", "publication_date",
+     "publish-date", "publishdate", "pubdate", "date", "dcterms.created", "created"});
 
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr auto month_names = std::to_array<std::string_view>(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : 0;
+// Of a name, by its first three letters, or of a number; 0 if it is neither.
+int month_of(const std::string& word) {
+  const auto found = std::ranges::find(month_names, ascii::lowered(word.substr(0, 3)));
+  if (found != month_names.end()) return static_cast<int>(found - month_names.begin()) + 1;
+  int number = 0;
+  RE2::FullMatch(word, R"((\d{1,2}))", &number);
+  return number;
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (words.size() < 4) {
-    text.remove_prefix(std::min(text.find_first_not_of(" ,/"), text.size()));
-    if (text.empty()) break;
-    words.push_back(text.substr(0, text.find_first_of(" ,/")));
-    text.remove_prefix(words.back().size());
-  }
-  return words;
-}
-
-int month_of(std::string_view word) {
-  if (word.size() < 3) return number(word);
-  const std::string folded = lowered(word.substr(0, 3));
-  const auto found = std::find(months.begin(), months.end(), folded);
-  return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
-}
-
-std::string_view without_ordinal(std::string_view day) {
-  while (!day.empty() && !is_digit(day.back())) day.remove_suffix(1);
-  return day;
-}
-
-// The name of the site after the title. A blank and a bar hardly ever stand in a title; a dash
-// does, so what follows it must be known as the site's.
+// Takes the name of the site off the end of a title. A bar is hardly ever part of a title; a dash
+// may be, so what follows it must be known to name the site.
 std::string without_site(const std::string& title, std::string_view site, std::string_view h1) {
   for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
     const std::size_t first = title.find(mark);
@@ -75,8 +42,8 @@ std::string without_site(const std::string& title, std::string_view site, std::s
         title.substr(h1.size()).starts_with(mark)) {
       return std::string(h1);
     }
-    const std::string tail = lowered(std::string_view(title).substr(last + mark.size()));
-    const bool known = (!site.empty() && tail == lowered(site)) ||
+    const std::string tail = ascii::lowered(std::string_view(title).substr(last + mark.size()));
+    const bool known = (!site.empty() && tail == ascii::lowered(site)) ||
                        tail.find(".uk") != std::string::npos || tail.starts_with("hmic") ||
                        tail.find("inspectorate") != std::string::npos;
     if (mark == " | " || known) return without_site(title.substr(0, last), site, h1);
@@ -102,7 +69,7 @@ void read_meta(const xmlNode* node, Head& head) {
   for (const std::string_view value :
        {attribute(node, "name"), attribute(node, "property"), attribute(node, "itemprop")}) {
     if (value.empty() || value.size() > 40) continue;
-    const std::string name = lowered(value);
+    const std::string name = ascii::lowered(value);
     if (name == "og:title" && head.graph_title.empty()) head.graph_title = tidy_text(content);
     if (name == "og:site_name") head.site = tidy_text(content);
     if (name == "og:url" && head.graph_address.empty()) head.graph_address = tidy_text(content);
@@ -160,11 +127,8 @@ Properties read_head(const xmlNode* page) {
   Properties properties;
   properties.title =
       without_site(head.graph_title.empty() ? head.title : head.graph_title, head.site, head.h1);
-  if (is_address(head.canonical)) {
-    properties.address = head.canonical;
-  } else if (is_address(head.graph_address)) {
-    properties.address = head.graph_address;
-  }
+  const std::string& address = is_address(head.canonical) ? head.canonical : head.graph_address;
+  if (is_address(address)) properties.address = address;
   // The last two names say when a file was made.
   const auto made = head.published.end() - 2;
   const auto stated =
@@ -181,15 +145,17 @@ Properties read_head(const xmlNode* page) {
 std::optional<Date> date_in(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   for (const std::size_t size : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
-    if (text.size() > size && is_digit(text[size])) continue;
+    if (text.size() > size && ascii::is_digit(text[size])) continue;
     if (const auto date = Date::parse_iso(text.substr(0, size))) return date;
   }
-  const std::vector<std::string_view> words = words_of(text);
-  if (words.size() < 3) return std::nullopt;
-  const Date date = {number(words[2].substr(0, 4)), month_of(words[1]),
-                     number(without_ordinal(words[0]))};
-  if (date.year < 1000 || date.month == 0 || date.day == 0 || !date.valid()) return std::nullopt;
-  return date;
+  static const RE2 written(R"((\d{1,4})[^\d ,/]*[ ,/]+([^ ,/]+)[ ,/]+(\d{4}))");
+  Date date;
+  std::string month;
+  re2::StringPiece rest(text.data(), text.size());
+  if (!RE2::Consume(&rest, written, &date.day, &month, &date.year)) return std::nullopt;
+  date.month = month_of(month);
+  const bool whole = date.year >= 1000 && date.month > 0 && date.day > 0;
+  return whole && date.valid() ? std::optional(date) : std::nullopt;
 }
 
 }  // namespace findings

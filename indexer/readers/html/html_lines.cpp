@@ -1,45 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_lines.h"
-
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/html/html_note_marks.h"
+#include "indexer/readers/html/html_blocks.h"
+#include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/paragraph_number.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t most_dropped = 300;
 constexpr std::size_t longest_dropped = 200;  // bytes
-constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences of their own
+constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences
 
-bool is_plain_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-bool is_word(char c) { return is_plain_word(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_plain_word(char c) { return ascii::is_letter(c) || ascii::is_digit(c); }
 
 // A bullet or an arrow alone is no text.
-bool has_word_in(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), text.size() > 4 ? is_word : is_plain_word);
+bool is_text(std::string_view text) {
+  return text.size() > 4 ? ascii::has_word(text) : std::ranges::any_of(text, is_plain_word);
 }
 
-// What sites offer under every page, as links.
+// Links that sites put under every page.
 bool is_site_link(std::string_view text) {
-  static constexpr std::array<std::string_view, 13> phrases = {
-      "back to top",      "return to top", "top of page", "top",   "share this page",
-      "print this page",  "print",         "share",       "tweet", "read more",
-      "continue reading", "show more",     "view all"};
-  std::string folded = lowered(text);
+  static constexpr auto phrases = std::to_array<std::string_view>(
+      {"back to top", "return to top", "top of page", "top", "share this page", "print this page",
+       "print", "share", "tweet", "read more", "continue reading", "show more", "view all"});
+  std::string folded = ascii::lowered(text);
   while (!folded.empty() && !is_plain_word(folded.back())) folded.pop_back();
-  return folded.starts_with("skip to ") ||
-         std::find(phrases.begin(), phrases.end(), folded) != phrases.end();
+  return folded.starts_with("skip to ") || is_one_of(folded, phrases);
 }
 
-// The sign before an item that was written as a paragraph, with the blanks after it.
+// The size of a bullet typed before a paragraph, with the blanks after it.
 std::size_t bullet_size(std::string_view text) {
   for (const std::string_view sign : {"\u2022", "\u00B7", "\u25E6", "\u25AA", "\u25CF", "\u25CB",
                                       "\u25A0", "\uF0B7", "\uF0A7", "\u2043", "\u2219"}) {
@@ -54,12 +48,7 @@ std::size_t bullet_size(std::string_view text) {
 
 void DroppedList::add(std::string_view text, std::string_view reason) {
   if (list_.size() >= most_dropped || text.empty()) return;
-  if (text.size() > longest_dropped) {
-    std::size_t end = longest_dropped;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    text = text.substr(0, end);
-  }
-  list_.push_back({std::string(text), std::string(reason), 0});
+  list_.push_back({std::string(utf8_prefix(text, longest_dropped)), std::string(reason), 0});
 }
 
 void DroppedList::add(const xmlNode* node, std::string_view reason) {
@@ -87,7 +76,7 @@ void LineWriter::add_text(std::string_view text, bool linked) {
       continue;
     }
     if (blank_before_word_) {
-      if (is_word(c) || c == '(') add_blank();
+      if (ascii::has_word({&c, 1}) || c == '(') add_blank();
       blank_before_word_ = false;
     }
     line_ += c;
@@ -144,8 +133,8 @@ void LineWriter::finish(Role role, std::uint32_t level, std::string_view note) {
   blank_before_word_ = false;
   unlinked_ = 0;
   linked_ = 0;
-  if (!has_word_in(text)) {
-    // Marks that stand alone belong to what they follow.
+  if (!is_text(text)) {
+    // Marks without text belong to the block before.
     if (!blocks_.empty()) {
       std::move(marks_.begin(), marks_.end(), std::back_inserter(blocks_.back().marks));
     }

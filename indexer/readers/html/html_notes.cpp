@@ -2,19 +2,20 @@
 #include "indexer/readers/html/html_notes.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/html/html_names.h"
-#include "indexer/readers/html/html_note_marks.h"
+#include <re2/re2.h>
+
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_label = 24;  // bytes of a link that can be a mark
-constexpr std::size_t most_climbed = 4;    // elements from an anchor to the note around it
+constexpr std::size_t longest_link_label = 24;  // bytes of a link that can be a mark
+constexpr std::size_t most_climbed = 4;         // elements from an anchor to the note around it
 
 // The text of a small element; nothing if it is not small.
 std::string label_of(const xmlNode* element) {
@@ -22,54 +23,42 @@ std::string label_of(const xmlNode* element) {
   for (const xmlNode* each = element; each != nullptr; each = next_node(each, element, true)) {
     if (each->type != XML_TEXT_NODE) continue;
     text += view(each->content);
-    if (text.size() > longest_label * 2) return {};
+    if (text.size() > longest_link_label * 2) return {};
   }
-  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
-  text.erase(std::remove_if(text.begin(), text.end(), is_blank), text.end());
-  return text.size() > longest_label ? std::string() : text;
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  return text.size() > longest_link_label ? std::string() : text;
 }
 
 bool has_letter_or_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+  return std::ranges::any_of(text,
+                             [](char c) { return ascii::is_letter(c) || ascii::is_digit(c); });
 }
 
-bool names_note(std::string_view fragment) {
-  for (const std::string_view part : {"fn", "ftn", "edn", "note", "cite"}) {
-    if (contains_folded(fragment, part)) return true;
-  }
-  return false;
-}
-
-bool names_return(std::string_view fragment) {
-  for (const std::string_view part : {"ref", "anc", "back", "return"}) {
-    if (contains_folded(fragment, part)) return true;
-  }
-  return false;
-}
+// Parts of fragments (`#_ftnref1`) and of class names.
+constexpr auto note_names = std::to_array<std::string_view>({"fn", "ftn", "edn", "note", "cite"});
+constexpr auto return_names = std::to_array<std::string_view>({"ref", "anc", "back", "return"});
+constexpr auto mark_classes =
+    std::to_array<std::string_view>({"footnote", "endnote", "noteref", "fnref"});
+constexpr auto return_classes =
+    std::to_array<std::string_view>({"backref", "backlink", "back-ref", "reversefootnote",
+                                     "footnote-back", "sdfootnotesym", "sdendnotesym"});
+constexpr auto container_classes =
+    std::to_array<std::string_view>({"footnotes", "endnotes", "wp-block-footnotes"});
 
 bool marks_note(const xmlNode* link) {
-  const std::string_view classes = attribute(link, "class");
-  for (const std::string_view part : {"footnote", "endnote", "noteref", "fnref"}) {
-    if (contains_folded(classes, part)) return true;
-  }
-  return attribute(link, "role") == "doc-noteref" || attribute(link, "epub:type") == "noteref" ||
+  return contains_any(attribute(link, "class"), mark_classes) ||
+         attribute(link, "role") == "doc-noteref" || attribute(link, "epub:type") == "noteref" ||
          attribute(link, "rel") == "footnote";
 }
 
 bool returns_from_note(const xmlNode* link) {
-  const std::string_view classes = attribute(link, "class");
-  for (const std::string_view part : {"backref", "backlink", "back-ref", "reversefootnote",
-                                      "footnote-back", "sdfootnotesym", "sdendnotesym"}) {
-    if (contains_folded(classes, part)) return true;
-  }
-  return attribute(link, "role") == "doc-backlink";
+  return contains_any(attribute(link, "class"), return_classes) ||
+         attribute(link, "role") == "doc-backlink";
 }
 
 bool holds_notes(const xmlNode* element) {
   const std::string_view classes = attribute(element, "class");
-  return has_word(classes, "footnotes") || has_word(classes, "endnotes") ||
-         has_word(classes, "wp-block-footnotes") ||
+  return has_any_word(classes, container_classes) ||
          (has_word(classes, "references") && name_of(element) == "ol") ||
          attribute(element, "role") == "doc-endnotes";
 }
@@ -87,7 +76,7 @@ bool is_power(const xmlNode* sup) {
   const std::string_view before = view(sup->prev->content);
   std::size_t letters = 0;
   while (letters < before.size() && letters < 3 &&
-         std::isalpha(static_cast<unsigned char>(before[before.size() - 1 - letters])) != 0) {
+         ascii::is_letter(before[before.size() - 1 - letters])) {
     ++letters;
   }
   return letters == 1 || letters == 2;
@@ -121,7 +110,7 @@ class Finder {
  private:
   void look_through() {
     std::size_t order = 0;
-    bool begins = true;  // nothing stood in this line yet
+    bool begins = true;  // the line is empty so far
     const auto enter = [&](const xmlNode* node) {
       ++order;
       if (node->type == XML_TEXT_NODE) {
@@ -158,27 +147,24 @@ class Finder {
     if (holds_notes(node)) containers_.push_back(node);
   }
 
-  const Target* target_of(const Link& link) const {
-    const auto found = targets_.find(link.fragment);
-    return found == targets_.end() ? nullptr : &found->second;
-  }
-
   void add_mark(const Link& link) {
     std::string mark = mark_in(link.label);
     if (mark.empty() || returns_from_note(link.node)) return;
-    const Target* target = target_of(link);
-    if (target != nullptr && target->order < link.order) return;
-    const bool told = marks_note(link.node);
+    const auto target = targets_.find(link.fragment);
+    const bool found = target != targets_.end();
+    if (found && target->second.order < link.order) return;
+    const bool declared = marks_note(link.node);
     const bool raised = is_raised(link.node);
-    const bool named = names_note(link.fragment) && !names_return(link.fragment);
-    // Without its target only what is marked twice over as a note's mark is one.
-    if (target == nullptr ? !((told || raised) && named) : !(told || raised || named)) return;
+    const bool named =
+        contains_any(link.fragment, note_names) && !contains_any(link.fragment, return_names);
+    // Without a target it takes two signs to be the mark of a note.
+    if (found ? !(declared || raised || named) : !((declared || raised) && named)) return;
     for (const xmlNode* near : {link.node, static_cast<const xmlNode*>(link.node->parent)}) {
       for (const std::string_view id : {attribute(near, "id"), attribute(near, "name")}) {
         if (!id.empty()) returns_.insert(id);
       }
     }
-    if (target != nullptr) targets_marked_.emplace_back(link.fragment, mark);
+    if (found) targets_marked_.emplace_back(link.fragment, mark);
     result_.marks.emplace(link.node, std::move(mark));
   }
 
@@ -187,17 +173,18 @@ class Finder {
     const xmlNode* found = nullptr;
     for (std::size_t steps = 0; anchor != nullptr && steps < most_climbed;
          ++steps, anchor = anchor->parent) {
+      static constexpr auto blocks =
+          std::to_array<std::string_view>({"p", "li", "div", "dd", "aside", "td"});
       const std::string_view name = name_of(anchor);
-      const bool block = name == "p" || name == "li" || name == "div" || name == "dd" ||
-                         name == "aside" || name == "td";
-      if (!block) {
+      if (!is_one_of(name, blocks)) {
         if (found != nullptr || breaks_line(tag_of(anchor))) break;
         continue;
       }
       if (found == nullptr) {
         found = anchor;
       } else if (name == "li" ||
-                 (name == "div" && names_note(attribute(anchor, "id")) && !holds_notes(anchor))) {
+                 (name == "div" && contains_any(attribute(anchor, "id"), note_names) &&
+                  !holds_notes(anchor))) {
         found = anchor;
       } else {
         break;
@@ -208,13 +195,10 @@ class Finder {
 
   void add_note(std::string_view fragment, const std::string& mark) {
     const xmlNode* note = note_around(targets_.at(fragment).node);
-    if (note == nullptr ||
-        std::find(containers_.begin(), containers_.end(), note) != containers_.end()) {
-      return;
-    }
+    if (note == nullptr || is_one_of(note, containers_)) return;
     const auto [at, added] = result_.notes.emplace(note, mark);
     if (!added && at->second != mark) {
-      // Where several marks lead to one place, that holds the notes and is none.
+      // If several marks lead to one element, it contains the notes.
       result_.notes.erase(at);
       containers_.push_back(note);
     }
@@ -247,7 +231,7 @@ class Finder {
   void add_back_link(const Link& link) {
     if (result_.marks.contains(link.node) || !is_in_note(link.node)) return;
     if (returns_from_note(link.node) || returns_.contains(link.fragment) ||
-        names_return(link.fragment) || !has_letter_or_digit(link.label)) {
+        contains_any(link.fragment, return_names) || !has_letter_or_digit(link.label)) {
       result_.back_links.insert(link.node);
     }
   }
@@ -284,6 +268,33 @@ class Finder {
 };
 
 }  // namespace
+
+std::string mark_in(std::string_view text) {
+  static const RE2 form(
+      R"([\[( ]*(?:[Ff]ootnote|endnote|[Nn]ote)?[\[( ]*)"
+      R"((\d{1,4}|[A-Za-z]|[ivxl]{1,6}|\*{1,3}|†{1,2}|‡{1,2}|§{1,2}|¶{1,2}|#{1,2})[\]) .,]*)");
+  std::string mark;
+  RE2::FullMatch(re2::StringPiece(text.data(), text.size()), form, &mark);
+  return mark;
+}
+
+std::string take_mark(std::string_view& text, std::string_view known) {
+  std::string_view rest = text;
+  const bool open = rest.starts_with('[') || rest.starts_with('(');
+  if (open) rest.remove_prefix(1);
+  const std::size_t end = rest.find_first_of(" .)]:");
+  if (end == std::string_view::npos || end == 0) return {};
+  std::string mark = mark_in(rest.substr(0, end));
+  if (mark.empty() || (!known.empty() && mark != known)) return {};
+  rest.remove_prefix(end);
+  const std::size_t signs = std::min(rest.find_first_not_of(".)]:"), rest.size());
+  // A letter alone may be a word: `a`, `I`.
+  const bool letter = ascii::is_letter(mark.front());
+  if ((letter && known.empty() && signs == 0) || !rest.substr(signs).starts_with(' ')) return {};
+  rest.remove_prefix(signs + 1);
+  text = rest;
+  return mark;
+}
 
 HtmlNotes find_notes(const xmlNode* root) { return Finder(root).run(); }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The footnotes of a page: which links are marks, and which elements are the notes.
+// Finds the footnotes of a page: the links that mark them and the elements that hold them.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -11,17 +12,22 @@
 namespace findings {
 
 struct HtmlNotes {
-  std::unordered_map<const xmlNode*, std::string> marks;  ///< links or sups -> the mark printed
-  /// The element that is a note, with its mark; empty where the note itself may say it.
-  std::unordered_map<const xmlNode*, std::string> notes;
-  std::unordered_set<const xmlNode*> back_links;  ///< in notes, to where they are marked
-
-  [[nodiscard]] bool empty() const { return marks.empty() && notes.empty(); }
+  std::unordered_map<const xmlNode*, std::string> marks;  ///< links or sups -> the printed mark
+  std::unordered_map<const xmlNode*, std::string> notes;  ///< elements -> mark, or empty if unknown
+  std::unordered_set<const xmlNode*> back_links;          ///< from notes to their marks
 };
 
-/// Knows the notes of word processors' exports (`_ftn1`, `sdfootnote1`), of Markdown converters
-/// and publishing systems (`fn:1`, `footnote-ref`, `doc-noteref`, lists of the class `footnotes`)
-/// and, by their form alone, links in a `<sup>` to something further down.
+/// Recognises the notes of word processors' exports (`_ftn1`, `sdfootnote1`), of Markdown
+/// converters and publishing systems (`fn:1`, `footnote-ref`, `doc-noteref`, lists of the class
+/// `footnotes`) and, by their form alone, links in a `<sup>` to something further down.
 [[nodiscard]] HtmlNotes find_notes(const xmlNode* root);
+
+/// The mark in a text: `12` in `[12]`, `(12)` or `footnote 12`; also a letter, a small Roman number
+/// or a sign (`*`, `†`). Empty if there is none.
+[[nodiscard]] std::string mark_in(std::string_view text);
+
+/// Takes the mark off a note that begins with it (`1 Home Office`, `[1] Home Office`) and returns
+/// it. If the mark is `known`, no other is taken off.
+[[nodiscard]] std::string take_mark(std::string_view& text, std::string_view known);
 
 }  // namespace findings

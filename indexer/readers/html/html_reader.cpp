@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_reader.h"
-
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <re2/re2.h>
+
 #include "corpus/model/error.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
-#include "indexer/readers/html/html_encoding.h"
 #include "indexer/readers/html/html_head.h"
-#include "indexer/readers/html/html_names.h"
 #include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t looked_at = 1024;      // bytes, after comments
-constexpr std::size_t longest_kicker = 100;  // bytes
+constexpr std::size_t fragment_within = 1024;  // bytes, after comments
+constexpr std::size_t longest_kicker = 100;    // bytes
+constexpr std::size_t declared_within = 4096;  // bytes; browsers look at 1024
 
-// What stands beside the content on the way up to the body.
+// The encoding that the XML declaration or a `<meta>` element names, as browsers read it. Empty for
+// none, and for Unicode: a page that could be read so far is in no encoding of 16 bits, and UTF-8
+// is recognised by its bytes.
+std::string declared_encoding(std::string_view bytes) {
+  static const RE2 xml(R"(\A<\?xml[^>]*?encoding\s*=[\s"']*([^\s"';>?/]*))", RE2::Latin1);
+  static const RE2 meta(R"((?s)<meta.*?charset\s*=[\s"']*([^\s"';>?/]*))", RE2::Latin1);
+  static constexpr auto western = std::to_array<std::string_view>(
+      {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"});
+  const std::string head = ascii::lowered(bytes.substr(0, declared_within));
+  std::string name;
+  if (!RE2::PartialMatch(head, xml, &name) || name.empty()) RE2::PartialMatch(head, meta, &name);
+  if (is_one_of(name, western)) return "windows-1252";
+  // ICU ignores what does not belong into a name, but the report shows it.
+  static const RE2 known_form("[a-z0-9_.:+-]+");
+  return RE2::FullMatch(name, known_form) && !name.starts_with("utf") ? name : std::string();
+}
+
+// Reports the text beside the content, on the way up to the body.
 void add_surroundings(const HtmlContent& content, DroppedList& dropped) {
   for (const xmlNode* node = content.root; node != nullptr && name_of(node) != "body";
        node = node->parent) {
@@ -35,7 +54,7 @@ void add_surroundings(const HtmlContent& content, DroppedList& dropped) {
   }
 }
 
-// The kind of report, or a date, may stand above the title; the title comes first all the same.
+// The kind of report, or a date, may be above the title; the title must come first.
 void put_title_first(std::vector<Block>& blocks) {
   const auto end =
       blocks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(blocks.size(), 4));
@@ -48,34 +67,10 @@ void put_title_first(std::vector<Block>& blocks) {
   }
 }
 
-bool is_tag(std::string_view text, std::string_view name) {
-  if (text.size() <= name.size() || text[0] != '<' ||
-      !contains_folded(text.substr(1, name.size()), name)) {
-    return false;
-  }
-  return text.size() == name.size() + 1 ||
-         std::string_view(" \t\r\n>/").find(text[name.size() + 1]) != std::string_view::npos;
-}
-
-// Past byte order mark, blanks, comments, and the XML declaration.
-std::string_view without_preamble(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  while (true) {
-    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n\f"), bytes.size()));
-    std::string_view end;
-    if (bytes.starts_with("<!--")) end = "-->";
-    if (bytes.starts_with("<?")) end = ">";
-    if (end.empty()) return bytes;
-    const std::size_t at = bytes.find(end);
-    if (at == std::string_view::npos) return {};
-    bytes.remove_prefix(at + end.size());
-  }
-}
-
 }  // namespace
 
 RawDocument read_html(std::string_view bytes) {
-  DecodedText decoded = decode_html(bytes);
+  DecodedText decoded = decode_text(bytes, declared_encoding(bytes));
   const HtmlTree tree = parse_html(decoded.text);
   decoded.text = {};
   const xmlNode* page = xmlDocGetRootElement(tree.document.get());
@@ -87,13 +82,13 @@ RawDocument read_html(std::string_view bytes) {
   document.properties = read_head(page);
   const HtmlNotes notes = find_notes(page);
   HtmlContent content = find_content(page, notes, document.properties.title);
-  // Where levels were lost, parts of the content may stand beside it.
+  // If nesting was lost, parts of the content may be beside it.
   if (!tree.nested) content.root = page;
   DroppedList dropped;
   add_surroundings(content, dropped);
   document.blocks = write_blocks(content, notes, dropped);
   if (document.blocks.empty()) {
-    // Nothing but navigation, as it seems; it is all that there is.
+    // The page seems to be only navigation: then that is its text.
     content.root = page;
     content.title = nullptr;
     content.left_out.clear();
@@ -109,19 +104,16 @@ RawDocument read_html(std::string_view bytes) {
 }
 
 bool looks_like_html(std::string_view bytes) {
-  const std::string_view text = without_preamble(bytes);
-  if (!text.starts_with('<')) return false;
-  for (const std::string_view name : {"!doctype html", "html", "head", "body"}) {
-    if (is_tag(text, name)) return true;
-  }
-  // A fragment: some element, and soon one that only HTML has.
-  const std::string_view start = text.substr(0, looked_at);
-  for (std::size_t at = 0; at != std::string_view::npos; at = start.find('<', at + 1)) {
-    for (const std::string_view name : {"p", "div", "h1"}) {
-      if (is_tag(start.substr(at), name)) return true;
-    }
-  }
-  return false;
+  static const RE2 preamble(R"((?s)(?:\xEF\xBB\xBF)?(?:[ \t\r\n\f]+|<!--.*?-->|<\?[^>]*>)*)",
+                            RE2::Latin1);
+  static const RE2 page(R"((?i)<(?:!doctype html|html|head|body)(?:[ \t\r\n>/]|\z))", RE2::Latin1);
+  static const RE2 element(R"((?i)<(?:p|div|h1)(?:[ \t\r\n>/]|\z))", RE2::Latin1);
+  re2::StringPiece text(bytes.data(), bytes.size());
+  RE2::Consume(&text, preamble);
+  if (!text.starts_with("<")) return false;
+  re2::StringPiece start(text.data(), std::min(text.size(), fragment_within));
+  // A fragment begins with some element, and soon has one that only HTML has.
+  return RE2::Consume(&text, page) || RE2::PartialMatch(start, element);
 }
 
 }  // namespace findings

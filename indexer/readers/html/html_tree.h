@@ -1,29 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The tree of a page, whatever its mark-up is like.
+// Parses a page into a tree of bounded depth, and says what its elements mean for text.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/xml.h"
 
 namespace findings {
 
-struct HtmlTree {
-  XmlDocument document;  ///< never null, but perhaps without a root
-  bool nested = true;  ///< false if it was nested so deeply that parts stand in no order of levels
-  bool whole = true;   ///< false if the rest was left unread because there was too much mark-up
+enum class Tag : std::uint8_t {
+  inlined,  ///< part of a line, and every unknown name
+  block,    ///< ends the paragraph before it and is one itself
+  paragraph,
+  preformatted,
+  heading,
+  list,
+  item,
+  term,
+  definition,
+  table,
+  row,
+  cell,
+  caption,
+  line_break,
+  rule,
+  link,
+  raised,  ///< sup and sub
+  quotation,
+  frame,   ///< nav, aside, header, footer, form, button, dialog: often part of the site
+  unseen,  ///< script, style and everything else that shows no text
 };
 
-/// libxml2's HTML parser, which mends what is broken, and each element's tag noted (note_tag).
-/// No element is deeper than 200: what is nested deeper (unclosed elements are, in old pages)
-/// stands beside its parent, in order; and after a thousand open elements the rest is parsed as if
-/// all were closed. After a million elements and attributes, or some thousand such rests, what
-/// follows is left unread. Of the attributes those are kept that is_known_attribute() knows.
-/// Throws InputError for more than 2 GB.
+/// The tag of an element; parse_html() has stored it there.
+[[nodiscard]] Tag tag_of(const xmlNode* element);
+
+/// Whether it ends the line before it.
+[[nodiscard]] bool breaks_line(Tag tag);
+
+struct HtmlTree {
+  XmlDocument document;  ///< never null, but perhaps without a root
+  bool nested = true;    ///< false if nesting was so deep that some parts lost their parents
+  bool whole = true;     ///< false if there was too much mark-up and the rest was not read
+};
+
+/// Parses with libxml2, which repairs broken mark-up. No element is deeper than 200: what is nested
+/// deeper (unclosed elements are, in old pages) follows its parent as a sibling, in order. After a
+/// thousand open elements the rest is parsed as if all were closed. After a million elements and
+/// attributes, or some thousand such rests, the remainder is not read. Only attributes that the
+/// readers use are kept. Throws InputError for more than 2 GB.
 [[nodiscard]] HtmlTree parse_html(std::string_view utf8);
 
 /// Calls `enter(node)` in document order, which returns whether to go inside an element, and
-/// `leave(element)` after the content of each one that was entered.
+/// `leave(element)` after the content of each element that was entered.
 template <typename Enter, typename Leave>
 void walk(const xmlNode* root, Enter enter, Leave leave) {
   const xmlNode* node = root;
@@ -40,6 +70,38 @@ void walk(const xmlNode* root, Enter enter, Leave leave) {
     }
     node = node == root ? nullptr : node->next;
   }
+}
+
+/// Calls `visit` with each of the words of an attribute such as `class`.
+template <typename Visit>
+void for_each_token(std::string_view value, Visit visit) {
+  constexpr std::string_view blanks = " \t\r\n\f";
+  while (true) {
+    const std::size_t begin = value.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return;
+    value.remove_prefix(begin);
+    const std::string_view token = value.substr(0, value.find_first_of(blanks));
+    visit(token);
+    value.remove_prefix(token.size());
+  }
+}
+
+/// Compares in any case; `folded` is in lower case.
+[[nodiscard]] bool equals_folded(std::string_view text, std::string_view folded);
+[[nodiscard]] bool contains_folded(std::string_view text, std::string_view folded);
+
+/// Whether the words of an attribute such as `class` include `word`, in any case.
+[[nodiscard]] bool has_word(std::string_view value, std::string_view word);
+
+/// Whether one of `list` is such a word, or is a part of `text`.
+template <typename List>
+[[nodiscard]] bool has_any_word(std::string_view value, const List& list) {
+  return std::ranges::any_of(list, [&](std::string_view word) { return has_word(value, word); });
+}
+template <typename List>
+[[nodiscard]] bool contains_any(std::string_view text, const List& list) {
+  return std::ranges::any_of(list,
+                             [&](std::string_view part) { return contains_folded(text, part); });
 }
 
 }  // namespace findings

@@ -9,42 +9,33 @@
 #include <utility>
 
 #include <re2/re2.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "indexer/readers/paragraph_number.h"
-#include "indexer/readers/pdf/pdf_numbering.h"
-#include "indexer/readers/pdf/pdf_tables.h"
 
 namespace findings {
 namespace {
 
 constexpr float note_size = 0.95F;            // of the body's letters: footnotes are smaller
-constexpr float same_size = 0.6F;             // points
 constexpr float loose = 1.3F;                 // times the usual pitch: more is a gap
 constexpr std::size_t longest_caption = 300;  // bytes
 
-bool begins_lower(std::string_view text) {
-  std::int32_t at = 0;
-  UChar32 c = 0;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (text.empty()) return false;
-  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int32_t>(text.size()), c);
-  return u_islower(c) != 0;
+bool begins_lower(const std::string& text) {
+  static const RE2 lower(R"(\p{Ll})");
+  re2::StringPiece rest(text);
+  return RE2::Consume(&rest, lower);
 }
 
 bool is_caption(const std::string& text) {
   static const RE2 caption(
       R"((?:Figure|Table|Chart|Map|Box|FIGURE|TABLE|CHART|MAP|BOX)\s+\d+(?:\.\d+)?[a-z]?(?:\s*[:.–—-].*|\s+[A-Z“‘].*)?)");
-  return text.size() <= longest_caption &&
-         RE2::FullMatch(re2::StringPiece(text.data(), text.size()), caption);
+  return text.size() <= longest_caption && RE2::FullMatch(text, caption);
 }
 
 bool is_source(std::string_view text) {
   return text.starts_with("Source: ") || text.starts_with("Sources: ");
 }
 
-// The distance of neighbouring lines, by letter size: what a quarter of them keep within.
+// The distance of neighbouring lines, by letter size: the lower quartile.
 class Pitches {
  public:
   explicit Pitches(const std::vector<PdfPageLines>& pages) {
@@ -79,7 +70,7 @@ class Pitches {
 class BlockMaker {
  public:
   BlockMaker(std::vector<PdfPageLines>& pages, float body_size)
-      : pages_(pages), body_size_(body_size), pitches_(pages), numbered_(pages, body_size) {}
+      : pages_(pages), body_size_(body_size), pitches_(pages) {}
 
   std::vector<PdfBlock> run() {
     for (PdfPageLines& page : pages_) {
@@ -127,7 +118,7 @@ class BlockMaker {
       while (small > begin && lines[small - 1].size < note_size * body_size_) --small;
       std::size_t first = small;
       while (first < end && !opens_note(lines[first])) ++first;
-      // The rest of a note from the page before stands above the first.
+      // The rest of a note from the page before is above the first.
       const PdfBlock* before = last_note();
       const bool rest = before != nullptr && !ends_a_sentence(before->last().text) &&
                         small < first && begins_lower(lines[small].text);
@@ -142,7 +133,7 @@ class BlockMaker {
            (line.label.kind == PdfLabel::Kind::bullet && line.label.text == "*");
   }
 
-  // They wait until the block that the page cuts is whole.
+  // Keeps notes back until the block that the page cuts is whole.
   void hold_notes(std::vector<PdfLine> notes) {
     for (PdfLine& line : notes) {
       if (opens_note(line) || last_note() == nullptr) {
@@ -157,7 +148,6 @@ class BlockMaker {
     }
   }
 
-  // Wherever it is kept by now.
   PdfBlock* last_note() {
     if (!held_.empty()) return &held_.back();
     return last_released_ ? &blocks_[*last_released_] : nullptr;
@@ -189,7 +179,7 @@ class BlockMaker {
       line.text_left = line.left;
     }
     if (!line.mark.empty()) line.marks.insert(line.marks.begin(), line.mark);
-    if (open_ && (new_area ? goes_on_in_next_area(line) : goes_on(line))) {
+    if (open_ && (new_area ? continues_in_next_area(line) : continues(line))) {
       open_->lines.push_back(std::move(line));
       return;
     }
@@ -222,11 +212,6 @@ class BlockMaker {
         block.number = line.label.text;
         break;
       case PdfLabel::Kind::integer:
-        if (numbered_.is_number(line)) {
-          block.number = line.label.text;
-          break;
-        }
-        [[fallthrough]];
       case PdfLabel::Kind::letter:
       case PdfLabel::Kind::bullet:
         block.role = Role::item;
@@ -257,11 +242,11 @@ class BlockMaker {
 
   [[nodiscard]] bool same_look(const PdfLine& line) const {
     const PdfLine& last = open_->last();
-    return std::abs(last.size - line.size) < same_size;
+    return std::abs(last.size - line.size) < same_pdf_size;
   }
 
-  // A line below another of the same region.
-  [[nodiscard]] bool goes_on(const PdfLine& line) const {
+  // Whether a line below continues the block.
+  [[nodiscard]] bool continues(const PdfLine& line) const {
     const PdfLine& last = open_->last();
     const float distance = line.bottom - last.bottom;
     const float pitch = pitches_.of(line);
@@ -276,7 +261,7 @@ class BlockMaker {
              std::abs(line.left - last.text_left) < line.size;
     }
     const bool short_before = last.is_short_before(line);
-    // A change of type between whole lines parts a heading from its text.
+    // A change of type between whole lines separates a heading from its text.
     const bool changes = last.bold != line.bold || last.italic != line.italic;
     if (changes && short_before) return false;
     if (changes && last.bold && !line.bold && !unfinished) return false;
@@ -284,31 +269,31 @@ class BlockMaker {
     return !is_apart(line, short_before, unfinished);
   }
 
-  // By its indent, or because the line above ended early.
+  // Whether its indent begins a new block, or the line above ended early.
   [[nodiscard]] bool is_apart(const PdfLine& line, bool short_before, bool unfinished) const {
     const PdfLine& last = open_->last();
-    if (open_->first().size > body_size_ + same_size) return false;  // a heading over lines
+    if (open_->first().size > body_size_ + same_pdf_size) return false;  // a heading over lines
     const float inset = line.left - last.text_left;
     const float indent = line.size;
     if (inset > indent && !unfinished) return true;
-    // The second line of a paragraph stands left of its indented first.
+    // The second line of a paragraph is left of its indented first.
     const bool outdent = inset < -indent;
     if (outdent && !(open_->lines.size() == 1 && open_->role == Role::paragraph)) return true;
     return short_before;
   }
 
-  // The first line of the next column or page.
-  [[nodiscard]] bool goes_on_in_next_area(const PdfLine& line) const {
+  // Whether the first line of the next column or page does.
+  [[nodiscard]] bool continues_in_next_area(const PdfLine& line) const {
     const PdfLine& last = open_->last();
     if (open_->role != Role::paragraph && open_->role != Role::item) return false;
     if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
-    if (!same_look(line) || last.size > body_size_ + same_size) return false;
+    if (!same_look(line) || last.size > body_size_ + same_pdf_size) return false;
     if (is_caption(line.text) || last.capitals != line.capitals) return false;
     if (!ends_a_sentence(last.text)) {
       return begins_lower(line.text) || !last.is_short_before(line);
     }
-    // A full line that ends a sentence: where numbers hang, what has none goes on; elsewhere
-    // a paragraph that ends just there is rarer than one that goes on.
+    // A full line that ends a sentence: where numbers hang, a line without one continues the
+    // paragraph; elsewhere a paragraph rarely ends exactly there.
     if (last.bold != line.bold || last.italic != line.italic) return false;
     const bool hangs = line.left > 0 && line.page != last.page && !open_->number.empty();
     if (last.is_short_before(line)) return false;
@@ -318,7 +303,6 @@ class BlockMaker {
   std::vector<PdfPageLines>& pages_;
   float body_size_;
   Pitches pitches_;
-  NumberedParagraphs numbered_;
   std::vector<PdfBlock> blocks_;
   std::optional<PdfBlock> open_;
   std::vector<PdfBlock> held_;  // footnotes of the last page
@@ -354,6 +338,7 @@ std::string PdfBlock::text() const {
 }
 
 std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size) {
+  find_paragraph_numbers(pages, body_size);
   return BlockMaker(pages, body_size).run();
 }
 

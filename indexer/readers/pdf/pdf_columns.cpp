@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_columns.h"
-
 #include <algorithm>
 #include <optional>
+
+#include "indexer/readers/pdf/pdf_lines.h"
 
 namespace findings {
 namespace {
 
-using Words = std::vector<const PdfWord*>;
+using Region = std::vector<const PdfWord*>;
 
-constexpr float gutter = 8;               // points free of words
-constexpr float step = 4;                 // between two places where a gutter is sought
-constexpr float most_steps = 500;         // on a page that is wider than any
-constexpr float shortest_columns = 60;    // points; lower ones are no columns
-constexpr std::size_t fewest_words = 25;  // of a column
+constexpr float gutter = 8;                      // points free of words
+constexpr float step = 4;                        // between two places where a gutter is searched
+constexpr float most_steps = 500;                // on a page that is very wide
+constexpr float shortest_columns = 60;           // points
+constexpr std::size_t fewest_column_words = 25;  // of a column
 constexpr int deepest_cut = 4;
 
 struct Extent {
@@ -21,7 +21,7 @@ struct Extent {
   float right = 0;
 };
 
-Extent extent_of(const Words& words) {
+Extent extent_of(const Region& words) {
   Extent extent{words.front()->left, words.front()->right};
   for (const PdfWord* word : words) {
     extent.left = std::min(extent.left, word->left);
@@ -30,9 +30,9 @@ Extent extent_of(const Words& words) {
   return extent;
 }
 
-// Whether the words are lines of running text that fill their column, and no column of a table.
-bool is_running_text(Words words) {
-  if (words.size() < fewest_words) return false;
+// Whether the words are lines of running text that fill their column, not a column of a table.
+bool is_running_text(Region words) {
+  if (words.size() < fewest_column_words) return false;
   const Extent all = extent_of(words);
   std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
   std::size_t lines = 0;
@@ -57,13 +57,13 @@ struct Cut {
   std::size_t words = 0;
 };
 
-// The best band that a gutter at x keeps free.
-std::optional<Cut> cut_at(const Words& by_top, float x) {
+// The best band that is free of words at x.
+std::optional<Cut> cut_at(const Region& by_top, float x) {
   std::optional<Cut> best;
   const auto consider = [&](float top, float bottom) {
     if (bottom - top < shortest_columns) return;
-    Words left;
-    Words right;
+    Region left;
+    Region right;
     for (const PdfWord* word : by_top) {
       if (word->middle() < top || word->middle() > bottom) continue;
       (word->right <= x ? left : right).push_back(word);
@@ -84,10 +84,10 @@ std::optional<Cut> cut_at(const Words& by_top, float x) {
   return best;
 }
 
-void cut(Words words, int depth, std::vector<Words>& regions) {
+void cut(Region words, int depth, std::vector<Region>& regions) {
   if (words.empty()) return;
   std::optional<Cut> best;
-  if (depth < deepest_cut && words.size() >= 2 * fewest_words) {
+  if (depth < deepest_cut && words.size() >= 2 * fewest_column_words) {
     std::ranges::sort(words, {}, [](const PdfWord* word) { return word->top; });
     const Extent all = extent_of(words);
     const float width = all.right - all.left;
@@ -101,10 +101,10 @@ void cut(Words words, int depth, std::vector<Words>& regions) {
     regions.push_back(std::move(words));
     return;
   }
-  Words above;
-  Words left;
-  Words right;
-  Words below;
+  Region above;
+  Region left;
+  Region right;
+  Region below;
   for (const PdfWord* word : words) {
     if (word->middle() < best->top) {
       above.push_back(word);
@@ -114,16 +114,16 @@ void cut(Words words, int depth, std::vector<Words>& regions) {
       (word->right <= best->x ? left : right).push_back(word);
     }
   }
-  for (Words* part : {&above, &left, &right, &below}) cut(std::move(*part), depth + 1, regions);
+  for (Region* part : {&above, &left, &right, &below}) cut(std::move(*part), depth + 1, regions);
 }
 
 }  // namespace
 
 std::vector<std::vector<const PdfWord*>> regions_of(const PdfPage& page) {
-  Words words;
+  Region words;
   words.reserve(page.words.size());
   for (const PdfWord& word : page.words) words.push_back(&word);
-  std::vector<Words> regions;
+  std::vector<Region> regions;
   cut(std::move(words), 0, regions);
   return regions;
 }

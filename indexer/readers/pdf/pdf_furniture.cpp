@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_furniture.h"
-
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -11,31 +8,31 @@
 
 #include <re2/re2.h>
 
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/pdf/pdf_lines.h"
+
 namespace findings {
 namespace {
 
-constexpr std::size_t lines_at_an_end = 4;  // of a page, where heads and feet may stand
+constexpr std::size_t lines_at_an_end = 4;  // of a page, which may be heads and feet
 constexpr float margin = 0.13F;             // of the page's height
-constexpr std::size_t fewest_repeats = 3;
+constexpr std::size_t fewest_head_repeats = 3;
 constexpr std::size_t longest_head = 160;  // bytes
 constexpr std::size_t fewest_letters = 4;  // of a head
-constexpr float same_size = 0.6F;          // points
-
-re2::StringPiece piece(const std::string& text) { return {text.data(), text.size()}; }
 
 bool is_page_number(const PdfLine& line) {
   if (line.text.size() > 24 || !line.mark.empty()) return false;
   static const RE2 number(
       R"((?:[-–|]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–|])?|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
       R"(|\d{1,4}\s*\|\s*(?i:page)?|\d{1,4} of \d{1,4})");
-  return RE2::FullMatch(piece(line.text), number);
+  return RE2::FullMatch(line.text, number);
 }
 
-// The words of a line without what counts from page to page.
+// The text of a line without the figures, which change from page to page.
 std::string without_figures(const PdfLine& line) {
   std::string result;
   for (const char c : line.text) {
-    if (std::isdigit(static_cast<unsigned char>(c)) == 0 && c != ' ') result += c;
+    if (!ascii::is_digit(c) && c != ' ') result += c;
   }
   return result;
 }
@@ -44,7 +41,7 @@ bool in_margin(const PdfLine& line, float height) {
   return line.bottom < margin * height || line.top > (1 - margin) * height;
 }
 
-// The lines that stand first and last on the page, wherever the reading order has them.
+// The first and last lines on the page by position, whatever the reading order.
 std::vector<std::size_t> lines_at_the_ends(const std::vector<PdfLine>& lines) {
   std::vector<std::size_t> order(lines.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -60,7 +57,7 @@ class HeadFinder {
  public:
   HeadFinder(const std::vector<PdfPageLines>& pages, float body_size)
       : body_size_(body_size),
-        fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_repeats)) {
+        fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_head_repeats)) {
     for (const PdfPageLines& page : pages) {
       std::set<std::string> of_page;
       for (const std::size_t i : lines_at_the_ends(page.lines)) {
@@ -81,13 +78,14 @@ class HeadFinder {
   // A heading that happens to open several pages is larger than the text, a head is not.
   [[nodiscard]] bool could_be(const PdfLine& line, float height) const {
     return in_margin(line, height) && line.text.size() <= longest_head && line.mark.empty() &&
-           line.size <= body_size_ + same_size && without_figures(line).size() >= fewest_letters;
+           line.size <= body_size_ + same_pdf_size &&
+           without_figures(line).size() >= fewest_letters;
   }
 
-  // What has the size of the text must stand at the same height, a few points more or less.
+  // Lines in the size of the text must also be at the same height, within a few points.
   [[nodiscard]] std::string key(const PdfLine& line) const {
     std::string words = without_figures(line);
-    if (line.size < body_size_ - same_size) return words;
+    if (line.size < body_size_ - same_pdf_size) return words;
     return words + "@" + std::to_string(std::lround(line.bottom / 12));
   }
 
@@ -103,31 +101,22 @@ bool has_leader(const std::string& text) {
 
 bool opens_contents(const PdfLine& line) {
   if (line.text.size() > 24) return false;
-  std::string text;
-  for (const char c : line.text) {
-    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  constexpr std::array<std::string_view, 6> titles = {"contents",         "table of contents",
-                                                      "list of contents", "index",
-                                                      "list of figures",  "list of tables"};
-  return std::ranges::find(titles, text) != titles.end();
+  static constexpr auto titles =
+      std::to_array<std::string_view>({"contents", "table of contents", "list of contents", "index",
+                                       "list of figures", "list of tables"});
+  return is_one_of(ascii::lowered(line.text), titles);
 }
 
 // Ends or begins with the number of a page, or a range of them.
 bool is_entry(const PdfLine& line) {
-  if (has_leader(line.text)) return true;
-  static const RE2 last(R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?)");
-  static const RE2 first(R"(\d{1,4}\s*[-–]\s*\d{1,4}\s.*)");
-  if (RE2::FullMatch(piece(line.text), last) || RE2::FullMatch(piece(line.text), first)) {
-    return true;
-  }
-  static const RE2 range(R"(\d{1,4}\s*[-–]\s*\d{1,4})");
-  if (RE2::FullMatch(piece(line.text), range)) return true;
+  static const RE2 form(
+      R"(.*[^\d,.–-]\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?|\d{1,4}\s*[-–]\s*\d{1,4}(?:\s.*)?)");
+  if (has_leader(line.text) || RE2::FullMatch(line.text, form)) return true;
   return is_page_number(line) || (line.label.kind == PdfLabel::Kind::integer &&
                                   line.cells.empty() && line.text.size() < 90);
 }
 
-// The end of the entries that begin at `from`: behind the last of a dense run of them.
+// The end of the entries that begin at `from`: after the last of a dense run of them.
 std::size_t end_of_entries(const std::vector<PdfLine>& lines, std::size_t from,
                            std::size_t lines_an_entry) {
   constexpr std::size_t widest_hole = 4;  // lines of one entry without the number
@@ -171,7 +160,7 @@ class Remover {
     keep_rest(page.lines, reasons);
   }
 
-  // Whether contents may go on on the next page.
+  // Returns whether contents may continue on the next page.
   bool drop_contents(std::vector<PdfLine>& lines, bool open) {
     std::vector<const char*> reasons(lines.size(), nullptr);
     std::size_t begin = open ? 0 : lines.size();

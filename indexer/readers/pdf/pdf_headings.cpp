@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_headings.h"
-
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <compare>
 #include <map>
@@ -10,44 +7,42 @@
 
 #include <re2/re2.h>
 
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
+
 namespace findings {
 namespace {
 
 constexpr float larger = 0.8F;  // points above the body's letters
 constexpr float title_size = 1.25F;
-constexpr std::size_t longest_heading = 200;  // bytes
+constexpr std::size_t longest_pdf_heading = 200;  // bytes
 constexpr std::size_t longest_bold = 150;
 constexpr std::size_t longest_italic = 90;
 constexpr std::size_t shortest_entry = 8;  // of a table of contents that is looked for in the text
 constexpr std::uint32_t title_pages = 3;
-constexpr std::uint32_t deepest = 6;
+constexpr std::uint32_t deepest_heading = 6;
 
-// Letters and digits alone, so that outline and page agree.
-std::string bare(std::string_view text) {
+// Letters and digits only, so that outline and page can be compared.
+std::string letters_and_digits(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) result += static_cast<char>(std::tolower(byte));
+    if (ascii::is_letter(c) || ascii::is_digit(c)) result += ascii::lower(c);
   }
   return result;
 }
 
-// The look of a heading; the greater of two stands above the other.
-struct Style {
+// The look of a heading; the greater of two is above the other.
+struct HeadingStyle {
   long size = 0;  // half points
   bool capitals = false;
   bool bold = false;
   bool upright = true;
-  auto operator<=>(const Style&) const = default;
+  auto operator<=>(const HeadingStyle&) const = default;
 };
 
-Style style_of(const PdfBlock& block) {
+HeadingStyle style_of(const PdfBlock& block) {
   const PdfLine& first = block.first();
   return {std::lround(2 * first.size), first.capitals, first.bold, !first.italic};
-}
-
-bool ends_open(std::string_view text) {
-  return !text.empty() && std::string_view(".;,").find(text.back()) == std::string_view::npos;
 }
 
 class HeadingMarker {
@@ -55,9 +50,9 @@ class HeadingMarker {
   HeadingMarker(std::vector<PdfBlock>& blocks, const std::vector<OutlineEntry>& outline,
                 std::span<const std::string> contents, float body_size)
       : blocks_(blocks), body_size_(body_size) {
-    for (const std::string& line : contents) contents_ += bare(line);
+    for (const std::string& line : contents) contents_ += letters_and_digits(line);
     for (const OutlineEntry& entry : outline) {
-      const std::string key = bare(entry.title);
+      const std::string key = letters_and_digits(entry.title);
       if (key.size() > 2) outline_.emplace(key, entry.level);
     }
     std::size_t bold = 0;
@@ -73,8 +68,8 @@ class HeadingMarker {
   }
 
   std::vector<Dropped> run() {
-    // Back to front: what has the size of the text is a heading only if text follows, and no
-    // signature or motto before the next chapter.
+    // Back to front: a line in the size of the text is a heading only if text follows. Else it may
+    // be a signature or a motto before the next chapter.
     bool text_follows = false;
     for (std::size_t i = blocks_.size(); i-- > 0;) {
       PdfBlock& block = blocks_[i];
@@ -100,21 +95,20 @@ class HeadingMarker {
   [[nodiscard]] bool names_box(std::size_t i) const {
     if (i == 0 || blocks_[i - 1].role != Role::caption) return false;
     static const RE2 label(R"((?i:box|table|figure|chart|map)\s+[\dA-Z.]{1,5}:?)");
-    const std::string above = blocks_[i - 1].text();
     return blocks_[i - 1].last().page == blocks_[i].first().page &&
-           RE2::FullMatch(re2::StringPiece(above.data(), above.size()), label);
+           RE2::FullMatch(blocks_[i - 1].text(), label);
   }
 
-  // Taken off its first line, whether it hangs there or not.
+  // The number taken off its first line, hanging or not.
   static const std::string& number_of(const PdfBlock& block) {
     return block.number.empty() ? block.first().label.text : block.number;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> outlined(const PdfBlock& block) const {
     std::string text = block.text();
-    if (text.size() > 2 * longest_heading) return std::nullopt;
-    auto found = outline_.find(bare(text));
-    if (found == outline_.end()) found = outline_.find(bare(number_of(block) + text));
+    if (text.size() > 2 * longest_pdf_heading) return std::nullopt;
+    auto found = outline_.find(letters_and_digits(text));
+    if (found == outline_.end()) found = outline_.find(letters_and_digits(number_of(block) + text));
     if (found == outline_.end()) return std::nullopt;
     return found->second;
   }
@@ -124,17 +118,18 @@ class HeadingMarker {
     const PdfLine& first = block.first();
     if (block.lines.size() > 4 || first.label.kind == PdfLabel::Kind::bullet) return Look::text;
     const std::string text = block.text();
-    if (text.size() > longest_heading || text.size() < 2) return Look::text;
+    if (text.size() > longest_pdf_heading || text.size() < 2) return Look::text;
     if (block.last().page != first.page || first.size < body_size_ - 0.6F) return Look::text;
     if (outlined(block)) return Look::certain;
-    if (!ends_open(text)) return Look::text;
+    if (text.find_last_of(".;,") == text.size() - 1) return Look::text;
     if (first.size >= body_size_ + larger) return Look::certain;
     if (!has_words(text)) return Look::text;
     const auto all = [&](bool PdfLine::*property) {
       return std::ranges::all_of(block.lines, property);
     };
-    const bool in_contents = text.size() >= shortest_entry && text.back() != ':' &&
-                             contents_.find(bare(number_of(block) + text)) != std::string::npos;
+    const bool in_contents =
+        text.size() >= shortest_entry && text.back() != ':' &&
+        contents_.find(letters_and_digits(number_of(block) + text)) != std::string::npos;
     if (in_contents) return Look::likely;
     if (text.size() > longest_bold) return Look::text;
     if (all(&PdfLine::bold) && !bold_text_) return Look::likely;
@@ -144,13 +139,11 @@ class HeadingMarker {
     return italic ? Look::likely : Look::text;
   }
 
-  // More letters than figures: no date, no ISBN.
+  // More letters than figures: not a date or ISBN.
   static bool has_words(const std::string& text) {
     const auto letters = std::ranges::count_if(
-        text, [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
-    const auto digits =
-        std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
-    return letters >= 4 && letters > digits;
+        text, [](char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return letters >= 4 && letters > std::ranges::count_if(text, ascii::is_digit);
   }
 
   // `2 Methods`: the number is part of a heading.
@@ -163,8 +156,8 @@ class HeadingMarker {
   }
 
   void set_levels() {
-    std::map<Style, std::map<std::uint32_t, std::size_t>> told;  // by the outline
-    std::map<Style, std::uint32_t, std::greater<>> levels;
+    std::map<HeadingStyle, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
+    std::map<HeadingStyle, std::uint32_t, std::greater<>> levels;
     std::size_t matched = 0;
     for (PdfBlock& block : blocks_) {
       if (block.role != Role::heading) continue;
@@ -173,26 +166,26 @@ class HeadingMarker {
       block.level = level.value_or(0);
       if (!level) continue;
       ++matched;
-      ++told[style_of(block)][*level];
+      ++outline[style_of(block)][*level];
     }
-    if (matched < 3) told.clear();
+    if (matched < 3) outline.clear();
     std::uint32_t above = 0;
     for (auto& [style, level] : levels) {
-      const auto found = told.find(style);
-      if (found != told.end()) {
+      const auto found = outline.find(style);
+      if (found != outline.end()) {
         level = std::ranges::max_element(found->second, {}, [](const auto& e) {
                   return e.second;
                 })->first;
-      } else if (told.empty() || above > 0) {
+      } else if (outline.empty() || above > 0) {
         level = above + 1;
       } else {
-        level = 1;  // larger than all that the outline names
+        level = 1;  // larger than all in the outline
       }
-      level = std::min(level, deepest);
-      if (told.empty() || found != told.end()) above = std::max(above, level);
+      level = std::min(level, deepest_heading);
+      if (outline.empty() || found != outline.end()) above = std::max(above, level);
     }
     for (PdfBlock& block : blocks_) {
-      if (block.role == Role::heading && (block.level == 0 || told.empty())) {
+      if (block.role == Role::heading && (block.level == 0 || outline.empty())) {
         block.level = levels.at(style_of(block));
       }
     }
@@ -208,9 +201,9 @@ class HeadingMarker {
     }
     if (title == nullptr) return;
     PdfBlock lead = *title;
-    const std::string key = bare(lead.text());
+    const std::string key = letters_and_digits(lead.text());
     std::erase_if(blocks_, [&](const PdfBlock& block) {
-      if (block.role != Role::heading || bare(block.text()) != key) return false;
+      if (block.role != Role::heading || letters_and_digits(block.text()) != key) return false;
       if (&block != title) {
         dropped_.push_back({block.text(), "the title again", block.first().page});
       }
@@ -221,7 +214,7 @@ class HeadingMarker {
     blocks_.insert(blocks_.begin(), std::move(lead));
   }
 
-  // With the title gone from the others its level is free.
+  // Moves headings up if only the title had its level.
   void close_gap(const PdfBlock& lead) {
     const bool shared = std::ranges::any_of(blocks_, [&](const PdfBlock& block) {
       return block.role == Role::heading && block.level <= lead.level &&
@@ -236,7 +229,7 @@ class HeadingMarker {
   std::vector<PdfBlock>& blocks_;
   float body_size_;
   std::map<std::string, std::uint32_t> outline_;
-  std::string contents_;  // bare
+  std::string contents_;  // key of the table of contents
   bool bold_text_ = false;
   std::vector<Dropped> dropped_;
 };

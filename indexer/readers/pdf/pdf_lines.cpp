@@ -2,13 +2,13 @@
 #include "indexer/readers/pdf/pdf_lines.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <optional>
 
-#include "indexer/readers/pdf/pdf_columns.h"
+#include <re2/re2.h>
+
+#include "indexer/readers/ascii.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -16,12 +16,10 @@ namespace {
 
 using Words = std::vector<const PdfWord*>;
 
-constexpr float raised_size = 0.8F;      // of the line's letters, at most
-constexpr float cell_gap = 1.6F;         // in letter sizes
-constexpr float word_gap = 0.12F;        // likewise: what is closer is one word
-constexpr std::size_t longest_mark = 7;  // bytes
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr float raised_size = 0.8F;             // of the line's letters, at most
+constexpr float cell_gap = 1.6F;                // in letter sizes
+constexpr float word_gap = 0.12F;               // likewise: what is closer is one word
+constexpr std::size_t longest_raised_mark = 7;  // bytes
 
 // Words that share a baseline, from left to right.
 std::vector<Words> rows_of(Words words) {
@@ -33,7 +31,7 @@ std::vector<Words> rows_of(Words words) {
     float size = 0;
   };
   std::vector<Row> rows;
-  std::size_t open = 0;  // rows before it are above every word to come
+  std::size_t open = 0;  // rows before it are above every word that follows
   for (const PdfWord* word : words) {
     Row* best = nullptr;
     float best_overlap = 0;
@@ -67,23 +65,17 @@ std::vector<Words> rows_of(Words words) {
   return result;
 }
 
-// `1`, `5,6`, `*`: what stands raised to call a footnote.
-bool is_mark_text(std::string_view text) {
-  if (text.empty() || text.size() > longest_mark) return false;
-  for (const std::string_view sign : {"*", "†", "‡", "§"}) {
-    if (text == sign) return true;
-  }
-  return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == ','; }) &&
-         is_digit(text.front());
+// `1`, `5,6`, `*`: marks of footnotes, which are raised.
+bool is_mark_text(const std::string& text) {
+  static const RE2 mark("[*†‡§]|[0-9][0-9,]*");
+  return text.size() <= longest_raised_mark && RE2::FullMatch(text, mark);
 }
 
-std::vector<std::string> split_marks(std::string_view text) {
+std::vector<std::string> split_marks(const std::string& text) {
+  static const RE2 part("([^,]+)");
   std::vector<std::string> marks;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma > 0) marks.emplace_back(text.substr(0, comma));
-    text.remove_prefix(std::min(comma + 1, text.size()));
-  }
+  re2::StringPiece rest(text);
+  for (std::string mark; RE2::FindAndConsume(&rest, part, &mark);) marks.push_back(mark);
   return marks;
 }
 
@@ -98,60 +90,33 @@ float main_size(const Words& words) {
   return static_cast<float>(most->first) / 10;
 }
 
-bool is_bullet_sign(std::string_view text) {
-  constexpr std::array<std::string_view, 16> signs = {"•", "●", "▪", "■", "◾", "‣", "∙", "·",
-                                                      "○", "◦", "–", "-", "*",  "➢", "✓", "o"};
-  if (std::ranges::find(signs, text) != signs.end()) return true;
-  // Private use, as the fonts of signs have it: U+E000 to U+F8FF.
-  return text.size() == 3 && static_cast<unsigned char>(text[0]) >= 0xEE &&
-         static_cast<unsigned char>(text[0]) <= 0xEF && text != "\xEF\xBF\xBD" &&
-         (static_cast<unsigned char>(text[0]) == 0xEE ||
-          static_cast<unsigned char>(text[1]) <= 0xA3);
-}
-
-std::optional<PdfLabel> bullet(std::string_view text) {
-  if (!is_bullet_sign(text)) return std::nullopt;
+std::optional<PdfLabel> bullet(const std::string& text) {
+  // Symbol fonts have their signs in the range for private use.
+  static const RE2 sign("[•●▪■◾‣∙·○◦–*➢✓o\\x{E000}-\\x{F8FF}-]");
+  if (!RE2::FullMatch(text, sign)) return std::nullopt;
   const bool inner = text == "o" || text == "○" || text == "◦";
   return PdfLabel{PdfLabel::Kind::bullet, {}, {}, inner ? 2U : 1U};
 }
 
-bool is_roman(std::string_view text) {
-  return !text.empty() && text.size() <= 5 &&
-         text.find_first_not_of("ivxIVX") == std::string_view::npos;
-}
-
 // `4.12.`, `12)`, `(a)`, `iv.` alone, as a word.
-std::optional<PdfLabel> numbering(std::string_view text) {
-  const std::string_view printed = text;
-  const bool opened = text.starts_with('(');
-  if (opened) text.remove_prefix(1);
-  const bool bracketed = text.ends_with(')');
-  const bool closed = bracketed || text.ends_with('.');
-  if (closed) text.remove_suffix(1);
-  if (text.empty() || text.size() > 9) return std::nullopt;
-  const bool digits = std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) &&
-                      is_digit(text.front()) && is_digit(text.back()) &&
-                      text.find("..") == std::string_view::npos;
-  if (digits) {
-    const bool dotted = text.find('.') != std::string_view::npos;
-    if (!dotted && text.size() > 3) return std::nullopt;  // a year
-    return PdfLabel{dotted ? PdfLabel::Kind::paragraph : PdfLabel::Kind::integer, std::string(text),
-                    std::string(printed), 1};
+std::optional<PdfLabel> numbering(const std::string& text) {
+  static const RE2 digits(R"(\(?(\d+(?:\.\d+)*)[.)]?)");
+  static const RE2 letters(R"(\(?([A-Za-z]|[ivxIVX]{1,5})[.)])");
+  std::string number;
+  if (RE2::FullMatch(text, digits, &number)) {
+    const bool dotted = number.find('.') != std::string::npos;
+    if (number.size() > (dotted ? 9U : 3U)) return std::nullopt;  // a year
+    return PdfLabel{dotted ? PdfLabel::Kind::paragraph : PdfLabel::Kind::integer, number, text, 1};
   }
-  if (!closed) return std::nullopt;
-  const bool letter = text.size() == 1 && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
-  if (letter || is_roman(text)) {
-    return PdfLabel{PdfLabel::Kind::letter, std::string(text), std::string(printed),
-                    is_roman(text) && !letter ? 2U : 1U};
-  }
-  return std::nullopt;
+  if (!RE2::FullMatch(text, letters, &number)) return std::nullopt;
+  return PdfLabel{PdfLabel::Kind::letter, number, text, number.size() > 1 ? 2U : 1U};
 }
 
 class LineMaker {
  public:
   LineMaker(std::uint32_t page, std::uint32_t region) : page_(page), region_(region) {}
 
-  // Nothing for a row of nothing but raised marks or blanks.
+  // Nothing for a row that has only raised marks or blanks.
   std::optional<PdfLine> make(const Words& row) {
     line_ = {};
     marks_after_.clear();
@@ -213,18 +178,19 @@ class LineMaker {
     line_.italic = std::ranges::all_of(words, &PdfWord::italic);
   }
 
-  // The number of words that the label takes.
+  // Returns the number of words that the label takes.
   std::size_t take_label(const Words& words) {
     line_.text_left = words.front()->left;
     if (words.size() < 2) return 0;
     const float gap = words[1]->left - words[0]->right;
-    const std::string_view text = words[0]->text;
+    const std::string& text = words[0]->text;
     std::optional<PdfLabel> label = bullet(text);
-    // A hyphen or an `o` is a sign only where it hangs.
+    // A hyphen or an `o` is a sign only if it hangs.
     if (label && text.size() == 1 && gap < 0.45F * line_.size) label.reset();
     if (!label) {
       label = numbering(text);
-      const bool plain = label && label->kind == PdfLabel::Kind::integer && is_digit(text.back());
+      const bool plain =
+          label && label->kind == PdfLabel::Kind::integer && ascii::is_digit(text.back());
       const bool figure = label && label->kind == PdfLabel::Kind::paragraph && !text.ends_with('.');
       if (plain && gap < 0.8F * line_.size) label.reset();
       if (figure && gap < 0.45F * line_.size) label.reset();
@@ -232,7 +198,7 @@ class LineMaker {
           gap < 0.36F * line_.size) {
         label.reset();
       }
-      // `12. November` of a date hangs no more than any word.
+      // In a date (`12. November`) the number does not hang.
       if (label && label->kind == PdfLabel::Kind::integer && gap < 0.2F * line_.size) label.reset();
     }
     if (!label) return 0;
@@ -266,41 +232,28 @@ class LineMaker {
       cells.back().text += word->text;
       cells.back().right = word->right;
       for (const char c : word->text) {
-        letters = letters || std::isalpha(static_cast<unsigned char>(c)) != 0;
-        small_letters = small_letters || std::islower(static_cast<unsigned char>(c)) != 0;
+        letters = letters || ascii::is_letter(c);
+        small_letters = small_letters || (c >= 'a' && c <= 'z');
       }
       before = word;
     }
     line_.first_word_width = first_right - words.front()->left;
     line_.capitals = letters && !small_letters;
-    line_.text = clean(text);
+    line_.text = tidy_text(text);
     if (cells.size() > 1) {
-      for (PdfCell& cell : cells) cell.text = clean(cell.text);
+      for (PdfCell& cell : cells) cell.text = tidy_text(cell.text);
       std::erase_if(cells, [](const PdfCell& cell) { return cell.text.empty(); });
       if (cells.size() > 1) line_.cells = std::move(cells);
     }
   }
 
-  static std::string clean(const std::string& text) {
-    const bool plain =
-        std::ranges::all_of(text, [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
-    std::string result;
-    for (const char c : plain ? text : clean_text(text)) {
-      const char printed = c == '\n' || c == '\f' ? ' ' : c;
-      if (printed != ' ' || (!result.empty() && result.back() != ' ')) result += printed;
-    }
-    if (result.ends_with(' ')) result.pop_back();
-    return result;
-  }
-
   std::uint32_t page_;
   std::uint32_t region_;
   PdfLine line_;
-  std::map<const PdfWord*, const PdfWord*>
-      marks_after_;  // a word, the last mark taken out behind it
+  std::map<const PdfWord*, const PdfWord*> marks_after_;  // word -> last mark removed after it
 };
 
-// What the lines of a region are filled to: nearly the rightmost end.
+// How far right the lines of a region reach: nearly the rightmost end.
 float filled_to(const std::vector<PdfLine>& lines, std::size_t begin) {
   std::vector<float> ends;
   for (std::size_t i = begin; i < lines.size(); ++i) ends.push_back(lines[i].right);

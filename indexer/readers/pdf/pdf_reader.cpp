@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_reader.h"
-
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <thread>
 
 #include "corpus/model/error.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
-#include "indexer/readers/pdf/pdf_furniture.h"
-#include "indexer/readers/pdf/pdf_headings.h"
 #include "indexer/readers/pdf/pdf_lines.h"
 #include "indexer/readers/pdf/pdf_words.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
 
-constexpr unsigned most_threads = 4;  // each opens the file for itself, in memory that is limited
+constexpr unsigned most_threads = 4;  // each opens the file for itself, and memory is limited
 constexpr std::size_t signature_within = 1024;  // readers look that far for `%PDF-`
 
 // The size that most letters of the document have.
@@ -30,7 +28,7 @@ float body_size(const std::vector<PdfPageLines>& pages) {
   return most == letters.end() ? 0 : static_cast<float>(most->first) / 2;
 }
 
-// A page with little on it does not show how wide its column is; its neighbours do.
+// A page with little text does not show how wide its column is; other pages do.
 void share_widths(std::vector<PdfPageLines>& pages) {
   std::vector<float> ends;
   for (const PdfPageLines& page : pages) {
@@ -97,8 +95,7 @@ RawDocument read_pdf(std::string_view bytes) {
   }
   share_widths(pages);
   const auto keep = [&](std::vector<Dropped> dropped) {
-    document.dropped.insert(document.dropped.end(), std::make_move_iterator(dropped.begin()),
-                            std::make_move_iterator(dropped.end()));
+    std::ranges::move(dropped, std::back_inserter(document.dropped));
   };
   std::vector<Dropped> furniture = drop_furniture(pages, size);
   std::vector<std::string> contents;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/pdf_tables.h"
-
 #include <algorithm>
-#include <cctype>
 #include <limits>
 #include <span>
+
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
 
 namespace findings {
 namespace {
 
 constexpr float widest_row_gap = 3.5F;     // in letter sizes: more ends a table
-constexpr float padded = 1.7F;             // in letter sizes: rows with room between them
+constexpr float padded = 1.7F;             // in letter sizes: rows with space between them
 constexpr float row_gap = 1.25F;           // times the pitch within cells
 constexpr float same_place = 4;            // points
 constexpr std::size_t lines_a_column = 6;  // every sixth line has a cell in a column at least
@@ -29,7 +29,7 @@ struct Column {
 
 bool is_figure(const std::string& text) {
   return text.find_first_of("0123456789") != std::string::npos &&
-         std::ranges::none_of(text, [](unsigned char c) { return std::isalpha(c) != 0; });
+         std::ranges::none_of(text, ascii::is_letter);
 }
 
 // Figures set flush right begin where the longest of their column does.
@@ -45,8 +45,8 @@ void align_figures(std::vector<PdfCell>& cells) {
   }
 }
 
-// Where cells of several lines begin, as in tables set flush left. Wide blanks of a justified
-// cell stand each in a place of their own.
+// Where cells of several lines begin, as in tables set flush left. Wide blanks of a justified cell
+// begin in different places.
 std::vector<Column> flush_columns(std::span<const PdfLine> table) {
   std::vector<float> lefts;
   std::vector<PdfCell> figures;
@@ -76,7 +76,7 @@ std::vector<Column> flush_columns(std::span<const PdfLine> table) {
   return columns;
 }
 
-// Else the cells of the line with most of them say where the columns are.
+// Without such columns, those of the line with the most cells.
 std::vector<Column> columns_of(std::span<const PdfLine> table) {
   std::vector<Column> columns = flush_columns(table);
   if (columns.size() > 1) return columns;
@@ -114,7 +114,7 @@ float pitch_of(const std::vector<PdfLine>& table) {
 }
 
 bool begins_small(const std::string& text) {
-  return !text.empty() && std::islower(static_cast<unsigned char>(text.front())) != 0;
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
 }
 
 }  // namespace
@@ -124,7 +124,7 @@ bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line) {
   if (!line.cells.empty()) return true;
   const std::size_t seen = std::min(table.size(), lines_looked_back);
   const std::vector<Column> columns = columns_of(std::span(table).last(seen));
-  // Text that lies within one column, the first or one further in.
+  // Text within one column, the first or a later one.
   const float first_end = std::min(columns.front().right, table.back().cells.empty()
                                                               ? columns.front().right
                                                               : table.back().cells.front().right);

@@ -18,20 +18,21 @@
 #include <unicode/ustring.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/tidy_text.h"
+#include "indexer/readers/ascii.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
 
 constexpr int most_pages = 5000;
 constexpr int fewest_pages_a_thread = 40;
-constexpr std::size_t most_words = 4'000'000;
+constexpr std::size_t most_pdf_words = 4'000'000;
 constexpr int most_words_a_page = 100'000;
-constexpr float largest_page = 14'400;  // points, as the format has it; no word lies further out
+constexpr float largest_page = 14'400;  // points, a limit of the format
 constexpr int deepest_outline = 12;
 constexpr std::size_t longest_outline = 5000;
 
-// poppler's own conversion opens an iconv for every word.
+// The conversion in poppler opens an iconv for every word.
 std::string utf8(const poppler::ustring& text) {
   std::string result(text.size() * 3, '\0');
   std::int32_t length = 0;
@@ -44,7 +45,7 @@ std::string utf8(const poppler::ustring& text) {
   return result;
 }
 
-std::unique_ptr<poppler::document> open(std::string_view bytes) {
+std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   constexpr std::size_t largest = std::size_t{1} << 30;
   if (bytes.size() > largest) {
     throw InputError("it is larger than 1 GB", "split it into several files");
@@ -65,11 +66,9 @@ struct FontStyle {
   bool italic = false;
 };
 
-// What fonts say of themselves in their names.
-FontStyle style_of(std::string name) {
-  std::ranges::transform(name, name.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
+// By the name of the font.
+FontStyle style_of(std::string_view font) {
+  const std::string name = ascii::lowered(font);
   const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
   return {has("bold") || has("black") || has("heavy") || has("-semi") || has("demi"),
           has("italic") || has("oblique")};
@@ -84,12 +83,12 @@ class PageReader {
     const poppler::rectf box = page->page_rect();
     result.width = static_cast<float>(box.width());
     result.height = static_cast<float>(box.height());
-    // Words have places on the page as it is shown, its box has not.
+    // Words are placed on the page as it is shown, but its box is not turned.
     const auto shown = page->orientation();
     if (shown == poppler::page::landscape || shown == poppler::page::seascape) {
       std::swap(result.width, result.height);
     }
-    // poppler takes memory by the page's size.
+    // poppler needs memory in proportion to the size of the page.
     if (std::max(std::abs(result.width), std::abs(result.height)) > largest_page) return result;
     const auto boxes = page->text_list(poppler::page::text_list_include_font);
     std::array<std::size_t, 4> directions{};
@@ -101,7 +100,7 @@ class PageReader {
       if (rotation(word) != main) {
         ++result.rotated;
       } else if (PdfWord converted = convert(word); is_sound(converted)) {
-        result.words.push_back(turned(std::move(converted), main, result));
+        result.words.push_back(turned(std::move(converted), main, result.width, result.height));
       }
     }
     if (main % 2 == 1) std::swap(result.width, result.height);
@@ -113,7 +112,7 @@ class PageReader {
     return static_cast<std::size_t>(word.rotation()) % 4;
   }
 
-  // A hostile file can have words of no size, at infinity.
+  // A hostile file can have words without size, or at infinity.
   static bool is_sound(const PdfWord& word) {
     const auto on_a_page = [](float place) { return std::abs(place) <= largest_page; };
     return on_a_page(word.left) && on_a_page(word.right) && on_a_page(word.top) &&
@@ -141,24 +140,15 @@ class PageReader {
     return result;
   }
 
-  // A page whose text runs another way is read with the page turned.
-  static PdfWord turned(PdfWord word, std::size_t rotation, const PdfPage& page) {
-    const PdfWord was = word;
-    if (rotation == 1) {
-      word.left = was.top;
-      word.right = was.bottom;
-      word.top = page.width - was.right;
-      word.bottom = page.width - was.left;
-    } else if (rotation == 2) {
-      word.left = page.width - was.right;
-      word.right = page.width - was.left;
-      word.top = page.height - was.bottom;
-      word.bottom = page.height - was.top;
-    } else if (rotation == 3) {
-      word.left = page.height - was.bottom;
-      word.right = page.height - was.top;
-      word.top = was.left;
-      word.bottom = was.right;
+  // A page whose text runs in another direction is read with the page turned.
+  static PdfWord turned(PdfWord word, std::size_t quarters, float width, float height) {
+    for (; quarters > 0; --quarters) {
+      const PdfWord before = word;
+      word.left = before.top;
+      word.right = before.bottom;
+      word.top = width - before.right;
+      word.bottom = width - before.left;
+      std::swap(width, height);
     }
     return word;
   }
@@ -173,7 +163,7 @@ void read_range(poppler::document& document, std::vector<PdfPage>& pages, int fr
   }
 }
 
-// Each thread opens the bytes for itself: a poppler document serves one thread.
+// Each thread opens the bytes for itself: a poppler document is for one thread.
 void read_in_ranges(std::string_view bytes, std::vector<PdfPage>& pages, int threads) {
   const int count = static_cast<int>(pages.size());
   std::vector<std::exception_ptr> errors(static_cast<std::size_t>(threads));
@@ -181,7 +171,7 @@ void read_in_ranges(std::string_view bytes, std::vector<PdfPage>& pages, int thr
   for (int t = 0; t < threads; ++t) {
     workers.emplace_back([&, t] {
       try {
-        read_range(*open(bytes), pages, count * t / threads, count * (t + 1) / threads);
+        read_range(*open_pdf(bytes), pages, count * t / threads, count * (t + 1) / threads);
       } catch (...) {
         errors[static_cast<std::size_t>(t)] = std::current_exception();
       }
@@ -231,7 +221,7 @@ Properties properties_of(poppler::document& document) {
 
 PdfText extract_words(std::string_view bytes, unsigned threads) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-  const std::unique_ptr<poppler::document> document = open(bytes);
+  const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   const int count = document->pages();
   if (count <= 0) throw InputError("it is damaged: it has no pages", "fetch it again");
   if (count > most_pages) {
@@ -248,7 +238,7 @@ PdfText extract_words(std::string_view bytes, unsigned threads) {
   }
   std::size_t words = 0;
   for (const PdfPage& page : text.pages) words += page.words.size();
-  if (words > most_words) throw InputError("it has more words than any report");
+  if (words > most_pdf_words) throw InputError("it has more words than any report");
   text.labels = labels_of(*document, count);
   if (const std::unique_ptr<poppler::toc> outline(document->create_toc()); outline) {
     collect(*outline->root(), 1, text.outline);

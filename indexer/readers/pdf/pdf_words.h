@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of a PDF with their places: the only room that knows poppler.
+// Extracts the words of a PDF with their places, by poppler-cpp.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct PdfPage {
   float width = 0;
   float height = 0;
   std::vector<PdfWord> words;
-  std::size_t rotated = 0;  ///< words left out: they run in another direction than the rest
+  std::size_t rotated = 0;  ///< words left out because they run in another direction
 };
 
 /// An entry of the file's own outline.
@@ -47,8 +47,8 @@ struct PdfText {
   Properties properties;
 };
 
-/// Page ranges of a long document are read by as many threads as there are cores, at most
-/// `threads`. Throws InputError for bytes that are no PDF, are damaged or encrypted.
+/// Long documents are read by up to `threads` threads, each with a range of pages. Throws
+/// InputError for bytes that are not a PDF, are damaged or encrypted.
 [[nodiscard]] PdfText extract_words(std::string_view bytes, unsigned threads);
 
 }  // namespace findings

@@ -43,49 +43,44 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return result;
 }
 
-class FileActions {
+// An object of posix_spawn(), with the functions that make and destroy it.
+template <typename T, int (*init)(T*), int (*destroy)(T*)>
+class SpawnObject {
  public:
-  explicit FileActions(int socket) {
-    check(::posix_spawn_file_actions_init(&actions_));
-    check(::posix_spawn_file_actions_adddup2(&actions_, socket, STDIN_FILENO));
-    for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
-      check(::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_WRONLY, 0));
-    }
-    // Not every library opens its files so that they close by themselves.
-    check(::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1));
-  }
-  ~FileActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  FileActions(const FileActions&) = delete;
-  FileActions& operator=(const FileActions&) = delete;
+  SpawnObject() { check(init(&object_)); }
+  ~SpawnObject() { destroy(&object_); }
+  SpawnObject(const SpawnObject&) = delete;
+  SpawnObject& operator=(const SpawnObject&) = delete;
 
-  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+  [[nodiscard]] T* get() { return &object_; }
 
  private:
-  posix_spawn_file_actions_t actions_{};
+  T object_{};
 };
+using SpawnActions = SpawnObject<posix_spawn_file_actions_t, ::posix_spawn_file_actions_init,
+                                 ::posix_spawn_file_actions_destroy>;
+using SpawnAttributes =
+    SpawnObject<posix_spawnattr_t, ::posix_spawnattr_init, ::posix_spawnattr_destroy>;
 
-// A process group of its own, out of reach of the terminal's keys, and signals as at first.
-class Attributes {
- public:
-  Attributes() {
-    check(::posix_spawnattr_init(&attributes_));
-    sigset_t signals;
-    ::sigfillset(&signals);
-    check(::posix_spawnattr_setsigdefault(&attributes_, &signals));
-    ::sigemptyset(&signals);
-    check(::posix_spawnattr_setsigmask(&attributes_, &signals));
-    check(::posix_spawnattr_setflags(
-        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+void set_files(posix_spawn_file_actions_t* actions, int socket) {
+  check(::posix_spawn_file_actions_adddup2(actions, socket, STDIN_FILENO));
+  for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
+    check(::posix_spawn_file_actions_addopen(actions, fd, "/dev/null", O_WRONLY, 0));
   }
-  ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
-  Attributes(const Attributes&) = delete;
-  Attributes& operator=(const Attributes&) = delete;
+  // Some libraries open files that a child would inherit.
+  check(::posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1));
+}
 
-  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
-};
+// A separate process group, which keys in the terminal do not reach, and default signals.
+void set_signals(posix_spawnattr_t* attributes) {
+  sigset_t signals;
+  ::sigfillset(&signals);
+  check(::posix_spawnattr_setsigdefault(attributes, &signals));
+  ::sigemptyset(&signals);
+  check(::posix_spawnattr_setsigmask(attributes, &signals));
+  check(::posix_spawnattr_setflags(
+      attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+}
 
 pid_t reap(pid_t pid, int flags, int* status) {
   pid_t result = -1;
@@ -101,15 +96,20 @@ Descriptor::~Descriptor() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-ChildProcess::ChildProcess(const std::filesystem::path& program, std::vector<std::string> words) {
+ChildProcess::ChildProcess(const std::filesystem::path& program,
+                           std::vector<std::string> arguments) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) check(errno);
   socket_ = Descriptor(ends[0]);
-  const Descriptor its_end(ends[1]);
+  const Descriptor child_end(ends[1]);
   std::vector<std::string> variables = environment_for_child();
+  SpawnActions files;
+  set_files(files.get(), child_end.get());
+  SpawnAttributes attributes;
+  set_signals(attributes.get());
   // Not fork: other threads may hold locks.
-  check(::posix_spawn(&pid_, program.c_str(), FileActions(its_end.get()).get(), Attributes().get(),
-                      pointers(words).data(), pointers(variables).data()));
+  check(::posix_spawn(&pid_, program.c_str(), files.get(), attributes.get(),
+                      pointers(arguments).data(), pointers(variables).data()));
   const std::string statm = fmt::format("/proc/{}/statm", pid_);
   statm_ = Descriptor(::open(statm.c_str(), O_RDONLY | O_CLOEXEC));
 }
@@ -129,7 +129,7 @@ std::uint64_t ChildProcess::resident() const {
   std::array<char, 128> buffer{};
   const ssize_t size = ::pread(statm_.get(), buffer.data(), buffer.size(), 0);
   if (size <= 0) return 0;
-  // The second number; the first is of what is mapped.
+  // The second number; the first counts what is mapped.
   std::string_view text(buffer.data(), static_cast<std::size_t>(size));
   text.remove_prefix(std::min(text.find(' ') + 1, text.size()));
   std::uint64_t pages = 0;

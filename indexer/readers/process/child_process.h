@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A program that runs beside this one, with a socket between the two.
+// Runs a program with a socket to it.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace findings {
 
-/// An open file descriptor, closed with this.
+/// An open file descriptor; the destructor closes it.
 class Descriptor {
  public:
   explicit Descriptor(int fd = -1) : fd_(fd) {}
@@ -31,13 +31,13 @@ class Descriptor {
   int fd_;
 };
 
-/// The program is killed and reaped with this. The socket is its standard input; what it prints
-/// is lost; it has no other file of this process, only the few variables of the environment that
-/// libraries need, and no part in Ctrl-C.
+/// The destructor kills and reaps the program. The socket is its standard input; its output is
+/// dropped. It inherits no other file, only the few environment variables that libraries need, and
+/// does not get Ctrl-C.
 class ChildProcess {
  public:
-  /// `words` begin with the name of the program. Throws std::system_error if it cannot be started.
-  ChildProcess(const std::filesystem::path& program, std::vector<std::string> words);
+  /// `arguments` begin with the name of the program. Throws std::system_error if it cannot start.
+  ChildProcess(const std::filesystem::path& program, std::vector<std::string> arguments);
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
@@ -45,14 +45,14 @@ class ChildProcess {
   [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] int socket() const { return socket_.get(); }
 
-  /// Whether it neither ended nor said anything that is not read yet.
+  /// Whether it is running and has sent nothing that is not read yet.
   [[nodiscard]] bool quiet() const;
 
-  /// The bytes of memory that it has in use; 0 if unknown.
+  /// The bytes of memory that it uses; 0 if unknown.
   [[nodiscard]] std::uint64_t resident() const;
 
-  /// Waits for the end of a program that has closed its socket, a second at most, and says how it
-  /// ended: `signal 11`, `exit code 1`.
+  /// Waits for the end of a program that has closed its socket, at most a second, and returns how
+  /// it ended: `signal 11`, `exit code 1`.
   [[nodiscard]] std::string end();
 
  private:

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/process/reader_child.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -17,7 +15,7 @@
 
 #include "corpus/files/varint.h"
 #include "corpus/model/error.h"
-#include "indexer/readers/process/reader_protocol.h"
+#include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
 
 namespace findings {
@@ -46,7 +44,7 @@ bool send(int socket, std::span<const char> bytes) {
   return true;
 }
 
-// Takes no memory, as there may be none left.
+// Allocates nothing, because there may be no memory left.
 bool answer(int socket, Answer kind, std::string_view body = {}) {
   return send(socket, bytes_of({body.size(), kind})) && send(socket, body);
 }
@@ -79,7 +77,7 @@ bool read_and_answer(int socket, std::span<const Format> formats, std::string_vi
 
 void set_limit(__rlimit_resource resource, std::uint64_t value) {
   const rlimit limit{value, value};
-  // A lower limit that is in force already is as good.
+  // A lower limit that is already set is as good.
   (void)::setrlimit(resource, &limit);
 }
 
@@ -88,7 +86,7 @@ void limit_memory(std::uint64_t memory) {
   std::uint64_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   const std::uint64_t mapped = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  // A sanitizer maps terabytes and goes on mapping; the parent's watch alone holds the limit then.
+  // A sanitizer maps terabytes; then only the parent enforces the limit.
   if (mapped == 0 || mapped > shadow) return;
   set_limit(RLIMIT_AS, mapped + memory);
 }
@@ -102,8 +100,8 @@ bool stay_with_parent(int socket) {
 
 void confine(std::uint64_t memory) {
   ::prctl(PR_SET_NAME, "findings-reader");
-  ::prctl(PR_SET_DUMPABLE, 0);    // RLIMIT_CORE does not hold for a core that goes to a program
-  std::signal(SIGXFSZ, SIG_IGN);  // what cannot write a cache goes on without
+  ::prctl(PR_SET_DUMPABLE, 0);    // RLIMIT_CORE does not hold for a core that is piped to a program
+  std::signal(SIGXFSZ, SIG_IGN);  // libraries that cannot write a cache continue without it
   set_limit(RLIMIT_CORE, 0);
   set_limit(RLIMIT_FSIZE, 0);
   set_limit(RLIMIT_NOFILE, 64);
@@ -121,16 +119,16 @@ int serve_documents(int socket, std::span<const Format> formats) {
       if (!bytes || !read_and_answer(socket, formats, *name, *bytes)) return 0;
     }
   } catch (const std::bad_alloc&) {
-    // The file alone is too large; what is left of it cannot be skipped, so this was the last.
+    // The file alone is too large, and the rest of it cannot be skipped, so this was the last.
     (void)answer(socket, Answer::out_of_memory);
     return failed;
   }
 }
 
-int reader_main(std::span<const std::string> words, std::span<const Format> formats) {
+int reader_main(std::span<const std::string> arguments, std::span<const Format> formats) {
   std::uint64_t memory = 0;
-  if (words.size() != 2) return failed;
-  const std::string& number = words[1];
+  if (arguments.size() != 2) return failed;
+  const std::string& number = arguments[1];
   const auto parsed = std::from_chars(number.data(), number.data() + number.size(), memory);
   if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) return failed;
   if (!stay_with_parent(STDIN_FILENO)) return failed;

@@ -16,7 +16,6 @@
 
 #include "corpus/files/varint.h"
 #include "indexer/readers/process/child_process.h"
-#include "indexer/readers/process/reader_protocol.h"
 #include "indexer/readers/process/wire.h"
 #include "indexer/readers/text_encoding.h"
 
@@ -28,13 +27,13 @@ using std::chrono::milliseconds;
 
 constexpr std::uint32_t documents_per_child = 200;
 constexpr milliseconds tick(50);
-// No more than this passes between two looks at the clock unless this process was stopped
-// (Ctrl-Z), and that is no fault of the document.
+// If more time passes between two looks at the clock, this process was stopped (Ctrl-Z), which is
+// not counted against the document.
 constexpr milliseconds longest_step(500);
 
 constexpr const char* remedy = "leave it out, or save it again";
 
-// Not tried again in a fresh process: what others left behind takes memory, but no time.
+// Not tried again in a new process: what earlier documents left behind takes memory, not time.
 class OutOfTime : public ReaderFailure {
  public:
   using ReaderFailure::ReaderFailure;
@@ -45,8 +44,8 @@ class OutOfTime : public ReaderFailure {
       fmt::format("its reader needed more than {} MB of memory", limits.memory >> 20U), remedy);
 }
 
-// One request and its answer. Both ways at once: a reader may answer, or die, before it has heard
-// everything.
+// One request and its answer, sent and received at the same time: a reader may answer, or die,
+// before it has received everything.
 class Exchange {
  public:
   Exchange(std::string_view name, std::string_view bytes, std::uint64_t most)
@@ -58,8 +57,8 @@ class Exchange {
     front_.append(bytes_head.begin(), bytes_head.end());
   }
 
-  /// Sends and receives what can be; waits for it a tick at most. False once the other side has
-  /// closed the socket.
+  // Sends and receives what is possible; waits at most a tick. False once the other side has closed
+  // the socket.
   bool advance(int socket) {
     const bool sending = sent_ < front_.size() + bytes_.size();
     pollfd state{socket, static_cast<short>(sending ? POLLIN | POLLOUT : POLLIN), 0};
@@ -68,7 +67,7 @@ class Exchange {
     return (state.revents & (POLLIN | POLLHUP | POLLERR)) == 0 || receive(socket);
   }
 
-  /// Throws ReaderFailure for an answer that is too large.
+  // Throws ReaderFailure for an answer that is too large.
   [[nodiscard]] bool complete() const {
     if (received_.size() < sizeof(MessageHead)) return false;
     const std::uint64_t size = head().size;
@@ -85,7 +84,7 @@ class Exchange {
     return std::bit_cast<MessageHead>(bytes);
   }
 
-  /// Longer than was announced if the reader says more than one answer.
+  // Longer than announced if the reader sends more than one answer.
   [[nodiscard]] std::string_view body() const {
     return std::string_view(received_).substr(sizeof(MessageHead));
   }
@@ -96,7 +95,7 @@ class Exchange {
                                                         : bytes_.substr(sent_ - front_.size());
     const ssize_t sent = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent > 0) sent_ += static_cast<std::size_t>(sent);
-    // If nobody listens any more, receiving tells.
+    // If the other side has closed the socket, receive() reports it.
     if (sent < 0 && (errno == EPIPE || errno == ECONNRESET)) sent_ = front_.size() + bytes_.size();
   }
 
@@ -114,7 +113,7 @@ class Exchange {
   std::array<char, std::size_t{64} * 1024> buffer_{};
 };
 
-// Goes on until the answer is there.
+// Returns when the answer is complete.
 void converse(Exchange& exchange, ChildProcess& child, const ReaderLimits& limits,
               const std::atomic<bool>* stop) {
   Clock::duration spent{};
@@ -150,7 +149,7 @@ RawDocument document_of(std::string_view body) {
   }
 }
 
-// Messages may quote the file: they are made fit to print.
+// Messages may quote the file.
 std::string printable(std::string_view message) { return clean_text(message.substr(0, 1000)); }
 
 InputError refusal_of(std::string_view body) {
@@ -178,7 +177,7 @@ RawDocument ReaderProcess::read(const Format& format, std::string_view bytes) {
     } catch (const OutOfTime&) {
       throw;
     } catch (const ReaderFailure&) {
-      // What the documents before left behind may be to blame: once more, in a fresh process.
+      // Earlier documents may be the cause: try once more, in a new process.
     }
   }
   start();
@@ -199,7 +198,7 @@ void ReaderProcess::start() {
 }
 
 RawDocument ReaderProcess::ask(const Format& format, std::string_view bytes) {
-  // Comes back only if all goes well.
+  // Kept only if everything succeeds.
   std::unique_ptr<ChildProcess> child = std::move(child_);
   Exchange exchange(format.name, bytes, limits_.answer);
   converse(exchange, *child, limits_, stop_);
@@ -232,7 +231,7 @@ RawDocument ReaderProcess::ask(const Format& format, std::string_view bytes) {
 }
 
 std::filesystem::path this_program() {
-  // The link itself, not what it says: that file may be another version by now.
+  // Not the target of the link: that file may be another version by now.
   return "/proc/self/exe";
 }
 

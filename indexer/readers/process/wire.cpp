@@ -2,6 +2,9 @@
 #include "indexer/readers/process/wire.h"
 
 #include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <unicode/utf8.h>
 
@@ -11,47 +14,13 @@
 namespace findings {
 namespace {
 
-// What the text limit of an answer cannot bound: an empty block takes 9 bytes here, 140 in memory.
-constexpr std::size_t most_parts = 2'000'000;
-
-// The bindings of the encoder name every member, so a member that is added does not compile until
-// it travels too.
-
-void put(std::string& to, const std::vector<std::string>& texts) {
-  put_varint(to, texts.size());
-  for (const std::string& text : texts) put_string(to, text);
-}
-
-void put(std::string& to, const Block& block) {
-  const auto& [role, text, indent, trailing, page, level, number, note, marks] = block;
-  put_varint(to, static_cast<std::uint64_t>(role));
-  put_string(to, text);
-  put_varint(to, indent);
-  put_varint(to, trailing);
-  put_varint(to, page);
-  put_varint(to, level);
-  put_string(to, number);
-  put_string(to, note);
-  put(to, marks);
-}
-
-void put(std::string& to, const Properties& properties) {
-  const auto& [title, published, address] = properties;
-  put_string(to, title);
-  put_varint(to, published ? published->packed() : 0);
-  put_string(to, address);
-}
-
-void put(std::string& to, const Dropped& dropped) {
-  const auto& [text, reason, page] = dropped;
-  put_string(to, text);
-  put_string(to, reason);
-  put_varint(to, page);
-}
+// The size limit of an answer does not bound this: an empty block takes 9 bytes here, 140 in
+// memory.
+constexpr std::size_t most_answer_parts = 2'000'000;
 
 [[noreturn]] void malformed() { throw InputError("what its reader answered makes no sense"); }
 
-// Readers clean their text: a control character was smuggled in, and a terminal would obey it.
+// Readers clean their text, so a control character was smuggled in. A terminal would obey it.
 void require_clean(std::string_view text, bool may_have_lines) {
   if (text.size() > std::numeric_limits<std::int32_t>::max()) malformed();
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -64,108 +33,114 @@ void require_clean(std::string_view text, bool may_have_lines) {
   }
 }
 
-// Members are read in the order in which they are written: a braced list is evaluated so.
+class Encoder {
+ public:
+  void number(std::uint64_t value) { put_varint(bytes, value); }
+  void text(std::string_view value, bool /*may_have_lines*/ = false) { put_string(bytes, value); }
+  void role(Role role) { number(static_cast<std::uint64_t>(role)); }
+  void date(const std::optional<Date>& date) { number(date ? date->packed() : 0); }
+
+  template <typename T, typename Code>
+  void list(const std::vector<T>& values, Code code) {
+    number(values.size());
+    for (const T& value : values) code(value);
+  }
+
+  std::string bytes;
+};
+
 class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : reader_(bytes) {}
 
-  RawDocument document() {
-    RawDocument result{.blocks = list([this] { return block(); }),
-                       .format = text(),
-                       .encoding = text(),
-                       .pages = number(),
-                       .page_labels = texts(),
-                       .properties = properties(),
-                       .dropped = list([this] { return dropped(); }),
-                       .joined = number()};
-    if (!reader_.done()) malformed();
-    return result;
+  [[nodiscard]] bool done() const { return reader_.done(); }
+
+  void number(std::uint32_t& value) {
+    const std::uint64_t read = reader_.number();
+    if (read > std::numeric_limits<std::uint32_t>::max()) malformed();
+    value = static_cast<std::uint32_t>(read);
+  }
+
+  void text(std::string& value, bool may_have_lines = false) {
+    const std::string_view read = reader_.string();
+    require_clean(read, may_have_lines);
+    value = read;
+  }
+
+  void role(Role& role) {
+    const std::uint64_t read = reader_.number();
+    if (read > static_cast<std::uint64_t>(Role::caption)) malformed();
+    role = static_cast<Role>(read);
+  }
+
+  void date(std::optional<Date>& date) {
+    std::uint32_t packed = 0;
+    number(packed);
+    if (packed == 0) return;
+    date = Date::unpacked(packed);
+    if (!date->valid()) malformed();
+  }
+
+  template <typename T, typename Code>
+  void list(std::vector<T>& values, Code code) {
+    const std::uint64_t count = reader_.number();
+    if (count > most_answer_parts - parts_) malformed();
+    parts_ += count;
+    for (std::uint64_t i = 0; i < count; ++i) code(values.emplace_back());
   }
 
  private:
-  std::uint32_t number() {
-    const std::uint64_t value = reader_.number();
-    if (value > std::numeric_limits<std::uint32_t>::max()) malformed();
-    return static_cast<std::uint32_t>(value);
-  }
-
-  std::string text(bool may_have_lines = false) {
-    const std::string_view view = reader_.string();
-    require_clean(view, may_have_lines);
-    return std::string(view);
-  }
-
-  template <typename ReadOne>
-  auto list(ReadOne read_one) -> std::vector<decltype(read_one())> {
-    const std::uint64_t count = reader_.number();
-    if (count > most_parts - parts_) malformed();
-    parts_ += count;
-    std::vector<decltype(read_one())> result;
-    for (std::uint64_t i = 0; i < count; ++i) result.push_back(read_one());
-    return result;
-  }
-
-  std::vector<std::string> texts() {
-    return list([this] { return text(); });
-  }
-
-  Role role() {
-    const std::uint64_t value = reader_.number();
-    if (value > static_cast<std::uint64_t>(Role::caption)) malformed();
-    return static_cast<Role>(value);
-  }
-
-  std::optional<Date> date() {
-    const std::uint32_t packed = number();
-    if (packed == 0) return std::nullopt;
-    const Date date = Date::unpacked(packed);
-    if (!date.valid()) malformed();
-    return date;
-  }
-
-  Block block() {
-    const Role role = this->role();
-    return {.role = role,
-            .text = text(role != Role::line),
-            .indent = number(),
-            .trailing = number(),
-            .page = number(),
-            .level = number(),
-            .number = text(),
-            .note = text(),
-            .marks = texts()};
-  }
-
-  Properties properties() { return {.title = text(), .published = date(), .address = text()}; }
-
-  Dropped dropped() { return {.text = text(true), .reason = text(), .page = number()}; }
-
   VarintReader reader_;
   std::size_t parts_ = 0;
 };
 
+// The order of the bytes, for both. The bindings name every member, so a new one does not compile
+// until it is coded too.
+template <typename Coder, typename Document>
+void code(Coder& coder, Document& document) {
+  auto& [blocks, format, encoding, pages, page_labels, properties, all_dropped, joined] = document;
+  const auto code_text = [&](auto& text) { coder.text(text); };
+  coder.list(blocks, [&](auto& block) {
+    auto& [role, text, indent, trailing, page, level, number, note, marks] = block;
+    coder.role(role);
+    coder.text(text, role != Role::line);
+    for (auto* value : {&indent, &trailing, &page, &level}) coder.number(*value);
+    coder.text(number);
+    coder.text(note);
+    coder.list(marks, code_text);
+  });
+  coder.text(format);
+  coder.text(encoding);
+  coder.number(pages);
+  coder.list(page_labels, code_text);
+  auto& [title, published, address] = properties;
+  coder.text(title);
+  coder.date(published);
+  coder.text(address);
+  coder.list(all_dropped, [&](auto& dropped) {
+    auto& [text, reason, page] = dropped;
+    coder.text(text, true);
+    coder.text(reason);
+    coder.number(page);
+  });
+  coder.number(joined);
+}
+
 }  // namespace
 
 std::string encode(const RawDocument& document) {
-  const auto& [blocks, format, encoding, pages, page_labels, properties, dropped, joined] =
-      document;
-  std::string bytes;
-  put_varint(bytes, blocks.size());
-  for (const Block& block : blocks) put(bytes, block);
-  put_string(bytes, format);
-  put_string(bytes, encoding);
-  put_varint(bytes, pages);
-  put(bytes, page_labels);
-  put(bytes, properties);
-  put_varint(bytes, dropped.size());
-  for (const Dropped& part : dropped) put(bytes, part);
-  put_varint(bytes, joined);
-  return bytes;
+  Encoder encoder;
+  code(encoder, document);
+  return std::move(encoder.bytes);
 }
 
 RawDocument decode(std::string_view bytes) {
   try {
-    return Decoder(bytes).document();
+    Decoder decoder(bytes);
+    RawDocument document;
+    code(decoder, document);
+    if (!decoder.done()) malformed();
+    return document;
   } catch (const TruncatedData&) {
     malformed();
   }

@@ -9,7 +9,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include "indexer/readers/text_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/bench/microbench/texts.h"
 
 namespace findings::bench {

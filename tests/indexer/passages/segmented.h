@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/passages/segmenter.h"
-#include "indexer/readers/text_reader.h"
+#include "indexer/readers/readers.h"
 
 namespace findings::test {
 

@@ -21,7 +21,7 @@
 
 #include "indexer/passages/segmenter.h"
 #include "indexer/publish/file_reader.h"
-#include "indexer/readers/docx/zip_parts.h"
+#include "indexer/readers/docx/docx_package.h"
 #include "indexer/readers/process/reader_process.h"
 #include "tests/indexer/readers/damaged.h"
 #include "tests/support/docx.h"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/docx/docx_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/indexer/readers/blocks.h"
 
 namespace findings::test {

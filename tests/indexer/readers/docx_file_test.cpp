@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/docx/docx_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/indexer/readers/docx_blocks.h"
 #include "tests/support/docx.h"
 

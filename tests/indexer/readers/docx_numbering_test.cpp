@@ -7,8 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/docx/docx_counter.h"
-#include "indexer/readers/docx/docx_reader.h"
+#include "indexer/readers/docx/docx_numbering.h"
+#include "indexer/readers/readers.h"
 #include "tests/support/docx.h"
 
 namespace findings {

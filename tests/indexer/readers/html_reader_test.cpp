@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_reader.h"
+#include "indexer/readers/readers.h"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/markdown/markdown_reader.h"
-
 #include <chrono>
 #include <string>
 #include <utility>
@@ -10,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
@@ -95,6 +94,22 @@ TEST(MarkdownReader, TakesFootnotesApart) {
               ElementsAre("paragraph It rose again. No[^c] ^1 ^b",
                           "footnote 1) By half, as said. More of it.", "footnote b) Other",
                           "paragraph Text"));
+}
+
+TEST(MarkdownReader, KeepsNotesWithoutAReferenceOrWithTheSameLabel) {
+  EXPECT_THAT(read("A[^1].\n\n[^1]: One\n[^1]: Two\n[^x]: Three\n\n# B\n"),
+              ElementsAre("paragraph A. ^1", "footnote 1) One", "footnote 1) Two",
+                          "footnote x) Three", "heading 1 B"));
+}
+
+TEST(MarkdownReader, ReadsTheTextOfHtmlBlocks) {
+  EXPECT_THAT(read("<div>\n<p>4.12 The *force* &amp; more</p>\n</div>\n\n<p>a<br>b</p>"),
+              ElementsAre("paragraph #4.12 The force & more", "paragraph a b"));
+}
+
+TEST(MarkdownReader, KnowsTypedBullets) {
+  EXPECT_THAT(read("Text:\n\u2022 one\n\u2022 two"),
+              ElementsAre("paragraph Text:", "item 1 one", "item 1 two"));
 }
 
 TEST(MarkdownReader, TakesMarksOffTheText) {

@@ -9,8 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/passages/line_width.h"
-#include "indexer/readers/pdf/pdf_columns.h"
-#include "indexer/readers/pdf/pdf_tables.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
 #include "tests/indexer/readers/read_pdfs.h"
 
 namespace findings {

@@ -22,7 +22,6 @@
 #include <unistd.h>
 
 #include "indexer/readers/process/child_process.h"
-#include "indexer/readers/process/reader_child.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 

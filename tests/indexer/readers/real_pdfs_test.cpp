@@ -14,7 +14,7 @@
 #include <re2/re2.h>
 
 #include "indexer/passages/segmenter.h"
-#include "indexer/readers/pdf/pdf_reader.h"
+#include "indexer/readers/readers.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
