@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/error.h"
-#include "searcher/answer/theme_list.h"
+#include "searcher/answer/facets.h"
 
 namespace findings {
 namespace {
