@@ -44,7 +44,7 @@ ExportedList exported(const Arguments& arguments, const std::string& name) {
   if (auto session = index_to_verify(arguments)) {
     const auto verified = Verifier(*session).verify(list.entries);
     std::ranges::transform(verified, states.begin(), &VerifiedEntry::state);
-    for (const Theme& theme : session->vocabulary().themes()) {
+    for (const Theme& theme : session->index().vocabulary().themes()) {
       result.theme_labels.emplace(theme.slug, theme.label);
     }
   }

@@ -3,6 +3,7 @@
 // the order of the manifest, the passages of each in their own order, from 0 on.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,6 +18,8 @@ namespace findings {
 struct PassagePlace {
   std::size_t segment = 0;    ///< of the index's, from 0
   std::uint32_t passage = 0;  ///< from 0 in the segment
+
+  friend auto operator<=>(const PassagePlace&, const PassagePlace&) = default;
 };
 
 class PassageNumbers {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether an index is whole.
+// Checks an index for damage.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,10 @@ namespace findings {
 
 enum class CheckDepth : std::uint8_t {
   quick,  ///< sizes and headers of files
-  full,   ///< their checksums too, and for each passage that its record, columns and tokens agree
+  full,   ///< also checksums, and that the record, columns and tokens of each passage agree
 };
 
-/// What is wrong, a line each; empty if nothing is. Throws IndexError only where there is no
-/// manifest to begin with.
+/// A line for each fault; empty if there is none. Throws IndexError only if there is no manifest.
 [[nodiscard]] std::vector<std::string> check_index(const std::filesystem::path& index,
                                                    CheckDepth depth = CheckDepth::full);
 

@@ -2,14 +2,27 @@
 #include "searcher/answer/facets.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <iterator>
 #include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/model/error.h"
+#include "corpus/model/locator.h"
+#include "corpus/text/edit_distance.h"
 
 namespace findings {
 namespace {
 
 constexpr std::uint32_t no_document = std::numeric_limits<std::uint32_t>::max();
 
-// Which codes of a column every filter on it lets through.
+// By code of a column, whether it passes every filter on it.
 std::vector<bool> passing_codes(const ColumnView& column, Column id,
                                 const std::vector<Filter>& filters) {
   std::vector<bool> passes(column.sets().size(), true);
@@ -23,110 +36,191 @@ std::vector<bool> passing_codes(const ColumnView& column, Column id,
   return passes;
 }
 
-}  // namespace
+struct Tally {
+  std::uint64_t passages = 0;
+  std::uint64_t documents = 0;
+};
 
-FacetCounter::FacetCounter(std::vector<Column> facets, std::vector<Filter> filters)
-    : facets_(std::move(facets)), filters_(std::move(filters)), tallies_(facets_.size()) {}
+// By value number of a column, the last for passages without a value.
+struct Counting {
+  explicit Counting(const ColumnView& of)
+      : column(&of), tallies(of.values().size() + 1), last_document(tallies.size(), no_document) {}
 
-void FacetCounter::count(const Segment& segment, const PassageSet& matches) {
-  struct FilteredColumn {
-    Column id;
-    const ColumnView* column;
-    std::vector<bool> passes;
-  };
+  // A document's passages are neighbours, so comparing it with the last one shows whether it is
+  // counted already.
+  void add(std::size_t value, std::uint32_t document) {
+    ++tallies[value].passages;
+    if (last_document[value] != document) ++tallies[value].documents;
+    last_document[value] = document;
+  }
+
+  const ColumnView* column;
+  std::vector<Tally> tallies;
+  std::vector<std::uint32_t> last_document;
+};
+
+struct FilteredColumn {
+  Column id;
+  const ColumnView* column;
+  std::vector<bool> passes;
+};
+
+std::vector<FilteredColumn> filtered_columns(const Segment& segment,
+                                             const std::vector<Filter>& filters) {
   std::vector<FilteredColumn> filtered;
-  for (std::size_t i = 0; i < column_count; ++i) {
-    const auto id = static_cast<Column>(i);
+  for (const Column id : facet_columns) {
     const bool named = std::ranges::any_of(
-        filters_, [&](const Filter& filter) { return row_of(filter.field).column == id; });
-    if (named) {
-      const ColumnView& column = segment.columns[id];
-      filtered.push_back({id, &column, passing_codes(column, id, filters_)});
-    }
+        filters, [&](const Filter& filter) { return row_of(filter.field).column == id; });
+    if (!named) continue;
+    const ColumnView& column = segment.columns[id];
+    filtered.push_back({id, &column, passing_codes(column, id, filters)});
   }
+  return filtered;
+}
 
-  // By value number of the segment, the last place for passages without a value. A document's
-  // passages are neighbours, so the document seen last tells whether it is counted already.
-  struct Counting {
-    const ColumnView* column;
-    std::vector<Tally> tallies;
-    std::vector<std::uint32_t> last_document;
-  };
+// The counts of one segment, by facet.
+std::vector<Counting> count(const Segment& segment, const PassageSet& matches,
+                            const std::vector<Column>& facets, const std::vector<Filter>& filters) {
+  const std::vector<FilteredColumn> filtered = filtered_columns(segment, filters);
   std::vector<Counting> counting;
-  for (const Column facet : facets_) {
-    const ColumnView& column = segment.columns[facet];
-    counting.push_back({&column, std::vector<Tally>(column.values().size() + 1),
-                        std::vector<std::uint32_t>(column.values().size() + 1, no_document)});
-  }
+  for (const Column facet : facets) counting.emplace_back(segment.columns[facet]);
   DocumentFinder documents(segment.records.numbers());
   for (const std::uint32_t passage : numbers_of(matches)) {
     const FilteredColumn* failed = nullptr;
     std::size_t failures = 0;
     for (const FilteredColumn& filter : filtered) {
-      if (!filter.passes[(*filter.column)[passage]]) {
-        failed = &filter;
-        ++failures;
-      }
+      if (filter.passes[(*filter.column)[passage]]) continue;
+      failed = &filter;
+      ++failures;
     }
     if (failures > 1) continue;
     const std::uint32_t document = documents.document_of(passage);
-    for (std::size_t i = 0; i < facets_.size(); ++i) {
-      if (failed != nullptr && failed->id != facets_[i]) continue;
+    for (std::size_t i = 0; i < facets.size(); ++i) {
+      if (failed != nullptr && failed->id != facets[i]) continue;
       Counting& to = counting[i];
-      const auto tally = [&](std::size_t value) {
-        ++to.tallies[value].passages;
-        if (to.last_document[value] != document) {
-          to.last_document[value] = document;
-          ++to.tallies[value].documents;
-        }
-      };
       const auto& set = to.column->sets()[(*to.column)[passage]];
-      if (set.empty()) tally(to.column->values().size());
-      for (const std::uint32_t value : set) tally(value);
+      if (set.empty()) to.add(to.column->values().size(), document);
+      for (const std::uint32_t value : set) to.add(value, document);
     }
   }
-  for (std::size_t i = 0; i < facets_.size(); ++i) {
-    const auto& values = counting[i].column->values();
-    for (std::size_t value = 0; value <= values.size(); ++value) {
-      const Tally& tally = counting[i].tallies[value];
-      if (tally.passages == 0) continue;
-      Tally& sum = tallies_[i][value < values.size() ? std::optional(values[value]) : std::nullopt];
-      sum.passages += tally.passages;
-      sum.documents += tally.documents;
-    }
-  }
+  return counting;
 }
 
-std::vector<FacetCounts> FacetCounter::counts() const {
-  std::vector<FacetCounts> result;
-  for (std::size_t i = 0; i < facets_.size(); ++i) {
-    auto tallies = tallies_[i];
-    std::vector<const FilterValue*> named;
-    for (const Filter& filter : filters_) {
-      if (row_of(filter.field).column != facets_[i]) continue;
-      for (const FilterValue& value : filter.included) {
-        named.push_back(&value);
-        if (value.type == FilterValue::Type::value) tallies[value.value];
-        if (value.type == FilterValue::Type::none) tallies[std::nullopt];
-      }
-    }
-    FacetCounts& counts = result.emplace_back(FacetCounts{facets_[i], {}});
-    for (const auto& [value, tally] : tallies) {
-      std::vector<std::string> set;
-      if (value) set.push_back(*value);
-      const bool selected =
-          std::ranges::any_of(named, [&](const FilterValue* filter) { return filter->holds(set); });
-      counts.values.push_back({value, tally.passages, tally.documents, selected});
-    }
-    // Maps put the missing value first and the others in order; it comes last.
-    if (!counts.values.empty() && !counts.values.front().value) {
-      std::ranges::rotate(counts.values, counts.values.begin() + 1);
-    }
-    if (facets_[i] != Column::year) {
-      std::ranges::stable_sort(counts.values, std::greater<>(), &FacetValue::passages);
+// With rows for the values that filters name.
+FacetCounts counts_of(Column facet, std::map<std::optional<std::string>, Tally> tallies,
+                      const std::vector<Filter>& filters) {
+  std::vector<const FilterValue*> named;
+  for (const Filter& filter : filters) {
+    if (row_of(filter.field).column != facet) continue;
+    for (const FilterValue& value : filter.included) {
+      named.push_back(&value);
+      if (value.type == FilterValue::Type::value) tallies[value.value];
+      if (value.type == FilterValue::Type::none) tallies[std::nullopt];
     }
   }
+  FacetCounts counts{facet, {}};
+  for (const auto& [value, tally] : tallies) {
+    std::vector<std::string> set;
+    if (value) set.push_back(*value);
+    const bool selected =
+        std::ranges::any_of(named, [&](const FilterValue* filter) { return filter->holds(set); });
+    counts.values.push_back({value, tally.passages, tally.documents, selected});
+  }
+  // The map has the missing value first; it comes last here.
+  if (!counts.values.empty() && !counts.values.front().value) {
+    std::ranges::rotate(counts.values, counts.values.begin() + 1);
+  }
+  if (facet != Column::year) {
+    std::ranges::stable_sort(counts.values, std::greater<>(), &FacetValue::passages);
+  }
+  return counts;
+}
+
+}  // namespace
+
+std::vector<FacetCounts> count_facets(const OpenIndex& index, const Matches& matches,
+                                      const std::vector<Column>& facets,
+                                      const std::vector<Filter>& filters) {
+  if (facets.empty()) return {};
+  std::vector<std::map<std::optional<std::string>, Tally>> sums(facets.size());
+  for (std::size_t s = 0; s < matches.segments.size(); ++s) {
+    const auto counting =
+        count(*index.segments()[s], matches.segments[s].unfiltered, facets, filters);
+    for (std::size_t i = 0; i < facets.size(); ++i) {
+      const auto& values = counting[i].column->values();
+      for (std::size_t value = 0; value <= values.size(); ++value) {
+        const Tally& tally = counting[i].tallies[value];
+        if (tally.passages == 0) continue;
+        Tally& sum = sums[i][value < values.size() ? std::optional(values[value]) : std::nullopt];
+        sum.passages += tally.passages;
+        sum.documents += tally.documents;
+      }
+    }
+  }
+  std::vector<FacetCounts> result;
+  for (std::size_t i = 0; i < facets.size(); ++i) {
+    result.push_back(counts_of(facets[i], std::move(sums[i]), filters));
+  }
   return result;
+}
+
+ThemeList theme_list(const Vocabulary& vocabulary, const FacetCounts& counts) {
+  ThemeList list;
+  std::map<std::string, const FacetValue*> held;  // by slug
+  for (const FacetValue& value : counts.values) {
+    if (value.value) {
+      held.emplace(*value.value, &value);
+    } else {
+      list.none = value;
+    }
+  }
+  for (const Theme& theme : vocabulary.themes()) {
+    const auto found = held.find(theme.slug);
+    if (found == held.end()) {
+      list.themes.push_back({theme, 0, 0});
+    } else {
+      list.themes.push_back({theme, found->second->passages, found->second->documents});
+      held.erase(found);
+    }
+  }
+  for (const auto& [slug, value] : held) {
+    list.themes.push_back({{slug, {}, {}, {}, {}}, value->passages, value->documents});
+  }
+  return list;
+}
+
+const ThemeUse& theme_named(const ThemeList& list, std::string_view spoken) {
+  const std::string key = slug(spoken);
+  std::map<std::string, const ThemeUse*> known;  // by slug and by the slug of the label
+  for (const ThemeUse& use : list.themes) known.emplace(use.theme.slug, &use);
+  for (const ThemeUse& use : list.themes) {
+    if (!use.theme.label.empty()) known.emplace(slug(use.theme.label), &use);
+  }
+  if (const auto found = known.find(key); found != known.end()) return *found->second;
+  std::vector<std::string> keys;
+  for (const auto& [name, use] : known) keys.push_back(name);
+  const auto meant = nearest(key, keys);
+  throw UsageError(fmt::format("there is no theme “{}”", spoken),
+                   meant ? fmt::format("did you mean {}?", known.at(*meant)->theme.slug)
+                         : "`findings themes` lists them");
+}
+
+std::vector<Acronym> acronyms_named(std::span<const Acronym> all, std::string_view spoken) {
+  std::vector<Acronym> found;
+  const auto collect = [&](const auto& is_meant) {
+    if (found.empty()) std::ranges::copy_if(all, std::back_inserter(found), is_meant);
+  };
+  const std::string key = slug(spoken);
+  collect([&](const Acronym& acronym) { return acronym.short_form == spoken; });
+  collect([&](const Acronym& acronym) { return slug(acronym.short_form) == key; });
+  collect([&](const Acronym& acronym) { return slug(acronym.short_form) + "s" == key; });
+  if (!found.empty()) return found;
+  std::vector<std::string> known;
+  for (const Acronym& acronym : all) known.push_back(acronym.short_form);
+  const auto meant = nearest(spoken, known);
+  throw NotFoundError(fmt::format("no passage explains the acronym “{}”", spoken),
+                      meant ? fmt::format("did you mean {}?", *meant)
+                            : "`findings acronyms` lists those explained");
 }
 
 }  // namespace findings

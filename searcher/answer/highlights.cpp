@@ -2,7 +2,13 @@
 #include "searcher/answer/highlights.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <tuple>
+#include <utility>
+
+#include "corpus/text/common_words.h"
 
 namespace findings {
 namespace {
@@ -37,6 +43,21 @@ std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
   return result;
 }
 
+struct WordKeys {
+  std::vector<std::uint64_t> keys;
+  std::vector<TextSpan> spans;
+};
+
+WordKeys words_of(std::string_view text, Tokenizer& tokenizer) {
+  WordKeys words;
+  for (const Token& token : tokenizer.tokens(text)) {
+    if (token.span > 1) continue;
+    words.keys.push_back(std::hash<std::string_view>{}(token.form));
+    words.spans.push_back({token.begin, token.end});
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string_view name_of(Highlight::As as) {
@@ -59,7 +80,7 @@ Highlighter::Highlighter(const Plan& plan, const SegmentSearcher& segment)
     : segment_(segment.segment()) {
   for (const Leaf& leaf : plan.leaves) {
     if (leaf.scores && leaf.marks && leaf.scope != Leaf::Scope::title) {
-      parts_.push_back({segment.matcher(leaf), leaf.scope});
+      parts_.push_back({LeafMatcher(leaf, segment.resolver()), leaf.scope});
     }
   }
 }
@@ -78,7 +99,7 @@ std::vector<Highlight> Highlighter::highlights(std::uint32_t number, const Passa
   }
   std::vector<Highlight> result;
   const auto add = [&](const WordSpan& span, const auto& places, std::optional<std::size_t> level) {
-    if (span.end > places.size()) return;  // records and tokens disagree: `check` tells
+    if (span.end > places.size()) return;  // records and tokens disagree: `check` reports it
     result.push_back({places[span.begin].first, places[span.end - 1].second, level, span.as});
   };
   if (!in_text.empty()) {
@@ -92,6 +113,24 @@ std::vector<Highlight> Highlighter::highlights(std::uint32_t number, const Passa
     if (fresh) places->second = word_places(passage.heading[span.heading], tokenizer);
     add(span, places->second, span.heading);
   }
+  return result;
+}
+
+std::vector<TextSpan> differing_words(std::string_view base, std::string_view text,
+                                      Tokenizer& tokenizer) {
+  if (base == text) return {};
+  const WordKeys of_base = words_of(base, tokenizer);
+  const WordKeys of_text = words_of(text, tokenizer);
+  const auto common = common_words(of_base.keys, of_text.keys);
+  if (!common) return {{0, text.size()}};
+  std::vector<TextSpan> result;
+  std::size_t at = 0;
+  const auto mark_until = [&](std::size_t end) {
+    if (at < end) result.push_back({of_text.spans[at].begin, of_text.spans[end - 1].end});
+    at = end + 1;
+  };
+  for (const auto& [in_base, in_text] : *common) mark_until(in_text);
+  mark_until(of_text.spans.size());
   return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a search answers: plain values that any printer can show.
+// The result of a search: plain values that any printer can show.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +11,12 @@
 
 #include "corpus/model/document.h"
 #include "corpus/schema/schema.h"
-#include "searcher/answer/explanation.h"
-#include "searcher/query/expand.h"
-#include "searcher/query/word_span.h"
+#include "searcher/match/word_span.h"
+#include "searcher/query/plan.h"
 
 namespace findings {
 
+/// A place to mark.
 struct Highlight {
   using As = WordSpan::As;
   std::size_t begin = 0;               ///< bytes of the text or heading
@@ -34,7 +34,7 @@ struct FamilySummary {
   std::uint64_t documents = 0;  ///< two or more
 };
 
-/// A passage with all that is known of it.
+/// A passage with everything known about it.
 struct FullPassage {
   Document document;
   Passage passage;
@@ -42,16 +42,36 @@ struct FullPassage {
   std::optional<FamilySummary> family;
 };
 
-struct Hit {
+/// The score of a passage in parts. The points of all words, proximity, synonyms and verbatim add
+/// up, times `factor`, plus `above`, to `score`.
+struct Explanation {
+  struct Word {
+    std::string word;  ///< as typed; for feedback its most frequent form
+    std::string stem;
+    double points = 0;
+    std::uint32_t in_text = 0;  ///< occurrences
+    std::uint32_t in_heading = 0;
+    std::uint64_t passages = 0;  ///< of the whole index that have it
+    bool feedback = false;       ///< not of the query, but of the best passages
+  };
+  double score = 0;
+  std::vector<Word> words;           ///< that the passage has, by descending points
+  std::vector<std::string> lacking;  ///< informative words of the query that it lacks
+  std::uint64_t of_passages = 0;     ///< of the whole index
+  double proximity = 0;
+  double synonyms = 0;  ///< what words of the same meaning add
+  double verbatim = 0;  ///< for having the whole query as written
+  double factor = 1;
+  std::string lowered_as;  ///< the part or kind that the factor is for; empty if it is 1
+  double above = 0;        ///< what lifts it above all passages that lack one of them
+};
+
+struct Hit : FullPassage {
   std::size_t rank = 0;  ///< from 1, over all pages of results
   double score = 0;
-  Document document;
-  Passage passage;
-  std::vector<std::string> themes;
-  std::optional<FamilySummary> family;
   std::vector<Highlight> highlights;       ///< in order; text first, then headings
   std::vector<std::string> lists;          ///< reading lists that it is on
-  std::optional<Explanation> explanation;  ///< if it was asked for
+  std::optional<Explanation> explanation;  ///< if requested
 };
 
 struct FacetValue {
@@ -75,13 +95,13 @@ struct Suggestion {
 struct SearchResult {
   std::uint64_t passages = 0;  ///< that match, whatever the limit
   std::uint64_t documents = 0;
-  std::uint64_t families = 0;   ///< what folding leaves; without folding the passages
+  std::uint64_t families = 0;   ///< passages that folding leaves
   std::size_t required = 0;     ///< informative words that a match must have
   std::size_t informative = 0;  ///< of so many
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;
   std::vector<std::string> ignored;    ///< words too common to be required
-  std::vector<ExpandedTerm> expanded;  ///< wildcards and fuzzy words, and what they stood for
+  std::vector<ExpandedTerm> expanded;  ///< wildcards, fuzzy words and terms with synonyms
   std::optional<Suggestion> suggestion;
   /// Filters as understood: facet or field name and the values, canonical.
   std::vector<std::pair<std::string, std::vector<std::string>>> filters;

@@ -2,205 +2,220 @@
 #include "searcher/answer/session.h"
 
 #include <algorithm>
-#include <limits>
-
-#include <fmt/format.h>
+#include <span>
+#include <utility>
 
 #include "corpus/model/error.h"
-#include "corpus/text/edit_distance.h"
-#include "searcher/answer/search_run.h"
+#include "searcher/answer/facets.h"
+#include "searcher/answer/highlights.h"
 #include "searcher/answer/suggestion.h"
+#include "searcher/query/expand.h"
 #include "searcher/query/parser.h"
+#include "searcher/rank/query_terms.h"
+#include "searcher/rank/ranking.h"
 
 namespace findings {
 namespace {
 
-// A writer may publish between the reading of the manifest and the opening of its files.
-constexpr int opening_attempts = 3;
+// Drops what a query read of the postings, also when it fails.
+class PostingsOfQuery {
+ public:
+  explicit PostingsOfQuery(const IndexSearcher& searcher) : searcher_(searcher) {}
+  ~PostingsOfQuery() { searcher_.forget(); }
+  PostingsOfQuery(const PostingsOfQuery&) = delete;
+  PostingsOfQuery& operator=(const PostingsOfQuery&) = delete;
+
+ private:
+  const IndexSearcher& searcher_;
+};
+
+Plan plan_of(const SearchRequest& request, const IndexSearcher& searcher, Analyzer& analyzer) {
+  std::vector<const Resolver*> resolvers;
+  for (const SegmentSearcher& segment : searcher.segments()) {
+    resolvers.push_back(&segment.resolver());
+  }
+  Plan plan = with_forms(make_plan(request.tree, analyzer, request.exact), resolvers);
+  if (!request.synonyms || request.exact) return plan;
+  const auto knows = [&](std::span<const std::string> stems) {
+    return std::ranges::all_of(
+        stems, [&](const std::string& stem) { return searcher.passages_with(stem) > 0; });
+  };
+  return with_synonyms(std::move(plan), searcher.index().synonyms(), knows);
+}
+
+std::uint64_t count_documents(const IndexSearcher& searcher, const Matches& matches) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < matches.segments.size(); ++i) {
+    DocumentFinder documents(searcher.segments()[i].segment().records.numbers());
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t passage : numbers_of(matches.segments[i].filtered)) {
+      const std::uint32_t document = documents.document_of(passage);
+      if (document != last) ++count;
+      last = document;
+    }
+  }
+  return count;
+}
+
+// Passages without a family count as one each.
+std::uint64_t count_families(const OpenIndex& index, const Matches& matches) {
+  if (index.families().size() == 0) return matches.passages();
+  std::uint64_t count = 0;
+  std::vector<bool> seen(index.families().size() + 1);
+  for (std::size_t i = 0; i < matches.segments.size(); ++i) {
+    for (const std::uint32_t passage : numbers_of(matches.segments[i].filtered)) {
+      const std::uint32_t family = index.family_of({i, passage});
+      if (family == 0 || !seen[family]) ++count;
+      seen[family] = true;
+    }
+  }
+  return count;
+}
+
+// The candidates in the order of the request, of each family only the first; of the best `count`
+// (0: all).
+std::vector<Candidate> ordered(const IndexSearcher& searcher, const SearchRequest& request,
+                               std::vector<Candidate> best, std::size_t count) {
+  if (count > 0) best.resize(std::min(best.size(), count));
+  best = sorted(searcher, std::move(best), request.sort);
+  return request.collapse ? folded(searcher.index(), std::move(best)) : best;
+}
 
 }  // namespace
 
 Session::Session(std::shared_ptr<const OpenIndex> index, SegmentThreads threads)
-    : index_(std::move(index)), threads_(std::move(threads)) {
-  for (const auto& segment : segments()) searchers_.emplace_back(*segment);
+    : searcher_(index, std::move(threads)), reader_(std::move(index)) {}
+
+Session::Matched Session::matched(const SearchRequest& request, const std::string& query_text,
+                                  std::vector<PassageSet> left_out) {
+  index().start_comparing_postings();
+  Plan plan = plan_of(request, searcher_, analyzer_);
+  Filters filters = read_filters(index(), request.gathered, request.filters, plan, query_text);
+  Matches matches = find_matches(searcher_, plan, filters,
+                                 {request.match, request.distinctive, std::move(left_out)});
+  return {std::move(plan), std::move(filters), std::move(matches)};
 }
 
-Session::Session(const std::filesystem::path& index, SegmentThreads threads)
-    : threads_(std::move(threads)) {
-  for (int attempt = 1;; ++attempt) {
-    const Manifest manifest = read_manifest(index);
-    require_same_analyzer(manifest);
-    try {
-      *this = Session(std::make_shared<const OpenIndex>(index, manifest), std::move(threads_));
-      return;
-    } catch (const IndexError&) {
-      if (attempt == opening_attempts || read_manifest(index) == manifest) throw;
-    }
+SearchResult Session::answer(const SearchRequest& request, const Matched& matched,
+                             const std::optional<QueryTerms>& terms) {
+  const auto& [plan, filters, matches] = matched;
+  SearchResult result;
+  result.passages = matches.passages();
+  result.documents = count_documents(searcher_, matches);
+  result.families = request.collapse ? count_families(index(), matches) : result.passages;
+  result.required = matches.required;
+  result.informative = plan.words.size();
+  result.ignored = plan.ignored;
+  result.expanded = plan.expanded;
+  for (const Filter& filter : filters.filters) {
+    result.filters.emplace_back(row_of(filter.field).name, filter.shown());
   }
+  result.facets = count_facets(index(), matches, request.facets, filters.filters);
+  if (request.counts_only) return result;
+
+  const bool best_only = request.sort == SortOrder::relevance && request.limit > 0;
+  const std::size_t wanted = best_only ? request.offset + request.limit : 0;
+  RankedPassages ranked =
+      rank(searcher_, terms ? *terms : query_terms(plan, searcher_),
+           strata_of(searcher_, plan, matches, request.match), request.ranking, !terms, wanted);
+  std::vector<Candidate> candidates = ordered(searcher_, request, ranked.best, wanted);
+  // Folding may leave too few of the best: then more are ranked.
+  for (std::size_t count = wanted; candidates.size() < wanted && count < result.passages;) {
+    count *= 4;
+    ranked = rank_more(searcher_, std::move(ranked), count);
+    candidates = ordered(searcher_, request, ranked.best, count);
+  }
+  Explainer explainer(searcher_, plan, matches);
+  std::vector<Highlighter> highlighters;
+  for (const SegmentSearcher& segment : searcher_.segments()) {
+    highlighters.emplace_back(plan, segment);
+  }
+  const std::size_t end = request.limit == 0
+                              ? candidates.size()
+                              : std::min(candidates.size(), request.offset + request.limit);
+  for (std::size_t i = request.offset; i < end; ++i) {
+    const auto& [segment, passage] = candidates[i].place;
+    Hit hit{reader_.at(candidates[i].place), i + 1, candidates[i].score, {}, {}, {}};
+    hit.highlights = highlighters[segment].highlights(passage, hit.passage, analyzer_.tokenizer);
+    if (request.explain) hit.explanation = explainer.explain(ranked, candidates[i]);
+    result.hits.push_back(std::move(hit));
+  }
+  return result;
 }
 
-SearchRun Session::start(const SearchRequest& request, const std::string& query_text) {
-  const FilterReader reader(*index_, request.gathered);
-  const bool wanted = request.synonyms && !request.exact;
-  return {searchers_, threads_, index_->families(), wanted ? &index_->synonyms() : nullptr, reader,
-          analyzer_,  request,  query_text};
+std::optional<Suggestion> Session::suggested(const SearchRequest& request, const Plan& plan,
+                                             const std::string& query_text) {
+  SearchRequest strict = request;
+  strict.match = MatchMode::all;
+  return suggestion(query_text, plan, searcher_, analyzer_, [&](const std::string& query) {
+    const PostingsOfQuery postings(searcher_);
+    strict.tree = parse_query(query).tree;
+    return matched(strict, query).matches.passages();
+  });
 }
 
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
-  SearchResult result = start(request, query_text).run();
-  if (!request.suggest || request.exact) return result;
-  const SpellingCandidates candidates(searchers_, analyzer_);
-  const auto passages_with_all = [&](const std::string& query) {
-    SearchRequest strict = request;
-    strict.tree = parse_query(query).tree;
-    strict.match = MatchMode::all;
-    return start(strict, query).count();
-  };
-  result.suggestion =
-      suggestion(query_text, request.tree, {candidates, *index_, analyzer_}, passages_with_all);
+  SearchResult result;
+  Matched found;
+  {
+    const PostingsOfQuery postings(searcher_);
+    found = matched(request, query_text);
+    result = answer(request, found);
+  }
+  if (request.suggest && !request.exact) {
+    result.suggestion = suggested(request, found.plan, query_text);
+  }
+  index().require_same_postings();
   return result;
+}
+
+SimilarPassages Session::like(const std::vector<std::string>& ids,
+                              const std::vector<std::string>& unlike, SearchRequest request) {
+  const PostingsOfQuery postings(searcher_);
+  const std::vector<PassagePlace> wanted = reader_.places(ids);
+  const std::vector<PassagePlace> against = reader_.places(unlike);
+  std::vector<PassageSet> left_out(searcher_.segments().size());
+  for (const auto* named : {&wanted, &against}) {
+    for (const PassagePlace place : *named) {
+      left_out[place.segment].add(place.passage);
+      for (const PassagePlace member : index().members(index().family_of(place))) {
+        left_out[member.segment].add(member.passage);
+      }
+    }
+  }
+  QueryTerms terms = terms_like(searcher_, wanted, against);
+  if (terms.terms.empty()) {
+    throw NotFoundError("these passages have no significant words to search for");
+  }
+  SimilarPassages similar;
+  similar.tree.type = QueryNode::Type::loose;
+  for (const QueryTerm& term : terms.terms) {
+    QueryNode& word = similar.tree.children.emplace_back();
+    word.type = QueryNode::Type::word;
+    word.text = usual_form(searcher_, term.stem);
+    similar.words.push_back(word.text);
+  }
+  request.tree = similar.tree;
+  request.match = MatchMode::any;
+  similar.result = answer(request, matched(request, "", std::move(left_out)), std::move(terms));
+  index().require_same_postings();
+  return similar;
 }
 
 MatchReport Session::why(const PassageId& id, const SearchRequest& request,
                          const std::string& query_text) {
-  const PassagePlace at = place(id);
-  MatchReport report = start(request, query_text).why(at);
-  report.passage = passage(id);
-  return report;
-}
-
-IndexStatistics Session::statistics() const {
-  const Manifest& manifest = index_->manifest();
-  IndexStatistics result;
-  result.revision = manifest.revision;
-  result.segments = manifest.segments.size();
-  for (const auto& segment : segments()) {
-    result.documents += segment->live_documents();
-    result.passages += segment->live_passages();
-  }
-  for (const SegmentSummary& segment : manifest.segments) {
-    for (const FileSummary& file : segment.files) result.bytes += file.size;
-  }
-  for (const FileSummary& file : files_beside(manifest)) result.bytes += file.size;
-  return result;
-}
-
-bool Session::has_document(const std::string& id) const { return find(id).has_value(); }
-
-std::optional<Session::Located> Session::find(const std::string& document) const {
-  for (std::size_t i = 0; i < segments().size(); ++i) {
-    if (const auto number = segments()[i]->find_document(document)) return Located{i, *number};
-  }
-  return std::nullopt;
-}
-
-Session::Located Session::locate(const std::string& document) const {
-  if (const auto found = find(document)) return *found;
-  std::vector<std::string> ids;
-  constexpr std::uint32_t most_compared = 20'000;
-  for (const auto& segment : segments()) {
-    for (std::uint32_t d = 0; d < std::min(segment->records.documents(), most_compared); ++d) {
-      if (segment->is_live(d)) ids.push_back(segment->records.document_id(d));
-    }
-  }
-  const auto meant = nearest(document, ids);
-  throw NotFoundError(
-      fmt::format("there is no document “{}”", document),
-      meant ? fmt::format("did you mean {}?", *meant) : "`findings dump` lists every passage");
-}
-
-FullPassage Session::full(PassagePlace place, const Document& document) const {
-  const Segment& segment = *segments()[place.segment];
-  FullPassage result{
-      document, segment.records.passage(place.passage), {}, index_->families().summary_of(place)};
-  const ColumnView& themes = segment.columns[Column::theme];
-  for (const std::uint32_t value : themes.sets().at(themes[place.passage])) {
-    result.themes.push_back(themes.values()[value]);
-  }
-  return result;
-}
-
-PassagePlace Session::place(const PassageId& id) const {
-  const Located at = locate(id.document);
-  const Segment& segment = *segments()[at.segment];
-  const std::uint32_t first = segment.records.first_passage(at.document);
-  const std::uint32_t count = segment.records.first_passage(at.document + 1) - first;
-  if (id.ordinal == 0 || id.ordinal > count) {
-    throw NotFoundError(fmt::format("there is no passage {}", id.text()),
-                        fmt::format("{} has passages 1 to {}", id.document, count));
-  }
-  return {at.segment, first + id.ordinal - 1};
-}
-
-FullPassage Session::passage(const PassageId& id) const {
-  const PassagePlace at = place(id);
-  const Segment& segment = *segments()[at.segment];
-  return full(at, segment.document_of(at.passage));
-}
-
-std::vector<FullPassage> Session::family(const PassageId& id) const {
-  std::vector<FullPassage> result;
-  for (const PassagePlace at :
-       index_->families().members(index_->families().family_of(place(id)))) {
-    const Segment& segment = *segments()[at.segment];
-    result.push_back(full(at, segment.document_of(at.passage)));
-  }
-  return result;
-}
-
-std::vector<FullPassage> Session::passages(const std::string& document, std::uint32_t first,
-                                           std::uint32_t last) const {
-  const Located at = locate(document);
-  const Segment& segment = *segments()[at.segment];
-  const std::uint32_t begin = segment.records.first_passage(at.document);
-  const std::uint32_t count = segment.records.first_passage(at.document + 1) - begin;
-  const Document known = segment.records.document(at.document);
-  std::vector<FullPassage> result;
-  for (std::uint32_t ordinal = std::max(first, 1U); ordinal <= std::min(last, count); ++ordinal) {
-    result.push_back(full({at.segment, begin + ordinal - 1}, known));
-  }
-  return result;
-}
-
-std::optional<std::vector<FullPassage>> Session::passages_at(
-    const std::string& document, std::span<const std::uint32_t> ordinals) const {
-  const std::optional<Located> at = find(document);
-  if (!at) return std::nullopt;
-  const Segment& segment = *segments()[at->segment];
-  const std::uint32_t begin = segment.records.first_passage(at->document);
-  const std::uint32_t count = segment.records.first_passage(at->document + 1) - begin;
-  const Document known = segment.records.document(at->document);
-  std::vector<FullPassage> result;
-  for (const std::uint32_t ordinal : ordinals) {
-    if (ordinal == 0 || ordinal > count) continue;
-    result.push_back(full({at->segment, begin + ordinal - 1}, known));
-  }
-  return result;
-}
-
-void Session::each_passage(const std::function<void(const FullPassage&)>& visit) const {
-  // Every segment is in the order of ids; the next document is the least of their next ones.
-  std::vector<std::uint32_t> next(segments().size(), 0);
-  std::vector<std::optional<Document>> pending(segments().size());
-  for (;;) {
-    std::optional<std::size_t> least;
-    for (std::size_t i = 0; i < segments().size(); ++i) {
-      const Segment& segment = *segments()[i];
-      while (next[i] < segment.records.documents() && !segment.is_live(next[i])) ++next[i];
-      if (!pending[i] && next[i] < segment.records.documents()) {
-        pending[i] = segment.records.document(next[i]);
-      }
-      if (pending[i] && (!least || pending[i]->id < pending[*least]->id)) least = i;
-    }
-    if (!least) return;
-    const Segment& segment = *segments()[*least];
-    const std::uint32_t document = next[*least]++;
-    for (std::uint32_t number = segment.records.first_passage(document);
-         number < segment.records.first_passage(document + 1); ++number) {
-      visit(full({*least, number}, *pending[*least]));
-    }
-    pending[*least].reset();
-  }
+  const PostingsOfQuery postings(searcher_);
+  const PassagePlace place = reader_.place_of(id);
+  const auto [plan, filters, matches] = matched(request, query_text);
+  MatchReport report = match_report(searcher_, request, plan, filters, matches, place,
+                                    reader_.at(place), analyzer_.tokenizer);
+  index().require_same_postings();
+  if (!report.matches) return report;
+  const RankedPassages ranked =
+      rank(searcher_, query_terms(plan, searcher_),
+           strata_of(searcher_, plan, matches, request.match), request.ranking, true, 0);
+  return with_rank(std::move(report), searcher_, request, place, ranked,
+                   Explainer(searcher_, plan, matches));
 }
 
 }  // namespace findings

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/command/terminal.h"
-#include "searcher/answer/acronym_list.h"
+#include "searcher/answer/facets.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/query_options.h"
@@ -11,7 +11,7 @@ namespace {
 
 ExitCode run_acronyms(const Arguments& arguments) {
   const Session session(index_folder(arguments));
-  std::vector<Acronym> acronyms = session.acronyms();
+  std::vector<Acronym> acronyms = session.index().acronyms();
   const bool named = !arguments.positional().empty();
   if (named) {
     std::vector<Acronym> wanted;

@@ -24,7 +24,7 @@ ExitCode run_cite(const Arguments& arguments) {
       throw UsageError(fmt::format("“{}” is not a passage id", typed),
                        "an id is DOCUMENT#N, as a search prints it");
     }
-    const FullPassage passage = session.passage(*id);
+    const FullPassage passage = session.reader().passage(*id);
     text += cite(passage.document, passage.passage, *style) + "\n";
   }
   Output output(false);

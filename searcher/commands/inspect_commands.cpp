@@ -42,17 +42,17 @@ ExitCode run_dump(const Arguments& arguments) {
   const Session session(index_folder(arguments));
   Output output(false);
   if (arguments.positional().empty()) {
-    session.each_passage(
+    session.reader().each_passage(
         [&](const FullPassage& passage) { output.write(json_line(dump_json(passage))); });
   }
   for (const std::string& typed : arguments.positional()) {
     const auto id = PassageId::parse(typed);
-    if (id && !session.has_document(typed)) {
-      output.write(json_line(dump_json(session.passage(*id))));
+    if (id && !session.reader().has_document(typed)) {
+      output.write(json_line(dump_json(session.reader().passage(*id))));
       continue;
     }
     constexpr std::uint32_t all = 0xFFFFFFFF;
-    for (const FullPassage& passage : session.passages(typed, 1, all)) {
+    for (const FullPassage& passage : session.reader().passages(typed, 1, all)) {
       output.write(json_line(dump_json(passage)));
     }
   }
@@ -61,7 +61,7 @@ ExitCode run_dump(const Arguments& arguments) {
 }
 
 ExitCode run_stats(const Arguments& arguments) {
-  const IndexStatistics statistics = Session(index_folder(arguments)).statistics();
+  const IndexStatistics statistics = open_index(index_folder(arguments))->statistics();
   Output output(false);
   if (arguments.value("format") == "json") {
     output.write(json_line({{"schema", "findings.stats/1"},

@@ -42,7 +42,7 @@ LastSearch last_search(const Arguments& arguments, const Session& session) {
     throw UsageError("there is no search whose numbers could be meant",
                      "search first: findings search QUERY, or give passage ids");
   }
-  if (last->search.index != session.fingerprint()) {
+  if (last->search.index != fingerprint(session.index().manifest())) {
     throw UsageError("these numbers are of a search in another state of the index",
                      "search again: the numbers may stand for other passages now");
   }
@@ -66,7 +66,7 @@ void add_numbered(const NumberRange& range, const LastSearch& last, Wanted& want
 
 // A document of one passage may be named by its own id.
 bool is_record(const std::string& typed, const Session& session) {
-  return session.has_document(typed) && session.passages(typed, 2, 2).empty();
+  return session.reader().has_document(typed) && session.reader().passages(typed, 2, 2).empty();
 }
 
 Wanted as_typed(const Arguments& arguments, const std::vector<std::string>& words, Session& session,

@@ -35,7 +35,7 @@ Rerun run_logged(const LoggedSearch& then, Session& session, const Gathered& gat
   Rerun result;
   const SearchResult found = run_again(then.query, then.options, 1, session, &gathered);
   result.now = then;
-  result.now.index = session.fingerprint();
+  result.now.index = fingerprint(session.index().manifest());
   result.now.passages = found.passages;
   result.now.documents = found.documents;
   result.now = logged(std::move(result.now), session, &gathered);

@@ -11,11 +11,10 @@
 
 #include "corpus/command/options.h"
 #include "corpus/model/error.h"
-#include "searcher/answer/request.h"
 #include "searcher/answer/result.h"
 #include "searcher/answer/session.h"
 #include "searcher/lists/store.h"
-#include "searcher/match/gathered.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

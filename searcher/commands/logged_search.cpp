@@ -52,7 +52,7 @@ LoggedSearch search_as_asked(const std::string& query, std::vector<std::string> 
   LoggedSearch search;
   search.query = query;
   search.options = std::move(options);
-  search.index = session.fingerprint();
+  search.index = fingerprint(session.index().manifest());
   search.passages = result.passages;
   search.documents = result.documents;
   search.families = result.families;

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/answer/request.h"
 #include "searcher/answer/result.h"
 #include "searcher/answer/session.h"
 #include "searcher/lists/list.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

@@ -6,8 +6,8 @@
 
 #include "corpus/command/options.h"
 #include "corpus/command/program.h"
-#include "searcher/answer/request.h"
 #include "searcher/print/printer.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

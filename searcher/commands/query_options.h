@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/answer/request.h"
 #include "searcher/print/printer.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

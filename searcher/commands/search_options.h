@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/answer/request.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

@@ -9,7 +9,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "searcher/answer/differing_words.h"
+#include "searcher/answer/highlights.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
@@ -41,12 +41,12 @@ std::string document_head(const Document& document, const Style& style) {
 std::vector<FullPassage> wanted(const Session& session, const std::string& typed,
                                 std::uint32_t context) {
   const auto id = PassageId::parse(typed);
-  if (id && !session.has_document(typed)) {
-    (void)session.passage(*id);  // says so if there is none
+  if (id && !session.reader().has_document(typed)) {
+    (void)session.reader().passage(*id);  // says so if there is none
     const std::uint32_t first = id->ordinal > context ? id->ordinal - context : 1;
-    return session.passages(id->document, first, id->ordinal + context);
+    return session.reader().passages(id->document, first, id->ordinal + context);
   }
-  return session.passages(typed, 1, std::numeric_limits<std::uint32_t>::max());
+  return session.reader().passages(typed, 1, std::numeric_limits<std::uint32_t>::max());
 }
 
 std::vector<Highlight> as_highlights(const std::vector<TextSpan>& spans) {
@@ -83,8 +83,8 @@ Json family_json(const std::vector<FullPassage>& members, const std::string& bas
 ExitCode show_family(const Arguments& arguments, Session& session, const std::string& typed) {
   const auto id = PassageId::parse(typed);
   if (!id) throw UsageError("--family needs a passage id", "findings show --family DOCUMENT#N");
-  const std::string base = session.passage(*id).passage.text;
-  const std::vector<FullPassage> members = session.family(*id);
+  const std::string base = session.reader().passage(*id).passage.text;
+  const std::vector<FullPassage> members = session.reader().family(*id);
   if (members.empty()) {
     throw NotFoundError(fmt::format("{} belongs to no family: no other document says it", typed));
   }

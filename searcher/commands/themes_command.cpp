@@ -13,7 +13,7 @@ ThemeList themes_of(Session& session) {
   everything.facets = {Column::theme};
   everything.counts_only = true;
   const SearchResult result = session.search(everything, "");
-  return theme_list(session.vocabulary(), result.facets.front());
+  return theme_list(session.index().vocabulary(), result.facets.front());
 }
 
 ExitCode run_themes(const Arguments& arguments) {

@@ -16,8 +16,8 @@ namespace {
 // A document of one passage, as a record is, may stand for it.
 PassageId passage_named(const Session& session, const std::string& typed) {
   const auto id = PassageId::parse(typed);
-  if (id && !session.has_document(typed)) return *id;
-  if (session.passages(typed, 1, 2).size() == 1) return {typed, 1};
+  if (id && !session.reader().has_document(typed)) return *id;
+  if (session.reader().passages(typed, 1, 2).size() == 1) return {typed, 1};
   throw UsageError(fmt::format("{} is a document of several passages", typed),
                    fmt::format("name one of them: findings why {}#1 ...", typed));
 }

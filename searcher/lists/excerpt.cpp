@@ -56,14 +56,14 @@ Excerpt::Excerpt(const Session& session, const std::string& document,
   std::ranges::sort(wanted);
   const auto repeats = std::ranges::unique(wanted);
   wanted.erase(repeats.begin(), repeats.end());
-  if (auto found = session.passages_at(document, wanted)) {
+  if (auto found = session.reader().passages_at(document, wanted)) {
     has_document_ = true;
     passages_ = std::move(*found);
   }
 }
 
 Excerpt::Excerpt(const Session& session, const std::string& document)
-    : passages_(session.passages(document, 1, std::numeric_limits<std::uint32_t>::max())),
+    : passages_(session.reader().passages(document, 1, std::numeric_limits<std::uint32_t>::max())),
       has_document_(true) {}
 
 const FullPassage* Excerpt::find(std::uint32_t ordinal) const {

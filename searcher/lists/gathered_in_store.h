@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "searcher/lists/store.h"
-#include "searcher/match/gathered.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

@@ -28,7 +28,7 @@ std::vector<Quotation> quote(const Session& session, std::span<const PassageId> 
     const Excerpt excerpt(session, document, ordinals);
     for (; begin != end; ++begin) {
       const FullPassage* const passage = excerpt.find(ids[*begin].ordinal);
-      if (passage == nullptr) (void)session.passage(ids[*begin]);  // says what is missing
+      if (passage == nullptr) (void)session.reader().passage(ids[*begin]);  // says what is missing
       result[*begin] = excerpt.quotation(*passage);
     }
   }

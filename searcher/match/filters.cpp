@@ -2,7 +2,9 @@
 #include "searcher/match/filters.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,7 +12,6 @@
 #include "corpus/model/kind.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
-#include "searcher/answer/open_index.h"
 
 namespace findings {
 namespace {
@@ -18,14 +19,6 @@ namespace {
 constexpr std::string_view range_sign = "..";
 constexpr Date earliest = {1000, 1, 1};
 constexpr Date latest = {9999, 12, 31};
-
-[[noreturn]] void refuse(const FieldCondition& condition, const std::string& query,
-                         const std::string& message, const std::string& hint) {
-  if (condition.end > 0) {
-    throw QueryError(message, QueryError::Place{query, condition.begin, condition.end}, hint);
-  }
-  throw UsageError(message, hint);
-}
 
 // `A..B`, `A..`, `..B` or `A`, each end an ISO date.
 std::optional<std::pair<Date, Date>> date_range(const std::string& text) {
@@ -39,32 +32,165 @@ std::optional<std::pair<Date, Date>> date_range(const std::string& text) {
   return std::pair(first->first_day(), last->last_day());
 }
 
-FilterValue years(const FieldCondition& condition, const std::string& query) {
-  const auto range = date_range(condition.value);
-  const bool whole_years = condition.value.find('-') == std::string::npos;
-  if (!range || !whole_years) {
-    refuse(condition, query, fmt::format("“{}” is not a year", condition.value),
-           "write 2014, 2014..2017, ..2016, 2015.., none or any");
-  }
+FilterValue any_or_none(const FieldCondition& condition) {
   FilterValue value;
-  value.type = FilterValue::Type::years;
-  value.first_year = range->first.year;
-  value.last_year = range->second.year;
+  if (condition.value == "any") value.type = FilterValue::Type::any;
+  if (condition.value == "none") value.type = FilterValue::Type::none;
   return value;
 }
 
-FilterValue dates(const FieldCondition& condition, const std::string& query) {
-  const auto range = date_range(condition.value);
-  if (!range) {
-    refuse(condition, query, fmt::format("“{}” is not a date", condition.value),
-           "write 2014-09-03, 2014-09..2015, ..2016, none or any");
+// Knows which values there are, to understand and to correct those that people type.
+class FilterReader {
+ public:
+  FilterReader(const OpenIndex& index, const Gathered* gathered, const std::string& query)
+      : index_(index), gathered_(gathered), query_(query) {}
+
+  void add(const FieldCondition& condition, Filter& to) const {
+    (condition.excluded ? to.excluded : to.included).push_back(value_of(condition));
   }
-  FilterValue value;
-  value.type = FilterValue::Type::dates;
-  value.first_date = range->first;
-  value.last_date = range->second;
-  return value;
-}
+
+  [[nodiscard]] Filter filter_of(const FieldCondition& condition) const {
+    Filter filter{condition.field, {}, {}};
+    add(condition, filter);
+    return filter;
+  }
+
+ private:
+  [[nodiscard]] FilterValue value_of(const FieldCondition& condition) const {
+    if (is_gathered(condition.field)) return of_gathered(condition);
+    FilterValue value = any_or_none(condition);
+    if (value.type != FilterValue::Type::value) return value;
+    switch (condition.field) {
+      case Field::year:
+      case Field::published:
+        return dates(condition);
+      case Field::document:
+        value.value = condition.value;
+        return value;
+      default:
+        return named(condition);
+    }
+  }
+
+  [[nodiscard]] FilterValue of_gathered(const FieldCondition& condition) const {
+    FilterValue value = any_or_none(condition);
+    value.value = condition.value;
+    if (gathered_ == nullptr) {
+      if (condition.field != Field::list || value.type != FilterValue::Type::value) return value;
+      refuse(condition, fmt::format("there is no reading list “{}”", condition.value),
+             "`findings list new NAME` begins one");
+    }
+    const bool by_value = value.type == FilterValue::Type::value;
+    std::vector<std::string> ids;
+    if (condition.field == Field::note) {
+      ids = by_value ? gathered_->with_note(condition.value) : gathered_->with_any_note();
+    } else if (condition.field == Field::list) {
+      ids = by_value ? gathered_->on_list(condition.value) : gathered_->on_any_list();
+    } else {
+      ids = gathered_->seen();
+    }
+    for (const std::string& id : ids) {
+      if (auto parsed = PassageId::parse(id)) value.passages.push_back(std::move(*parsed));
+    }
+    // Having read one passage of a family is having read them all.
+    if (condition.field == Field::seen) value.passages = with_families(value.passages);
+    return value;
+  }
+
+  [[nodiscard]] std::vector<PassageId> with_families(const std::vector<PassageId>& passages) const {
+    std::set<PassageId> all(passages.begin(), passages.end());
+    std::set<std::uint32_t> families;
+    for (const PassageId& id : passages) {
+      if (const auto place = index_.find_passage(id)) families.insert(index_.family_of(*place));
+    }
+    families.erase(0);
+    for (const std::uint32_t family : families) {
+      for (const PassagePlace place : index_.members(family)) {
+        all.insert(index_.segment_of(place).id_of(place.passage));
+      }
+    }
+    return {all.begin(), all.end()};
+  }
+
+  [[nodiscard]] FilterValue named(const FieldCondition& condition) const {
+    FilterValue value;
+    if (auto known = known_value(condition.field, condition.value)) {
+      value.value = std::move(*known);
+      return value;
+    }
+    const std::string_view field = row_of(condition.field).name;
+    std::optional<std::string> meant = condition.field == Field::force
+                                           ? index_.vocabulary().nearest_force(condition.value)
+                                           : std::nullopt;
+    if (!meant) meant = nearest(condition.value, all_values(condition.field));
+    refuse(condition, fmt::format("there is no {} “{}”", field, condition.value),
+           meant ? fmt::format("did you mean {}?", *meant)
+                 : fmt::format("`findings facets` lists each {} of the index", field));
+  }
+
+  [[nodiscard]] std::optional<std::string> known_value(Field field,
+                                                       const std::string& spoken) const {
+    if (field == Field::force) {
+      if (const Force* force = index_.vocabulary().force(spoken)) return force->name;
+    } else if (field == Field::theme) {
+      if (const Theme* theme = index_.vocabulary().theme(spoken)) return theme->slug;
+    } else if (field == Field::type) {
+      if (const DocumentType* type = index_.vocabulary().type(spoken)) return type->slug;
+    }
+    const std::string key = slug(spoken);
+    for (std::string& value : all_values(field)) {
+      if (slug(value) == key) return std::move(value);
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::vector<std::string> all_values(Field field) const {
+    std::set<std::string> values;
+    if (field == Field::kind) values.insert(kind_names.begin(), kind_names.end());
+    if (field == Field::part) values.insert(part_names.begin(), part_names.end());
+    if (field == Field::theme) {
+      for (const Theme& theme : index_.vocabulary().themes()) values.insert(theme.slug);
+    }
+    if (field == Field::type) {
+      for (const DocumentType& type : index_.vocabulary().types()) values.insert(type.slug);
+    }
+    if (const auto column = row_of(field).column) {
+      for (const auto& segment : index_.segments()) {
+        const auto& known = segment->columns[*column].values();
+        values.insert(known.begin(), known.end());
+      }
+    }
+    return {values.begin(), values.end()};
+  }
+
+  // Of the field `year` whole years.
+  [[nodiscard]] FilterValue dates(const FieldCondition& condition) const {
+    const bool years = condition.field == Field::year;
+    const auto range = date_range(condition.value);
+    if (!range || (years && condition.value.find('-') != std::string::npos)) {
+      refuse(condition, fmt::format("“{}” is not a {}", condition.value, years ? "year" : "date"),
+             years ? "write 2014, 2014..2017, ..2016, 2015.., none or any"
+                   : "write 2014-09-03, 2014-09..2015, ..2016, none or any");
+    }
+    FilterValue value;
+    value.type = years ? FilterValue::Type::years : FilterValue::Type::dates;
+    value.first = range->first;
+    value.last = range->second;
+    return value;
+  }
+
+  [[noreturn]] void refuse(const FieldCondition& condition, const std::string& message,
+                           const std::string& hint) const {
+    if (condition.end > 0) {
+      throw QueryError(message, QueryError::Place{query_, condition.begin, condition.end}, hint);
+    }
+    throw UsageError(message, hint);
+  }
+
+  const OpenIndex& index_;
+  const Gathered* gathered_;
+  const std::string& query_;
+};
 
 }  // namespace
 
@@ -77,14 +203,10 @@ bool FilterValue::holds(const std::vector<std::string>& set) const {
     case Type::value:
       return std::ranges::find(set, value) != set.end();
     case Type::years:
-      return std::ranges::any_of(set, [&](const std::string& text) {
-        const int year = std::atoi(text.c_str());
-        return year >= first_year && year <= last_year;
-      });
     case Type::dates:
       return std::ranges::any_of(set, [&](const std::string& text) {
         const auto date = Date::parse_iso(text);
-        return date && date->last_day() >= first_date && date->first_day() <= last_date;
+        return date && date->last_day() >= first && date->first_day() <= last;
       });
   }
   return false;
@@ -96,185 +218,78 @@ std::string FilterValue::shown() const {
       return "none";
     case Type::any:
       return "any";
-    case Type::years: {
-      if (first_year == last_year) return std::to_string(first_year);
-      return fmt::format("{}..{}", first_year == earliest.year ? "" : std::to_string(first_year),
-                         last_year == latest.year ? "" : std::to_string(last_year));
-    }
+    case Type::years:
+      if (first.year == last.year) return std::to_string(first.year);
+      return fmt::format("{}..{}", first == earliest ? "" : std::to_string(first.year),
+                         last == latest ? "" : std::to_string(last.year));
     case Type::dates:
-      if (first_date == last_date) return first_date.iso();
-      return fmt::format("{}..{}", first_date == earliest ? "" : first_date.iso(),
-                         last_date == latest ? "" : last_date.iso());
+      if (first == last) return first.iso();
+      return fmt::format("{}..{}", first == earliest ? "" : first.iso(),
+                         last == latest ? "" : last.iso());
     case Type::value:
       return value;
   }
   return {};
 }
 
-bool Filter::passes(const std::vector<std::string>& set) const {
-  const auto held = [&](const FilterValue& value) { return value.holds(set); };
-  if (!included.empty() && std::ranges::none_of(included, held)) return false;
-  return std::ranges::none_of(excluded, held);
+bool Filter::on_facet() const {
+  const auto column = row_of(field).column;
+  return column && std::ranges::find(facet_columns, *column) != facet_columns.end();
+}
+
+std::vector<std::string> Filter::shown() const {
+  std::vector<std::string> result;
+  for (const FilterValue& value : included) result.push_back(value.shown());
+  for (const FilterValue& value : excluded) result.push_back("-" + value.shown());
+  return result;
 }
 
 std::vector<bool> passing_codes(const ColumnView& column, const Filter& filter) {
-  // Many sets are made of few values: each value is looked at once.
-  std::vector<std::uint8_t> included;
-  std::vector<std::uint8_t> excluded;
+  const auto hold = [](const std::vector<FilterValue>& values,
+                       const std::vector<std::string>& set) {
+    return std::ranges::any_of(values, [&](const FilterValue& value) { return value.holds(set); });
+  };
+  // Many sets are made of few values: each value is tested once.
+  std::vector<bool> included;
+  std::vector<bool> excluded;
   for (const std::string& value : column.values()) {
-    const std::vector<std::string> alone = {value};
-    const auto held = [&](const FilterValue& wanted) { return wanted.holds(alone); };
-    included.push_back(std::ranges::any_of(filter.included, held) ? 1 : 0);
-    excluded.push_back(std::ranges::any_of(filter.excluded, held) ? 1 : 0);
+    included.push_back(hold(filter.included, {value}));
+    excluded.push_back(hold(filter.excluded, {value}));
   }
-  const bool all = filter.included.empty();
+  const auto any = [&](const std::vector<std::uint32_t>& set, const std::vector<bool>& of_value,
+                       const std::vector<FilterValue>& values) {
+    return set.empty() ? hold(values, {})
+                       : std::ranges::any_of(set, [&](auto value) { return of_value[value]; });
+  };
   std::vector<bool> passes;
   passes.reserve(column.sets().size());
   for (const std::vector<std::uint32_t>& set : column.sets()) {
-    passes.push_back(
-        set.empty()
-            ? filter.passes({})
-            : (all || std::ranges::any_of(set, [&](auto value) { return included[value] != 0; })) &&
-                  std::ranges::none_of(set, [&](auto value) { return excluded[value] != 0; }));
+    passes.push_back((filter.included.empty() || any(set, included, filter.included)) &&
+                     !any(set, excluded, filter.excluded));
   }
   return passes;
 }
 
-FilterValue FilterReader::read(const FieldCondition& condition, const std::string& query) const {
-  if (is_gathered(condition.field)) return of_gathered(condition, query);
-  FilterValue value;
-  if (condition.value == "none" || condition.value == "any") {
-    value.type = condition.value == "none" ? FilterValue::Type::none : FilterValue::Type::any;
-    return value;
+Filters read_filters(const OpenIndex& index, const Gathered* gathered,
+                     const std::vector<FieldCondition>& options, const Plan& plan,
+                     const std::string& query) {
+  const FilterReader reader(index, gathered, query);
+  Filters result;
+  for (const FieldCondition& condition : plan.conditions) {
+    result.conditions.push_back(reader.filter_of(condition));
   }
-  switch (condition.field) {
-    case Field::year:
-      return years(condition, query);
-    case Field::published:
-      return dates(condition, query);
-    case Field::document:
-      value.value = condition.value;
-      return value;
-    default:
-      return named(condition, query);
-  }
-}
-
-FilterValue FilterReader::of_gathered(const FieldCondition& condition,
-                                      const std::string& query) const {
-  FilterValue value;
-  value.value = condition.value;
-  const bool is_any = condition.value == "any";
-  if (is_any || condition.value == "none") {
-    value.type = is_any ? FilterValue::Type::any : FilterValue::Type::none;
-  }
-  if (gathered_ == nullptr) {
-    if (condition.field != Field::list || value.type != FilterValue::Type::value) return value;
-    refuse(condition, query, fmt::format("there is no reading list “{}”", condition.value),
-           "`findings list new NAME` begins one");
-  }
-  const bool by_value = value.type == FilterValue::Type::value;
-  std::vector<std::string> ids;
-  if (condition.field == Field::note) {
-    ids = by_value ? gathered_->with_note(condition.value) : gathered_->with_any_note();
-  } else if (condition.field == Field::list) {
-    ids = by_value ? gathered_->on_list(condition.value) : gathered_->on_any_list();
-  } else {
-    ids = gathered_->seen();
-  }
-  for (const std::string& id : ids) {
-    if (auto parsed = PassageId::parse(id)) value.passages.push_back(std::move(*parsed));
-  }
-  // Who has read one of a family has read them all.
-  if (condition.field == Field::seen) value.passages = with_families(std::move(value.passages));
-  return value;
-}
-
-std::vector<PassageId> FilterReader::with_families(std::vector<PassageId> passages) const {
-  std::set<PassageId> all(passages.begin(), passages.end());
-  std::set<std::uint32_t> families;
-  for (const PassageId& id : passages) {
-    for (std::size_t i = 0; i < index_.segments().size(); ++i) {
-      const auto passage = index_.segments()[i]->find_passage(id);
-      if (passage) families.insert(index_.families().family_of({i, *passage}));
-    }
-  }
-  families.erase(0);
-  for (const std::uint32_t family : families) {
-    for (const PassagePlace place : index_.families().members(family)) {
-      all.insert(index_.segments()[place.segment]->id_of(place.passage));
-    }
-  }
-  return {all.begin(), all.end()};
-}
-
-FilterValue FilterReader::named(const FieldCondition& condition, const std::string& query) const {
-  FilterValue value;
-  if (auto known = known_value(condition.field, condition.value)) {
-    value.value = std::move(*known);
-    return value;
-  }
-  const std::string_view field = row_of(condition.field).name;
-  std::optional<std::string> meant = condition.field == Field::force
-                                         ? index_.vocabulary().nearest_force(condition.value)
-                                         : std::nullopt;
-  if (!meant) meant = nearest(condition.value, all_values(condition.field));
-  refuse(condition, query, fmt::format("there is no {} “{}”", field, condition.value),
-         meant ? fmt::format("did you mean {}?", *meant)
-               : fmt::format("`findings facets` lists each {} of the index", field));
-}
-
-std::optional<std::string> FilterReader::known_value(Field field, const std::string& spoken) const {
-  if (field == Field::force) {
-    if (const Force* force = index_.vocabulary().force(spoken)) return force->name;
-  } else if (field == Field::theme) {
-    if (const Theme* theme = index_.vocabulary().theme(spoken)) return theme->slug;
-  } else if (field == Field::type) {
-    if (const DocumentType* type = index_.vocabulary().type(spoken)) return type->slug;
-  }
-  const std::string key = slug(spoken);
-  for (std::string& value : all_values(field)) {
-    if (slug(value) == key) return std::move(value);
-  }
-  return std::nullopt;
-}
-
-std::vector<std::string> FilterReader::all_values(Field field) const {
-  std::set<std::string> values;
-  if (field == Field::kind) values.insert(kind_names.begin(), kind_names.end());
-  if (field == Field::part) values.insert(part_names.begin(), part_names.end());
-  if (field == Field::theme) {
-    for (const Theme& theme : index_.vocabulary().themes()) values.insert(theme.slug);
-  }
-  if (field == Field::type) {
-    for (const DocumentType& type : index_.vocabulary().types()) values.insert(type.slug);
-  }
-  if (const auto column = row_of(field).column) {
-    for (const auto& segment : index_.segments()) {
-      const auto& held = segment->columns[*column].values();
-      values.insert(held.begin(), held.end());
-    }
-  }
-  return {values.begin(), values.end()};
-}
-
-std::vector<Filter> read_filters(const FilterReader& reader,
-                                 const std::vector<FieldCondition>& options,
-                                 const std::vector<FieldCondition>& query_fields,
-                                 const std::string& query) {
-  std::vector<Filter> filters;
   for (const FieldCondition& condition : options) {
-    auto found = std::ranges::find(filters, condition.field, &Filter::field);
-    if (found == filters.end()) found = filters.insert(filters.end(), {condition.field, {}, {}});
-    (condition.excluded ? found->excluded : found->included)
-        .push_back(reader.read(condition, query));
+    auto found = std::ranges::find(result.filters, condition.field, &Filter::field);
+    if (found == result.filters.end()) {
+      result.filters.push_back(reader.filter_of(condition));
+    } else {
+      reader.add(condition, *found);
+    }
   }
-  for (const FieldCondition& condition : query_fields) {
-    Filter& filter = filters.emplace_back(Filter{condition.field, {}, {}});
-    (condition.excluded ? filter.excluded : filter.included)
-        .push_back(reader.read(condition, query));
+  for (const FieldCondition& condition : plan.filters) {
+    result.filters.push_back(reader.filter_of(condition));
   }
-  return filters;
+  return result;
 }
 
 }  // namespace findings

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 #include <span>
 #include <utility>
@@ -12,16 +13,206 @@
 namespace findings {
 namespace {
 
-// So many of a segment's passages are few: each is looked at, and not all of the column.
+// Fewer passages than this part of a segment are tested one by one, not by all of the column.
 constexpr std::uint32_t few_one_in = 8;
 
 Filter one_of(Field field, std::initializer_list<std::string_view> values) {
   Filter filter{field, {}, {}};
-  for (const std::string_view value : values) {
-    filter.included.push_back({});
-    filter.included.back().value = value;
-  }
+  for (const std::string_view value : values) filter.included.emplace_back().value = value;
   return filter;
+}
+
+// The passages that have every one of `parts`: the rarest is looked for first, and each other only
+// among the passages that are left.
+template <typename Part, typename Postings, typename Find>
+PassageSet with_each(const std::vector<Part>& parts, const PassageSet* within,
+                     const Postings& postings, const Find& find) {
+  std::vector<std::pair<std::uint64_t, const Part*>> rarest_first;
+  for (const Part& part : parts) rarest_first.emplace_back(postings(part), &part);
+  std::ranges::sort(rarest_first, {}, [](const auto& part) { return part.first; });
+  PassageSet result;
+  for (const auto& [count, part] : rarest_first) {
+    result = find(*part, within);
+    within = &result;
+    if (result.isEmpty()) break;
+  }
+  return result;
+}
+
+// By code of a column: those of `numbers` whose code passes.
+template <typename Numbers>
+PassageSet with_codes(const ColumnView& column, const std::vector<bool>& passes,
+                      const Numbers& numbers) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t passage : numbers) {
+    if (passes.at(column[passage])) found.push_back(passage);
+  }
+  return set_of(found);
+}
+
+PassageSet passages_of(const Segment& segment, std::uint32_t document) {
+  PassageSet set;
+  set.addRange(segment.records.first_passage(document),
+               segment.records.first_passage(document + 1));
+  return set;
+}
+
+// In the functions below `within` may be null: all passages.
+PassageSet with_stem(const SegmentPostings& postings, const std::string& term,
+                     const PassageSet* within) {
+  if (within != nullptr && postings.pays_to_skip(term, within->cardinality())) {
+    return set_of(postings.reader().among(term, numbers_of(*within)).passages);
+  }
+  PassageSet set = set_of(postings.list(term).passages);
+  if (within != nullptr) set &= *within;
+  return set;
+}
+
+// Looks for words in the text and headings, or in titles.
+class WordSearch {
+ public:
+  WordSearch(const SegmentPostings& postings, Field field)
+      : postings_(postings), prefix_(row_of(field).term_prefix) {}
+
+  // About how many postings there are.
+  [[nodiscard]] std::uint64_t count(const WordTest& word) const {
+    return postings_of(
+        word, [&](const std::string& stem) { return postings_.passages_with(prefix_ + stem); });
+  }
+
+  [[nodiscard]] std::uint64_t count(std::span<const Element> elements) const {
+    std::uint64_t sum = 0;
+    each_word(elements, [&](const WordTest& word) { sum += count(word); });
+    return sum;
+  }
+
+  [[nodiscard]] PassageSet with(const WordTest& word, const PassageSet* within) const {
+    if (!word.is_expanded()) return with_stem(postings_, prefix_ + word.stem, within);
+    std::set<std::string> stems;
+    for (const KnownForm& form : word.forms) stems.insert(form.stem);
+    PassageSet any;
+    for (const std::string& stem : stems) any |= with_stem(postings_, prefix_ + stem, within);
+    return any;
+  }
+
+  [[nodiscard]] PassageSet with(const Sequence& sequence, const PassageSet* within) const {
+    const auto with_element = [&](const Element& element, const PassageSet* among) {
+      PassageSet any;
+      for (const Alternative& alternative : element.alternatives) {
+        any |= with_each(
+            alternative.words, among, [&](const WordTest& word) { return count(word); },
+            [&](const WordTest& word, const PassageSet* left) { return with(word, left); });
+      }
+      return any;
+    };
+    return with_each(
+        sequence, within, [&](const Element& element) { return count(std::span(&element, 1)); },
+        with_element);
+  }
+
+ private:
+  const SegmentPostings& postings_;
+  std::string prefix_;
+};
+
+// What has the words of a leaf; only its matcher knows whether they are where they must be.
+PassageSet candidates(const SegmentPostings& postings, const Leaf& leaf, const PassageSet* within) {
+  const WordSearch words(postings, Field::text);
+  if (leaf.operands.empty()) return words.with(leaf.elements, within);
+  const auto count = [&](const std::vector<Sequence>& operand) {
+    std::uint64_t sum = 0;
+    for (const Sequence& sequence : operand) sum += words.count(sequence);
+    return sum;
+  };
+  const auto with_operand = [&](const std::vector<Sequence>& operand, const PassageSet* among) {
+    PassageSet any;
+    for (const Sequence& sequence : operand) any |= words.with(sequence, among);
+    return any;
+  };
+  return with_each(leaf.operands, within, count, with_operand);
+}
+
+// Only estimates which of several nodes is rarest.
+std::uint64_t count(const SegmentPostings& postings, const Plan& plan, const PlanNode& node) {
+  std::uint64_t sum = 0;
+  if (node.type == PlanNode::Type::leaf) {
+    const WordSearch words(postings, Field::text);
+    each_word_of(plan.leaves[node.index], [&](const WordTest& word) { sum += words.count(word); });
+  }
+  for (const PlanNode& child : node.children) sum += count(postings, plan, child);
+  return sum;
+}
+
+// The passages with stems all of whose forms are meant: for these the postings are proof enough.
+PassageSet certain(const SegmentSearcher& searcher, const WordTest& word) {
+  const Lexicon& lexicon = searcher.segment().lexicon;
+  std::map<std::string, FormId> meant;  // forms of each stem that this segment has
+  for (const KnownForm& form : word.forms) {
+    if (lexicon.find(form.form)) ++meant[form.stem];
+  }
+  PassageSet result;
+  for (const auto& [stem, forms] : meant) {
+    const FormRange all = lexicon.forms_of_stem(stem);
+    if (all.last - all.first == forms) result |= with_stem(searcher.postings(), stem, nullptr);
+  }
+  return result;
+}
+
+// The passages of the documents whose title has the leaf. The title of a document without one is
+// the outermost heading of its passage (records of JSON Lines files).
+PassageSet in_title(const SegmentSearcher& searcher, const Leaf& leaf) {
+  const Segment& segment = searcher.segment();
+  PassageSet result;
+  const LeafMatcher matcher(leaf, searcher.resolver());
+  if (!matcher.possible()) return result;
+  const auto only = matcher.only_word();
+  TokenStream words;
+  for (const std::uint32_t passage :
+       WordSearch(searcher.postings(), Field::title).with(leaf.elements, nullptr)) {
+    const std::uint32_t document = segment.records.document_of(passage);
+    words = segment.tokens.title(document, std::move(words));
+    if (!matcher.matches(words)) continue;
+    result |= passages_of(segment, document);
+  }
+  for (const std::uint32_t passage : numbers_of(candidates(searcher.postings(), leaf, nullptr))) {
+    if (segment.tokens.heading_number(passage) == 0) continue;
+    const std::uint32_t document = segment.records.document_of(passage);
+    if (segment.tokens.has_title(document)) continue;
+    if (only) {
+      if (segment.tokens.outermost_heading_has(passage, *only)) result.add(passage);
+      continue;
+    }
+    words = segment.tokens.heading(passage, std::move(words));
+    const auto deeper =
+        std::ranges::find_if(words, [](const StoredToken& token) { return token.heading > 0; });
+    words.erase(deeper, words.end());
+    if (matcher.matches(words)) result.add(passage);
+  }
+  return result;
+}
+
+// For filters that name passages or documents, which no column has.
+PassageSet by_values(const SegmentSearcher& searcher, const Filter& filter) {
+  const Segment& segment = searcher.segment();
+  const bool by_document = filter.field == Field::document;
+  const auto with = [&](const FilterValue& value) {
+    PassageSet set;
+    if (by_document && value.type == FilterValue::Type::any) return searcher.all();
+    if (by_document && value.type == FilterValue::Type::value) {
+      const auto number = segment.find_document(value.value);
+      return number ? passages_of(segment, *number) : set;
+    }
+    if (by_document) return set;  // no passage is without a document
+    for (const PassageId& id : value.passages) {
+      if (const auto passage = segment.find_passage(id)) set.add(*passage);
+    }
+    return value.type == FilterValue::Type::none ? searcher.all() - set : set;
+  };
+  PassageSet result;
+  if (filter.included.empty()) result = searcher.all();
+  for (const FilterValue& value : filter.included) result |= with(value);
+  for (const FilterValue& value : filter.excluded) result -= with(value);
+  return result;
 }
 
 }  // namespace
@@ -37,139 +228,32 @@ PassageSet SegmentSearcher::all() const {
 
 PassageSet SegmentSearcher::dead() const {
   PassageSet set;
-  for (const std::uint32_t document : segment_.dead) {
-    set.addRange(segment_.records.first_passage(document),
-                 segment_.records.first_passage(document + 1));
-  }
+  for (const std::uint32_t document : segment_.dead) set |= passages_of(segment_, document);
   return set;
-}
-
-PassageSet SegmentSearcher::with_stem(const std::string& term, const PassageSet* within) const {
-  PassageSet set;
-  if (within != nullptr && postings_.pays_to_skip(term, within->cardinality())) {
-    const PostingList list = postings_.among(term, numbers_of(*within));
-    set.addMany(list.passages.size(), list.passages.data());
-    return set;
-  }
-  const auto list = postings_.of(term);
-  set.addMany(list->passages.size(), list->passages.data());
-  if (within != nullptr) set &= *within;
-  return set;
-}
-
-PassageSet SegmentSearcher::with_word(const WordTest& word, const std::string& prefix,
-                                      const PassageSet* within) const {
-  if (!word.is_expanded()) return with_stem(prefix + word.stem, within);
-  std::set<std::string> stems;
-  for (const KnownForm& form : word.forms) stems.insert(form.stem);
-  PassageSet result;
-  for (const std::string& stem : stems) result |= with_stem(prefix + stem, within);
-  return result;
-}
-
-std::uint64_t SegmentSearcher::postings_of(const WordTest& word, const std::string& prefix) const {
-  return findings::postings_of(
-      word, [&](const std::string& stem) { return postings_.passages_with(prefix + stem); });
-}
-
-// The rarest first: of the lists of the others only what is left is looked at.
-PassageSet SegmentSearcher::with_elements(const Sequence& sequence, const std::string& prefix,
-                                          const PassageSet* within) const {
-  const auto with_alternative = [&](const Alternative& alternative, const PassageSet* among) {
-    std::vector<std::pair<std::uint64_t, const WordTest*>> words;
-    for (const WordTest& word : alternative.words) {
-      words.emplace_back(postings_of(word, prefix), &word);
-    }
-    std::ranges::sort(words, {}, [](const auto& word) { return word.first; });
-    PassageSet run;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      run = with_word(*words[i].second, prefix, i == 0 ? among : &run);
-      if (run.isEmpty()) break;
-    }
-    return run;
-  };
-  std::vector<std::pair<std::uint64_t, const Element*>> elements;
-  for (const Element& element : sequence) {
-    std::uint64_t postings = 0;
-    each_word(std::span(&element, 1),
-              [&](const WordTest& word) { postings += postings_of(word, prefix); });
-    elements.emplace_back(postings, &element);
-  }
-  std::ranges::sort(elements, {}, [](const auto& element) { return element.first; });
-  PassageSet result;
-  const PassageSet* among = within;
-  for (const auto& [postings, element] : elements) {
-    PassageSet any;
-    for (const Alternative& alternative : element->alternatives) {
-      any |= with_alternative(alternative, among);
-    }
-    result = std::move(any);
-    among = &result;
-    if (result.isEmpty()) break;
-  }
-  return result;
-}
-
-// What has the words of a leaf; whether they stand as they must only its matcher tells.
-PassageSet SegmentSearcher::candidates(const Leaf& leaf, const PassageSet* within) const {
-  if (leaf.operands.empty()) return with_elements(leaf.elements, "", within);
-  std::vector<std::pair<std::uint64_t, const std::vector<Sequence>*>> rarest_first;
-  for (const std::vector<Sequence>& operand : leaf.operands) {
-    std::uint64_t postings = 0;
-    for (const Sequence& sequence : operand) {
-      each_word(sequence, [&](const WordTest& word) { postings += postings_of(word, ""); });
-    }
-    rarest_first.emplace_back(postings, &operand);
-  }
-  std::ranges::sort(rarest_first, {}, [](const auto& operand) { return operand.first; });
-  PassageSet result;
-  const PassageSet* among = within;
-  for (const auto& [postings, operand] : rarest_first) {
-    PassageSet any;
-    for (const Sequence& sequence : *operand) any |= with_elements(sequence, "", among);
-    result = std::move(any);
-    among = &result;
-    if (result.isEmpty()) break;
-  }
-  return result;
-}
-
-// Of the stems all of whose forms are meant the postings are proof enough.
-PassageSet SegmentSearcher::surely_with(const WordTest& word) const {
-  std::map<std::string, FormId> meant;  // forms of each stem that this segment has
-  for (const KnownForm& form : word.forms) {
-    if (segment_.lexicon.find(form.form)) ++meant[form.stem];
-  }
-  PassageSet result;
-  for (const auto& [stem, forms] : meant) {
-    const FormRange all = segment_.lexicon.forms_of_stem(stem);
-    if (all.last - all.first == forms) result |= with_stem(stem, nullptr);
-  }
-  return result;
 }
 
 PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* within) const {
   if (leaf.elements.empty() && leaf.operands.empty()) return {};
   if (leaf.scope == Leaf::Scope::title) {
-    PassageSet set = evaluate_title(leaf);
+    PassageSet set = in_title(*this, leaf);
     if (within != nullptr) set &= *within;
     return set;
   }
-  PassageSet doubtful = candidates(leaf, within);
+  PassageSet doubtful = candidates(postings_, leaf, within);
   const bool anywhere = leaf.scope == Leaf::Scope::text_or_heading;
   if (leaf.is_single_word() && anywhere) return doubtful;
-  const LeafMatcher leaf_matcher = matcher(leaf);
+  const LeafMatcher matcher(leaf, resolver_);
   PassageSet result;
-  if (!leaf_matcher.possible()) return result;
+  if (!matcher.possible()) return result;
   if (const WordTest* word = leaf.only_word(); word != nullptr && word->is_expanded() && anywhere) {
-    result = surely_with(*word) & doubtful;
+    result = certain(*this, *word) & doubtful;
     doubtful -= result;
   }
-  // Passages under the same headings follow each other: the last answer often holds again.
+  // Passages under the same headings follow each other: the last answer is often right again.
   std::uint32_t last_heading = 0;
   bool last_answer = false;
-  const auto only = leaf_matcher.only_word();
-  const WantedForms forms = leaf_matcher.forms();
+  const auto only = matcher.only_word();
+  const WantedForms forms = matcher.forms();
   TokenStream words;
   std::vector<std::uint32_t> found;
   for (const std::uint32_t passage : numbers_of(doubtful)) {
@@ -177,146 +261,56 @@ PassageSet SegmentSearcher::evaluate_leaf(const Leaf& leaf, const PassageSet* wi
     if (heading != last_heading) {
       last_heading = heading;
       words = segment_.tokens.heading(passage, forms, std::move(words)).tokens;
-      last_answer = leaf_matcher.matches(words);
+      last_answer = matcher.matches(words);
     }
     bool matches = heading != 0 && last_answer;
     if (!matches && anywhere && only) {
       matches = segment_.tokens.text_has(passage, *only);
     } else if (!matches && anywhere) {
       words = segment_.tokens.text(passage, forms, std::move(words)).tokens;
-      matches = leaf_matcher.matches(words);
+      matches = matcher.matches(words);
     }
     if (matches) found.push_back(passage);
   }
-  result.addMany(found.size(), found.data());
-  return result;
-}
-
-// The passages of the documents whose title has the leaf. A document without a title of its own
-// is titled by the outermost heading of its passage (records of JSON Lines files).
-PassageSet SegmentSearcher::evaluate_title(const Leaf& leaf) const {
-  PassageSet result;
-  const LeafMatcher leaf_matcher = matcher(leaf);
-  if (!leaf_matcher.possible()) return result;
-  const std::string prefix(row_of(Field::title).term_prefix);
-  const auto only = leaf_matcher.only_word();
-  TokenStream words;
-  for (const std::uint32_t passage : with_elements(leaf.elements, prefix, nullptr)) {
-    const std::uint32_t document = segment_.records.document_of(passage);
-    words = segment_.tokens.title(document, std::move(words));
-    if (!leaf_matcher.matches(words)) continue;
-    result.addRange(segment_.records.first_passage(document),
-                    segment_.records.first_passage(document + 1));
-  }
-  for (const std::uint32_t passage : numbers_of(with_elements(leaf.elements, "", nullptr))) {
-    if (segment_.tokens.heading_number(passage) == 0) continue;
-    const std::uint32_t document = segment_.records.document_of(passage);
-    if (segment_.tokens.has_title(document)) continue;
-    if (only) {
-      if (segment_.tokens.outermost_heading_has(passage, *only)) result.add(passage);
-      continue;
-    }
-    words = segment_.tokens.heading(passage, std::move(words));
-    const auto deeper =
-        std::ranges::find_if(words, [](const StoredToken& token) { return token.heading > 0; });
-    words.erase(deeper, words.end());
-    if (leaf_matcher.matches(words)) result.add(passage);
-  }
+  result |= set_of(found);
   return result;
 }
 
 PassageSet SegmentSearcher::passing(const Filter& filter) const {
-  PassageSet result;
-  if (is_gathered(filter.field)) return among_gathered(filter);
-  if (filter.field == Field::document) {
-    const auto add_document = [&](const FilterValue& value, PassageSet& to) {
-      if (value.type == FilterValue::Type::any) to = all();
-      if (value.type != FilterValue::Type::value) return;  // no passage is without a document
-      if (const auto number = segment_.find_document(value.value)) {
-        to.addRange(segment_.records.first_passage(*number),
-                    segment_.records.first_passage(*number + 1));
-      }
-    };
-    if (filter.included.empty()) result = all();
-    for (const FilterValue& value : filter.included) add_document(value, result);
-    PassageSet excluded;
-    for (const FilterValue& value : filter.excluded) add_document(value, excluded);
-    return result - excluded;
-  }
-  const ColumnView& column = segment_.columns[*row_of(filter.field).column];
-  const std::vector<bool> passes = passing_codes(column, filter);
-  std::vector<std::uint32_t> numbers;
-  for (std::uint32_t passage = 0; passage < passages(); ++passage) {
-    if (passes.at(column[passage])) numbers.push_back(passage);
-  }
-  result.addMany(numbers.size(), numbers.data());
-  return result;
-}
-
-PassageSet SegmentSearcher::among_gathered(const Filter& filter) const {
-  const auto holders = [&](const FilterValue& value) {
-    PassageSet set;
-    for (const PassageId& id : value.passages) {
-      if (const auto passage = segment_.find_passage(id)) set.add(*passage);
-    }
-    return value.type == FilterValue::Type::none ? all() - set : set;
-  };
-  PassageSet result;
-  if (filter.included.empty()) result = all();
-  for (const FilterValue& value : filter.included) result |= holders(value);
-  for (const FilterValue& value : filter.excluded) result -= holders(value);
-  return result;
+  const auto id = row_of(filter.field).column;
+  if (!id) return by_values(*this, filter);
+  const ColumnView& column = segment_.columns[*id];
+  return with_codes(column, passing_codes(column, filter), std::views::iota(0U, passages()));
 }
 
 PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set) const {
-  if (filter.field == Field::document || is_gathered(filter.field) ||
-      set.cardinality() > passages() / few_one_in) {
+  const auto id = row_of(filter.field).column;
+  if (!id || set.cardinality() > passages() / few_one_in) {
     return passing(filter) & set;
   }
-  const ColumnView& column = segment_.columns[*row_of(filter.field).column];
-  const std::vector<bool> passes = passing_codes(column, filter);
-  std::vector<std::uint32_t> numbers;
-  for (const std::uint32_t passage : numbers_of(set)) {
-    if (passes.at(column[passage])) numbers.push_back(passage);
-  }
-  PassageSet result;
-  result.addMany(numbers.size(), numbers.data());
-  return result;
+  const ColumnView& column = segment_.columns[*id];
+  return with_codes(column, passing_codes(column, filter), numbers_of(set));
 }
 
-PassageSet SegmentSearcher::behind(const PassageSet& set) const {
+PassageSet SegmentSearcher::below_text(const PassageSet& set) const {
   const Filter part = one_of(Field::part, {name_of(Part::annex), name_of(Part::data)});
   const Filter kind = one_of(Field::kind, {name_of(Kind::caption), name_of(Kind::table)});
-  if (!all_behind_ && set.cardinality() <= passages() / few_one_in) {
+  if (!all_below_ && set.cardinality() <= passages() / few_one_in) {
     return passing(part, set) | passing(kind, set);
   }
-  if (!all_behind_) all_behind_ = passing(part) | passing(kind);
-  return *all_behind_ & set;
-}
-
-// Tells which of several nodes is rarest.
-std::uint64_t SegmentSearcher::postings_of(const Plan& plan, const PlanNode& node) const {
-  std::uint64_t sum = 0;
-  if (node.type == PlanNode::Type::leaf) {
-    each_word_of(plan.leaves[node.index],
-                 [&](const WordTest& word) { sum += postings_of(word, ""); });
-  }
-  for (const PlanNode& child : node.children) sum += postings_of(plan, child);
-  return sum;
+  if (!all_below_) all_below_ = passing(part) | passing(kind);
+  return *all_below_ & set;
 }
 
 PassageSet SegmentSearcher::with_all(const Plan& plan, const std::vector<PlanNode>& nodes,
                                      const std::vector<Filter>& conditions,
                                      const PassageSet& base) const {
-  std::vector<std::pair<std::uint64_t, const PlanNode*>> rarest_first;
-  for (const PlanNode& node : nodes) rarest_first.emplace_back(postings_of(plan, node), &node);
-  std::ranges::sort(rarest_first, {}, [](const auto& node) { return node.first; });
-  PassageSet result = base;
-  for (const auto& [postings, node] : rarest_first) {
-    if (result.isEmpty()) break;
-    result = evaluate(plan, *node, conditions, &result);
-  }
-  return result;
+  if (nodes.empty() || base.isEmpty()) return base;
+  return with_each(
+      nodes, &base, [&](const PlanNode& node) { return count(postings_, plan, node); },
+      [&](const PlanNode& node, const PassageSet* among) {
+        return evaluate(plan, node, conditions, among);
+      });
 }
 
 PassageSet SegmentSearcher::evaluate(const Plan& plan, const PlanNode& node,

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "searcher/answer/explanation.h"
+#include "searcher/answer/result.h"
 
 namespace findings {
 

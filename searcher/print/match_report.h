@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/answer/match_report.h"
+#include "searcher/answer/explain.h"
 #include "searcher/print/printer.h"
 
 namespace findings {

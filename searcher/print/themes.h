@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/answer/theme_list.h"
+#include "searcher/answer/facets.h"
 #include "searcher/print/style.h"
 
 namespace findings {

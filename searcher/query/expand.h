@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which forms of an index the wildcards and fuzzy words of a plan stand for.
+// Adds to a plan what an index knows: the forms of wildcards and fuzzy words, and synonyms.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/segment/lexicon.h"
+#include "corpus/vocabulary/synonym_table.h"
 #include "searcher/query/plan.h"
 
 namespace findings {
 
-/// The forms of one segment, as far as the query language must know them.
+/// The forms of one segment, as far as the query language needs them.
 class Resolver {
  public:
   virtual ~Resolver() = default;
@@ -25,20 +28,47 @@ class Resolver {
                                                             std::uint32_t changes) const = 0;
 };
 
-/// What a wildcard or fuzzy word came to.
-struct ExpandedTerm {
-  std::string term;             ///< as written
-  std::vector<std::string> to;  ///< the most frequent first, `most_shown` at most
-  std::uint64_t count = 0;      ///< of all forms; only `most_forms` of them are looked for
-  bool synonyms = false;        ///< other terms, not other forms
+class LexiconResolver : public Resolver {
+ public:
+  /// `lexicon` must outlive the resolver.
+  explicit LexiconResolver(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  [[nodiscard]] FormRange forms_of_stem(std::string_view stem) const override {
+    return lexicon_.forms_of_stem(stem);
+  }
+  [[nodiscard]] std::optional<FormId> id_of_form(std::string_view form) const override {
+    return lexicon_.find(form);
+  }
+  /// Reads the forms with the pattern's fixed beginning.
+  [[nodiscard]] std::vector<KnownForm> forms_by_pattern(std::string_view pattern) const override;
+  /// Reads all forms.
+  [[nodiscard]] std::vector<KnownForm> forms_within(std::string_view form,
+                                                    std::uint32_t changes) const override;
+
+ private:
+  const Lexicon& lexicon_;
 };
+
+/// Which of the letters a to z a word has, a bit each. One change adds at most one letter and
+/// removes at most one, so most words need no comparison.
+[[nodiscard]] std::uint32_t letter_set(std::string_view form);
 
 inline constexpr std::size_t most_forms = 200;
 inline constexpr std::size_t most_shown = 20;
 
-/// Gives each wildcard and fuzzy word of the plan its forms: the most frequent of all segments, of
-/// equals the first by bytes. Tells each once, in the order of the plan.
-[[nodiscard]] std::vector<ExpandedTerm> expand(Plan& plan,
-                                               const std::vector<const Resolver*>& segments);
+/// The plan with the forms of its wildcards and fuzzy words: the most frequent of all segments,
+/// equally frequent ones by bytes. Adds each word once to `expanded`, in the order of the plan.
+[[nodiscard]] Plan with_forms(Plan plan, const std::vector<const Resolver*>& segments);
+
+/// Whether an index has all of these stems.
+using KnowsStems = std::function<bool(std::span<const std::string> stems)>;
+
+/// The plan with synonyms: `DVPO` beside `domestic violence protection order`, and the reverse.
+///
+/// Words and phrases that score get synonyms as alternatives. Loose words side by side that are a
+/// term together are looked for as one if the term has an acronym; else each of them also matches
+/// where a synonym of the whole term is found. Synonyms that the index does not know are left out.
+/// Adds those used to `expanded`, in the order of the query.
+[[nodiscard]] Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsStems& knows);
 
 }  // namespace findings

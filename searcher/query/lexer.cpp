@@ -25,12 +25,12 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
  public:
-  Lexer(std::string_view text, std::vector<Slip>& slips) : text_(text), slips_(slips) {}
+  explicit Lexer(std::string_view text) : text_(text) {}
 
-  std::vector<Lexeme> run() {
+  Lexemes run() {
     while (skip_blanks()) next();
     put(Lexeme::Type::end, at_);
-    return std::move(lexemes_);
+    return {std::move(lexemes_), std::move(slips_)};
   }
 
  private:
@@ -68,7 +68,7 @@ class Lexer {
     node.text = std::move(text);
     node.field = field;
     node.distance = distance;
-    node.begin = begin;
+    node.begin = node.text_begin = begin;
     node.end = at_;
   }
 
@@ -83,8 +83,10 @@ class Lexer {
       put(c == '(' ? Lexeme::Type::open : Lexeme::Type::close, begin);
     } else if (exact || quote_length(at_) > 0) {
       if (exact) ++at_;
+      const std::size_t inside = at_ + quote_length(at_);
       if (auto content = quoted()) {
         put_node(exact ? Type::exact : Type::phrase, begin, std::move(*content));
+        lexemes_.back().node.text_begin = inside;
         skip_slop();
       }
     } else if ((c == '+' || c == '-') && begins_operand(at_ + 1) && !is_negative_number()) {
@@ -112,7 +114,8 @@ class Lexer {
     return at > at_ + 1 && (fraction || (at < text_.size() && text_[at] == '%'));
   }
 
-  // From the opening to the closing quote. Nothing, and past the opening one, if none closes it.
+  // From the opening to the closing quote. Nothing, and moves past the opening one, if none closes
+  // it.
   std::optional<std::string> quoted() {
     const std::size_t begin = at_;
     at_ += quote_length(at_);
@@ -193,7 +196,7 @@ class Lexer {
     auto distance = end.empty() ? 1U : static_cast<std::uint32_t>(end.front() - '0');
     const std::string text(before.substr(tokens[0].begin, tokens[0].end - tokens[0].begin));
     if (tokens.size() > 1) {
-      slip("~ stands behind a single word; read as words", begin, at_);
+      slip("~ must follow a single word; read as words", begin, at_);
       const bool mistakable = before.find_first_of("*?/") != std::string_view::npos;
       put_node(Type::word, begin, std::string(mistakable ? chunk : before));
       return true;
@@ -273,7 +276,7 @@ class Lexer {
   }
 
   std::string_view text_;
-  std::vector<Slip>& slips_;
+  std::vector<Slip> slips_;
   Tokenizer tokenizer_;
   std::size_t at_ = 0;
   std::size_t expanded_ = 0;
@@ -282,8 +285,6 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Lexeme> read_lexemes(std::string_view text, std::vector<Slip>& slips) {
-  return Lexer(text, slips).run();
-}
+Lexemes read_lexemes(std::string_view text) { return Lexer(text).run(); }
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query cut into leaves, fields, operators, signs and brackets.
+// Cuts a query into leaves, fields, operators, signs and brackets.
 #pragma once
 
 #include <cstddef>
@@ -40,12 +40,17 @@ struct Lexeme {
   std::size_t end = 0;
 };
 
-inline constexpr std::uint32_t default_distance = 10;  ///< of NEAR and ADJ alone
+inline constexpr std::uint32_t default_distance = 10;  ///< of NEAR and ADJ without a number
 inline constexpr std::uint32_t longest_distance = 100;
 inline constexpr std::uint32_t most_changes = 2;  ///< of a fuzzy word
 inline constexpr std::size_t most_expanded = 50;  ///< wildcards and fuzzy words of a query
 
-/// `text`: valid UTF-8. The last lexeme is `end`. What does not fit is added to `slips`.
-[[nodiscard]] std::vector<Lexeme> read_lexemes(std::string_view text, std::vector<Slip>& slips);
+struct Lexemes {
+  std::vector<Lexeme> lexemes;  ///< the last is `end`
+  std::vector<Slip> slips;
+};
+
+/// `text`: valid UTF-8.
+[[nodiscard]] Lexemes read_lexemes(std::string_view text);
 
 }  // namespace findings

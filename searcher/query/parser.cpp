@@ -26,13 +26,13 @@ std::string name_of(const Lexeme& op) {
 }
 
 // A leaf, or alternatives that are leaves.
-bool stands_at_a_place(const QueryNode& node) {
+bool has_place(const QueryNode& node) {
   if (node.occur != Occur::plain) return false;
   return node.is_leaf() ||
-         (node.type == Type::any_of && std::ranges::all_of(node.children, stands_at_a_place));
+         (node.type == Type::any_of && std::ranges::all_of(node.children, has_place));
 }
 
-bool is_words_alone(const QueryNode& node) {
+bool is_only_words(const QueryNode& node) {
   return node.type == Type::loose && std::ranges::all_of(node.children, [](const QueryNode& child) {
            return child.is_leaf() && child.occur == Occur::plain;
          });
@@ -40,10 +40,10 @@ bool is_words_alone(const QueryNode& node) {
 
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, std::vector<Slip>& slips)
-      : lexemes_(std::move(lexemes)), slips_(slips) {}
+  explicit Parser(Lexemes read)
+      : lexemes_(std::move(read.lexemes)), slips_(std::move(read.slips)) {}
 
-  QueryNode run() {
+  ParsedQuery run(std::string text) {
     QueryNode tree = query();
     while (peek().type != Lexeme::Type::end) {  // only a closing bracket can be left
       slips_.push_back({"this bracket closes nothing; it is left out", peek().begin, peek().end});
@@ -51,13 +51,14 @@ class Parser {
       QueryNode more = query();
       tree = beside(std::move(tree), std::move(more));
     }
-    return tree;
+    std::ranges::stable_sort(slips_, {}, &Slip::begin);
+    return {std::move(text), std::move(tree), std::move(slips_)};
   }
 
  private:
   [[nodiscard]] const Lexeme& peek() const { return lexemes_[at_]; }
 
-  // What stands before and after a bracket that was left out stands side by side.
+  // What is before and after a bracket that was left out is side by side.
   static QueryNode beside(QueryNode a, QueryNode b) {
     if (a.type == Type::nothing) return b;
     if (b.type == Type::nothing) return a;
@@ -107,12 +108,12 @@ class Parser {
       QueryNode child = operand(op);
       const bool empty = child.type == Type::nothing;
       if (!empty) children.push_back(std::move(child));
-      // An operator is told of once, whichever side it lacks.
+      // An operator is reported once, whichever side it lacks.
       if (pending != nullptr && empty) missing_operand(name, *pending);
       if (peek().type != op) break;
-      const bool told = empty && pending == nullptr;
-      if (told) missing_operand(name, peek());
-      pending = told ? nullptr : &peek();
+      const bool reported = empty && pending == nullptr;
+      if (reported) missing_operand(name, peek());
+      pending = reported ? nullptr : &peek();
       ++at_;
     }
     return group(type, std::move(children));
@@ -157,14 +158,14 @@ class Parser {
       if (child->type == Type::nothing) continue;
       excludes_by_operator =
           excludes_by_operator || (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
-      if (bracketed && occur == Occur::plain && is_words_alone(*child)) {
+      if (bracketed && occur == Occur::plain && is_only_words(*child)) {
         loosened.push_back(children.size());
       }
       child->occur = occur;
       children.push_back(std::move(*child));
     }
     if (children.size() > 1) children = spread(std::move(children), loosened);
-    // Who writes NOT writes operators: the words beside it are meant as if joined by AND.
+    // With NOT the query has operators: the words beside it are joined by AND.
     return group(excludes_by_operator ? Type::all_of : Type::loose, std::move(children));
   }
 
@@ -182,8 +183,8 @@ class Parser {
     return result;
   }
 
-  // Operands of one and the same NEAR/n or ADJ/n make one node. What cannot be near anything, or
-  // stands behind another operator of nearness, is joined by AND.
+  // Operands of the same NEAR/n or ADJ/n make one node. What cannot be near anything, or follows
+  // another operator of nearness, is joined by AND.
   std::optional<QueryNode> chain() {
     std::optional<QueryNode> first = primary();
     if (!first || first->type == Type::nothing || !is_nearness(peek().type)) return first;
@@ -205,7 +206,7 @@ class Parser {
         missing_operand(name_of(op), op);
         continue;
       }
-      const bool fits = stands_at_a_place(operands.back()) && stands_at_a_place(*next);
+      const bool fits = has_place(operands.back()) && has_place(*next);
       const bool same =
           joint == nullptr || (joint->type == op.type && joint->distance == op.distance);
       if (!fits) {
@@ -269,7 +270,7 @@ class Parser {
   }
 
   std::vector<Lexeme> lexemes_;
-  std::vector<Slip>& slips_;
+  std::vector<Slip> slips_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
 };
@@ -281,12 +282,8 @@ ParsedQuery parse_query(std::string_view text) {
     throw QueryError(fmt::format("the query is longer than {} bytes", longest_query), std::nullopt,
                      "search for a part of it");
   }
-  ParsedQuery parsed;
-  parsed.text = valid_utf8(text);
-  std::vector<Lexeme> lexemes = read_lexemes(parsed.text, parsed.slips);
-  parsed.tree = Parser(std::move(lexemes), parsed.slips).run();
-  std::ranges::stable_sort(parsed.slips, {}, &Slip::begin);
-  return parsed;
+  std::string valid = valid_utf8(text);
+  return Parser(read_lexemes(valid)).run(std::move(valid));
 }
 
 ParsedQuery parse_query_strictly(std::string_view text) {
@@ -294,7 +291,7 @@ ParsedQuery parse_query_strictly(std::string_view text) {
   if (!parsed.slips.empty()) {
     const Slip& slip = parsed.slips.front();
     throw QueryError(slip.message, QueryError::Place{parsed.text, slip.begin, slip.end},
-                     "mend the query, or leave --strict out");
+                     "correct the query, or leave out --strict");
   }
   return parsed;
 }

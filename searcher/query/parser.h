@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The query language: from text to a tree. Knows no index.
+// Parses a query: from text to a tree.
 //
 //   query   = and-part { OR and-part }
 //   and-part= side { AND side }
@@ -8,9 +8,9 @@
 //   primary = leaf | ( query ) | field:value | field:"value"
 //   leaf    = word | "phrase" | wil*card | fuzzy~1 | =exact | ="exact phrase"
 //
-// Operators are in capitals only; words beside a NOT are joined by AND; brackets round words alone
-// are punctuation. Any text at all is a query: where it does not fit the grammar, the nearest
-// meaning is taken and the slip is told with its place.
+// Operators are in capitals only; words beside a NOT are joined by AND; brackets around nothing but
+// words are punctuation. Any text is a query: where it does not fit the grammar, the nearest
+// meaning is taken and the slip is reported with its place.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,7 @@ inline constexpr std::size_t longest_chain = 6;        ///< operands of a NEAR o
 /// Throws QueryError for a query longer or deeper than the limits.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);
 
-/// The same, but the first slip is thrown as a QueryError.
+/// The same, but throws the first slip as a QueryError.
 [[nodiscard]] ParsedQuery parse_query_strictly(std::string_view text);
 
 }  // namespace findings

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "corpus/text/stop_words.h"
@@ -17,18 +18,29 @@ using Type = QueryNode::Type;
 
 bool is_text_field(Field field) { return field == Field::heading || field == Field::title; }
 
-// A word that the match mode governs where it stands loose.
+// A word that the match mode governs where it is loose.
 bool is_loose_word(const QueryNode& node) {
   if (node.occur != Occur::plain) return false;
   return node.type == Type::word || node.type == Type::wildcard || node.type == Type::fuzzy ||
          (node.type == Type::exact && node.text.find_first_of(" \t\r\n") == std::string::npos);
 }
 
+// A pasted sentence: words and phrases side by side, without any operator.
+bool is_prose(const QueryNode& tree) {
+  const auto plain = [](const QueryNode& node) {
+    return node.is_leaf() && node.occur == Occur::plain;
+  };
+  return plain(tree) || (tree.type == Type::loose && std::ranges::all_of(tree.children, plain));
+}
+
+PlanNode leaf_node(std::size_t index) { return {PlanNode::Type::leaf, index, {}, {}}; }
+
 class Planner {
  public:
   Planner(Analyzer& analyzer, bool exact) : analyzer_(analyzer), exact_(exact) {}
 
   Plan run(const QueryNode& tree) {
+    plan_.prose = is_prose(tree);
     plan_.root.type = PlanNode::Type::all_of;
     if (tree.type == Type::loose) {
       top(tree.children, true);
@@ -52,11 +64,11 @@ class Planner {
       if (child.type == Type::field && !is_text_field(child.field)) {
         plan_.filters.push_back(condition(child, excluded));
       } else if (is_loose_word(child)) {
-        const std::size_t index = add(leaf_of(child), true);
+        const std::size_t index = add(leaf_of(child, true), true);
         const bool stop = is_stop(child, index);
         if (plain_word) plan_.side_by_side.emplace_back(index);
         if (!loose && !stop) {
-          plan_.root.children.push_back({PlanNode::Type::leaf, index, {}, {}});
+          plan_.root.children.push_back(leaf_node(index));
           continue;
         }
         std::vector<std::size_t>& to = stop ? stop_words : words;
@@ -68,12 +80,10 @@ class Planner {
       }
     }
     settle_stop_words(stop_words, words);
-    for (const std::size_t index : words) {
-      plan_.words.push_back({PlanNode::Type::leaf, index, {}, {}});
-    }
+    for (const std::size_t index : words) plan_.words.push_back(leaf_node(index));
   }
 
-  // They count only where there is nothing else to look for.
+  // Stop words count only if there is nothing else to look for.
   void settle_stop_words(const std::vector<std::size_t>& stop_words,
                          std::vector<std::size_t>& words) {
     if (words.empty() && plan_.root.children.empty()) {
@@ -96,14 +106,10 @@ class Planner {
       case Type::wildcard:
       case Type::fuzzy:
       case Type::exact:
-        result.type = PlanNode::Type::leaf;
-        result.index = add(leaf_of(tree), scores);
-        return result;
+        return leaf_node(add(leaf_of(tree, scores), scores));
       case Type::near:
       case Type::adjacent:
-        result.type = PlanNode::Type::leaf;
-        result.index = add(nearness(tree, scores), scores);
-        return result;
+        return leaf_node(add(nearness(tree, scores), scores));
       case Type::field:
         return field_node(tree, scores);
       case Type::any_of:
@@ -118,19 +124,14 @@ class Planner {
   }
 
   PlanNode field_node(const QueryNode& tree, bool scores) {
-    PlanNode result;
     if (!is_text_field(tree.field)) {
-      result.type = PlanNode::Type::condition;
-      result.index = plan_.conditions.size();
       plan_.conditions.push_back(condition(tree, false));
-      return result;
+      return {PlanNode::Type::condition, plan_.conditions.size() - 1, {}, {}};
     }
-    result.type = PlanNode::Type::leaf;
-    Leaf leaf = leaf_of(tree);
+    Leaf leaf = leaf_of(tree, scores);
     leaf.scope = tree.field == Field::title ? Leaf::Scope::title : Leaf::Scope::heading;
-    result.index = add(std::move(leaf), scores);
-    if (plan_.leaves[result.index].elements.empty()) result.type = PlanNode::Type::nothing;
-    return result;
+    if (leaf.elements.empty()) return {};
+    return leaf_node(add(std::move(leaf), scores));
   }
 
   // Words in brackets or under AND: every informative one must match.
@@ -151,9 +152,7 @@ class Planner {
       }
     }
     if (result.children.empty()) {
-      for (const std::size_t index : stop_words) {
-        result.children.push_back({PlanNode::Type::leaf, index, {}, {}});
-      }
+      for (const std::size_t index : stop_words) result.children.push_back(leaf_node(index));
     }
     return result;
   }
@@ -165,25 +164,47 @@ class Planner {
             tree.end};
   }
 
-  // An exact word is meant as it stands there.
+  // An exact word is no stop word.
   [[nodiscard]] bool is_stop(const QueryNode& node, std::size_t leaf) const {
     const WordTest* word = plan_.leaves[leaf].only_word();
     return node.type == Type::word && word != nullptr && is_stop_word(word->form);
   }
 
-  Leaf leaf_of(const QueryNode& node) {
+  Leaf leaf_of(const QueryNode& node, bool scores) {
     Leaf leaf;
     leaf.text = node.text;
     leaf.marks = true;
-    leaf.elements = sequence(node);
+    const auto tokens = analyzer_.tokenizer.tokens(node.text);
+    leaf.first_typed = plan_.typed.size();
+    if (node.type != Type::field) add_typed(node, tokens, scores);
+    leaf.last_typed = plan_.typed.size();
+    leaf.elements = node.type == Type::wildcard ? wildcard(node) : sequence(node, tokens);
     return leaf;
   }
 
-  Sequence sequence(const QueryNode& node) {
-    if (node.type == Type::wildcard) return wildcard(node);
+  void add_typed(const QueryNode& node, std::span<const Token> tokens, bool scores) {
+    std::string compound;  // the last one, which comes before its words
+    std::uint32_t compound_end = 0;
+    for (const Token& token : tokens) {
+      if (token.span > 1) {
+        compound = analyzer_.stemmer.stem(token.form);
+        compound_end = token.position + token.span;
+        continue;
+      }
+      TypedWord& word = plan_.typed.emplace_back();
+      word.form = token.form;
+      word.stem = analyzer_.stemmer.stem(token.form);
+      word.written = node.text.substr(token.begin, token.end - token.begin);
+      word.begin = node.text_begin + token.begin;
+      if (token.position < compound_end) word.compound = compound;
+      word.plain = node.type == Type::word || node.type == Type::phrase;
+      word.scores = scores;
+    }
+  }
+
+  Sequence sequence(const QueryNode& node, std::span<const Token> tokens) {
     const bool exact = exact_ || node.type == Type::exact;
     Sequence result;
-    const auto tokens = analyzer_.tokenizer.tokens(node.text);
     const auto test = [&](const Token& token) {
       WordTest word;
       word.form = token.form;
@@ -197,7 +218,7 @@ class Planner {
       return word;
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (exact && tokens[i].span > 1) continue;  // the words as they stand there
+      if (exact && tokens[i].span > 1) continue;  // only the words as written
       Element element;
       element.alternatives.push_back({{test(tokens[i])}});
       if (const std::uint32_t span = tokens[i].span; span > 1) {
@@ -256,7 +277,7 @@ class Planner {
       for (const QueryNode& child : node.children) add_alternatives(child, scores, to);
       return;
     }
-    Leaf leaf = leaf_of(node);
+    Leaf leaf = leaf_of(node, scores);
     to.push_back(leaf.elements);
     leaf.marks = false;
     if (scores) add(std::move(leaf), true);
@@ -276,7 +297,7 @@ class Planner {
     return at->second;
   }
 
-  // Equal for equal leaves: a query may have ten thousand.
+  // Equal for equal leaves. A map, as a query may have ten thousand of them.
   static std::string key_of(const Leaf& leaf) {
     std::string key(1, static_cast<char>('0' + static_cast<int>(leaf.scope)));
     const auto put = [&](const Sequence& sequence) {

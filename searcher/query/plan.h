@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From the tree to what has to be looked for: leaves made of words, and how they must combine.
-// Still knows no index.
+// Turns a query's tree into a plan: leaves made of words, and how they combine. Knows no index.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "corpus/schema/schema.h"
 #include "corpus/text/analyzer.h"
+#include "searcher/query/request.h"
 #include "searcher/query/tree.h"
 
 namespace findings {
 
-/// A form of the index that a wildcard or a fuzzy word stands for.
+/// A form of the index that matches a wildcard or a fuzzy word.
 struct KnownForm {
   std::string form;
   std::string stem;
@@ -22,15 +21,34 @@ struct KnownForm {
   friend bool operator==(const KnownForm&, const KnownForm&) = default;
 };
 
-/// A word of a leaf: what it is compared by, and how it was written.
+/// What a wildcard, a fuzzy word or a term with synonyms was expanded to.
+struct ExpandedTerm {
+  std::string term;             ///< as written
+  std::vector<std::string> to;  ///< the most frequent first, `most_shown` at most
+  std::uint64_t count = 0;      ///< of all forms; only `most_forms` of them are looked for
+  bool synonyms = false;        ///< other terms, not other forms
+};
+
+/// A word as the query has it, in a leaf that is no field.
+struct TypedWord {
+  std::string form;  ///< case-folded
+  std::string stem;
+  std::string written;
+  std::size_t begin = 0;  ///< byte of the query where it begins
+  std::string compound;   ///< the stem of the compound that it is part of; empty for none
+  bool plain = false;     ///< in a word or phrase: not exact, fuzzy or a wildcard
+  bool scores = false;    ///< not excluded
+};
+
+/// A word of a leaf: how tokens are compared with it, and how it was written.
 struct WordTest {
   enum class By : std::uint8_t {
     stem,     ///< any form of `stem`
-    form,     ///< `form` as it is; a compound does not pass for it
-    pattern,  ///< `form` is a pattern (searcher/query/wildcard.h)
-    changes,  ///< what is within `changes` of `form` (corpus/text/edit_distance.h)
+    form,     ///< `form` itself; a compound does not match
+    pattern,  ///< forms that match the pattern `form` (searcher/query/wildcard.h)
+    changes,  ///< forms within `changes` of `form` (corpus/text/edit_distance.h)
   };
-  std::string stem;  ///< of the form; of what is expanded that of its most frequent form
+  std::string stem;  ///< of the form; once expanded, of its most frequent form
   std::string form;
   By by = By::stem;
   std::uint32_t changes = 0;
@@ -44,7 +62,7 @@ struct WordTest {
 /// A run of adjacent words.
 struct Alternative {
   std::vector<WordTest> words;
-  bool synonym = false;  ///< not what was written, but what means the same
+  bool synonym = false;  ///< not as written, but of the same meaning
 
   [[nodiscard]] auto begin() const { return words.begin(); }
   [[nodiscard]] auto end() const { return words.end(); }
@@ -54,17 +72,17 @@ struct Alternative {
   friend bool operator==(const Alternative&, const Alternative&) = default;
 };
 
-/// One place of a leaf: any of several runs of adjacent words fills it (`re-offending`: the word
-/// in one, or its parts).
+/// One place of a leaf, filled by any of several runs of adjacent words (`re-offending`: the joined
+/// word, or its parts).
 struct Element {
   std::vector<Alternative> alternatives;
   friend bool operator==(const Element&, const Element&) = default;
 };
 
-/// Elements one after the other.
+/// Elements that follow each other.
 using Sequence = std::vector<Element>;
 
-/// What is found at one place of a text: a word or phrase, or operands near each other.
+/// What is looked for at one place of a text: a word or phrase, or operands near each other.
 struct Leaf {
   enum class Scope : std::uint8_t { text_or_heading, heading, title };
   Sequence elements;                            ///< empty for nearness
@@ -72,25 +90,27 @@ struct Leaf {
   std::uint32_t distance = 0;                   ///< of nearness, in words
   bool in_order = false;                        ///< of nearness
   Scope scope = Scope::text_or_heading;
-  std::string text;         ///< as asked, for messages
-  std::uint32_t times = 1;  ///< how often the query has it
-  bool scores = false;      ///< stands somewhere that is not excluded
-  bool marks = false;       ///< is marked where it stands; an operand alone is not
-  /// Of a leaf of synonyms alone: the stems of the loose words that they stand for.
-  std::vector<std::string> stands_for;
+  std::string text;             ///< as asked, for messages
+  std::uint32_t times = 1;      ///< how often the query has it
+  bool scores = false;          ///< somewhere it is not excluded
+  bool marks = false;           ///< is highlighted; an operand by itself is not
+  std::size_t first_typed = 0;  ///< its words are [first_typed, last_typed) of Plan::typed
+  std::size_t last_typed = 0;
+  /// Of a leaf of only synonyms: the stems of the loose words that they replace.
+  std::vector<std::string> replaces;
   friend bool operator==(const Leaf& a, const Leaf& b) {
     return a.elements == b.elements && a.operands == b.operands && a.distance == b.distance &&
            a.in_order == b.in_order && a.scope == b.scope;
   }
 
-  /// Its only word, if it is no more than one.
+  /// Its word, if it has only one.
   [[nodiscard]] const WordTest* only_word() const {
     const bool one = elements.size() == 1 && elements.front().alternatives.size() == 1 &&
                      elements.front().alternatives.front().size() == 1;
     return one ? &elements.front().alternatives.front().words.front() : nullptr;
   }
 
-  /// Whether a posting of its stem is proof of a match.
+  /// Whether a posting of its stem proves a match.
   [[nodiscard]] bool is_single_word() const {
     const WordTest* word = only_word();
     return word != nullptr && word->by == WordTest::By::stem;
@@ -116,15 +136,6 @@ void each_word_of(AnyLeaf& leaf, const Visit& visit) {
   }
 }
 
-/// `field:value` or the like of an option.
-struct FieldCondition {
-  Field field = Field::text;
-  std::string value;
-  bool excluded = false;
-  std::size_t begin = 0;  ///< bytes of the query; both 0 for an option
-  std::size_t end = 0;
-};
-
 struct PlanNode {
   enum class Type : std::uint8_t { nothing, leaf, all_of, any_of, condition };
   Type type = Type::nothing;
@@ -133,21 +144,22 @@ struct PlanNode {
   std::vector<PlanNode> excluded;  ///< all_of: what must not match
 };
 
-enum class MatchMode : std::uint8_t { automatic, all, any };
-
 struct Plan {
   std::vector<Leaf> leaves;
   std::vector<FieldCondition> conditions;  ///< inside the tree, under OR or brackets
   std::vector<FieldCondition> filters;     ///< beside the whole query: as if given by option
   PlanNode root;
-  /// The loose words at the top of the query, of which the match mode says how many must match;
-  /// beside `root`, which must match in any case. A leaf each; with synonyms any of the words and a
-  /// leaf of what they may be replaced by.
+  /// The loose words at the top of the query, of which the match mode decides how many must match;
+  /// `root` must match in any case. A leaf each; with synonyms any of the words and a leaf of what
+  /// may replace them.
   std::vector<PlanNode> words;
-  /// The leaves of plain words that stand loose at the top, in the order of the query, stop words
-  /// and repeats too; nothing where something else stands between two of them.
+  /// The leaves of plain words that are loose at the top, in the order of the query, with stop
+  /// words and repeats; nothing where something else is between two of them.
   std::vector<std::optional<std::size_t>> side_by_side;
-  std::vector<std::string> ignored;  ///< words on the stop list
+  std::vector<TypedWord> typed;        ///< in the order of the query, with stop words and repeats
+  bool prose = false;                  ///< only words and phrases side by side, without operators
+  std::vector<std::string> ignored;    ///< words on the stop list
+  std::vector<ExpandedTerm> expanded;  ///< see searcher/query/expand.h
 
   /// What was typed for one of `words`.
   [[nodiscard]] const std::string& text_of(const PlanNode& word) const;

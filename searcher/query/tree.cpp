@@ -15,14 +15,7 @@ bool needs_quotes(const std::string& value) {
   return value.empty() || value.find_first_of(" ()\"\t\r\n") != std::string::npos;
 }
 
-// Brackets round a child that would otherwise be read as part of its parent.
-std::string bracketed(const QueryNode& node) {
-  const bool group = node.type == Type::loose || node.type == Type::all_of ||
-                     node.type == Type::any_of || node.type == Type::nothing;
-  return group ? fmt::format("({})", printed(node)) : printed(node);
-}
-
-// What cannot be mistaken for anything else may stand without quotes.
+// Whether it needs no quotes.
 bool is_plain(const std::string& text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -30,15 +23,8 @@ bool is_plain(const std::string& text) {
   });
 }
 
-std::string sign(Occur occur) {
-  switch (occur) {
-    case Occur::must:
-      return "+";
-    case Occur::must_not:
-      return "-";
-    default:
-      return "";
-  }
+std::string_view sign(Occur occur) {
+  return occur == Occur::must ? "+" : occur == Occur::must_not ? "-" : "";
 }
 
 // Whether a sign before it would be taken for a part of it: before a figure such as 2.5, and before
@@ -53,9 +39,13 @@ bool swallows_sign(const QueryNode& node) {
   return figure || first == '-' || first == '+';
 }
 
+// The child with its sign, in brackets where it would otherwise be read as part of its parent.
 std::string signed_child(const QueryNode& child) {
-  const bool apart = child.occur != Occur::plain && swallows_sign(child);
-  return sign(child.occur) + (apart ? fmt::format("({})", printed(child)) : bracketed(child));
+  const bool group = child.type == Type::loose || child.type == Type::all_of ||
+                     child.type == Type::any_of || child.type == Type::nothing;
+  const bool brackets = group || (child.occur != Occur::plain && swallows_sign(child));
+  const std::string text = brackets ? fmt::format("({})", printed(child)) : printed(child);
+  return std::string(sign(child.occur)) + text;
 }
 
 std::string joined(const QueryNode& node, std::string_view between) {
@@ -101,6 +91,7 @@ std::string printed(const QueryNode& node) {
     case Type::nothing:
       return "";
     case Type::word:
+    case Type::wildcard:
       return node.text;
     case Type::phrase:
       return fmt::format("\"{}\"", node.text);
@@ -113,8 +104,6 @@ std::string printed(const QueryNode& node) {
       return joined(node, " AND ");
     case Type::any_of:
       return joined(node, " OR ");
-    case Type::wildcard:
-      return node.text;
     case Type::fuzzy:
       return fmt::format("{}~{}", node.text, node.distance);
     case Type::exact:

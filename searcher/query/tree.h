@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a query says, before any index is asked: a tree.
+// The tree of a query, before any index is asked.
 #pragma once
 
 #include <cstddef>
@@ -11,23 +11,23 @@
 
 namespace findings {
 
-/// One node. Which members count depends on the type.
+/// One node. The type decides which members are used.
 struct QueryNode {
   enum class Type : std::uint8_t {
     nothing,   ///< matches no passage: an empty query
     word,      ///< `text`: one chunk as written; may hold several words (`A&E`)
-    phrase,    ///< `text`: what stood between the quotes
-    loose,     ///< children side by side: every informative word, as the match mode says
+    phrase,    ///< `text`: what was between the quotes
+    loose,     ///< children side by side; the match mode says how many words must match
     all_of,    ///< children joined by AND
     any_of,    ///< children joined by OR
     field,     ///< `field:text`
     wildcard,  ///< `text`: `polic*`, `wom?n`
-    fuzzy,     ///< `text` and what is within `distance` changes: `abuse~1`
+    fuzzy,     ///< `text` and forms within `distance` changes: `abuse~1`
     exact,     ///< `text` as written, no other form: `=attended`, `="the phrase"`
     near,      ///< children within `distance` words of each other, in any order
     adjacent,  ///< children within `distance` words of each other, in this order
   };
-  /// How a child stands in `loose` or `all_of`.
+  /// The sign of a child of `loose` or `all_of`.
   enum class Occur : std::uint8_t { plain, must, must_not };
 
   Type type = Type::nothing;
@@ -38,15 +38,16 @@ struct QueryNode {
   std::vector<QueryNode> children;
   std::size_t begin = 0;  ///< bytes of the query that it was read from
   std::size_t end = 0;
+  std::size_t text_begin = 0;  ///< byte of the query where `text` begins; of a leaf
 
-  /// Whether it is looked for by itself, at one place of a text.
+  /// Whether it is found at one place of a text.
   [[nodiscard]] bool is_leaf() const {
     return type == Type::word || type == Type::phrase || type == Type::wildcard ||
            type == Type::fuzzy || type == Type::exact;
   }
 };
 
-/// Equal in meaning; where the nodes stood in their queries does not count.
+/// Equal in meaning; places in the queries are not compared.
 [[nodiscard]] bool same_tree(const QueryNode& a, const QueryNode& b);
 
 /// The tree in the query language. Parsing the result gives the same tree.

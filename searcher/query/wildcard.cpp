@@ -93,7 +93,7 @@ std::optional<Wildcard> read_wildcard(std::string_view chunk, Tokenizer& tokeniz
   }
 }
 
-bool stands_for(std::string_view pattern, std::string_view form) {
+bool matches_pattern(std::string_view pattern, std::string_view form) {
   // Where it fails behind a `*`, that `*` takes one letter more; an earlier one need not.
   std::size_t p = 0;
   std::size_t f = 0;

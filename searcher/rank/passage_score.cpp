@@ -2,7 +2,6 @@
 #include "searcher/rank/passage_score.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <iterator>
 
@@ -12,18 +11,15 @@ namespace findings {
 namespace {
 
 // A word in the title of a record counts as so many in its text; one in the headings of a report,
-// which stand above many passages, for little.
+// which are above many passages, counts little.
 constexpr double title_weight = 2;
 constexpr double heading_weight = 0.2;
 
-// What the neighbourhood of two words is worth beside the words themselves, and how far it reaches.
-constexpr double proximity_weight = 0.15;
-// Adjacent, in the order of the query: so many times as much.
-constexpr double adjacent_weight = 2;
+// Words further apart are not near.
 constexpr std::int64_t reach = 8;
-// Occurrences of a word that are looked at: more say no more.
+// Occurrences of a word that are compared: more add nothing.
 constexpr std::size_t most_places = 64;
-// Places in headings lie before those of the text, out of reach.
+// Places in headings are before those of the text, out of reach.
 constexpr std::int64_t heading_begin = -1'000'000;
 constexpr std::int64_t heading_step = 1000;
 
@@ -44,13 +40,13 @@ double nearness(const Places& a, const Places& b, double k) {
   return bm25_saturated(near, k) + adjacent_weight * bm25_saturated(adjacent, k);
 }
 
-// Whether nothing was left out between so many words of one text or heading.
+// Whether so many words of one text or heading follow each other without a gap.
 bool are_adjacent(TokenStream::const_iterator first, std::size_t words) {
   return std::next(first, static_cast<std::ptrdiff_t>(words) - 1)->position - first->position ==
          words - 1;
 }
 
-// Takes over the memory of `words`.
+// Reuses the memory of `words`.
 TokenStream without_compounds(const TokenStream& stream, TokenStream words) {
   words.clear();
   std::ranges::copy_if(stream, std::back_inserter(words),
@@ -59,16 +55,6 @@ TokenStream without_compounds(const TokenStream& stream, TokenStream words) {
 }
 
 }  // namespace
-
-double QueryTerms::highest_score() const {
-  double sum = 0;
-  for (const QueryTerm& term : terms) sum += term.weight() * (bm25_k1 + 1);
-  for (const auto& [a, b] : neighbours) {
-    sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
-           (bm25_k1 + 1);
-  }
-  return prose.empty() ? sum : 2 * sum;
-}
 
 double ScoreParts::total() const {
   double sum = proximity + verbatim + synonyms;
@@ -79,10 +65,10 @@ double ScoreParts::total() const {
 PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
     : segment_(segment), query_(query), neighbour_(query.terms.size()), found_(query.terms.size()) {
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
-    const FormRange range = segment.lexicon.forms_of_stem(query.terms[term].stem);
-    for (FormId form = range.first; form < range.last; ++form) forms_.push_back({form, term});
+    const FormRange forms = segment.lexicon.forms_of_stem(query.terms[term].stem);
+    if (!forms.empty()) forms_.push_back({forms, term});
   }
-  fill_table();
+  std::ranges::sort(forms_, {}, [](const TermForms& of) { return of.forms.first; });
   for (const auto& [a, b] : query.neighbours) neighbour_[a] = neighbour_[b] = true;
   for (const Substitute& substitute : query.substitutes) {
     Runs& runs = runs_.emplace_back();
@@ -104,25 +90,12 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
 
 WantedForms PassageScorer::wanted() const {
   std::vector<FormRange> forms;
-  for (const Form& form : forms_) forms.push_back({form.form, form.form + 1});
+  for (const TermForms& of : forms_) forms.push_back(of.forms);
   for (const FormId form : prose_) forms.push_back({form, form + 1});
   for (const Runs& runs : runs_) {
     for (const auto& run : runs) std::ranges::copy(run, std::back_inserter(forms));
   }
   return WantedForms(std::move(forms));
-}
-
-void PassageScorer::fill_table() {
-  constexpr unsigned bits = 32;
-  const std::size_t size = std::bit_ceil(2 * forms_.size() + 2);
-  shift_ = bits - static_cast<unsigned>(std::countr_zero(size));
-  const auto none = static_cast<std::uint32_t>(query_.terms.size());
-  table_.assign(size, {0, none});
-  for (const Form& form : forms_) {
-    std::size_t slot = slot_of(form.form);
-    while (table_[slot].term != none) slot = (slot + 1) & (size - 1);
-    table_[slot] = form;
-  }
 }
 
 bool PassageScorer::has_prose(const TokenStream& words) const {
@@ -136,7 +109,7 @@ bool PassageScorer::has_prose(const TokenStream& words) const {
   }
 }
 
-// How often one of the runs stands among words.
+// How often the words have one of the runs.
 std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
   std::uint32_t found = 0;
   for (const auto& run : runs) {
@@ -154,12 +127,12 @@ std::uint32_t PassageScorer::count(const TokenStream& words, const Runs& runs) {
 
 // The number of terms for a form of none.
 std::size_t PassageScorer::term_of(FormId form) const {
-  const std::size_t none = query_.terms.size();
-  std::size_t slot = slot_of(form);
-  while (table_[slot].term != none && table_[slot].form != form) {
-    slot = (slot + 1) & (table_.size() - 1);
+  const auto after = std::ranges::upper_bound(forms_, form, {},
+                                              [](const TermForms& of) { return of.forms.first; });
+  if (after == forms_.begin() || !std::prev(after)->forms.contains(form)) {
+    return query_.terms.size();
   }
-  return table_[slot].term;
+  return std::prev(after)->term;
 }
 
 void PassageScorer::read(std::uint32_t passage) {

@@ -2,8 +2,13 @@
 #include "searcher/rank/query_terms.h"
 
 #include <algorithm>
-#include <iterator>
+#include <cctype>
+#include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "corpus/text/stop_words.h"
 #include "searcher/rank/bm25.h"
@@ -11,45 +16,10 @@
 namespace findings {
 namespace {
 
-// Fewer words are no sentence: they need not stand together to be meant.
+// Fewer words are no sentence: they need not be found together.
 constexpr std::size_t least_prose = 6;
 
-// The words that a query asks for, in its order.
-std::vector<std::string> asked_forms(const QueryNode& node, Tokenizer& tokenizer) {
-  std::vector<std::string> result;
-  if (node.occur == QueryNode::Occur::must_not || node.type == QueryNode::Type::field) {
-    return result;
-  }
-  if (node.is_leaf()) {
-    for (const Token& token : tokenizer.tokens(node.text)) {
-      if (token.span == 1) result.emplace_back(token.form);
-    }
-  }
-  for (const QueryNode& child : node.children) {
-    std::ranges::move(asked_forms(child, tokenizer), std::back_inserter(result));
-  }
-  return result;
-}
-
-std::vector<std::string> informative_stems(const std::vector<std::string>& forms,
-                                           Stemmer& stemmer) {
-  std::vector<std::string> result;
-  for (const std::string& form : forms) {
-    if (!is_stop_word(form)) result.emplace_back(stemmer.stem(form));
-  }
-  return result;
-}
-
-// A pasted sentence: words and phrases side by side, without any operator.
-bool is_prose(const QueryNode& tree) {
-  const auto plain = [](const QueryNode& node) {
-    return node.is_leaf() && node.occur == QueryNode::Occur::plain;
-  };
-  return plain(tree) ||
-         (tree.type == QueryNode::Type::loose && std::ranges::all_of(tree.children, plain));
-}
-
-// Words of the query, and runs of stems that mean the same.
+// Words of the query, and runs of stems of the same meaning.
 struct Replaced {
   std::vector<std::string> stems;
   std::vector<std::vector<std::string>> by;
@@ -66,58 +36,128 @@ std::vector<std::vector<std::string>> synonyms(const Element& element) {
 }
 
 // Of a compound and its parts the first that the index knows.
-const Alternative* own_words(const Element& element, const IndexTotals& totals) {
+const Alternative* own_words(const Element& element, const IndexSearcher& searcher) {
   const auto known = std::ranges::find_if(element.alternatives, [&](const Alternative& own) {
     return !own.synonym && std::ranges::all_of(own, [&](const WordTest& word) {
-      return totals.passages_with(word.stem) > 0;
+      return searcher.passages_with(word.stem) > 0;
     });
   });
   return known == element.alternatives.end() ? nullptr : &*known;
 }
 
+constexpr std::size_t least_letters = 3;
+
+// Of feedback.
+constexpr std::size_t words_taken = 20;
+constexpr std::uint32_t least_passages = 2;  // that have a word
+// ln 10: words that more than a tenth of all passages have are shared by chance.
+constexpr double least_idf = 2.303;
+// All added words together weigh at most so much of the query ...
+constexpr double full_trust = 0.3;
+// ... and a quarter of that where there are so many words of text.
+constexpr double half_text = 500;
+// Less is not worth a second look at the postings.
+constexpr double least_trust = 0.02;
+
+bool is_informative(const std::string& form) {
+  return form.size() >= least_letters && !is_stop_word(form) &&
+         std::isdigit(static_cast<unsigned char>(form.front())) == 0;
+}
+
+// The informative stems of a stream (no stop words, numbers or scraps) with the part of their BM25
+// weight that comes from their frequency; idf is left to the caller. `among`: only these forms.
+std::map<std::string, double> informative_stems(const Segment& segment, const TokenStream& stream,
+                                                double average_length,
+                                                const WantedForms* among = nullptr) {
+  std::unordered_map<FormId, std::uint32_t> forms;
+  for (const StoredToken& token : stream) {
+    if (token.span > 1 || (among != nullptr && !among->contains(token.form))) continue;
+    ++forms[token.form];
+  }
+  std::map<std::string, std::uint32_t> stems;
+  for (const auto& [form, count] : forms) {
+    if (is_informative(segment.lexicon.form(form))) stems[segment.lexicon.stem_of(form)] += count;
+  }
+  const double k = bm25_norm(static_cast<double>(stream.size()), average_length);
+  std::map<std::string, double> weights;
+  for (const auto& [stem, count] : stems) weights[stem] = bm25_saturated(count, k);
+  return weights;
+}
+
+struct Mean {
+  double weight = 0;
+  std::uint64_t passages = 0;  // that have the word
+};
+
+std::map<std::string, Mean> means(const IndexSearcher& searcher,
+                                  std::span<const PassagePlace> passages) {
+  std::map<std::string, Mean> result;
+  for (const PassagePlace at : passages) {
+    const Segment& segment = searcher.segment_of(at);
+    for (const auto& [stem, weight] :
+         informative_stems(segment, segment.tokens.text(at.passage), searcher.average_length())) {
+      Mean& mean = result[stem];
+      mean.weight += weight / static_cast<double>(passages.size());
+      ++mean.passages;
+    }
+  }
+  return result;
+}
+
+struct Shared {
+  double weight = 0;
+  std::uint32_t passages = 0;
+};
+
+// The forms of the stems that several streams have: the words of only one, which are most, need no
+// look-up.
+WantedForms shared_forms(const Lexicon& lexicon, std::span<const TokenStream> streams) {
+  std::vector<FormRange> stems;
+  for (const TokenStream& stream : streams) {
+    std::vector<FormId> forms;
+    for (const StoredToken& token : stream) {
+      if (token.span == 1) forms.push_back(token.form);
+    }
+    std::ranges::sort(forms);
+    FormRange stem;
+    for (const FormId form : forms) {
+      if (stem.contains(form)) continue;
+      stem = lexicon.forms_like(form);
+      stems.push_back(stem);
+    }
+  }
+  std::ranges::sort(stems, {}, &FormRange::first);
+  std::vector<FormRange> shared;
+  for (std::size_t i = least_passages - 1; i < stems.size(); ++i) {
+    if (stems[i] == stems[i - (least_passages - 1)]) shared.push_back(stems[i]);
+  }
+  return WantedForms(std::move(shared));
+}
+
 }  // namespace
 
-IndexTotals::IndexTotals(const std::vector<SegmentSearcher>& segments) : segments_(segments) {
-  for (const SegmentSearcher& segment : segments) {
-    passages_ += segment.passages();
-    length_ += segment.total_length();
+double idf_of(const IndexSearcher& searcher, const std::string& stem) {
+  return bm25_idf(searcher.passages(), searcher.passages_with(stem));
+}
+
+double QueryTerms::highest_score() const {
+  double sum = 0;
+  for (const QueryTerm& term : terms) sum += term.weight() * (bm25_k1 + 1);
+  for (const auto& [a, b] : neighbours) {
+    sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
+           (bm25_k1 + 1);
   }
+  return prose.empty() ? sum : 2 * sum;
 }
 
-double IndexTotals::average_length() const {
-  return passages_ == 0 ? 1 : static_cast<double>(length_) / static_cast<double>(passages_);
-}
-
-std::uint64_t IndexTotals::passages_with(const std::string& stem) const {
-  std::uint64_t sum = 0;
-  for (const SegmentSearcher& segment : segments_) sum += segment.passages_with(stem);
-  return sum;
-}
-
-std::uint64_t IndexTotals::postings_of(const Plan& plan) const {
-  std::uint64_t sum = 0;
-  for (const Leaf& leaf : plan.leaves) {
-    each_word_of(leaf, [&](const WordTest& word) {
-      sum += findings::postings_of(word,
-                                   [this](const std::string& stem) { return passages_with(stem); });
-    });
-  }
-  return sum;
-}
-
-double IndexTotals::idf(const std::string& stem) const {
-  return bm25_idf(passages_, passages_with(stem));
-}
-
-QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotals& totals,
-                       Analyzer& analyzer) {
+QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher) {
   std::map<std::string, double> times;
   std::vector<Replaced> replaced;
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores || leaf.scope == Leaf::Scope::title) continue;
     for (const Element& element : leaf.elements) {
-      Replaced here{leaf.stands_for, synonyms(element)};
-      const Alternative* own = own_words(element, totals);
+      Replaced here{leaf.replaces, synonyms(element)};
+      const Alternative* own = own_words(element, searcher);
       if (own == nullptr && !here.by.empty() && !element.alternatives.front().synonym) {
         own = &element.alternatives.front();
       }
@@ -131,14 +171,12 @@ QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotal
     }
   }
   QueryTerms query;
-  query.average_length = totals.average_length();
+  query.average_length = searcher.average_length();
   std::map<std::string, std::size_t> places;
   for (const auto& [stem, count] : times) {
     places.emplace(stem, query.terms.size());
-    query.terms.push_back({stem, totals.idf(stem), count});
+    query.terms.push_back({stem, idf_of(searcher, stem), count});
   }
-  const std::vector<std::string> asked = asked_forms(tree, analyzer.tokenizer);
-  if (is_prose(tree) && asked.size() >= least_prose) query.prose = asked;
   for (Replaced& of : replaced) {
     Substitute& substitute = query.substitutes.emplace_back();
     for (const std::string& stem : of.stems) {
@@ -148,16 +186,94 @@ QueryTerms query_terms(const Plan& plan, const QueryNode& tree, const IndexTotal
     }
     substitute.by = std::move(of.by);
   }
-  const std::vector<std::string> sequence = informative_stems(asked, analyzer.stemmer);
-  for (std::size_t i = 0; i + 1 < sequence.size(); ++i) {
-    const auto a = places.find(sequence[i]);
-    const auto b = places.find(sequence[i + 1]);
+  std::vector<std::string> forms;
+  std::vector<std::string> informative;  // stems
+  for (const TypedWord& word : plan.typed) {
+    if (!word.scores) continue;
+    forms.push_back(word.form);
+    if (!is_stop_word(word.form)) informative.push_back(word.stem);
+  }
+  if (plan.prose && forms.size() >= least_prose) query.prose = std::move(forms);
+  for (std::size_t i = 0; i + 1 < informative.size(); ++i) {
+    const auto a = places.find(informative[i]);
+    const auto b = places.find(informative[i + 1]);
     if (a == places.end() || b == places.end() || a == b) continue;
     query.neighbours.emplace_back(a->second, b->second);
   }
   std::ranges::sort(query.neighbours);
   const auto repeated = std::ranges::unique(query.neighbours);
   query.neighbours.erase(repeated.begin(), repeated.end());
+  return query;
+}
+
+std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
+                                      std::span<const PassagePlace> best, const QueryTerms& query) {
+  if (best.size() < least_passages) return {};
+  std::vector<TokenStream> streams;
+  double words = 0;
+  for (const PassagePlace from : best) {
+    const Tokens& tokens = searcher.segment_of(from).tokens;
+    TokenStream& stream = streams.emplace_back(tokens.heading(from.passage));
+    const TokenStream text = tokens.text(from.passage);
+    stream.insert(stream.end(), text.begin(), text.end());
+    words += static_cast<double>(stream.size());
+  }
+  const double text = words / (words + half_text);
+  const double trust = full_trust * text * text;
+  if (trust < least_trust) return {};
+
+  // Forms are numbered by segment.
+  const bool one_segment = std::ranges::all_of(
+      best, [&](PassagePlace from) { return from.segment == best.front().segment; });
+  std::optional<WantedForms> among;
+  if (one_segment) among = shared_forms(searcher.segment_of(best.front()).lexicon, streams);
+  std::map<std::string, Shared> shared;
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    for (const auto& [stem, weight] :
+         informative_stems(searcher.segment_of(best[i]), streams[i], query.average_length,
+                           among ? &*among : nullptr)) {
+      shared[stem].weight += weight;
+      ++shared[stem].passages;
+    }
+  }
+
+  struct Chosen {
+    std::string stem;
+    double weight;  // with idf
+    double idf;
+  };
+  std::vector<Chosen> chosen;
+  for (const auto& [stem, of] : shared) {
+    if (of.passages < least_passages) continue;
+    const double rarity = idf_of(searcher, stem);
+    if (rarity >= least_idf) chosen.push_back({stem, of.weight * rarity, rarity});
+  }
+  std::ranges::stable_sort(chosen, std::greater<>(), &Chosen::weight);
+  if (chosen.size() > words_taken) chosen.resize(words_taken);
+  double sum = 0;
+  for (const Chosen& word : chosen) sum += word.weight;
+  double asked = 0;
+  for (const QueryTerm& term : query.terms) asked += term.times;
+  std::vector<QueryTerm> terms;
+  for (const Chosen& word : chosen) {
+    terms.push_back({word.stem, word.idf, trust * asked * word.weight / sum, true});
+  }
+  return terms;
+}
+
+QueryTerms terms_like(const IndexSearcher& searcher, std::span<const PassagePlace> like,
+                      std::span<const PassagePlace> unlike) {
+  QueryTerms query;
+  query.average_length = searcher.average_length();
+  const auto against = means(searcher, unlike);
+  for (const auto& [stem, mean] : means(searcher, like)) {
+    const auto taken = against.find(stem);
+    const double weight = mean.weight - (taken == against.end() ? 0 : taken->second.weight);
+    if (weight <= 0 || searcher.passages_with(stem) <= mean.passages) continue;
+    query.terms.push_back({stem, idf_of(searcher, stem), weight});
+  }
+  std::ranges::stable_sort(query.terms, std::greater<>(), &QueryTerm::weight);
+  if (query.terms.size() > most_like_terms) query.terms.resize(most_like_terms);
   return query;
 }
 

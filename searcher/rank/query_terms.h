@@ -1,40 +1,83 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From a plan to what scores: the words of the query with their idf over the whole index.
+// The terms that score passages: of a query, of feedback, and of similar passages.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "corpus/text/analyzer.h"
-#include "searcher/match/segment_search.h"
+#include "searcher/match/index_search.h"
 #include "searcher/query/plan.h"
-#include "searcher/query/tree.h"
-#include "searcher/rank/passage_score.h"
 
 namespace findings {
 
-/// Statistics over all segments of an index.
-class IndexTotals {
- public:
-  /// The segments must outlive this.
-  explicit IndexTotals(const std::vector<SegmentSearcher>& segments);
+/// A word of the query with its weight.
+struct QueryTerm {
+  std::string stem;
+  double idf = 0;
+  double times = 1;       ///< how often the query has it; a share of 1 for a word of feedback
+  bool feedback = false;  ///< not of the query, but of the best passages
 
-  [[nodiscard]] std::uint64_t passages() const { return passages_; }
-  [[nodiscard]] double average_length() const;
-  [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const;
-  [[nodiscard]] double idf(const std::string& stem) const;
-  /// About how many postings the search for the leaves of a plan has to look at.
-  [[nodiscard]] std::uint64_t postings_of(const Plan& plan) const;
-
- private:
-  const std::vector<SegmentSearcher>& segments_;
-  std::uint64_t passages_ = 0;
-  std::uint64_t length_ = 0;
+  [[nodiscard]] double weight() const { return idf * times; }
 };
 
-/// The words of all leaves that score, and which of them are neighbours in `tree` (stop words
+/// Words of the query and their synonyms.
+struct Substitute {
+  std::vector<std::size_t> terms;            ///< indexes into QueryTerms::terms
+  std::vector<std::vector<std::string>> by;  ///< runs of stems
+};
+
+/// Everything that decides the scores of one query.
+struct QueryTerms {
+  std::vector<QueryTerm> terms;
+  std::vector<Substitute> substitutes;
+  /// Neighbours in the query, as indexes into `terms`; without repeats.
+  std::vector<std::pair<std::size_t, std::size_t>> neighbours;
+  /// All forms of a query that is a run of prose; else empty.
+  std::vector<std::string> prose;
+  double average_length = 1;  ///< words of a passage, over the whole index
+
+  /// No passage scores more.
+  [[nodiscard]] double highest_score() const;
+};
+
+/// What the nearness of two words is worth beside the words themselves, and how many times as much
+/// if they are adjacent in the order of the query.
+inline constexpr double proximity_weight = 0.15;
+inline constexpr double adjacent_weight = 2;
+
+/// What a synonym is worth beside the words of the query: the form as typed ranks above it.
+inline constexpr double synonym_weight = 0.8;
+
+[[nodiscard]] double idf_of(const IndexSearcher& searcher, const std::string& stem);
+
+/// The words of all leaves that score, and which of them are neighbours in the query (stop words
 /// aside). Of a compound and its parts only one counts: the first that the index knows.
-[[nodiscard]] QueryTerms query_terms(const Plan& plan, const QueryNode& tree,
-                                     const IndexTotals& totals, Analyzer& analyzer);
+[[nodiscard]] QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher);
+
+inline constexpr std::size_t feedback_passages = 5;
+
+/// Words that the best passages share, to add to `query`, which may have them already, each with
+/// its share as `times`; none where there is too little text to trust.
+///
+/// Lavrenko and Croft, Relevance-Based Language Models (2001), in the mixture with the query of
+/// Abdul Jaleel et al. (2004), with the term weights of BM25, idf included, in place of
+/// probabilities (Rocchio, Relevance Feedback in Information Retrieval, 1971). How far the words
+/// are trusted grows with the amount of text: a few short passages on a subject share words by
+/// chance.
+[[nodiscard]] std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
+                                                    std::span<const PassagePlace> best,
+                                                    const QueryTerms& query);
+
+inline constexpr std::size_t most_like_terms = 25;
+
+/// The words that distinguish the passages `like` from the rest of the index, `most_like_terms` at
+/// most: by their mean BM25 weights in the texts of `like` less those in the texts of `unlike`
+/// (Rocchio, as above). Words that no other passage has are left out.
+[[nodiscard]] QueryTerms terms_like(const IndexSearcher& searcher,
+                                    std::span<const PassagePlace> like,
+                                    std::span<const PassagePlace> unlike);
 
 }  // namespace findings

@@ -49,7 +49,7 @@ class ThemesCommand : public testing::Test {
 TEST_F(ThemesCommand, CountsEveryPassageOfTheIndex) {
   std::map<std::string, std::uint64_t> passages;
   std::map<std::string, std::set<std::string>> documents;
-  Session(index()).each_passage([&](const FullPassage& passage) {
+  Session(index()).reader().each_passage([&](const FullPassage& passage) {
     std::vector<std::string> themes = passage.themes;
     if (themes.empty()) themes = {""};
     for (const std::string& theme : themes) {
@@ -103,7 +103,7 @@ TEST_F(ThemesCommand, RefusesAThemeThatIsNone) {
 TEST(WhyThemes, AreThoseThatTheIndexHas) {
   Session session(test::sample_index());
   std::map<std::string, std::map<std::uint32_t, std::set<std::string>>> indexed;  // by source
-  session.each_passage([&](const FullPassage& passage) {
+  session.reader().each_passage([&](const FullPassage& passage) {
     if (passage.document.line != 0) return;  // a record: nothing is cut
     indexed[passage.document.source][passage.passage.ordinal] = {passage.themes.begin(),
                                                                  passage.themes.end()};

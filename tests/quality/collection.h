@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/answer/request.h"
+#include "searcher/query/request.h"
 #include "searcher/answer/session.h"
 #include "tests/quality/measures.h"
 

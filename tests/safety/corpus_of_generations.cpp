@@ -66,7 +66,7 @@ unsigned generation_of(Session& session, unsigned earliest, unsigned latest) {
     }
     found = g;
   }
-  const std::uint64_t all = session.statistics().passages;
+  const std::uint64_t all = session.index().statistics().passages;
   if (found == 0 || all != CorpusOfGenerations::documents) {
     throw std::runtime_error(fmt::format("{} passages, generation {}", all, found));
   }

@@ -30,7 +30,7 @@ constexpr std::int64_t passages = 100'000;
 std::vector<Entry> gathered(const Session& session, std::int64_t count) {
   std::vector<PassageId> ids;
   std::int64_t seen = 0;
-  session.each_passage([&](const FullPassage& passage) {
+  session.reader().each_passage([&](const FullPassage& passage) {
     if (seen++ % (passages / count) != 0) return;
     ids.push_back({passage.document.id, passage.passage.ordinal});
   });

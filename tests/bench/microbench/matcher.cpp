@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A query's leaf over the tokens of passages, as phrases and highlights need it.
-#include "searcher/query/matcher.h"
+#include "searcher/match/matcher.h"
 
 #include <cstdint>
 #include <iterator>

@@ -2,11 +2,11 @@
 // An index of generated passages: to open it, the first answer after that, and its facets.
 #include <cstdint>
 #include <filesystem>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
 #include "corpus/schema/schema.h"
-#include "corpus/state/manifest.h"
 #include "searcher/answer/facets.h"
 #include "searcher/answer/session.h"
 #include "searcher/query/parser.h"
@@ -21,7 +21,7 @@ void open_an_index(benchmark::State& state) {
   const std::filesystem::path& index = index_of(state.range(0));
   for ([[maybe_unused]] auto _ : state) {
     const Session session(index);
-    benchmark::DoNotOptimize(session.revision());
+    benchmark::DoNotOptimize(session.index().manifest().revision);
   }
 }
 BENCHMARK(open_an_index)->Arg(20'000)->Arg(400'000)->Unit(benchmark::kMicrosecond);
@@ -41,15 +41,16 @@ BENCHMARK(first_answer)->Arg(20'000)->Arg(400'000)->Unit(benchmark::kMicrosecond
 void count_five_facets(benchmark::State& state) {
   constexpr std::uint32_t passages = 400'000;
   const std::filesystem::path& index = index_of(passages);
-  const auto segments = open_segments(index, read_manifest(index));
-  const Segment& segment = *segments.front();
-  PassageSet matches;
+  const auto opened = open_index(index);
+  Matches matches;
+  matches.segments.resize(opened->segments().size());
   const auto wanted = static_cast<std::uint32_t>(state.range(0));
-  for (std::uint32_t i = 0; i < wanted; ++i) matches.add(i * (passages / wanted));
+  for (std::uint32_t i = 0; i < wanted; ++i) {
+    matches.segments.front().unfiltered.add(i * (passages / wanted));
+  }
+  const std::vector<Column> facets(facet_columns.begin(), facet_columns.end());
   for ([[maybe_unused]] auto _ : state) {
-    FacetCounter counter({facet_columns.begin(), facet_columns.end()}, {});
-    counter.count(segment, matches);
-    benchmark::DoNotOptimize(counter.counts());
+    benchmark::DoNotOptimize(count_facets(*opened, matches, facets, {}));
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "searcher/answer/request.h"
+#include "searcher/query/request.h"
 #include "searcher/answer/session.h"
 #include "tests/bench/queries/mixed.h"
 

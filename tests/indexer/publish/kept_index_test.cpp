@@ -18,7 +18,7 @@ std::filesystem::path kept_index() {
 TEST(KeptIndex, StillAnswers) {
   EXPECT_EQ(check_index(kept_index()), std::vector<std::string>{});
   Session session(kept_index());
-  EXPECT_EQ(session.statistics().documents, 2U);
+  EXPECT_EQ(session.index().statistics().documents, 2U);
   const SearchResult result = test::search(session, "domestic abuse attendance");
   ASSERT_EQ(result.hits.size(), 2U);
   EXPECT_EQ(test::search(session, "\"reoffending team\"").passages, 1U);

@@ -71,7 +71,7 @@ TEST_F(Update, ReadsAChangedFileAloneAndKeepsItsId) {
   EXPECT_EQ(segments(), 2U);
   Session session(index_);
   EXPECT_EQ(test::search(session, "attends").passages, 1U) << "the old passage is dead";
-  EXPECT_EQ(session.statistics().passages, 5U);
+  EXPECT_EQ(session.index().statistics().passages, 5U);
 }
 
 TEST_F(Update, KnowsAMovedFileAgain) {
@@ -111,7 +111,7 @@ TEST_F(Update, LetsGoWhatIsGone) {
   EXPECT_THAT(ids(index_), ElementsAre("b", "r-one", "r-three", "r-two"));
   Session session(index_);
   EXPECT_EQ(test::search(session, "burglary").passages, 0U);
-  EXPECT_FALSE(session.has_document("a"));
+  EXPECT_FALSE(session.reader().has_document("a"));
 }
 
 TEST_F(Update, KeepsWhatIsGoneIfItIsToldTo) {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/answer/differing_words.h"
+#include "searcher/answer/highlights.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {
@@ -101,10 +101,10 @@ TEST_F(Folding, LeavesOutWhatManyWereToldIfOnlyTheDistinctiveIsWanted) {
 TEST_F(Folding, ListsTheMembersOfAFamily) {
   Session session(folder_ / "index");
   std::vector<std::string> texts;
-  for (const FullPassage& member : session.family({"c", 1})) texts.push_back(member.document.id);
+  for (const FullPassage& member : session.reader().family({"c", 1})) texts.push_back(member.document.id);
   EXPECT_THAT(texts, ElementsAre("a", "b", "c", "d"));
-  EXPECT_THAT(session.family({"c", 2}), IsEmpty());
-  EXPECT_THROW((void)session.family({"c", 9}), NotFoundError);
+  EXPECT_THAT(session.reader().family({"c", 2}), IsEmpty());
+  EXPECT_THROW((void)session.reader().family({"c", 9}), NotFoundError);
 }
 
 TEST(DifferingWords, AreThoseThatTheOtherTextHasNot) {

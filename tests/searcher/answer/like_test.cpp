@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/answer/telling_words.h"
+#include "searcher/rank/query_terms.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {
@@ -106,7 +106,7 @@ TEST(LikeSample, IsDrivenByTwentyFiveWordsAtMostAndExplainsItself) {
   request.explain = true;
   request.limit = 0;
   const SimilarPassages similar = session.like({"cambs-2014-letter"}, {}, request);
-  EXPECT_THAT(similar.words, SizeIs(most_telling));
+  EXPECT_THAT(similar.words, SizeIs(most_like_terms));
   ASSERT_FALSE(similar.result.hits.empty());
   for (const Hit& hit : similar.result.hits) {
     EXPECT_NE(hit.document.id, "cambs-2014-letter");

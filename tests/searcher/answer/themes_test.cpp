@@ -12,7 +12,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "searcher/answer/theme_list.h"
+#include "searcher/answer/facets.h"
 
 namespace findings {
 namespace {

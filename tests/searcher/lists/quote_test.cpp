@@ -50,8 +50,8 @@ TEST_F(Quoting, TakesThePassageWithTheWordsAroundIt) {
   const Session session(folder_ / "index");
   const Quotation hay = quote(session, {"barn", 2});
   EXPECT_EQ(hay.id(), "barn#2");
-  EXPECT_EQ(hay.passage, session.passage({"barn", 2}).passage);
-  EXPECT_EQ(hay.themes, session.passage({"barn", 2}).themes);
+  EXPECT_EQ(hay.passage, session.reader().passage({"barn", 2}).passage);
+  EXPECT_EQ(hay.themes, session.reader().passage({"barn", 2}).themes);
   EXPECT_EQ(hay.document.title, "On barns");
   EXPECT_EQ(hay.document.year, 2016);
   EXPECT_EQ(hay.document.content_hash, 0U);

@@ -414,7 +414,7 @@ class VerifyingSample : public testing::Test {
   // Every passage of the sample documents.
   std::vector<Entry> gathered() {
     std::vector<PassageId> ids;
-    session_.each_passage([&](const FullPassage& passage) {
+    session_.reader().each_passage([&](const FullPassage& passage) {
       ids.push_back({passage.document.id, passage.passage.ordinal});
     });
     std::vector<Entry> entries;

@@ -88,7 +88,7 @@ SearchRequest RandomQuery::request() const {
 std::vector<KnownPassage> known_passages(const Session& session) {
   std::vector<KnownPassage> result;
   Analyzer analyzer;
-  session.each_passage([&](const FullPassage& full) {
+  session.reader().each_passage([&](const FullPassage& full) {
     KnownPassage& known = result.emplace_back();
     known.full = full;
     std::vector<std::string> texts = full.passage.heading;

@@ -16,7 +16,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/text/edit_distance.h"
-#include "searcher/query/matcher.h"
+#include "searcher/match/matcher.h"
 #include "searcher/query/wildcard.h"
 #include "tests/support/index_fixture.h"
 
@@ -36,13 +36,13 @@ class Scan : public Resolver {
   };
 
   explicit Scan(const Session& session) {
-    session.each_passage([&](const FullPassage& full) {
+    session.reader().each_passage([&](const FullPassage& full) {
       std::vector<std::string> texts = full.passage.heading;
       texts.push_back(full.passage.text);
       for (const std::string& text : texts) count(text);
     });
     number();
-    session.each_passage([&](const FullPassage& full) {
+    session.reader().each_passage([&](const FullPassage& full) {
       Scanned& scanned = passages_.emplace_back();
       scanned.full = full;
       scanned.id = PassageId{full.document.id, full.passage.ordinal}.text();
@@ -64,7 +64,7 @@ class Scan : public Resolver {
     return found == ids_.end() ? std::nullopt : std::optional(found->second);
   }
   [[nodiscard]] std::vector<KnownForm> forms_by_pattern(std::string_view pattern) const override {
-    return forms([&](const std::string& form) { return stands_for(pattern, form); });
+    return forms([&](const std::string& form) { return matches_pattern(pattern, form); });
   }
   [[nodiscard]] std::vector<KnownForm> forms_within(std::string_view word,
                                                     std::uint32_t changes) const override {
@@ -142,8 +142,7 @@ std::vector<QueryNode> leaves_of(const Scan& scan, unsigned seed) {
 class SlowSearch {
  public:
   SlowSearch(const Scan& scan, const QueryNode& tree, Analyzer& analyzer)
-      : plan_(make_plan(tree, analyzer)) {
-    (void)expand(plan_, {&scan});
+      : plan_(with_forms(make_plan(tree, analyzer), {&scan})) {
     for (const Leaf& leaf : plan_.leaves) matchers_.emplace_back(leaf, scan);
   }
 

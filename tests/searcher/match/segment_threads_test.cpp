@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/match/segment_threads.h"
+#include "searcher/match/index_search.h"
 
 #include <atomic>
 #include <filesystem>

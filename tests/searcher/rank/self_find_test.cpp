@@ -64,7 +64,7 @@ TEST(SelfFind, EverySentenceBringsItsPassageFirst) {
   Tokenizer tokenizer;
   std::size_t asked = 0;
   std::size_t missed = 0;
-  session.each_passage([&](const FullPassage& full) {
+  session.reader().each_passage([&](const FullPassage& full) {
     for (const std::string& sentence : sentences_of(full.passage.text)) {
       if (tokenizer.tokens(sentence).size() < least_words) continue;
       const SearchResult result = test::search(session, as_pasted(sentence, asked), {});

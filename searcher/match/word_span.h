@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where something of a query stands in a text, and how near it comes to what was written.
+// A place in a text that matches part of a query, and how closely.
 #pragma once
 
 #include <compare>

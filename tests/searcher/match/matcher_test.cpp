@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/matcher.h"
+#include "searcher/match/matcher.h"
 
 #include <functional>
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -30,7 +31,7 @@ class Words : public Resolver {
   LeafMatcher matcher(const std::string& query) {
     Plan plan = make_plan(parse_query(query).tree, analyzer_);
     std::erase_if(plan.leaves, [](const Leaf& leaf) { return !leaf.marks; });  // operands
-    (void)expand(plan, {this});
+    plan = with_forms(std::move(plan), {this});
     EXPECT_EQ(plan.leaves.size(), 1U) << query;
     return LeafMatcher(plan.leaves.front(), *this);
   }
@@ -45,7 +46,7 @@ class Words : public Resolver {
     return found == ids_.end() ? std::nullopt : std::optional(found->second);
   }
   [[nodiscard]] std::vector<KnownForm> forms_by_pattern(std::string_view pattern) const override {
-    return forms([&](std::string_view form) { return stands_for(pattern, form); });
+    return forms([&](std::string_view form) { return matches_pattern(pattern, form); });
   }
   [[nodiscard]] std::vector<KnownForm> forms_within(std::string_view word,
                                                     std::uint32_t changes) const override {

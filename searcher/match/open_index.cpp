@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/match/open_index.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "corpus/model/error.h"
+#include "corpus/segment/postings.h"
+#include "corpus/text/analyzer.h"
+
+namespace findings {
+namespace {
+
+// A writer may publish between the reading of the manifest and the opening of its files.
+constexpr int opening_attempts = 3;
+
+// Acronyms that are everyday words too: in small letters a query means the word.
+constexpr auto everyday_words = std::to_array<std::string_view>(
+    {"acc", "act", "aid", "app", "arms", "cap", "dash", "hub", "map", "mash", "met", "pace", "pip",
+     "sara", "sir", "soc", "star", "step", "trim"});
+
+}  // namespace
+
+OpenIndex::OpenIndex(const std::filesystem::path& index, Manifest manifest)
+    : folder_(index),
+      manifest_(std::move(manifest)),
+      segments_(open_segments(index, manifest_)),
+      numbers_(segments_),
+      families_(index / manifest_.families_file.name, numbers_.size()),
+      state_file_(index / manifest_.state_file.name) {}
+
+IndexStatistics OpenIndex::statistics() const {
+  IndexStatistics result;
+  result.revision = manifest_.revision;
+  result.segments = segments_.size();
+  for (const auto& segment : segments_) {
+    result.documents += segment->live_documents();
+    result.passages += segment->live_passages();
+  }
+  for (const SegmentSummary& segment : manifest_.segments) {
+    for (const FileSummary& file : segment.files) result.bytes += file.size;
+  }
+  for (const FileSummary& file : files_beside(manifest_)) result.bytes += file.size;
+  return result;
+}
+
+std::optional<OpenIndex::DocumentPlace> OpenIndex::find_document(std::string_view id) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    if (const auto number = segments_[i]->find_document(id)) return DocumentPlace{i, *number};
+  }
+  return std::nullopt;
+}
+
+std::optional<PassagePlace> OpenIndex::find_passage(const PassageId& id) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    if (const auto number = segments_[i]->find_passage(id)) return PassagePlace{i, *number};
+  }
+  return std::nullopt;
+}
+
+std::vector<PassagePlace> OpenIndex::members(std::uint32_t family) const {
+  std::vector<PassagePlace> result;
+  if (family == 0) return result;
+  for (const std::uint32_t number : families_.members(family)) {
+    result.push_back(numbers_.place(number));
+  }
+  return result;
+}
+
+const Vocabulary& OpenIndex::vocabulary() const {
+  return vocabulary_.get([this] { return Vocabulary(state_file_.vocabulary()); });
+}
+
+const std::vector<Acronym>& OpenIndex::acronyms() const {
+  return acronyms_.get([this] { return state_file_.acronyms(); });
+}
+
+const SynonymTable& OpenIndex::synonyms() const {
+  return synonyms_.get([this] {
+    Analyzer analyzer;
+    return SynonymTable(read_synonyms(state_file_.synonyms()), acronyms(), analyzer,
+                        [](std::string_view form) {
+                          return std::ranges::find(everyday_words, form) != everyday_words.end();
+                        });
+  });
+}
+
+void OpenIndex::start_comparing_postings() const {
+  std::call_once(comparing_started_, [this] {
+    std::vector<std::pair<std::filesystem::path, FileSummary>> files;
+    std::uint64_t bytes = 0;
+    for (const SegmentSummary& segment : manifest_.segments) {
+      for (const FileSummary& file : segment.files) {
+        if (file.name != PostingsWriter::file_name) continue;
+        files.emplace_back(folder_ / segment.name / file.name, file);
+        bytes += file.size;
+      }
+    }
+    if (bytes > most_compared) return;
+    comparing_ = std::async(std::launch::async, [files = std::move(files)] {
+                   for (const auto& [path, written] : files) {
+                     if (summarise_file(path) != written)
+                       throw damaged(path, "its checksum is wrong");
+                   }
+                 }).share();
+  });
+}
+
+void OpenIndex::require_same_postings() const {
+  if (comparing_.valid()) comparing_.get();
+}
+
+std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index) {
+  for (int attempt = 1;; ++attempt) {
+    const Manifest manifest = read_manifest(index);
+    require_same_analyzer(manifest);
+    try {
+      return std::make_shared<const OpenIndex>(index, manifest);
+    } catch (const IndexError&) {
+      if (attempt == opening_attempts || read_manifest(index) == manifest) throw;
+    }
+  }
+}
+
+}  // namespace findings

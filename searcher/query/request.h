@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A search request: the parsed query and its options.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/schema/schema.h"
+#include "searcher/query/tree.h"
+
+namespace findings {
+
+/// What people keep of passages outside the index, as far as filters ask for it. Passages are
+/// named by their ids.
+class Gathered {
+ public:
+  Gathered() = default;
+  virtual ~Gathered() = default;
+  Gathered(const Gathered&) = delete;
+  Gathered& operator=(const Gathered&) = delete;
+
+  /// Passages with a note that has all these words, in any form.
+  [[nodiscard]] virtual std::vector<std::string> with_note(const std::string& words) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> with_any_note() const = 0;
+  /// Throws NotFoundError: no such list.
+  [[nodiscard]] virtual std::vector<std::string> on_list(const std::string& name) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> on_any_list() const = 0;
+  /// Passages that the reader was shown.
+  [[nodiscard]] virtual std::vector<std::string> seen() const = 0;
+};
+
+/// A filter as typed: `field:value` in the query, or an option.
+struct FieldCondition {
+  Field field = Field::text;
+  std::string value;
+  bool excluded = false;
+  std::size_t begin = 0;  ///< bytes of the query; both 0 for an option
+  std::size_t end = 0;
+};
+
+/// How many of the loose words must match: see docs/query-language.md.
+enum class MatchMode : std::uint8_t { automatic, all, any };
+
+/// What makes up the score: everything that helps, or only BM25 of the words.
+enum class Ranking : std::uint8_t { full, bm25 };
+
+enum class SortOrder : std::uint8_t { relevance, year, published, force, document };
+
+struct SearchRequest {
+  QueryNode tree;                       ///< type `nothing`: every passage
+  std::vector<FieldCondition> filters;  ///< of the options; beside those of the query
+  MatchMode match = MatchMode::automatic;
+  bool exact = false;  ///< every word and phrase as if written with `=`
+  SortOrder sort = SortOrder::relevance;
+  Ranking ranking = Ranking::full;
+  std::size_t limit = 10;              ///< hits at most; 0 for all
+  std::size_t offset = 0;              ///< hits to skip
+  std::vector<Column> facets;          ///< to count
+  bool synonyms = true;                ///< acronyms and synonyms find each other
+  bool collapse = true;                ///< show only the best passage of each family
+  bool explain = false;                ///< explain the score of each hit
+  bool distinctive = false;            ///< only passages that few documents have
+  bool suggest = false;                ///< look for another spelling that finds more
+  const Gathered* gathered = nullptr;  ///< for notes, lists and `seen`; must outlive the search
+  bool counts_only = false;            ///< totals and facets; no ranking, no hits
+};
+
+}  // namespace findings
