@@ -15,7 +15,6 @@
 #include "corpus/model/error.h"
 #include "searcher/lists/dump.h"
 #include "searcher/lists/editor.h"
-#include "searcher/lists/seen.h"
 #include "tests/safety/effort.h"
 #include "tests/safety/lists_at_risk.h"
 
@@ -92,7 +91,7 @@ void do_everything(const fs::path& file, std::vector<std::string>& failures) {
       attempt([&] { (void)store.entry("doors", "barn1#2"); });
       attempt([&] { (void)store.lists_with("barn0#2"); });
       attempt([&] { (void)store.notes(); });
-      attempt([&] { (void)seen_by(store, "ann"); });
+      attempt([&] { (void)store.seen_by("ann"); });
       attempt([&] { (void)dump_text(dump_of(store, std::nullopt)); });
       if (access == ListStore::Access::read) return;
       ListEditor editor(store, {"ann", "2026-03-01T10:00:00Z"});

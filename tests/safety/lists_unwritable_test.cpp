@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include "searcher/lists/store.h"
-#include "searcher/lists/tables.h"
 #include "tests/safety/effort.h"
 #include "tests/safety/lists_at_risk.h"
 

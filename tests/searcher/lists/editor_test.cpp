@@ -24,7 +24,7 @@ TEST_F(Lists, KeepAllOfAQuotation) {
   (void)as("ann").add("doors", {&taken, 1}, "North", std::nullopt);
   const Entry entry = store_.list("doors").entries.at(0);
   EXPECT_EQ(entry.quotation, taken);
-  EXPECT_EQ(entry.hash, hash_of_words(taken.passage.text));
+  EXPECT_EQ(entry.hash, text_hash(taken.passage.text));
   EXPECT_EQ(entry.section, "North");
   EXPECT_EQ(entry.status, Status::to_read);
   EXPECT_EQ(entry.added, (Stamp{"ann", "2026-03-01T10:00:00Z"}));

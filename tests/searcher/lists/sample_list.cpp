@@ -23,7 +23,7 @@ ExportedEntry kent_entry(std::size_t number) {
   passage.paragraph = "4.12";
   passage.text = "Sergeants look at each record before it is closed.";
   entry.quotation.themes = {"crime-recording", "leadership"};
-  entry.hash = hash_of_words(entry.quotation.passage.text);
+  entry.hash = text_hash(entry.quotation.passage.text);
   entry.section = "Recording";
   entry.tags = {"good practice"};
   entry.status = Status::cite;
@@ -92,7 +92,7 @@ ExportedList sample_list() {
   bare.entry.quotation.document.id = "page";
   bare.entry.quotation.passage.ordinal = 1;
   bare.entry.quotation.passage.text = "Nothing is known of where this stands.";
-  bare.entry.hash = hash_of_words(bare.entry.quotation.passage.text);
+  bare.entry.hash = text_hash(bare.entry.quotation.passage.text);
   bare.entry.note = long_note();
 
   list.entries = {plain, awkward, bare};

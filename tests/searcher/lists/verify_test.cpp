@@ -62,7 +62,7 @@ class Verifying : public testing::Test {
     entries_.emplace_back().quotation = quote(*session_, {document, ordinal});
   }
 
-  std::vector<VerifiedEntry> verified() { return Verifier(*session_).verify(entries_); }
+  std::vector<VerifiedEntry> verified() { return verify_entries(*session_, entries_); }
 
   /// `moved to kent#3` and the like of each entry.
   std::vector<std::string> verdicts() {
@@ -395,14 +395,14 @@ TEST_F(Verifying, AnEntryWithoutAPlaceOrWordsDoesNoHarm) {
   entries_[2].quotation.document.id = "gone";
   entries_[2].quotation.passage.text = "";
   EXPECT_THAT(verdicts(), ElementsAre("moved kent#1", "moved kent#1", "orphaned"));
-  EXPECT_TRUE(Verifier(*session_).verify(std::span<const Entry>()).empty());
+  EXPECT_TRUE(verify_entries(*session_, std::span<const Entry>()).empty());
 }
 
 TEST_F(Verifying, OneAloneIsVerifiedToo) {
   publish({{"kent", {ponies, saddles}}});
   gather("kent", 2);
   publish({{"kent", {oats, ponies, saddles}}});
-  const VerifiedEntry moved = Verifier(*session_).verify(entries_.front());
+  const VerifiedEntry moved = verify_entries(*session_, {&entries_.front(), 1}).front();
   EXPECT_EQ(moved.state, EntryState::moved);
   EXPECT_EQ(moved.now, quote(*session_, {"kent", 3}));
 }
@@ -428,7 +428,7 @@ class VerifyingSample : public testing::Test {
 
 TEST_F(VerifyingSample, HoldsAll) {
   const std::vector<Entry> entries = gathered();
-  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(entries);
+  const std::vector<VerifiedEntry> verified = verify_entries(session_, entries);
   ASSERT_GT(entries.size(), 100U);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     EXPECT_EQ(verified[i].state, EntryState::held) << entries[i].quotation.id();
@@ -446,7 +446,7 @@ TEST_F(VerifyingSample, FollowsRenamedDocumentsToThemselves) {
     renamed.back().quotation.document.id += "-formerly";
     ids.push_back(entries[i].quotation.id());
   }
-  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(renamed);
+  const std::vector<VerifiedEntry> verified = verify_entries(session_, renamed);
   std::size_t moved = 0;
   for (std::size_t i = 0; i < renamed.size(); ++i) {
     if (verified[i].state == EntryState::orphaned) continue;
