@@ -157,8 +157,18 @@ Undone undo_last(Database& database, const std::string& by,
     return sqlite3changeset_invert(static_cast<int>(change->difference.size()),
                                    change->difference.data(), size, bytes);
   });
-  const int code = sqlite3changeset_apply(database.handle(), inverse.size(), inverse.data(),
-                                          nullptr, stop_at_conflict, nullptr);
+  const auto apply = [&] {
+    return sqlite3changeset_apply(database.handle(), inverse.size(), inverse.data(), nullptr,
+                                  stop_at_conflict, nullptr);
+  };
+  int code = apply();
+  if (code == SQLITE_ABORT) {
+    // Entries that swapped their passages cannot swap back one after the other: a list has each
+    // passage once. So they are taken off the list meanwhile.
+    database.run("UPDATE entry SET list = -id WHERE list = ?1", change->list);
+    code = apply();
+    database.run("UPDATE entry SET list = ?1 WHERE list < 0", change->list);
+  }
   if (code == SQLITE_ABORT) {
     require_free_name(database, *change);
     cannot_undo(database, change->change);
