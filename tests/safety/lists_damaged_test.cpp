@@ -106,8 +106,8 @@ void do_everything(const fs::path& file, std::vector<std::string>& failures) {
   }
 }
 
-TEST_F(ListsDamaged, AreToldAndNothingCrashes) {
-  unsigned told = 0;
+TEST_F(ListsDamaged, AreReportedAndNothingCrashes) {
+  unsigned reported = 0;
   for (unsigned trial = 0; trial < test::effort(150, 5000); ++trial) {
     put(damaged());
     SCOPED_TRACE(trial);
@@ -117,9 +117,9 @@ TEST_F(ListsDamaged, AreToldAndNothingCrashes) {
       EXPECT_THAT(failure, HasSubstr(lists_.store().string()));
       EXPECT_THAT(failure, HasSubstr("list restore"));
     }
-    told += failures.empty() ? 0U : 1U;
+    reported += failures.empty() ? 0U : 1U;
   }
-  EXPECT_GT(told, 30U);
+  EXPECT_GT(reported, 30U);
 }
 
 TEST_F(ListsDamaged, LeaveEveryCommandWithAnAnswerOrTheWayBack) {
@@ -167,10 +167,10 @@ TEST_F(ListsDamaged, AreNoReasonNotToSearch) {
     const auto whole = found(words);
     EXPECT_THAT(whole.second, Not(HasSubstr("damaged")));
     put(std::string(9000, 'x'));
-    const auto [hits, told] = found(words);
+    const auto [hits, message] = found(words);
     EXPECT_EQ(hits, whole.first);
-    EXPECT_THAT(told, HasSubstr(lists_.store().string() + " is damaged"));
-    EXPECT_THAT(told, HasSubstr("list restore"));
+    EXPECT_THAT(message, HasSubstr(lists_.store().string() + " is damaged"));
+    EXPECT_THAT(message, HasSubstr("list restore"));
     auto quiet = words;
     quiet.emplace_back("--quiet");
     EXPECT_THAT(found(quiet).second, Not(HasSubstr("damaged")));

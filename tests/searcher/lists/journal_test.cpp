@@ -114,7 +114,7 @@ TEST_F(Undo, FindsADeletedListByItsName) {
   EXPECT_EQ(store_.list("doors").entries.size(), 2U);
 }
 
-TEST_F(Undo, TellsThatTheNameIsTakenByNow) {
+TEST_F(Undo, ReportsThatTheNameIsTaken) {
   make_list("doors", 1);
   as("ann").remove_list("doors");
   as("bob").create("doors", "his", "");

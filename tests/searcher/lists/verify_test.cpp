@@ -231,7 +231,7 @@ TEST_F(Verifying, TwoParagraphsMadeOneHaveBothDrifted) {
   EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2", "drifted kent#2"));
 }
 
-TEST_F(Verifying, OfTheSameWordsTwiceTheNeighboursTellWhichIsMeant) {
+TEST_F(Verifying, OfTheSameTextTwiceTheNeighboursDecide) {
   publish({{"kent", {ponies, saddles, hooves, saddles, oats}}});
   gather("kent", 2);
   gather("kent", 4);
@@ -254,7 +254,7 @@ TEST_F(Verifying, EqualEntriesGetEqualVerdicts) {
   EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "drifted kent#3"));
 }
 
-// The passage was quoted anew after a change, and both quotations were kept.
+// The passage was quoted again after a change, and both quotations were kept.
 TEST_F(Verifying, AnEarlierQuotationOfAPassageThatIsHeldHasDrifted) {
   publish({{"kent", {ponies, saddles, hooves}}});
   gather("kent", 2);
@@ -317,7 +317,7 @@ TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForce) {
   EXPECT_THAT(verdicts(), ElementsAre("moved unnamed#2"));
 }
 
-TEST_F(Verifying, OfSeveralDocumentsTheNeighboursTellWhichIsMeant) {
+TEST_F(Verifying, OfSeveralDocumentsTheNeighboursDecide) {
   publish({{"kent", {ponies, saddles, hooves}}});
   gather("kent", 2);
   publish({{"kent-a", {carts, saddles, oats}}, {"kent-b", {carts, ponies, saddles, hooves}}});

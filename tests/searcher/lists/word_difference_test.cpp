@@ -112,12 +112,12 @@ TEST(Similarity, SaysHowMuchOfTheTextWasKept) {
   EXPECT_DOUBLE_EQ(between("dogs bark at night", "dogs sleep at night").kept, 0.75);
 }
 
-TEST(Similarity, OfTextsWithoutWordsIsNought) {
+TEST(Similarity, OfTextsWithoutWordsIsZero) {
   EXPECT_DOUBLE_EQ(between("***", "* * *", 0).ratio, 0);
   EXPECT_DOUBLE_EQ(between("", "dogs").ratio, 0);
 }
 
-TEST(Similarity, OfVeryLongTextsHeedsTheOrderToo) {
+TEST(Similarity, OfVeryLongTextsDependsOnTheOrder) {
   std::string text;
   std::string backwards;
   for (int i = 0; i < 5000; ++i) {
