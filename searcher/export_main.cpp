@@ -15,7 +15,7 @@
 #include "searcher/commands/entry_filter.h"
 #include "searcher/commands/list_export_spec.h"
 #include "searcher/commands/list_options.h"
-#include "searcher/lists/blind.h"
+#include "searcher/lists/agreement.h"
 #include "searcher/lists/export/export.h"
 #include "searcher/lists/verify.h"
 
@@ -42,7 +42,7 @@ ExportedList exported(const Arguments& arguments, const std::string& name) {
   std::vector<EntryState> states(list.entries.size(), EntryState::unknown);
   ExportedList result;
   if (auto session = index_to_verify(arguments)) {
-    const auto verified = Verifier(*session).verify(list.entries);
+    const auto verified = verify_entries(*session, list.entries);
     std::ranges::transform(verified, states.begin(), &VerifiedEntry::state);
     for (const Theme& theme : session->index().vocabulary().themes()) {
       result.theme_labels.emplace(theme.slug, theme.label);

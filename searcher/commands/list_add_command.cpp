@@ -12,9 +12,8 @@
 #include "searcher/commands/logged_search.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/gathered_in_store.h"
-#include "searcher/lists/last_search.h"
 #include "searcher/lists/quote.h"
+#include "searcher/lists/searches.h"
 
 namespace findings {
 namespace {
@@ -145,7 +144,7 @@ ExitCode run_add(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::write);
   (void)store.row_of(words[0]);  // no search for a list that is not there
   Session session(index_folder(arguments));
-  const GatheredInStore gathered(store, reviewer());
+  const ListFilters gathered(store, reviewer());
   const Wanted wanted = query ? as_found(arguments, *query, session, gathered)
                               : as_typed(arguments, behind(words, 1), session, gathered);
   if (wanted.ids.empty()) {

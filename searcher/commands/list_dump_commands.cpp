@@ -11,7 +11,6 @@
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/lists/dump.h"
-#include "searcher/lists/seen.h"
 
 namespace findings {
 namespace {
@@ -88,7 +87,7 @@ ExitCode run_restore(const Arguments& arguments) {
     for (const ReadingList& list : dump.lists) joined.push_back(would_join(store, list));
   } else {
     joined = ListEditor(store, stamp_of_now()).restore(dump.lists);
-    for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
+    for (const auto& [reader, passages] : dump.seen) store.mark_seen(reader, passages);
   }
   const std::size_t saved = restore_saved(store, dump, dry, quiet);
   if (!quiet) {

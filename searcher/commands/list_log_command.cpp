@@ -14,7 +14,6 @@
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/logged_search.h"
-#include "searcher/lists/gathered_in_store.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/print/style.h"
 
@@ -83,7 +82,7 @@ ExitCode run_log(const Arguments& arguments) {
   const auto& words = arguments_of(arguments, "list log", "NAME", 1, 1);
   ListStore store(lists_file(arguments), ListStore::Access::read);
   const ReadingList list = store.list(words[0]);
-  const GatheredInStore gathered(store, reviewer());
+  const ListFilters gathered(store, reviewer());
   std::optional<Session> session;
   if (arguments.has("rerun")) session.emplace(index_folder(arguments));
   Output output(false);

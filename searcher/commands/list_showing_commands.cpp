@@ -12,7 +12,7 @@
 #include "searcher/commands/list_commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/query_options.h"
-#include "searcher/lists/blind.h"
+#include "searcher/lists/agreement.h"
 #include "searcher/lists/list_json.h"
 #include "searcher/print/text.h"
 

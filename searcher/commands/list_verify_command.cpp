@@ -41,7 +41,7 @@ std::vector<Verified> verified(const Arguments& arguments, ListStore& store, Ses
   }
   std::vector<Entry> entries;
   for (Verified& one : all) entries.push_back(std::move(one.entry));
-  auto results = Verifier(session).verify(entries);
+  auto results = verify_entries(session, entries);
   for (std::size_t i = 0; i < all.size(); ++i) {
     all[i].entry = std::move(entries[i]);
     all[i].result = std::move(results[i]);

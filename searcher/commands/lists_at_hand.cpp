@@ -6,9 +6,7 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "searcher/commands/list_options.h"
-#include "searcher/lists/gathered_in_store.h"
-#include "searcher/lists/last_search.h"
-#include "searcher/lists/seen.h"
+#include "searcher/lists/searches.h"
 
 namespace findings {
 namespace {
@@ -49,7 +47,7 @@ ListsAtHand::ListsAtHand(const Arguments& arguments)
   if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
   try {
     store_.emplace(*file_, ListStore::Access::read);
-    gathered_ = std::make_unique<GatheredInStore>(*store_, reviewer());
+    gathered_ = std::make_unique<ListFilters>(*store_, reviewer());
   } catch (const ListsError& error) {
     failure_ = error;
     gathered_ = std::make_unique<GatheredOutOfReach>(error);
@@ -92,7 +90,7 @@ void ListsAtHand::were_seen(const std::vector<std::string>& passages) {
   if (!store_ || passages.empty()) return;
   try {
     ListStore store(*file_, ListStore::Access::write);
-    mark_seen(store, reviewer(), passages);
+    store.mark_seen(reviewer(), passages);
   } catch (const ListsError&) {
     // Lists that may only be read can be searched; what was seen is then not kept.
   }

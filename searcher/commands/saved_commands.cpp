@@ -17,8 +17,7 @@
 #include "searcher/commands/logged_search.h"
 #include "searcher/commands/query_options.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/gathered_in_store.h"
-#include "searcher/lists/saved.h"
+#include "searcher/lists/searches.h"
 #include "searcher/print/printer.h"
 
 namespace findings {
@@ -40,7 +39,7 @@ ExitCode run_save(const Arguments& arguments) {
   Session session(index_folder(arguments));
   require_usable_name(words[0]);
   ListStore store(lists_file(arguments), ListStore::Access::write);
-  const GatheredInStore gathered(store, reviewer());
+  const ListFilters gathered(store, reviewer());
   (void)run_again(query.text, matching_options(arguments), 1, session, &gathered);
   save_search(store, {words[0], query.text, matching_options(arguments), stamp_of_now(), "", {}},
               arguments.has("replace"));

@@ -2,6 +2,7 @@
 #include "searcher/lists/agreement.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -58,24 +59,13 @@ bool is_conflict(const Entry& entry) {
 }
 
 void count(VerdictCounts& counts, const Decision* decision) {
-  if (decision == nullptr) {
-    ++counts.undecided;
-    return;
-  }
-  switch (decision->verdict) {
-    case Verdict::include:
-      ++counts.included;
-      return;
-    case Verdict::exclude:
-      ++counts.excluded;
-      return;
-    case Verdict::maybe:
-      ++counts.maybe;
-      return;
-  }
+  constexpr std::array by_verdict = {&VerdictCounts::included, &VerdictCounts::excluded,
+                                     &VerdictCounts::maybe};
+  ++(counts.*(decision == nullptr ? &VerdictCounts::undecided
+                                  : by_verdict.at(category_of(decision->verdict))));
 }
 
-// Of decisions that all exclude. A reason given says more than none.
+// The reason for decisions that all exclude. One without a reason does not count.
 std::string reason_of(const Entry& entry) {
   struct Given {
     std::size_t times = 0;
@@ -88,13 +78,11 @@ std::string reason_of(const Entry& entry) {
     if (given.times++ == 0 || decision.made.at < given.first_at) given.first_at = decision.made.at;
   }
   if (reasons.empty()) return {};
-  return std::ranges::min_element(reasons,
-                                  [](const auto& a, const auto& b) {
-                                    return a.second.times != b.second.times
-                                               ? a.second.times > b.second.times
-                                               : a.second.first_at < b.second.first_at;
-                                  })
-      ->first;
+  const auto best = std::ranges::min_element(reasons, [](const auto& a, const auto& b) {
+    return std::tie(b.second.times, a.second.first_at) <
+           std::tie(a.second.times, b.second.first_at);
+  });
+  return best->first;
 }
 
 void count_searches(Screening& result, const std::vector<LoggedSearch>& searches) {
@@ -110,6 +98,14 @@ void count_searches(Screening& result, const std::vector<LoggedSearch>& searches
 
 }  // namespace
 
+ReadingList blinded(ReadingList list, const std::string& reviewer) {
+  for (Entry& entry : list.entries) {
+    std::erase_if(entry.decisions,
+                  [&](const Decision& decision) { return decision.made.by != reviewer; });
+  }
+  return list;
+}
+
 std::optional<double> cohens_kappa(std::span<const std::pair<std::size_t, std::size_t>> ratings) {
   Categories of_first;
   Categories of_second;
@@ -119,7 +115,7 @@ std::optional<double> cohens_kappa(std::span<const std::pair<std::size_t, std::s
     ++of_second[second];
     if (first == second) ++agreed;
   }
-  // In whole numbers, so that a chance of exactly 1 is seen as that.
+  // In whole numbers, so that a chance of exactly 1 is recognised.
   const std::uint64_t all = ratings.size() * ratings.size();
   std::uint64_t by_chance = 0;
   for (const auto& [category, times] : of_first) {
@@ -136,7 +132,7 @@ std::optional<double> cohens_kappa(std::span<const std::pair<std::size_t, std::s
 std::optional<double> krippendorffs_alpha(std::span<const std::vector<std::size_t>> units) {
   Categories all;
   std::uint64_t values = 0;
-  double disagreements = 0;  // pairs of different values, each unit's by its values less one
+  double disagreements = 0;  // pairs of different values, each unit's divided by its values - 1
   const auto different_pairs = [](const Categories& counts, std::uint64_t sum) {
     std::uint64_t pairs = 0;
     for (const auto& [category, times] : counts) pairs += times * (sum - times);

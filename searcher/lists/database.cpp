@@ -12,10 +12,10 @@
 namespace findings {
 namespace {
 
-// How long one who writes waits for another.
+// How long a writer waits for another.
 constexpr int patience_ms = 20'000;
 
-[[noreturn]] void damaged(const std::string& file, std::string_view why) {
+[[noreturn]] void refuse_damaged(const std::string& file, std::string_view why) {
   throw ListsError(fmt::format("{} is damaged: {}", file, why),
                    "move it away and fill a new one from your last dump: `findings list restore "
                    "DUMP`; `sqlite3 FILE .recover` saves what is still readable");
@@ -40,18 +40,18 @@ constexpr int patience_ms = 20'000;
                        "place with --lists FILE");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    // Statements and values are those of this program, so it is the file that they do not fit.
+    // The statements and values are right, so the file is wrong.
     case SQLITE_ERROR:
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-      damaged(file, reason);
+      refuse_damaged(file, reason);
     default:
       throw ListsError(fmt::format("cannot use {}: {}", file, reason),
                        "nothing was changed; see that the disk has room and may be written");
   }
 }
 
-// As the file: address of SQLite wants it.
+// The path as a file: address for SQLite.
 std::string immutable_address(const std::filesystem::path& path) {
   std::string address = "file:";
   for (const char c : std::filesystem::absolute(path).string()) {
@@ -61,97 +61,47 @@ std::string immutable_address(const std::filesystem::path& path) {
   return address + "?immutable=1";
 }
 
-using Handle = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
-
-Handle opened(const std::string& name, int flags) {
-  sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
-  Handle owner(handle, sqlite3_close_v2);
-  if (handle == nullptr) throw std::bad_alloc();
-  sqlite3_extended_result_codes(handle, 1);
-  if (code != SQLITE_OK) failed(name, code, sqlite3_errmsg(handle));
-  sqlite3_busy_timeout(handle, patience_ms);
-  return owner;
-}
-
-int first_look(sqlite3* handle) {
+// Reads the file's header, which may fail.
+int first_read(sqlite3* handle) {
   return sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
 }
 
-// Changes that are acknowledged may stand in the log alone.
+// Changes reported as done may be in the log only.
 bool has_log(const std::filesystem::path& path) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path.string() + "-wal", error);
   return !error && size > 0;
 }
 
-Handle opened_to_read(const std::filesystem::path& path) {
-  Handle handle = opened(path.string(), SQLITE_OPEN_READONLY);
-  int code = first_look(handle.get());
-  if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
-    // One who wrote was killed; taking back the half of the change is writing too.
-    (void)first_look(opened(path.string(), SQLITE_OPEN_READWRITE).get());
-    handle = opened(path.string(), SQLITE_OPEN_READONLY);
-    code = first_look(handle.get());
-  }
-  // A file in a folder that may not be written cannot have the log beside it that readers share.
-  const bool closed = code == SQLITE_READONLY_DIRECTORY || (code & 0xFF) == SQLITE_CANTOPEN;
-  if (closed && !has_log(path)) {
-    handle = opened(immutable_address(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-  }
-  return handle;
-}
-
 }  // namespace
-
-void database_failed(sqlite3* database, int code) {
-  // Functions beside the statements leave no message of their own.
-  const bool told = sqlite3_extended_errcode(database) == code;
-  failed(sqlite3_db_filename(database, "main"), code,
-         told ? sqlite3_errmsg(database) : sqlite3_errstr(code));
-}
-
-void database_damaged(const Database& database, std::string_view why) {
-  damaged(database.path().string(), why);
-}
 
 Statement::~Statement() {
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
 }
 
-Statement& Statement::with(std::string_view text) {
-  // Kept as it is it could not be dumped and restored.
+void Statement::bind(std::string_view text) {
+  // Text that is not UTF-8 could not be dumped and restored.
   if (valid_utf8(text) != text) {
     throw UsageError(fmt::format("“{}” is not UTF-8", valid_utf8(text)),
                      "write it in UTF-8, the encoding of nearly every terminal");
   }
   sqlite3_bind_text64(statement_, ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
-  return *this;
 }
 
-Statement& Statement::with(std::int64_t number) {
-  sqlite3_bind_int64(statement_, ++bound_, number);
-  return *this;
-}
+void Statement::bind(std::int64_t number) { sqlite3_bind_int64(statement_, ++bound_, number); }
 
-Statement& Statement::with(std::span<const std::byte> bytes) {
-  // A null pointer would be NULL, not a value without bytes.
+void Statement::bind(std::span<const std::byte> bytes) {
+  // A null pointer would be NULL, not an empty value.
   const void* data = bytes.empty() ? static_cast<const void*>("") : bytes.data();
   sqlite3_bind_blob64(statement_, ++bound_, data, bytes.size(), SQLITE_TRANSIENT);
-  return *this;
-}
-
-Statement& Statement::with_null() {
-  sqlite3_bind_null(statement_, ++bound_);
-  return *this;
 }
 
 bool Statement::next() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) database_failed(database_, code);
+  if (code != SQLITE_DONE) database_->check(code);
   return false;
 }
 
@@ -174,56 +124,87 @@ std::vector<std::byte> Statement::bytes(int column) const {
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 void Database::Close::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-Database::Database(const std::filesystem::path& path, Access access) : path_(path) {
-  if (access == Access::write) {
-    if (path.has_parent_path()) {
-      std::error_code error;
-      std::filesystem::create_directories(path.parent_path(), error);  // opening says why not
-    }
-    handle_.reset(opened(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE).release());
-    writable_ = sqlite3_db_readonly(handle_.get(), "main") == 0;
-    return;
-  }
-  handle_.reset(opened_to_read(path).release());
+Database::Handle Database::opened(const std::string& name, int flags) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
+  Handle handle(opened);
+  if (handle == nullptr) throw std::bad_alloc();
+  sqlite3_extended_result_codes(opened, 1);
+  if (code != SQLITE_OK) failed(name, code, sqlite3_errmsg(opened));
+  sqlite3_busy_timeout(opened, patience_ms);
+  return handle;
 }
 
-Statement Database::statement(const char* sql) {
+Database::Handle Database::opened_to_read(const std::filesystem::path& path) {
+  Handle handle = opened(path.string(), SQLITE_OPEN_READONLY);
+  int code = first_read(handle.get());
+  if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
+    // A writer was killed; rolling its half change back is writing too.
+    (void)first_read(opened(path.string(), SQLITE_OPEN_READWRITE).get());
+    handle = opened(path.string(), SQLITE_OPEN_READONLY);
+    code = first_read(handle.get());
+  }
+  // In a read-only folder SQLite cannot create the log that readers share.
+  const bool read_only_folder =
+      code == SQLITE_READONLY_DIRECTORY || (code & 0xFF) == SQLITE_CANTOPEN;
+  if (read_only_folder && !has_log(path)) {
+    handle = opened(immutable_address(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  }
+  return handle;
+}
+
+Database::Database(const std::filesystem::path& path, Access access) : path_(path) {
+  if (access == Access::read) {
+    handle_ = opened_to_read(path);
+    return;
+  }
+  if (path.has_parent_path()) {
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);  // opening says why not
+  }
+  handle_ = opened(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  writable_ = sqlite3_db_readonly(handle(), "main") == 0;
+}
+
+void Database::check(int code) const {
+  if (code == SQLITE_OK) return;
+  // Functions that run no statement leave no message.
+  const bool has_message = sqlite3_extended_errcode(handle()) == code;
+  failed(sqlite3_db_filename(handle(), "main"), code,
+         has_message ? sqlite3_errmsg(handle()) : sqlite3_errstr(code));
+}
+
+void Database::damaged(std::string_view why) const { refuse_damaged(path_.string(), why); }
+
+sqlite3_stmt* Database::prepared(const char* sql) {
   auto& kept = statements_[sql];
   if (!kept) {
     sqlite3_stmt* statement = nullptr;
     const int code =
-        sqlite3_prepare_v3(handle_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        sqlite3_prepare_v3(handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     kept.reset(statement);
     if (code != SQLITE_OK) {
       statements_.erase(sql);
-      database_failed(handle_.get(), code);
+      check(code);
     }
   }
-  return {kept.get(), handle_.get()};
+  return kept.get();
 }
 
 void Database::execute(const char* sql) {
-  const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) database_failed(handle_.get(), code);
+  check(sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr));
 }
 
-std::int64_t Database::number(const char* sql) {
-  Statement query = statement(sql);
-  return query.next() ? query.number(0) : 0;
-}
-
-std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
-
-std::int64_t Database::changed() const { return sqlite3_changes64(handle_.get()); }
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle()); }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
-  // Who reads within a change reads what it has changed.
+  // Within a write transaction reading needs none of its own.
   open_ = kind == Kind::write || sqlite3_get_autocommit(database.handle()) != 0;
   if (open_) database.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 Transaction::~Transaction() {
-  // What fails here has nothing left to undo: SQLite has already rolled back by itself.
+  // If this fails, SQLite has already rolled back.
   if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SQLite, as much of it as the store of reading lists needs; beside the journal the one place that
-// knows its C interface.
+// A small C++ interface to SQLite: a connection, prepared statements and transactions.
 //
-// Failures of SQLite become ListsError here, with the file and the remedy. Values are bound, never
-// pasted into a statement.
+// Only this and the journal use SQLite's C interface. Failures become ListsError, with the file and
+// the remedy. Values are bound, never pasted into a statement.
 #pragma once
 
 #include <cstddef>
@@ -21,37 +20,38 @@ struct sqlite3_stmt;
 
 namespace findings {
 
-/// A statement that is being run; ready to be bound anew when it goes.
+class Database;
+
+/// A statement that is being run; its end makes it ready to be run again.
 class Statement {
  public:
-  Statement(sqlite3_stmt* statement, sqlite3* database)
-      : statement_(statement), database_(database) {}
+  /// Binds the values to `?1`, `?2` and so on. Throws UsageError for text that is not UTF-8.
+  template <typename... Values>
+  Statement(sqlite3_stmt* statement, const Database& database, const Values&... values)
+      : Statement(statement, &database) {
+    (bind(values), ...);
+  }
   ~Statement();
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  /// Gives the next parameter its value.
-  Statement& with(std::string_view text);
-  Statement& with(std::int64_t number);
-  Statement& with(std::span<const std::byte> bytes);
-  Statement& with_null();
-
-  /// Goes to the next row; false when there is none.
+  /// Steps to the next row; false when there is none.
   [[nodiscard]] bool next();
-  /// Runs it to its end.
-  void run() {
-    while (next()) {
-    }
-  }
 
-  /// Columns of the row count from 0.
+  /// Columns of the row, from 0.
   [[nodiscard]] std::string text(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] std::vector<std::byte> bytes(int column) const;
 
  private:
+  Statement(sqlite3_stmt* statement, const Database* database)
+      : statement_(statement), database_(database) {}
+  void bind(std::string_view text);
+  void bind(std::int64_t number);
+  void bind(std::span<const std::byte> bytes);
+
   sqlite3_stmt* statement_;
-  sqlite3* database_;
+  const Database* database_;
   int bound_ = 0;
 };
 
@@ -59,21 +59,49 @@ class Database {
  public:
   enum class Access : std::uint8_t { read, write };
 
-  /// Opens the file; with `write` makes it if it is missing. Throws ListsError.
+  /// Opens the file; with `write` creates it if it is missing. Throws ListsError.
   Database(const std::filesystem::path& path, Access access);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] bool is_writable() const { return writable_; }
 
-  /// Compiled once and kept. One use of a text at a time.
-  [[nodiscard]] Statement statement(const char* sql);
-  /// Runs one or more statements without parameters or rows.
+  /// The statement with its values bound. Compiled once and kept by the address of `sql`, which
+  /// must be a literal; one use of it at a time.
+  template <typename... Values>
+  [[nodiscard]] Statement statement(const char* sql, const Values&... values) {
+    return {prepared(sql), *this, values...};
+  }
+  /// Runs a statement to its end.
+  template <typename... Values>
+  void run(const char* sql, const Values&... values) {
+    Statement running = statement(sql, values...);
+    while (running.next()) {
+    }
+  }
+  /// The first column of the first row; 0 without a row.
+  template <typename... Values>
+  [[nodiscard]] std::int64_t number(const char* sql, const Values&... values) {
+    Statement query = statement(sql, values...);
+    return query.next() ? query.number(0) : 0;
+  }
+  /// The first column of every row.
+  template <typename... Values>
+  [[nodiscard]] std::vector<std::string> texts(const char* sql, const Values&... values) {
+    std::vector<std::string> result;
+    for (Statement query = statement(sql, values...); query.next();) {
+      result.push_back(query.text(0));
+    }
+    return result;
+  }
+  /// Runs one or more statements without values or rows.
   void execute(const char* sql);
-  /// The first column of the first row.
-  [[nodiscard]] std::int64_t number(const char* sql);
+  /// The id of the row inserted last.
   [[nodiscard]] std::int64_t last_row() const;
-  /// Rows that the last statement changed.
-  [[nodiscard]] std::int64_t changed() const;
+
+  /// Throws the ListsError for a result code of SQLite other than SQLITE_OK.
+  void check(int code) const;
+  /// Throws the ListsError for content that this program never writes.
+  [[noreturn]] void damaged(std::string_view why) const;
 
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
@@ -82,19 +110,24 @@ class Database {
     void operator()(sqlite3* database) const;
     void operator()(sqlite3_stmt* statement) const;
   };
+  using Handle = std::unique_ptr<sqlite3, Close>;
+  [[nodiscard]] static Handle opened(const std::string& name, int flags);
+  [[nodiscard]] static Handle opened_to_read(const std::filesystem::path& path);
+  [[nodiscard]] sqlite3_stmt* prepared(const char* sql);
+
   std::filesystem::path path_;
   bool writable_ = false;
-  std::unique_ptr<sqlite3, Close> handle_;
+  Handle handle_;
   std::map<const char*, std::unique_ptr<sqlite3_stmt, Close>> statements_;
 };
 
-/// What is written until commit() happens at once or not at all, and others who write wait
-/// meanwhile; what is read is of one state.
+/// All or nothing of what is written until commit(); other writers wait meanwhile. All that is read
+/// is of one state.
 class Transaction {
  public:
   enum class Kind : std::uint8_t { read, write };
   explicit Transaction(Database& database, Kind kind = Kind::write);
-  /// Without commit() everything is as it was.
+  /// Without commit() nothing is changed.
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -104,11 +137,5 @@ class Transaction {
   Database& database_;
   bool open_ = false;
 };
-
-/// Throws the ListsError for a result code of SQLite on this database.
-[[noreturn]] void database_failed(sqlite3* database, int code);
-
-/// Throws the ListsError for a file that has something in it that this program never writes.
-[[noreturn]] void database_damaged(const Database& database, std::string_view why);
 
 }  // namespace findings

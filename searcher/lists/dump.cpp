@@ -2,7 +2,7 @@
 #include "searcher/lists/dump.h"
 
 #include <algorithm>
-#include <set>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,16 +10,15 @@
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/list_json.h"
-#include "searcher/lists/seen.h"
 
 namespace findings {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view schema = "findings.lists-dump/1";
+constexpr std::string_view dump_schema = "findings.lists-dump/1";
 
-Json of_list(const std::string& list, const Json& rest) {
+Json with_list(const std::string& list, const Json& rest) {
   Json json = {{"list", list}};
   json.update(rest);
   return json;
@@ -49,54 +48,41 @@ SavedSearch saved_of(const Json& json) {
   return search;
 }
 
-// Takes one line after the other.
-class DumpReader {
- public:
-  void take(const Json& json) {
-    if (!headed_) return take_head(json);
-    if (json.contains("entry")) {
-      list_of(json["entry"]).entries.push_back(entry_of(json["entry"]));
-    } else if (json.contains("search")) {
-      list_of(json["search"]).searches.push_back(logged_search_of(json["search"]));
-    } else if (json.contains("list")) {
-      ReadingList list = head_of(json["list"]);
-      if (!places_.emplace(list.name, dump_.lists.size()).second) {
-        throw InputError(fmt::format("there is a second list “{}”", list.name));
-      }
-      dump_.lists.push_back(std::move(list));
-    } else if (json.contains("saved")) {
-      dump_.saved.push_back(saved_of(json["saved"]));
-    } else if (json.contains("seen")) {
-      const Json& seen = json["seen"];
-      dump_.seen[seen.at("reader")].push_back(seen.at("passage"));
-    } else {
-      throw InputError("this is neither list, entry, search, saved search nor seen passage");
+// The list that an entry or a search names; it is usually the last.
+ReadingList& dumped_list(Dump& dump, const Json& json) {
+  const std::string name = json.at("list");
+  const auto found = std::find_if(dump.lists.rbegin(), dump.lists.rend(),
+                                  [&](const ReadingList& list) { return list.name == name; });
+  if (found == dump.lists.rend()) {
+    throw InputError(fmt::format("no list “{}” came before it", name));
+  }
+  return *found;
+}
+
+void read_line(Dump& dump, const Json& json) {
+  if (json.contains("entry")) {
+    dumped_list(dump, json["entry"]).entries.push_back(entry_of(json["entry"]));
+  } else if (json.contains("search")) {
+    dumped_list(dump, json["search"]).searches.push_back(logged_search_of(json["search"]));
+  } else if (json.contains("list")) {
+    ReadingList list = head_of(json["list"]);
+    if (std::ranges::find(dump.lists, list.name, &ReadingList::name) != dump.lists.end()) {
+      throw InputError(fmt::format("there is a second list “{}”", list.name));
     }
+    dump.lists.push_back(std::move(list));
+  } else if (json.contains("saved")) {
+    dump.saved.push_back(saved_of(json["saved"]));
+  } else if (json.contains("seen")) {
+    dump.seen[json["seen"].at("reader")].push_back(json["seen"].at("passage"));
+  } else {
+    throw InputError("this is neither list, entry, search, saved search nor seen passage");
   }
+}
 
-  [[nodiscard]] bool headed() const { return headed_; }
-  [[nodiscard]] Dump dump() && { return std::move(dump_); }
-
- private:
-  void take_head(const Json& json) {
-    const auto name = json.find("schema");
-    if (name == json.end() || *name != schema) {
-      throw InputError(fmt::format("this is not a dump of reading lists: no schema {}", schema));
-    }
-    headed_ = true;
-  }
-
-  ReadingList& list_of(const Json& json) {
-    const std::string name = json.at("list");
-    const auto place = places_.find(name);
-    if (place == places_.end()) throw InputError(fmt::format("no list “{}” came before it", name));
-    return dump_.lists[place->second];
-  }
-
-  Dump dump_;
-  std::map<std::string, std::size_t> places_;
-  bool headed_ = false;
-};
+void require_schema(const Json& json) {
+  if (json.contains("schema") && json["schema"] == dump_schema) return;
+  throw InputError(fmt::format("this is not a dump of reading lists: no schema {}", dump_schema));
+}
 
 }  // namespace
 
@@ -109,19 +95,19 @@ Dump dump_of(ListStore& store, const std::optional<std::string>& list) {
   }
   for (const std::string& name : store.names()) dump.lists.push_back(store.list(name));
   dump.saved = saved_searches(store);
-  dump.seen = seen_by_all(store);
+  dump.seen = store.seen_by_all();
   return dump;
 }
 
 std::string dump_text(const Dump& dump) {
-  std::string text = json_line({{"schema", schema}});
+  std::string text = json_line({{"schema", dump_schema}});
   for (const ReadingList& list : dump.lists) {
     text += json_line({{"list", head_json(list)}});
     for (const Entry& entry : list.entries) {
-      text += json_line({{"entry", of_list(list.name, json_of(entry))}});
+      text += json_line({{"entry", with_list(list.name, json_of(entry))}});
     }
     for (const LoggedSearch& search : list.searches) {
-      text += json_line({{"search", of_list(list.name, json_of(search))}});
+      text += json_line({{"search", with_list(list.name, json_of(search))}});
     }
   }
   for (const SavedSearch& search : dump.saved) text += json_line({{"saved", saved_json(search)}});
@@ -134,28 +120,32 @@ std::string dump_text(const Dump& dump) {
 }
 
 Dump read_dump(std::string_view text, const std::string& name) {
-  DumpReader reader;
+  Dump dump;
+  bool has_schema = false;
   for (std::size_t line = 1; !text.empty(); ++line) {
     const auto end = std::min(text.find('\n'), text.size());
     const std::string_view one = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (one.empty()) continue;
+    const auto refuse = [&](std::string_view why, std::string_view what) {
+      throw InputError(fmt::format("{}:{}: {}{}", name, line, why, what), "nothing was restored");
+    };
     try {
-      reader.take(parse_ordered_json(one));
+      const Json json = parsed_json(one);
+      has_schema ? read_line(dump, json) : require_schema(json);
+      has_schema = true;
     } catch (const InputError& error) {
-      throw InputError(fmt::format("{}:{}: {}", name, line, error.what()), "nothing was restored");
+      refuse("", error.what());
     } catch (const Json::exception& error) {
-      throw InputError(fmt::format("{}:{}: this is damaged: {}", name, line, error.what()),
-                       "nothing was restored");
+      refuse("this is damaged: ", error.what());
     } catch (const std::logic_error& error) {
-      throw InputError(fmt::format("{}:{}: this is damaged: {}", name, line, error.what()),
-                       "nothing was restored");
+      refuse("this is damaged: ", error.what());
     }
   }
-  if (!reader.headed()) {
+  if (!has_schema) {
     throw InputError(fmt::format("{} is empty", name), "a dump begins with its schema");
   }
-  return std::move(reader).dump();
+  return dump;
 }
 
 }  // namespace findings

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Everything in the store as one readable text, and back: for backups, version control, and to
-// bring the work of several people together.
+// Writes the whole store as text and reads it back: for backups, version control, and to combine
+// the work of several people.
 //
-// JSON Lines. The first line names the schema; then each list (`list`), its entries in their order
-// (`entry`) and its searches (`search`), lists in the order of their names; then saved searches
-// (`saved`) and what readers have seen (`seen`). The same store gives the same bytes. What could be
-// undone is not in it.
+// A dump is JSON Lines. The first line names the schema. Then come the lists by name, each (`list`)
+// with its entries in order (`entry`) and its searches (`search`); then saved searches (`saved`)
+// and what readers have seen (`seen`). The same store gives the same bytes. The record of changes
+// that can be undone is not included.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "searcher/lists/list.h"
-#include "searcher/lists/saved.h"
+#include "searcher/lists/searches.h"
 #include "searcher/lists/store.h"
 
 namespace findings {
@@ -24,7 +24,7 @@ namespace findings {
 struct Dump {
   std::vector<ReadingList> lists;
   std::vector<SavedSearch> saved;
-  std::map<std::string, std::vector<std::string>> seen;  ///< ids of passages, by reader
+  std::map<std::string, std::vector<std::string>> seen;  ///< passage ids by reader
 };
 
 /// All, or one list. Throws NotFoundError.
@@ -32,7 +32,8 @@ struct Dump {
 
 [[nodiscard]] std::string dump_text(const Dump& dump);
 
-/// Throws InputError that names the line: no dump, of a newer schema, damaged.
+/// `name` is that of the file. Throws InputError, with the line, for text that is not a dump, of a
+/// newer schema or damaged.
 [[nodiscard]] Dump read_dump(std::string_view text, const std::string& name);
 
 }  // namespace findings

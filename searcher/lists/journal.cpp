@@ -14,21 +14,33 @@
 namespace findings {
 namespace {
 
-constexpr std::array<const char*, 6> recorded = {"list", "section",  "entry",
-                                                 "tag",  "decision", "search"};
-// What can be undone; older changes stay told, without their differences.
+constexpr std::array<const char*, 6> recorded_tables = {"list", "section",  "entry",
+                                                        "tag",  "decision", "search"};
+// How many changes can be undone; of older ones only the description is kept.
 constexpr std::int64_t most_kept = 1000;
 
-struct Free {
-  void operator()(void* memory) const { sqlite3_free(memory); }
+// A changeset as SQLite allocates it.
+class Changeset {
+ public:
+  template <typename Make>
+  Changeset(const Database& database, const Make& make) {
+    void* bytes = nullptr;
+    const int code = make(&size_, &bytes);
+    bytes_.reset(bytes);
+    database.check(code);
+  }
+  [[nodiscard]] int size() const { return size_; }
+  [[nodiscard]] void* data() const { return bytes_.get(); }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return {static_cast<const std::byte*>(data()), static_cast<std::size_t>(size_)};
+  }
+
+ private:
+  int size_ = 0;
+  std::unique_ptr<void, void (*)(void*)> bytes_{nullptr, sqlite3_free};
 };
-using Memory = std::unique_ptr<void, Free>;
 
-void require(sqlite3* database, int code) {
-  if (code != SQLITE_OK) database_failed(database, code);
-}
-
-// For the transactions that begin and end while it is there.
+// Lasts for the transactions that begin and end during its lifetime.
 class ForeignKeysOff {
  public:
   explicit ForeignKeysOff(Database& database) : database_(database) {
@@ -51,9 +63,8 @@ class ForeignKeysOff {
                    "dump: `findings list restore DUMP`");
 }
 
-// A change lies on top of all that came after it in its list, so nothing can stand in its way but
-// a fault.
-int stop(void* /*context*/, int /*conflict*/, sqlite3_changeset_iter* /*at*/) {
+// No later change of the list is left, so only a fault can be a conflict.
+int stop_at_conflict(void* /*context*/, int /*conflict*/, sqlite3_changeset_iter* /*at*/) {
   return SQLITE_CHANGESET_ABORT;
 }
 
@@ -64,14 +75,13 @@ struct Recorded {
   std::vector<std::byte> difference;
 };
 
-std::optional<Recorded> last_of(Database& database, const std::string& by,
-                                const std::optional<std::string>& list) {
+std::optional<Recorded> last_change(Database& database, const std::string& by,
+                                    const std::optional<std::string>& list) {
   Statement query = database.statement(
       "SELECT id, list, name, what, by, at, difference FROM change "
-      "WHERE undone = 0 AND by = ?1 AND (?2 IS NULL OR name = ?2 OR "
-      "list = (SELECT id FROM list WHERE name = ?2)) ORDER BY id DESC LIMIT 1");
-  query.with(by);
-  list ? query.with(*list) : query.with_null();
+      "WHERE undone = 0 AND by = ?1 AND (?2 = '' OR name = ?2 OR "
+      "list = (SELECT id FROM list WHERE name = ?2)) ORDER BY id DESC LIMIT 1",
+      by, list.value_or(""));
   if (!query.next()) return std::nullopt;
   return Recorded{query.number(0),
                   query.number(1),
@@ -79,100 +89,95 @@ std::optional<Recorded> last_of(Database& database, const std::string& by,
                   query.bytes(6)};
 }
 
-// Who brings back a list, or its former name, may find the name taken.
+// Undo may restore a list, or its former name, when another list has the name.
 void require_free_name(Database& database, const Recorded& change) {
-  Statement query = database.statement("SELECT 1 FROM list WHERE name = ?1 AND id <> ?2");
-  if (!query.with(change.change.list).with(change.list).next()) return;
-  throw UsageError(fmt::format("there is another list “{}” by now", change.change.list),
-                   fmt::format("give it another name first: findings list rename {} NEW-NAME",
-                               change.change.list));
+  const std::string& name = change.change.list;
+  if (database.number("SELECT count(*) FROM list WHERE name = ?1 AND id <> ?2", name,
+                      change.list) == 0) {
+    return;
+  }
+  throw UsageError(
+      fmt::format("there is another list “{}” by now", name),
+      fmt::format("give it another name first: findings list rename {} NEW-NAME", name));
 }
 
-void require_untouched(Database& database, const Recorded& change) {
+void require_last(Database& database, const Recorded& change) {
   Statement later = database.statement(
       "SELECT what, by, at FROM change WHERE undone = 0 AND list = ?1 AND id > ?2 "
-      "ORDER BY id DESC LIMIT 1");
-  later.with(change.list).with(change.id);
+      "ORDER BY id DESC LIMIT 1",
+      change.list, change.id);
   if (!later.next()) return;
   throw UsageError(fmt::format("{} changed “{}” after you: {} ({})", later.text(1),
                                change.change.list, later.text(0), later.text(2)),
-                   "what lies under another reviewer's change is not undone");
+                   "a change before another reviewer's change cannot be undone");
 }
 
 }  // namespace
 
-void Change::Close::operator()(sqlite3_session* session) const { sqlite3session_delete(session); }
-
 Change::Change(Database& database, std::string what, Stamp made)
-    : database_(database), transaction_(database), what_(std::move(what)), made_(std::move(made)) {
+    : database_(database),
+      transaction_(database),
+      session_(nullptr, sqlite3session_delete),
+      what_(std::move(what)),
+      made_(std::move(made)) {
   sqlite3_session* session = nullptr;
-  require(database.handle(), sqlite3session_create(database.handle(), "main", &session));
+  database.check(sqlite3session_create(database.handle(), "main", &session));
   session_.reset(session);
-  for (const char* table : recorded) {
-    require(database.handle(), sqlite3session_attach(session, table));
-  }
+  for (const char* table : recorded_tables) database.check(sqlite3session_attach(session, table));
 }
 
-void Change::of(std::int64_t list, const std::string& name) {
-  if (list_ != 0) return;
-  list_ = list;
-  name_ = name;
-}
-
-void Change::commit() {
-  int size = 0;
-  void* bytes = nullptr;
-  require(database_.handle(), sqlite3session_changeset(session_.get(), &size, &bytes));
-  const Memory owner(bytes);
+void Change::commit(std::int64_t list, const std::string& name) {
+  const Changeset changes(database_, [&](int* size, void** bytes) {
+    return sqlite3session_changeset(session_.get(), size, bytes);
+  });
   session_.reset();
-  if (size > 0) {
-    database_
-        .statement(
-            "INSERT INTO change (list, name, what, by, at, undone, difference) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)")
-        .with(list_)
-        .with(name_)
-        .with(what_)
-        .with(made_.by)
-        .with(made_.at)
-        .with(std::span(static_cast<const std::byte*>(bytes), static_cast<std::size_t>(size)))
-        .run();
-    database_
-        .statement("UPDATE change SET difference = x'', undone = 1 WHERE id = ?1 AND undone = 0")
-        .with(database_.last_row() - most_kept)
-        .run();
+  if (changes.size() > 0) {
+    database_.run(
+        "INSERT INTO change (list, name, what, by, at, undone, difference) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
+        list, name, what_, made_.by, made_.at, changes.bytes());
+    database_.run("UPDATE change SET difference = x'', undone = 1 WHERE id = ?1 AND undone = 0",
+                  database_.last_row() - most_kept);
   }
   transaction_.commit();
 }
 
 Undone undo_last(Database& database, const std::string& by,
                  const std::optional<std::string>& list) {
-  // The changeset has all rows that went or came with others: nothing may follow by itself.
-  const ForeignKeysOff by_itself(database);
+  // The changeset has every row that was deleted with others, so no cascade may run.
+  const ForeignKeysOff no_cascades(database);
   Transaction transaction(database);
-  auto change = last_of(database, by, list);
+  const auto change = last_change(database, by, list);
   if (!change) {
     throw NotFoundError(list ? fmt::format("there is no change of yours to “{}” to undo", *list)
                              : "there is no change of yours to undo");
   }
-  require_untouched(database, *change);
-  int size = 0;
-  void* bytes = nullptr;
-  require(database.handle(), sqlite3changeset_invert(static_cast<int>(change->difference.size()),
-                                                     change->difference.data(), &size, &bytes));
-  const Memory owner(bytes);
-  const int code = sqlite3changeset_apply(database.handle(), size, bytes, nullptr, stop, nullptr);
+  require_last(database, *change);
+  const Changeset inverse(database, [&](int* size, void** bytes) {
+    return sqlite3changeset_invert(static_cast<int>(change->difference.size()),
+                                   change->difference.data(), size, bytes);
+  });
+  const auto apply = [&] {
+    return sqlite3changeset_apply(database.handle(), inverse.size(), inverse.data(), nullptr,
+                                  stop_at_conflict, nullptr);
+  };
+  int code = apply();
+  if (code == SQLITE_ABORT) {
+    // Entries that swapped their passages cannot swap back one after the other: a list has each
+    // passage once. So they are taken off the list meanwhile.
+    database.run("UPDATE entry SET list = -id WHERE list = ?1", change->list);
+    code = apply();
+    database.run("UPDATE entry SET list = ?1 WHERE list < 0", change->list);
+  }
   if (code == SQLITE_ABORT) {
     require_free_name(database, *change);
     cannot_undo(database, change->change);
   }
-  require(database.handle(), code);
+  database.check(code);
   if (database.number("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
     cannot_undo(database, change->change);
   }
-  database.statement("UPDATE change SET undone = 1, difference = x'' WHERE id = ?1")
-      .with(change->id)
-      .run();
+  database.run("UPDATE change SET undone = 1, difference = x'' WHERE id = ?1", change->id);
   transaction.commit();
   return change->change;
 }

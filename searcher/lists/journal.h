@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Every change of a list is recorded, so that the last can be undone.
+// Records every change of a list, and undoes the last one.
 //
-// What is recorded is the changeset that SQLite's session extension makes of a transaction
+// A record is the changeset of a transaction, made by SQLite's session extension
 // (https://sqlite.org/sessionintro.html); undoing applies its inverse.
 #pragma once
 
@@ -17,37 +17,31 @@ struct sqlite3_session;
 
 namespace findings {
 
-/// One change: a transaction that is recorded. Without commit() nothing happens.
+/// A transaction that is recorded. Without commit() nothing is changed.
 class Change {
  public:
-  /// `what`: in words, as `list undo` tells it.
+  /// `what` is the text that `list undo` reports.
   Change(Database& database, std::string what, Stamp made);
 
-  /// The list that is changed; the first named counts.
-  void of(std::int64_t list, const std::string& name);
-  void commit();
+  /// `list` and `name` are the list that was changed.
+  void commit(std::int64_t list, const std::string& name);
 
  private:
-  struct Close {
-    void operator()(sqlite3_session* session) const;
-  };
   Database& database_;
   Transaction transaction_;
-  std::unique_ptr<sqlite3_session, Close> session_;
+  std::unique_ptr<sqlite3_session, void (*)(sqlite3_session*)> session_;
   std::string what_;
   Stamp made_;
-  std::int64_t list_ = 0;
-  std::string name_;
 };
 
 struct Undone {
-  std::string list;  ///< as it was called when it was changed
+  std::string list;  ///< its name when it was changed
   std::string what;
   Stamp made;
 };
 
-/// Undoes the last change that `by` made to the list, or to any where none is named. Throws
-/// NotFoundError: there is none; UsageError: another reviewer changed the list since.
+/// Undoes the last change that `by` made to the list, or to any list. Throws NotFoundError if there
+/// is none, and UsageError if another reviewer has changed the list since.
 [[nodiscard]] Undone undo_last(Database& database, const std::string& by,
                                const std::optional<std::string>& list);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A reading list as it is kept and shown: plain values.
+// Reading lists, their entries and logged searches, as plain values.
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@
 
 namespace findings {
 
-/// A passage as it stood when it was gathered, with all that is needed to cite it and to find it
-/// again. Never changed but by `list verify --accept`.
+/// A passage as it was when it was put on a list, with all that is needed to cite it and to find it
+/// again. Only `list verify --accept` changes it.
 struct Quotation {
   Document document;  ///< without line and content hash
   Passage passage;
@@ -28,22 +28,32 @@ struct Quotation {
   [[nodiscard]] std::string id() const;
 };
 
-/// XXH3 (128 bits) of the words of a quotation, 32 hexadecimal digits.
-[[nodiscard]] std::string hash_of_words(std::string_view text);
+/// XXH3 (128 bits) of a text, 32 hexadecimal digits.
+[[nodiscard]] std::string text_hash(std::string_view text);
 
-/// Throws UsageError if a list or a saved search cannot be called so: blanks, `/`, control
-/// characters, `-` at the beginning, too long.
+/// Throws UsageError for a name that a list or a saved search cannot have: empty, too long, with
+/// blanks, `/` or control characters, or with `-` at the beginning.
 void require_usable_name(const std::string& name);
 
-/// Throws UsageError for control characters, line ends among them: titles, tags and the like stand
-/// on a line, and what a colleague's dump brings must not steer a terminal.
+/// Throws UsageError for control characters, line ends included: titles, tags and the like are
+/// printed on one line, and text from a colleague's dump must not control a terminal.
 void require_one_line(std::string_view what, std::string_view text);
 
-/// How far a reader has come with an entry.
+/// The value with this name in a table of names such as status_names.
+template <typename Value, std::size_t size>
+[[nodiscard]] std::optional<Value> value_named(const std::array<std::string_view, size>& names,
+                                               std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (names[i] == name) return static_cast<Value>(i);
+  }
+  return std::nullopt;
+}
+
+/// How far a reader is with an entry.
 enum class Status : std::uint8_t { to_read, read, cite, reject };
 inline constexpr std::array<std::string_view, 4> status_names = {"to-read", "read", "cite",
                                                                  "reject"};
-/// What a reviewer decides of an entry.
+/// What a reviewer decides about an entry.
 enum class Verdict : std::uint8_t { include, exclude, maybe };
 inline constexpr std::array<std::string_view, 3> verdict_names = {"include", "exclude", "maybe"};
 
@@ -53,8 +63,34 @@ inline constexpr std::array<std::string_view, 3> verdict_names = {"include", "ex
 [[nodiscard]] constexpr std::string_view name_of(Verdict verdict) {
   return verdict_names[static_cast<std::size_t>(verdict)];
 }
-[[nodiscard]] std::optional<Status> status_named(std::string_view name);
-[[nodiscard]] std::optional<Verdict> verdict_named(std::string_view name);
+[[nodiscard]] inline std::optional<Status> status_named(std::string_view name) {
+  return value_named<Status>(status_names, name);
+}
+[[nodiscard]] inline std::optional<Verdict> verdict_named(std::string_view name) {
+  return value_named<Verdict>(verdict_names, name);
+}
+
+/// What comparing an entry with an index found.
+enum class EntryState : std::uint8_t {
+  unknown,   ///< not compared
+  held,      ///< the same text at the same place
+  moved,     ///< the same text at another place
+  drifted,   ///< the text at its place has changed
+  orphaned,  ///< gone
+};
+inline constexpr std::array<std::string_view, 5> entry_state_names = {"unknown", "held", "moved",
+                                                                      "drifted", "orphaned"};
+
+[[nodiscard]] constexpr std::string_view name_of(EntryState state) {
+  return entry_state_names[static_cast<std::size_t>(state)];
+}
+
+/// A sentence for readers of an entry that should not be quoted as it is; empty for others.
+[[nodiscard]] constexpr std::string_view warning_of(EntryState state) {
+  if (state == EntryState::drifted) return "The words have changed since this was gathered.";
+  if (state == EntryState::orphaned) return "This passage is no longer in the index.";
+  return {};
+}
 
 /// Who did something, and when (UTC, ISO 8601 to the second: `2026-11-22T09:30:00Z`).
 struct Stamp {
@@ -65,7 +101,7 @@ struct Stamp {
 };
 
 struct Decision {
-  Stamp made;  ///< `by` is the reviewer; one decision each
+  Stamp made;  ///< `by` is the reviewer, who has one decision
   Verdict verdict = Verdict::maybe;
   std::string reason;
 
@@ -74,34 +110,41 @@ struct Decision {
 
 struct Entry {
   Quotation quotation;
-  std::string hash;               ///< hash_of_words() of the quotation's text
-  std::string section;            ///< title of the section that it stands in; empty for none
+  std::string hash;               ///< text_hash() of the quotation's text
+  std::string section;            ///< title of its section; empty for none
   std::string note;               ///< Markdown
-  std::vector<std::string> tags;  ///< in the order of their bytes
+  std::vector<std::string> tags;  ///< sorted by their bytes
   Status status = Status::to_read;
-  std::vector<Decision> decisions;  ///< in the order of the reviewers' names
+  std::vector<Decision> decisions;  ///< sorted by reviewer
   Stamp added;
   Stamp changed;  ///< the last change of note, tags, status, section or quotation
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// A search by which passages came to a list.
+/// `entry` with all that `other`, an entry of the same passage, adds. Nothing is lost: tags and
+/// decisions are joined, and two notes are put one under the other. Of a reviewer's two decisions,
+/// and of two statuses and sections, the later is kept. The quotation stays that of `entry`.
+/// Merging the same entry again changes nothing more.
+[[nodiscard]] Entry merged(const Entry& entry, const Entry& other);
+
+/// A search that found passages of a list.
 struct LoggedSearch {
   Stamp made;
   std::string query;
   std::vector<std::string> options;  ///< as on the command line: `--force`, `cambs` ...
-  std::string index;                 ///< fingerprint of the index that was asked
-  std::uint64_t passages = 0;        ///< that it found
-  std::uint64_t documents = 0;
-  std::uint64_t families = 0;      ///< what folding left
-  std::uint64_t added = 0;         ///< that came to the list
-  std::vector<std::string> found;  ///< ids of the first passages found, in the order of ids
+  std::string index;                 ///< fingerprint of the index that was searched
+  std::uint64_t passages = 0;        ///< found
+  std::uint64_t documents = 0;       ///< found
+  std::uint64_t families = 0;        ///< left after folding
+  std::uint64_t added = 0;           ///< passages put on the list
+  std::vector<std::string> found;    ///< ids of the first passages found, sorted
 
   friend bool operator==(const LoggedSearch&, const LoggedSearch&) = default;
 
-  /// The same search by the same person of the same index, whenever, and whatever was taken out.
-  [[nodiscard]] bool is_again(const LoggedSearch& other) const;
+  /// Whether both are the same search by the same person of the same index, whenever they were made
+  /// and however many passages were added.
+  [[nodiscard]] bool repeats(const LoggedSearch& other) const;
 };
 
 struct ReadingList {
@@ -109,9 +152,9 @@ struct ReadingList {
   std::string title;
   std::string description;
   Stamp created;
-  std::vector<std::string> sections;   ///< titles in their order
-  std::vector<Entry> entries;          ///< in the order of the list
-  std::vector<LoggedSearch> searches;  ///< in the order of time
+  std::vector<std::string> sections;   ///< titles, in order
+  std::vector<Entry> entries;          ///< in order
+  std::vector<LoggedSearch> searches;  ///< oldest first
 
   friend bool operator==(const ReadingList&, const ReadingList&) = default;
 };

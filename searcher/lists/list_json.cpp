@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/lists/list_json.h"
 
-#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 
@@ -15,22 +15,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-Json number_or_null(std::uint64_t number) { return number == 0 ? Json() : Json(number); }
+Json null_if_empty(const std::string& text) { return text.empty() ? Json() : Json(text); }
+Json null_if_zero(std::uint64_t number) { return number == 0 ? Json() : Json(number); }
 Json stamp_json(const Stamp& stamp) { return {{"by", stamp.by}, {"at", stamp.at}}; }
 
-[[noreturn]] void refuse(std::string_view member, std::string_view expected) {
+[[noreturn]] void refuse_member(std::string_view member, std::string_view expected) {
   throw InputError(fmt::format("“{}” is not {}", member, expected));
 }
 
-// Reads the members of one object.
+// Reads the members of one object. A missing or null member is an empty value.
 class Reader {
  public:
   explicit Reader(const Json& json) : json_(json) {
     if (!json.is_object()) throw InputError("this is not a JSON object");
   }
 
-  /// Null and what is not there are nothing.
   [[nodiscard]] const Json* find(const char* member) const {
     const auto found = json_.find(member);
     return found == json_.end() || found->is_null() ? nullptr : &*found;
@@ -38,7 +37,7 @@ class Reader {
   [[nodiscard]] std::string text(const char* member) const {
     const Json* value = find(member);
     if (value == nullptr) return {};
-    if (!value->is_string()) refuse(member, "a string");
+    if (!value->is_string()) refuse_member(member, "a string");
     return value->get<std::string>();
   }
   [[nodiscard]] std::string required(const char* member) const {
@@ -51,14 +50,24 @@ class Reader {
     const Json* value = find(member);
     if (value == nullptr) return 0;
     if (!value->is_number_integer() || *value < 0 || *value > std::numeric_limits<Number>::max()) {
-      refuse(member, "a whole number");
+      refuse_member(member, "a whole number");
     }
     return value->get<Number>();
+  }
+  /// The value with the name in the table; `value` where the member is missing.
+  template <typename Value, std::size_t size>
+  [[nodiscard]] Value named(const char* member, const std::array<std::string_view, size>& names,
+                            Value value) const {
+    const std::string name = text(member);
+    if (name.empty()) return value;
+    const auto found = value_named<Value>(names, name);
+    if (!found) throw InputError(fmt::format("“{}” cannot be “{}”", member, name));
+    return *found;
   }
   [[nodiscard]] std::vector<std::string> texts(const char* member) const {
     std::vector<std::string> result;
     for (const Json& value : array(member)) {
-      if (!value.is_string()) refuse(member, "a list of strings");
+      if (!value.is_string()) refuse_member(member, "a list of strings");
       result.push_back(value.get<std::string>());
     }
     return result;
@@ -67,14 +76,14 @@ class Reader {
     static const Json none = Json::array();
     const Json* value = find(member);
     if (value == nullptr) return none;
-    if (!value->is_array()) refuse(member, "a list");
+    if (!value->is_array()) refuse_member(member, "a list");
     return *value;
   }
   [[nodiscard]] std::optional<Date> date(const char* member) const {
     const std::string value = text(member);
     if (value.empty()) return std::nullopt;
     const auto date = Date::parse_iso(value);
-    if (!date) refuse(member, "a date");
+    if (!date) refuse_member(member, "a date");
     return date;
   }
   [[nodiscard]] Stamp stamp(const char* member) const {
@@ -87,18 +96,6 @@ class Reader {
  private:
   const Json& json_;
 };
-
-template <typename Value>
-Value value_of(std::optional<Value> value, const char* member, const std::string& name) {
-  if (!value) throw InputError(fmt::format("“{}” cannot be “{}”", member, name));
-  return *value;
-}
-
-std::optional<Part> part_named(std::string_view name) {
-  const auto* found = std::ranges::find(part_names, name);
-  if (found == part_names.end()) return std::nullopt;
-  return static_cast<Part>(found - part_names.begin());
-}
 
 Document document_of(const Reader& reader, std::string id) {
   Document document;
@@ -113,7 +110,7 @@ Document document_of(const Reader& reader, std::string id) {
     const Reader period(*fieldwork);
     const auto from = period.date("from");
     const auto to = period.date("to");
-    if (!from || !to) refuse("fieldwork", "two dates");
+    if (!from || !to) refuse_member("fieldwork", "two dates");
     document.fieldwork = {*from, *to};
   }
   return document;
@@ -126,6 +123,13 @@ FindingParts finding_of(const Reader& reader) {
   return {parts.text("number"), parts.text("deadline"), parts.text("subject"), parts.text("grade")};
 }
 
+// On one line, without its end.
+std::string record(const Json& json) {
+  std::string line = json_line(json);
+  line.pop_back();
+  return line;
+}
+
 }  // namespace
 
 Json json_of(const Quotation& quotation) {
@@ -135,48 +139,48 @@ Json json_of(const Quotation& quotation) {
   json["passage"] = quotation.id();
   json["quotation"] = passage.text;
   json["document"] = document.id;
-  json["title"] = text_or_null(document.title);
-  json["type"] = text_or_null(document.type);
+  json["title"] = null_if_empty(document.title);
+  json["type"] = null_if_empty(document.type);
   json["force"] = document.forces;
   json["year"] = document.year ? Json(*document.year) : Json();
   json["published"] = document.published ? Json(document.published->iso()) : Json();
   json["fieldwork"] = document.fieldwork ? Json{{"from", document.fieldwork->from.iso()},
                                                 {"to", document.fieldwork->to.iso()}}
                                          : Json();
-  json["source"] = text_or_null(document.source);
+  json["source"] = null_if_empty(document.source);
   json["themes"] = quotation.themes;
   json["kind"] = name_of(passage.kind);
   json["part"] = name_of(passage.part);
   json["heading"] = passage.heading;
-  json["page"] = number_or_null(passage.page);
-  json["page_label"] = text_or_null(passage.page_label);
-  json["paragraph"] = text_or_null(passage.paragraph);
-  json["mark"] = text_or_null(passage.note);
-  json["note_of"] = number_or_null(passage.note_of);
-  json["lead_in"] = number_or_null(passage.lead_in);
+  json["page"] = null_if_zero(passage.page);
+  json["page_label"] = null_if_empty(passage.page_label);
+  json["paragraph"] = null_if_empty(passage.paragraph);
+  json["mark"] = null_if_empty(passage.note);
+  json["note_of"] = null_if_zero(passage.note_of);
+  json["lead_in"] = null_if_zero(passage.lead_in);
   json["finding"] = passage.finding.empty()
                         ? Json()
-                        : Json{{"number", text_or_null(passage.finding.number)},
-                               {"deadline", text_or_null(passage.finding.deadline)},
-                               {"subject", text_or_null(passage.finding.subject)},
-                               {"grade", text_or_null(passage.finding.grade)}};
-  json["before"] = text_or_null(quotation.before);
-  json["after"] = text_or_null(quotation.after);
+                        : Json{{"number", null_if_empty(passage.finding.number)},
+                               {"deadline", null_if_empty(passage.finding.deadline)},
+                               {"subject", null_if_empty(passage.finding.subject)},
+                               {"grade", null_if_empty(passage.finding.grade)}};
+  json["before"] = null_if_empty(quotation.before);
+  json["after"] = null_if_empty(quotation.after);
   return json;
 }
 
 Json json_of(const Entry& entry) {
   Json json = json_of(entry.quotation);
   json["hash"] = entry.hash;
-  json["section"] = text_or_null(entry.section);
-  json["note"] = text_or_null(entry.note);
+  json["section"] = null_if_empty(entry.section);
+  json["note"] = null_if_empty(entry.note);
   json["tags"] = entry.tags;
   json["status"] = name_of(entry.status);
   json["decisions"] = Json::array();
   for (const Decision& decision : entry.decisions) {
     json["decisions"].push_back({{"reviewer", decision.made.by},
                                  {"decision", name_of(decision.verdict)},
-                                 {"reason", text_or_null(decision.reason)},
+                                 {"reason", null_if_empty(decision.reason)},
                                  {"at", decision.made.at}});
   }
   json["added"] = stamp_json(entry.added);
@@ -201,8 +205,8 @@ Json json_of(const LoggedSearch& search) {
 Json head_json(const ReadingList& list) {
   Json json;
   json["name"] = list.name;
-  json["title"] = text_or_null(list.title);
-  json["description"] = text_or_null(list.description);
+  json["title"] = null_if_empty(list.title);
+  json["description"] = null_if_empty(list.description);
   json["created"] = stamp_json(list.created);
   json["sections"] = list.sections;
   return json;
@@ -212,18 +216,14 @@ Quotation quotation_of(const Json& json) {
   const Reader reader(json);
   const std::string id = reader.required("passage");
   const auto parsed = PassageId::parse(id);
-  if (!parsed) refuse("passage", "a passage id");
+  if (!parsed) refuse_member("passage", "a passage id");
   Quotation quotation;
   quotation.document = document_of(reader, parsed->document);
   Passage& passage = quotation.passage;
   passage.ordinal = parsed->ordinal;
   passage.text = reader.required("quotation");
-  if (const std::string kind = reader.text("kind"); !kind.empty()) {
-    passage.kind = value_of(kind_named(kind), "kind", kind);
-  }
-  if (const std::string part = reader.text("part"); !part.empty()) {
-    passage.part = value_of(part_named(part), "part", part);
-  }
+  passage.kind = reader.named("kind", kind_names, passage.kind);
+  passage.part = reader.named("part", part_names, passage.part);
   passage.heading = reader.texts("heading");
   passage.page = reader.number<std::uint32_t>("page");
   passage.page_label = reader.text("page_label");
@@ -243,18 +243,16 @@ Entry entry_of(const Json& json) {
   Entry entry;
   entry.quotation = quotation_of(json);
   entry.hash = reader.text("hash");
-  if (entry.hash.empty()) entry.hash = hash_of_words(entry.quotation.passage.text);
+  if (entry.hash.empty()) entry.hash = text_hash(entry.quotation.passage.text);
   entry.section = reader.text("section");
   entry.note = reader.text("note");
   entry.tags = reader.texts("tags");
-  if (const std::string status = reader.text("status"); !status.empty()) {
-    entry.status = value_of(status_named(status), "status", status);
-  }
+  entry.status = reader.named("status", status_names, entry.status);
   for (const Json& made : reader.array("decisions")) {
     const Reader decision(made);
-    const std::string verdict = decision.required("decision");
+    (void)decision.required("decision");
     entry.decisions.push_back({{decision.required("reviewer"), decision.text("at")},
-                               value_of(verdict_named(verdict), "decision", verdict),
+                               decision.named("decision", verdict_names, Verdict::maybe),
                                decision.text("reason")});
   }
   entry.added = reader.stamp("added");
@@ -289,6 +287,32 @@ ReadingList head_of(const Json& json) {
   list.created = reader.stamp("created");
   list.sections = reader.texts("sections");
   return list;
+}
+
+std::string record_of(const Quotation& quotation) { return record(json_of(quotation)); }
+std::string record_of(const LoggedSearch& search) { return record(json_of(search)); }
+std::string record_of(const std::vector<std::string>& texts) { return record(texts); }
+
+Quotation quotation_of_record(const std::string& record) {
+  return quotation_of(parsed_json(record));
+}
+LoggedSearch search_of_record(const std::string& record) {
+  return logged_search_of(parsed_json(record));
+}
+std::vector<std::string> texts_of_record(const std::string& record) {
+  try {
+    return parsed_json(record).get<std::vector<std::string>>();
+  } catch (const Json::exception& error) {
+    throw InputError(error.what());
+  }
+}
+
+Json parsed_json(std::string_view text) {
+  try {
+    return parse_ordered_json(text);
+  } catch (const Json::exception& error) {
+    throw InputError(fmt::format("this is not JSON: {}", error.what()));
+  }
 }
 
 }  // namespace findings

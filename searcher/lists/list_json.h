@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading lists as JSON: what the store keeps of a quotation, a dump of everything, and the export.
+// Converts reading lists to JSON and back: for the store's records, dumps and exports.
 //
-// An entry is one flat object, its members named as in the output of a search where they mean the
-// same; what a search calls `text` and `note` (a footnote's mark) are `quotation` and `mark` here.
-// Unknown values are null.
+// An entry is one flat object. Its members have the names that they have in search results, except
+// that `text` is `quotation` here and `note` (a footnote's mark) is `mark`. Unknown values are
+// null.
 #pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -18,11 +22,22 @@ namespace findings {
 /// The list without its entries and searches.
 [[nodiscard]] nlohmann::ordered_json head_json(const ReadingList& list);
 
-/// Back again; members that are not known are passed over. Throws InputError that names the member
-/// which is missing or not what it should be.
+/// The values back. Unknown members are ignored. Throws InputError that names the member that is
+/// missing or wrong.
 [[nodiscard]] Quotation quotation_of(const nlohmann::ordered_json& json);
 [[nodiscard]] Entry entry_of(const nlohmann::ordered_json& json);
 [[nodiscard]] LoggedSearch logged_search_of(const nlohmann::ordered_json& json);
 [[nodiscard]] ReadingList head_of(const nlohmann::ordered_json& json);
+
+/// Values as JSON text, as the store keeps them. Reading throws InputError.
+[[nodiscard]] std::string record_of(const Quotation& quotation);
+[[nodiscard]] std::string record_of(const LoggedSearch& search);
+[[nodiscard]] std::string record_of(const std::vector<std::string>& texts);
+[[nodiscard]] Quotation quotation_of_record(const std::string& record);
+[[nodiscard]] LoggedSearch search_of_record(const std::string& record);
+[[nodiscard]] std::vector<std::string> texts_of_record(const std::string& record);
+
+/// Throws InputError for text that is not JSON.
+[[nodiscard]] nlohmann::ordered_json parsed_json(std::string_view text);
 
 }  // namespace findings

@@ -2,143 +2,185 @@
 #include "searcher/lists/rows.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
-#include <nlohmann/json.hpp>
-
-#include "corpus/files/json.h"
+#include "corpus/model/error.h"
 #include "searcher/lists/list_json.h"
-#include "searcher/lists/record.h"
 
 namespace findings {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// What both ways of writing an entry bind, from its section on.
-Statement& give(Statement& statement, std::int64_t section, const Entry& entry) {
-  return statement.with(section)
-      .with(entry.quotation.id())
-      .with(compact_json(json_of(entry.quotation)))
-      .with(entry.hash)
-      .with(entry.note)
-      .with(name_of(entry.status))
-      .with(entry.added.by)
-      .with(entry.added.at)
-      .with(entry.changed.by)
-      .with(entry.changed.at);
-}
-
-}  // namespace
-
-std::int64_t ListRows::insert_list(const ReadingList& list) {
-  require_one_line("title", list.title);
-  database_
-      .statement(
-          "INSERT INTO list (name, title, description, created_by, created_at) "
-          "VALUES (?1, ?2, ?3, ?4, ?5)")
-      .with(list.name)
-      .with(list.title)
-      .with(list.description)
-      .with(list.created.by)
-      .with(list.created.at)
-      .run();
-  const std::int64_t row = database_.last_row();
-  for (const std::string& section : list.sections) (void)section_row(row, section);
-  return row;
-}
-
-std::int64_t ListRows::section_row(std::int64_t list, const std::string& title) {
-  require_one_line("section", title);
-  {
-    Statement query = database_.statement("SELECT id FROM section WHERE list = ?1 AND title = ?2");
-    if (query.with(list).with(title).next()) return query.number(0);
+// A value that the store keeps as JSON.
+template <typename Value>
+Value read_record(const Database& database, const std::string& record,
+                  Value (*read)(const std::string&)) {
+  try {
+    return read(record);
+  } catch (const InputError& error) {
+    database.damaged(error.what());
   }
-  database_
-      .statement(
-          "INSERT INTO section (list, place, title) SELECT ?1, "
-          "ifnull(max(place), 0) + 1, ?2 FROM section WHERE list = ?1")
-      .with(list)
-      .with(title)
-      .run();
-  return database_.last_row();
 }
 
-void ListRows::insert_entry(std::int64_t list, const Entry& entry) {
-  const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
-  Statement insertion = database_.statement(
-      "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
-      "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
-      "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1");
-  give(insertion.with(list), section, entry).run();
-  write_marks(database_.last_row(), entry);
-}
-
-void ListRows::replace_entry(std::int64_t list, std::int64_t row, const Entry& entry) {
-  const std::int64_t section = entry.section.empty() ? 0 : section_row(list, entry.section);
-  Statement update = database_.statement(
-      "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, hash = ?5, "
-      "note = ?6, status = ?7, added_by = ?8, added_at = ?9, changed_by = ?10, "
-      "changed_at = ?11 WHERE id = ?1");
-  give(update.with(row), section, entry).run();
-  database_.statement("DELETE FROM tag WHERE entry = ?1").with(row).run();
-  database_.statement("DELETE FROM decision WHERE entry = ?1").with(row).run();
-  write_marks(row, entry);
-}
-
-void ListRows::write_marks(std::int64_t row, const Entry& entry) {
+void write_tags_and_decisions(Database& database, std::int64_t row, const Entry& entry) {
   for (const std::string& tag : entry.tags) {
     require_one_line("tag", tag);
-    database_.statement("INSERT OR IGNORE INTO tag (entry, tag) VALUES (?1, ?2)")
-        .with(row)
-        .with(tag)
-        .run();
+    database.run("INSERT OR IGNORE INTO tag (entry, tag) VALUES (?1, ?2)", row, tag);
   }
   for (const Decision& decision : entry.decisions) {
     require_one_line("reviewer", decision.made.by);
     require_one_line("reason", decision.reason);
-    database_
-        .statement(
-            "INSERT OR REPLACE INTO decision (entry, reviewer, verdict, reason, at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5)")
-        .with(row)
-        .with(decision.made.by)
-        .with(name_of(decision.verdict))
-        .with(decision.reason)
-        .with(decision.made.at)
-        .run();
+    database.run(
+        "INSERT OR REPLACE INTO decision (entry, reviewer, verdict, reason, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        row, decision.made.by, name_of(decision.verdict), decision.reason, decision.made.at);
   }
 }
 
-void ListRows::insert_search(std::int64_t list, const LoggedSearch& search) {
-  database_.statement("INSERT INTO search (list, record) VALUES (?1, ?2)")
-      .with(list)
-      .with(compact_json(json_of(search)))
-      .run();
+// The statement's first value is `key`; the entry's section and the rest follow.
+void run_with_entry(Database& database, const char* sql, std::int64_t key, std::int64_t list,
+                    const Entry& entry) {
+  const std::int64_t section =
+      entry.section.empty() ? 0 : section_row(database, list, entry.section);
+  database.run(sql, key, section, entry.quotation.id(), record_of(entry.quotation), entry.hash,
+               entry.note, name_of(entry.status), entry.added.by, entry.added.at, entry.changed.by,
+               entry.changed.at);
 }
 
-void ListRows::log_search(std::int64_t list, const LoggedSearch& search, const Sum& sum) {
-  std::int64_t row = 0;
-  LoggedSearch both = search;
-  {
-    Statement query =
-        database_.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id");
-    query.with(list);
-    while (row == 0 && query.next()) {
-      const LoggedSearch known = value_of_record(query.text(1), database_, logged_search_of);
-      if (!known.is_again(search)) continue;
-      row = query.number(0);
-      both.added = sum(known.added, search.added);
-      both.made.at = std::max(known.made.at, search.made.at);
-    }
+}  // namespace
+
+ReadingList read_list_head(Database& database, std::int64_t list) {
+  ReadingList head;
+  Statement query = database.statement(
+      "SELECT name, title, description, created_by, created_at FROM list WHERE id = ?1", list);
+  if (query.next()) {
+    head.name = query.text(0);
+    head.title = query.text(1);
+    head.description = query.text(2);
+    head.created = {query.text(3), query.text(4)};
   }
-  if (row == 0) {
-    insert_search(list, search);
+  head.sections =
+      database.texts("SELECT title FROM section WHERE list = ?1 ORDER BY place, id", list);
+  return head;
+}
+
+std::vector<StoredEntry> read_entries(Database& database, std::int64_t list,
+                                      std::int64_t only_row) {
+  std::vector<StoredEntry> result;
+  std::unordered_map<std::int64_t, std::size_t> places;
+  Statement rows = database.statement(
+      "SELECT entry.id, quotation, hash, section.title, note, status, added_by, added_at, "
+      "changed_by, changed_at FROM entry LEFT JOIN section ON section.id = entry.section "
+      "WHERE entry.list = ?1 AND (?2 = 0 OR entry.id = ?2) ORDER BY entry.place, entry.id",
+      list, only_row);
+  while (rows.next()) {
+    StoredEntry stored;
+    stored.row = rows.number(0);
+    stored.entry.quotation = read_record(database, rows.text(1), quotation_of_record);
+    stored.entry.hash = rows.text(2);
+    stored.entry.section = rows.text(3);
+    stored.entry.note = rows.text(4);
+    stored.entry.status = status_named(rows.text(5)).value_or(Status::to_read);
+    stored.entry.added = {rows.text(6), rows.text(7)};
+    stored.entry.changed = {rows.text(8), rows.text(9)};
+    places.emplace(stored.row, result.size());
+    result.push_back(std::move(stored));
+  }
+  const auto entry_at = [&](std::int64_t row) -> Entry& {
+    const auto place = places.find(row);
+    if (place == places.end()) database.damaged("an entry is missing");
+    return result[place->second].entry;
+  };
+  Statement tags = database.statement(
+      "SELECT entry, tag FROM tag JOIN entry ON entry.id = tag.entry "
+      "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, tag",
+      list, only_row);
+  while (tags.next()) entry_at(tags.number(0)).tags.push_back(tags.text(1));
+  Statement decisions = database.statement(
+      "SELECT entry, reviewer, verdict, reason, at FROM decision "
+      "JOIN entry ON entry.id = decision.entry "
+      "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, reviewer",
+      list, only_row);
+  while (decisions.next()) {
+    entry_at(decisions.number(0))
+        .decisions.push_back({{decisions.text(1), decisions.text(4)},
+                              verdict_named(decisions.text(2)).value_or(Verdict::maybe),
+                              decisions.text(3)});
+  }
+  return result;
+}
+
+std::vector<LoggedSearch> read_searches(Database& database, std::int64_t list) {
+  std::vector<LoggedSearch> result;
+  for (const std::string& record :
+       database.texts("SELECT record FROM search WHERE list = ?1 ORDER BY id", list)) {
+    result.push_back(read_record(database, record, search_of_record));
+  }
+  return result;
+}
+
+std::int64_t insert_list(Database& database, const ReadingList& list) {
+  require_one_line("title", list.title);
+  database.run(
+      "INSERT INTO list (name, title, description, created_by, created_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5)",
+      list.name, list.title, list.description, list.created.by, list.created.at);
+  const std::int64_t row = database.last_row();
+  for (const std::string& section : list.sections) (void)section_row(database, row, section);
+  return row;
+}
+
+std::int64_t section_row(Database& database, std::int64_t list, const std::string& title) {
+  require_one_line("section", title);
+  const std::int64_t known =
+      database.number("SELECT id FROM section WHERE list = ?1 AND title = ?2", list, title);
+  if (known != 0) return known;
+  database.run(
+      "INSERT INTO section (list, place, title) SELECT ?1, "
+      "ifnull(max(place), 0) + 1, ?2 FROM section WHERE list = ?1",
+      list, title);
+  return database.last_row();
+}
+
+void insert_entry(Database& database, std::int64_t list, const Entry& entry) {
+  run_with_entry(
+      database,
+      "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
+      "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
+      "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1",
+      list, list, entry);
+  write_tags_and_decisions(database, database.last_row(), entry);
+}
+
+void replace_entry(Database& database, std::int64_t list, std::int64_t row, const Entry& entry) {
+  run_with_entry(database,
+                 "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, "
+                 "hash = ?5, note = ?6, status = ?7, added_by = ?8, added_at = ?9, "
+                 "changed_by = ?10, changed_at = ?11 WHERE id = ?1",
+                 row, list, entry);
+  database.run("DELETE FROM tag WHERE entry = ?1", row);
+  database.run("DELETE FROM decision WHERE entry = ?1", row);
+  write_tags_and_decisions(database, row, entry);
+}
+
+void insert_search(Database& database, std::int64_t list, const LoggedSearch& search) {
+  database.run("INSERT INTO search (list, record) VALUES (?1, ?2)", list, record_of(search));
+}
+
+void log_search(Database& database, std::int64_t list, const LoggedSearch& search,
+                AddedCount added) {
+  Statement query =
+      database.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id", list);
+  while (query.next()) {
+    LoggedSearch known = read_record(database, query.text(1), search_of_record);
+    if (!known.repeats(search)) continue;
+    known.added =
+        added == AddedCount::sum ? known.added + search.added : std::max(known.added, search.added);
+    known.made.at = std::max(known.made.at, search.made.at);
+    database.run("UPDATE search SET record = ?2 WHERE id = ?1", query.number(0), record_of(known));
     return;
   }
-  database_.statement("UPDATE search SET record = ?2 WHERE id = ?1")
-      .with(row)
-      .with(compact_json(json_of(both)))
-      .run();
+  insert_search(database, list, search);
 }
 
 }  // namespace findings

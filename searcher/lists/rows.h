@@ -1,40 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists and entries as rows of the store's tables. Each function is a part of somebody's
-// transaction.
+// Reads and writes lists, entries and searches as rows of the store's tables.
+//
+// Reading throws ListsError for a damaged store. Writing is part of the caller's transaction.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
+#include <vector>
 
 #include "searcher/lists/database.h"
 #include "searcher/lists/list.h"
 
 namespace findings {
 
-class ListRows {
- public:
-  /// The database must outlive this.
-  explicit ListRows(Database& database) : database_(database) {}
-
-  /// A list with its sections, without entries and searches; the row that it has become.
-  std::int64_t insert_list(const ReadingList& list);
-  /// At the end of the list; its section is made if it is new.
-  void insert_entry(std::int64_t list, const Entry& entry);
-  /// In the place of what the row held.
-  void replace_entry(std::int64_t list, std::int64_t row, const Entry& entry);
-  /// That of the title, made if it is new.
-  std::int64_t section_row(std::int64_t list, const std::string& title);
-  void insert_search(std::int64_t list, const LoggedSearch& search);
-  /// Passages are often taken one by one out of a search, and dumps bring it back: what is_again()
-  /// stays one row, `sum` making one of both numbers of passages that it gave the list.
-  using Sum = std::function<std::uint64_t(std::uint64_t, std::uint64_t)>;
-  void log_search(std::int64_t list, const LoggedSearch& search, const Sum& sum);
-
- private:
-  void write_marks(std::int64_t row, const Entry& entry);
-
-  Database& database_;
+/// An entry and the id of its row.
+struct StoredEntry {
+  std::int64_t row = 0;
+  Entry entry;
 };
+
+/// The list without entries and searches.
+[[nodiscard]] ReadingList read_list_head(Database& database, std::int64_t list);
+/// The entries in order; only the one with the id `only_row` where that is not 0.
+[[nodiscard]] std::vector<StoredEntry> read_entries(Database& database, std::int64_t list,
+                                                    std::int64_t only_row = 0);
+[[nodiscard]] std::vector<LoggedSearch> read_searches(Database& database, std::int64_t list);
+
+/// Inserts a list with its sections, without entries and searches. Returns the id of its row.
+std::int64_t insert_list(Database& database, const ReadingList& list);
+/// The id of the section with the title, which is added if it is new.
+std::int64_t section_row(Database& database, std::int64_t list, const std::string& title);
+/// Appends an entry to the list; its section is added if it is new.
+void insert_entry(Database& database, std::int64_t list, const Entry& entry);
+/// Writes the entry over another one.
+void replace_entry(Database& database, std::int64_t list, std::int64_t row, const Entry& entry);
+
+void insert_search(Database& database, std::int64_t list, const LoggedSearch& search);
+
+/// Which number of added passages is kept of two logged searches made one.
+enum class AddedCount : std::uint8_t { sum, larger };
+/// Inserts a search, or makes it one with a search of the list that it repeats().
+void log_search(Database& database, std::int64_t list, const LoggedSearch& search,
+                AddedCount added);
 
 }  // namespace findings

@@ -2,55 +2,173 @@
 #include "searcher/lists/store.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <unordered_map>
-#include <utility>
+#include <set>
+#include <system_error>
 
 #include <fmt/format.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/model/error.h"
+#include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
-#include "searcher/lists/list_json.h"
-#include "searcher/lists/record.h"
-#include "searcher/lists/tables.h"
 
 namespace findings {
 namespace {
 
-// A store that nobody has made yet, for those who only read.
-constexpr const char* nowhere = ":memory:";
+// "FnLs": distinguishes the file from databases of other programs.
+constexpr std::int64_t application_id = 0x466E4C73;
 
+// Never edited once released: changes come as a further migration. AUTOINCREMENT, since undo
+// restores deleted rows with their ids, which no other row may have got meanwhile.
+constexpr std::array<const char*, 2> migrations = {
+    R"(
+CREATE TABLE list (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  description TEXT NOT NULL, created_by TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+CREATE TABLE section (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  place INTEGER NOT NULL, title TEXT NOT NULL, UNIQUE (list, title)) STRICT;
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  place INTEGER NOT NULL, section INTEGER REFERENCES section ON DELETE SET NULL,
+  passage TEXT NOT NULL, quotation TEXT NOT NULL, hash TEXT NOT NULL, note TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('to-read', 'read', 'cite', 'reject')),
+  added_by TEXT NOT NULL, added_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL, UNIQUE (list, passage)) STRICT;
+CREATE INDEX entry_in_order ON entry (list, place);
+CREATE INDEX entry_of_passage ON entry (passage);
+CREATE INDEX entry_of_section ON entry (section);
+CREATE TABLE tag (
+  entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, tag TEXT NOT NULL,
+  PRIMARY KEY (entry, tag)) STRICT, WITHOUT ROWID;
+CREATE TABLE decision (
+  entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, reviewer TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('include', 'exclude', 'maybe')), reason TEXT NOT NULL,
+  at TEXT NOT NULL, PRIMARY KEY (entry, reviewer)) STRICT, WITHOUT ROWID;
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY, list INTEGER NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL,
+  by TEXT NOT NULL, at TEXT NOT NULL, undone INTEGER NOT NULL, difference BLOB NOT NULL) STRICT;
+)",
+    R"(
+CREATE TABLE search (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, list INTEGER NOT NULL REFERENCES list ON DELETE CASCADE,
+  record TEXT NOT NULL) STRICT;
+CREATE INDEX search_of_list ON search (list);
+CREATE TABLE saved (
+  name TEXT PRIMARY KEY, query TEXT NOT NULL, options TEXT NOT NULL, created_by TEXT NOT NULL,
+  created_at TEXT NOT NULL, run_at TEXT NOT NULL, seen BLOB NOT NULL) STRICT;
+CREATE TABLE seen (
+  reader TEXT NOT NULL, passage TEXT NOT NULL, PRIMARY KEY (reader, passage)) STRICT, WITHOUT ROWID;
+)"};
+
+constexpr auto newest_version = static_cast<std::int64_t>(migrations.size());
+
+std::int64_t version_of(Database& database) { return database.number("PRAGMA user_version"); }
+
+void set_pragma(Database& database, const char* name, std::int64_t value) {
+  // SQLite takes no parameters here.
+  database.execute(fmt::format("PRAGMA {} = {}", name, value).c_str());
+}
+
+// Over another connection, since the caller's is in the transaction that keeps other writers out.
+// The copy gets its name once it is complete and on the disk.
+void copy_beside(const Database& database, std::int64_t version) {
+  const std::filesystem::path& store = database.path();
+  const std::string copy = fmt::format("{}.version-{}", store.string(), version);
+  const std::string unfinished = copy + ".part";
+  std::error_code error;
+  std::filesystem::remove(unfinished, error);  // left by a killed process
+  Database(store, Database::Access::read).run("VACUUM INTO ?1", unfinished);
+  try {
+    put_on_disk(unfinished);
+    std::filesystem::rename(unfinished, copy);
+    put_on_disk(store.has_parent_path() ? store.parent_path() : ".");
+  } catch (const std::exception& failure) {
+    std::filesystem::remove(unfinished, error);
+    throw ListsError(fmt::format("cannot keep a copy of {} before it is migrated: {}",
+                                 store.string(), failure.what()),
+                     "nothing was changed; see that the disk has room and may be written");
+  }
+}
+
+void bring_up_to_date(Database& database) {
+  std::int64_t version = 0;
+  bool is_ours = false;
+  bool is_empty = false;
+  {
+    // One state: another process may be creating it right now.
+    const Transaction reading(database, Transaction::Kind::read);
+    version = version_of(database);
+    is_ours = database.number("PRAGMA application_id") == application_id;
+    is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  }
+  if (!is_ours && !is_empty) {
+    throw ListsError(
+        fmt::format("{} is a database, but not one of reading lists", database.path().string()),
+        "name another file with --lists FILE");
+  }
+  if (version > newest_version) {
+    throw ListsError(fmt::format("{} is of version {}, this program knows up to {}",
+                                 database.path().string(), version, newest_version),
+                     "use the newer findings that wrote it, or a dump of it");
+  }
+  if (version == newest_version) return;
+  if (!database.is_writable()) {
+    throw ListsError(fmt::format("{} is of version {} and must be migrated, but may only be read",
+                                 database.path().string(), version),
+                     "make it and its folder writable, or work on a copy with --lists FILE");
+  }
+  make_tables(database, newest_version);
+}
+
+// Readers of a store that does not exist read an empty one in memory.
 Database opened(const std::filesystem::path& path, Database::Access access) {
-  const bool missing = !std::filesystem::exists(path);
   if (access == Database::Access::read) {
-    if (missing) return {nowhere, Database::Access::write};
+    if (!std::filesystem::exists(path)) return {":memory:", Database::Access::write};
     Database reader(path, access);
-    if (reader.number("PRAGMA user_version") == newest_version()) return reader;
+    if (reader.number("PRAGMA user_version") == newest_version) return reader;
   }
   return {path, Database::Access::write};
 }
 
-std::optional<std::int64_t> as_number(std::string_view text) {
+// The number of an entry, from 1; 0 for another text.
+std::int64_t entry_number(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1) return std::nullopt;
-  return number;
+  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
 }
 
-std::vector<std::string> first_column(Statement& query) {
-  std::vector<std::string> result;
-  while (query.next()) result.push_back(query.text(0));
-  return result;
+std::set<std::string> stems_of(std::string_view text, Analyzer& analyzer) {
+  std::set<std::string> stems;
+  for (const Token& token : analyzer.tokenizer.tokens(text)) {
+    stems.emplace(analyzer.stemmer.stem(token.form));
+  }
+  return stems;
 }
 
 }  // namespace
+
+void make_tables(Database& database, std::int64_t version) {
+  Transaction transaction(database);
+  // Another process may have done it meanwhile.
+  const std::int64_t before = version_of(database);
+  if (before > 0 && before < version) copy_beside(database, before);
+  for (auto next = before; next < version; ++next) {
+    database.execute(migrations.at(static_cast<std::size_t>(next)));
+  }
+  set_pragma(database, "application_id", application_id);
+  set_pragma(database, "user_version", std::max(version, before));
+  transaction.commit();
+}
 
 ListStore::ListStore(const std::filesystem::path& path, Access access)
     : database_(opened(path, access)) {
   bring_up_to_date(database_);
   database_.execute("PRAGMA foreign_keys = ON");
   if (!database_.is_writable()) return;
-  // What was acknowledged is on the disk, and those who read never wait.
+  // A change that is reported as done is on the disk, and readers never wait.
   database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
 }
 
@@ -73,13 +191,12 @@ std::vector<ListSummary> ListStore::summaries() {
 }
 
 std::vector<std::string> ListStore::names() {
-  Statement query = database_.statement("SELECT name FROM list ORDER BY name");
-  return first_column(query);
+  return database_.texts("SELECT name FROM list ORDER BY name");
 }
 
 std::int64_t ListStore::row_of(const std::string& list) {
-  Statement query = database_.statement("SELECT id FROM list WHERE name = ?1");
-  if (query.with(list).next()) return query.number(0);
+  const std::int64_t row = database_.number("SELECT id FROM list WHERE name = ?1", list);
+  if (row != 0) return row;
   const auto known = names();
   const auto meant = nearest(list, known);
   throw NotFoundError(fmt::format("there is no reading list “{}”", list),
@@ -88,129 +205,55 @@ std::int64_t ListStore::row_of(const std::string& list) {
                                       : "`findings list lists` shows which there are");
 }
 
-ReadingList ListStore::head(const std::string& name) {
-  const std::int64_t row = row_of(name);
-  ReadingList list;
-  {
-    Statement query = database_.statement(
-        "SELECT name, title, description, created_by, created_at FROM list WHERE id = ?1");
-    if (query.with(row).next()) {
-      list.name = query.text(0);
-      list.title = query.text(1);
-      list.description = query.text(2);
-      list.created = {query.text(3), query.text(4)};
-    }
-  }
-  Statement query =
-      database_.statement("SELECT title FROM section WHERE list = ?1 ORDER BY place, id");
-  list.sections = first_column(query.with(row));
-  return list;
-}
-
 ReadingList ListStore::list(const std::string& name) {
-  // One state of the list, whoever writes meanwhile.
-  Transaction reading(database_, Transaction::Kind::read);
-  ReadingList list = head(name);
+  // All of it in one state, even if others write meanwhile.
+  const Transaction reading(database_, Transaction::Kind::read);
   const std::int64_t row = row_of(name);
-  for (StoredEntry& stored : entries(row, 0)) list.entries.push_back(std::move(stored.entry));
-  Statement query = database_.statement("SELECT record FROM search WHERE list = ?1 ORDER BY id");
-  query.with(row);
-  while (query.next()) {
-    list.searches.push_back(value_of_record(query.text(0), database_, logged_search_of));
+  ReadingList list = read_list_head(database_, row);
+  for (StoredEntry& stored : read_entries(database_, row)) {
+    list.entries.push_back(std::move(stored.entry));
   }
+  list.searches = read_searches(database_, row);
   return list;
-}
-
-std::vector<StoredEntry> ListStore::entries(std::int64_t list, std::int64_t only_row) {
-  std::vector<StoredEntry> result;
-  std::unordered_map<std::int64_t, std::size_t> place_of;
-  Statement rows = database_.statement(
-      "SELECT entry.id, quotation, hash, section.title, note, status, added_by, added_at, "
-      "changed_by, changed_at FROM entry LEFT JOIN section ON section.id = entry.section "
-      "WHERE entry.list = ?1 AND (?2 = 0 OR entry.id = ?2) ORDER BY entry.place, entry.id");
-  rows.with(list).with(only_row);
-  while (rows.next()) {
-    StoredEntry stored;
-    stored.row = rows.number(0);
-    stored.entry.quotation = value_of_record(rows.text(1), database_, quotation_of);
-    stored.entry.hash = rows.text(2);
-    stored.entry.section = rows.text(3);
-    stored.entry.note = rows.text(4);
-    stored.entry.status = status_named(rows.text(5)).value_or(Status::to_read);
-    stored.entry.added = {rows.text(6), rows.text(7)};
-    stored.entry.changed = {rows.text(8), rows.text(9)};
-    place_of.emplace(stored.row, result.size());
-    result.push_back(std::move(stored));
-  }
-  const auto entry_in = [&](std::int64_t row) -> Entry& {
-    const auto place = place_of.find(row);
-    if (place == place_of.end()) database_damaged(database_, "an entry is missing");
-    return result[place->second].entry;
-  };
-  Statement tags = database_.statement(
-      "SELECT entry, tag FROM tag JOIN entry ON entry.id = tag.entry "
-      "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, tag");
-  tags.with(list).with(only_row);
-  while (tags.next()) {
-    entry_in(tags.number(0)).tags.push_back(tags.text(1));
-  }
-  Statement decisions = database_.statement(
-      "SELECT entry, reviewer, verdict, reason, at FROM decision "
-      "JOIN entry ON entry.id = decision.entry "
-      "WHERE list = ?1 AND (?2 = 0 OR entry = ?2) ORDER BY entry, reviewer");
-  decisions.with(list).with(only_row);
-  while (decisions.next()) {
-    entry_in(decisions.number(0))
-        .decisions.push_back({{decisions.text(1), decisions.text(4)},
-                              verdict_named(decisions.text(2)).value_or(Verdict::maybe),
-                              decisions.text(3)});
-  }
-  return result;
 }
 
 StoredEntry ListStore::entry(const std::string& list, const std::string& called) {
   const std::int64_t row = row_of(list);
-  std::int64_t found = 0;
-  if (const auto number = as_number(called)) {
-    Statement query = database_.statement(
-        "SELECT id FROM entry WHERE list = ?1 ORDER BY place, id LIMIT 1 OFFSET ?2");
-    if (query.with(row).with(*number - 1).next()) found = query.number(0);
-  } else {
-    Statement query = database_.statement("SELECT id FROM entry WHERE list = ?1 AND passage = ?2");
-    if (query.with(row).with(called).next()) found = query.number(0);
-  }
+  const std::int64_t number = entry_number(called);
+  const std::int64_t found =
+      number != 0
+          ? database_.number(
+                "SELECT id FROM entry WHERE list = ?1 ORDER BY place, id LIMIT 1 OFFSET ?2", row,
+                number - 1)
+          : database_.number("SELECT id FROM entry WHERE list = ?1 AND passage = ?2", row, called);
   if (found != 0) {
-    auto stored = entries(row, found);
-    if (stored.empty()) database_damaged(database_, "an entry is missing");
+    auto stored = read_entries(database_, row, found);
+    if (stored.empty()) database_.damaged("an entry is missing");
     return std::move(stored.front());
   }
   const auto known = passages_on(list);
-  const auto meant = nearest(called, known);
-  throw NotFoundError(as_number(called) ? fmt::format("“{}” has no entry {}", list, called)
-                                        : fmt::format("{} is not on “{}”", called, list),
-                      meant && !as_number(called)
-                          ? fmt::format("did you mean {}?", *meant)
-                          : fmt::format("it has {}; `findings list show {}` shows them",
-                                        known.size() == 1 ? std::string("1 entry")
-                                                          : fmt::format("{} entries", known.size()),
-                                        list));
+  const auto meant = number != 0 ? std::nullopt : nearest(called, known);
+  throw NotFoundError(
+      number != 0 ? fmt::format("“{}” has no entry {}", list, called)
+                  : fmt::format("{} is not on “{}”", called, list),
+      meant ? fmt::format("did you mean {}?", *meant)
+            : fmt::format("it has {} {}; `findings list show {}` shows them", known.size(),
+                          known.size() == 1 ? "entry" : "entries", list));
 }
 
 std::vector<std::string> ListStore::lists_with(const std::string& passage) {
-  Statement query = database_.statement(
-      "SELECT name FROM entry JOIN list ON list.id = entry.list WHERE passage = ?1 ORDER BY name");
-  return first_column(query.with(passage));
+  return database_.texts(
+      "SELECT name FROM entry JOIN list ON list.id = entry.list WHERE passage = ?1 ORDER BY name",
+      passage);
 }
 
 std::vector<std::string> ListStore::passages_on(const std::string& list) {
-  Statement query =
-      database_.statement("SELECT passage FROM entry WHERE list = ?1 ORDER BY place, id");
-  return first_column(query.with(row_of(list)));
+  return database_.texts("SELECT passage FROM entry WHERE list = ?1 ORDER BY place, id",
+                         row_of(list));
 }
 
 std::vector<std::string> ListStore::passages_on_lists() {
-  Statement query = database_.statement("SELECT DISTINCT passage FROM entry ORDER BY passage");
-  return first_column(query);
+  return database_.texts("SELECT DISTINCT passage FROM entry ORDER BY passage");
 }
 
 std::vector<std::pair<std::string, std::string>> ListStore::notes() {
@@ -219,6 +262,44 @@ std::vector<std::pair<std::string, std::string>> ListStore::notes() {
       database_.statement("SELECT passage, note FROM entry WHERE note <> '' ORDER BY passage");
   while (query.next()) result.emplace_back(query.text(0), query.text(1));
   return result;
+}
+
+std::vector<std::string> ListStore::seen_by(const std::string& reader) {
+  return database_.texts(
+      "SELECT passage FROM seen WHERE reader = ?1 "
+      "UNION SELECT passage FROM entry WHERE added_by = ?1 ORDER BY passage",
+      reader);
+}
+
+std::map<std::string, std::vector<std::string>> ListStore::seen_by_all() {
+  std::map<std::string, std::vector<std::string>> result;
+  Statement rows = database_.statement("SELECT reader, passage FROM seen ORDER BY reader, passage");
+  while (rows.next()) result[rows.text(0)].push_back(rows.text(1));
+  return result;
+}
+
+void ListStore::mark_seen(const std::string& reader, std::span<const std::string> passages) {
+  Transaction transaction(database_);
+  for (const std::string& passage : passages) {
+    database_.run("INSERT OR IGNORE INTO seen (reader, passage) VALUES (?1, ?2)", reader, passage);
+  }
+  transaction.commit();
+}
+
+std::vector<std::string> ListFilters::with_note(const std::string& words) const {
+  Analyzer analyzer;
+  const std::set<std::string> wanted = stems_of(words, analyzer);
+  std::vector<std::string> passages;
+  for (const auto& [passage, note] : store_.notes()) {
+    if (std::ranges::includes(stems_of(note, analyzer), wanted)) passages.push_back(passage);
+  }
+  return passages;
+}
+
+std::vector<std::string> ListFilters::with_any_note() const {
+  std::vector<std::string> passages;
+  for (auto& [passage, note] : store_.notes()) passages.push_back(std::move(passage));
+  return passages;
 }
 
 }  // namespace findings

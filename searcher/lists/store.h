@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The store of reading lists, opened: what stands in it. How it is changed is in editor.h.
+// Opens the store of reading lists, migrates its tables and reads it. editor.h changes the lists.
 //
-// One SQLite file, outside every index, safe for several processes at once.
+// The store is one SQLite file, outside every index, safe for several processes at once. Its
+// version is kept in `user_version`; each migration takes it one version on. Before that the store
+// is copied to a file beside it (`lists.sqlite.version-1`).
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "searcher/lists/database.h"
 #include "searcher/lists/list.h"
+#include "searcher/lists/rows.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 
@@ -26,20 +29,18 @@ struct ListSummary {
   std::map<Status, std::uint64_t> by_status;
 };
 
-/// An entry and where the store keeps it.
-struct StoredEntry {
-  std::int64_t row = 0;
-  Entry entry;
-};
+/// Brings a store, which may be empty, to `version`.
+void make_tables(Database& database, std::int64_t version);
 
-/// Not for several threads at once. Every function throws ListsError where the store is damaged or
-/// cannot be read.
+/// For one thread at a time. Every function throws ListsError where the store is damaged or cannot
+/// be read.
 class ListStore {
  public:
   using Access = Database::Access;
 
-  /// Opens the store; with `write` makes it if it is missing, and migrates it if it is old. For
-  /// reading, one that is missing is empty. Throws ListsError.
+  /// Opens the store; with `write` creates it if it is missing. A missing one is empty to readers.
+  /// Throws ListsError, also for a database of another program, a newer version, and an older
+  /// version that is read-only.
   ListStore(const std::filesystem::path& path, Access access);
 
   /// In the order of the names.
@@ -48,29 +49,53 @@ class ListStore {
 
   /// Throws NotFoundError with the nearest name.
   [[nodiscard]] ReadingList list(const std::string& name);
-  /// The same without entries and searches.
-  [[nodiscard]] ReadingList head(const std::string& name);
-  /// The entry that is called so: by its passage id, or by its number in the list, from 1. Throws
-  /// NotFoundError: no such list or entry.
+  /// The id of the list's row. Throws NotFoundError.
+  [[nodiscard]] std::int64_t row_of(const std::string& list);
+  /// The entry with this passage id, or this number in the list, from 1. Throws NotFoundError for
+  /// the list or the entry.
   [[nodiscard]] StoredEntry entry(const std::string& list, const std::string& called);
 
-  /// On which lists a passage is, in the order of their names.
+  /// Names of the lists that have the passage, in order.
   [[nodiscard]] std::vector<std::string> lists_with(const std::string& passage);
-  /// The ids of all passages on a list. Throws NotFoundError.
+  /// Ids of the passages on a list. Throws NotFoundError.
   [[nodiscard]] std::vector<std::string> passages_on(const std::string& list);
-  /// The ids of all passages on any list.
+  /// Ids of the passages on any list.
   [[nodiscard]] std::vector<std::string> passages_on_lists();
   /// Every note with the id of its passage.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> notes();
 
-  /// Throws NotFoundError.
-  [[nodiscard]] std::int64_t row_of(const std::string& list);
+  /// Ids of the passages that the reader was shown or put on a list, in order.
+  [[nodiscard]] std::vector<std::string> seen_by(const std::string& reader);
+  /// Ids of the passages that were shown, by reader.
+  [[nodiscard]] std::map<std::string, std::vector<std::string>> seen_by_all();
+  /// Records that the reader was shown the passages.
+  void mark_seen(const std::string& reader, std::span<const std::string> passages);
+
   [[nodiscard]] Database& database() { return database_; }
 
  private:
-  [[nodiscard]] std::vector<StoredEntry> entries(std::int64_t list, std::int64_t only_row);
-
   Database database_;
+};
+
+/// Answers the filters of a search that depend on reading lists, from a store.
+class ListFilters : public Gathered {
+ public:
+  /// `reader`: whose seen passages count. The store must outlive this.
+  ListFilters(ListStore& store, std::string reader) : store_(store), reader_(std::move(reader)) {}
+
+  [[nodiscard]] std::vector<std::string> with_note(const std::string& words) const override;
+  [[nodiscard]] std::vector<std::string> with_any_note() const override;
+  [[nodiscard]] std::vector<std::string> on_list(const std::string& name) const override {
+    return store_.passages_on(name);
+  }
+  [[nodiscard]] std::vector<std::string> on_any_list() const override {
+    return store_.passages_on_lists();
+  }
+  [[nodiscard]] std::vector<std::string> seen() const override { return store_.seen_by(reader_); }
+
+ private:
+  ListStore& store_;
+  std::string reader_;
 };
 
 }  // namespace findings

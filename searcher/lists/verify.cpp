@@ -2,31 +2,289 @@
 #include "searcher/lists/verify.h"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
+#include <cstdlib>
+#include <map>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
-#include "searcher/lists/anchor.h"
-#include "searcher/lists/elsewhere.h"
-#include "searcher/lists/excerpt.h"
+#include "searcher/lists/quote.h"
 #include "searcher/lists/word_difference.h"
 
 namespace findings {
 namespace {
 
-// Places of entries of one document.
-using Group = std::span<const std::size_t>;
+constexpr double similar_ratio = 0.5;
+constexpr double similar_elsewhere = 0.8;
+// The share of a quotation's words that a passage must have to contain it.
+constexpr double contained_share = 0.9;
+constexpr std::size_t searched_words = 12;
 
-VerifiedEntry looked_for_elsewhere(Session& session, const Quotation& quotation) {
-  if (auto now = found_elsewhere(session, quotation)) {
-    return {EntryState::moved, std::move(now), {}};
-  }
-  return {EntryState::orphaned, std::nullopt, {}};
+// Places of entries of one document.
+using Group = std::vector<std::size_t>;
+
+struct Location {
+  EntryState state = EntryState::orphaned;  // held, moved, drifted or orphaned
+  std::uint32_t ordinal = 0;                // 0 if orphaned
+};
+
+std::int64_t distance(const Quotation& quotation, std::size_t place) {
+  return std::abs(std::int64_t{quotation.passage.ordinal} - static_cast<std::int64_t>(place + 1));
 }
 
-// Whether all are as they were, which is the usual case and takes only the passages quoted.
-bool all_held(std::span<const Entry> entries, Group group, const Excerpt& excerpt) {
+// A passage that may be the present text of a quotation. Places count from 0.
+struct Candidate {
+  std::size_t quotation = 0;
+  std::size_t place = 0;
+  Similarity similarity;
+  std::int64_t distance = 0;
+};
+
+// Locates all quotations of a document at once, because a passage that one of them identifies is
+// not available to the others. The rules are in the header. `document` has all passages.
+class Relocation {
+ public:
+  Relocation(std::span<const Quotation* const> quotations, const Excerpt& document,
+             Tokenizer& tokenizer)
+      : quotations_(quotations),
+        passages_(document.passages()),
+        tokenizer_(tokenizer),
+        locations_(quotations.size()),
+        taken_(passages_.size()) {
+    ends_.emplace_back();
+    for (std::size_t place = 0; place < passages_.size(); ++place) {
+      const std::string_view text = passages_[place].passage.text;
+      places_[text].push_back(place);
+      ends_.push_back({first_words(text), last_words(text)});
+    }
+    ends_.emplace_back();
+  }
+
+  std::vector<Location> run() {
+    for (std::size_t i = 0; i < quotations_.size(); ++i) find_same_text(i);
+    const auto is_orphaned = [](const Location& location) {
+      return location.state == EntryState::orphaned;
+    };
+    if (std::ranges::any_of(locations_, is_orphaned)) {
+      find_similar();
+      find_replaced();
+    }
+    return locations_;
+  }
+
+ private:
+  void find_same_text(std::size_t i) {
+    const Quotation& quotation = *quotations_[i];
+    const auto same = places_.find(quotation.passage.text);
+    if (same == places_.end()) return;
+    const std::size_t best = std::ranges::min(same->second, {}, [&](std::size_t place) {
+      const std::int64_t away = distance(quotation, place);
+      return std::tuple(away != 0, -matched(i, place), away, place);
+    });
+    settle(i, distance(quotation, best) == 0 ? EntryState::held : EntryState::moved, best);
+  }
+
+  void settle(std::size_t i, EntryState state, std::size_t place) {
+    locations_[i] = {state, passages_[place].passage.ordinal};
+    if (!taken_[place]) taken_[place] = quotations_[i];
+  }
+
+  [[nodiscard]] bool is_lost(std::size_t i) const {
+    return locations_[i].state == EntryState::orphaned;
+  }
+
+  // Whether a quotation of another passage has it. There may be several quotations of one passage,
+  // made on different days.
+  [[nodiscard]] bool is_taken(std::size_t i, std::size_t place) const {
+    const Quotation* const owner = taken_[place];
+    if (owner == nullptr) return false;
+    const Quotation& own = *quotations_[i];
+    return owner->passage.ordinal != own.passage.ordinal &&
+           (owner->before != own.before || owner->after != own.after);
+  }
+
+  void find_similar() {
+    std::vector<Candidate> candidates;
+    std::vector<WordKeys> words;
+    for (const FullPassage& passage : passages_) {
+      words.push_back(keys_of(passage.passage.text, tokenizer_));
+    }
+    for (std::size_t i = 0; i < quotations_.size(); ++i) {
+      if (!is_lost(i)) continue;
+      const WordKeys quoted = keys_of(quotations_[i]->passage.text, tokenizer_);
+      const bool removed = neighbours_meet(*quotations_[i]);
+      for (std::size_t place = 0; place < passages_.size(); ++place) {
+        if (is_taken(i, place)) continue;
+        const Similarity found = similarity(quoted, words[place], similar_ratio);
+        if (found.ratio < similar_ratio || is_neighbour(i, place, found)) continue;
+        if (removed && found.ratio < similar_elsewhere && matched(i, place) == 0) continue;
+        candidates.push_back({i, place, found, distance(*quotations_[i], place)});
+      }
+    }
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+      return std::tuple(-a.similarity.ratio, a.distance, a.place, a.quotation) <
+             std::tuple(-b.similarity.ratio, b.distance, b.place, b.quotation);
+    });
+    for (const Candidate& found : candidates) {
+      if (!is_lost(found.quotation)) continue;
+      if (is_taken(found.quotation, found.place) && found.similarity.kept < contained_share)
+        continue;
+      settle(found.quotation, EntryState::drifted, found.place);
+    }
+  }
+
+  void find_replaced() {
+    for (std::size_t i = 0; i < quotations_.size(); ++i) {
+      if (!is_lost(i)) continue;
+      std::optional<std::size_t> best;
+      for (std::size_t place = 0; place < passages_.size(); ++place) {
+        if (is_taken(i, place) || matched(i, place) < 2) continue;
+        if (!best || distance(*quotations_[i], place) < distance(*quotations_[i], *best)) {
+          best = place;
+        }
+      }
+      if (best) settle(i, EntryState::drifted, *best);
+    }
+  }
+
+  // How many of the quotation's neighbours are beside the place.
+  [[nodiscard]] int matched(std::size_t i, std::size_t place) const {
+    const bool before = ends_[place].last == quotations_[i]->before;
+    const bool after = ends_[place + 2].first == quotations_[i]->after;
+    return int{before} + int{after};
+  }
+
+  // Whether the passage was a neighbour of the quoted one. Where both begin or end alike, the rest
+  // decides: if that is similar, the passage is the quoted one.
+  [[nodiscard]] bool is_neighbour(std::size_t i, std::size_t place, const Similarity& found) const {
+    if (matched(i, place) == 2) return false;
+    const Quotation& quotation = *quotations_[i];
+    const std::string_view quoted = quotation.passage.text;
+    const auto matches = [&](std::string_view neighbour, std::string_view end_of_passage,
+                             std::string_view end_of_quoted) {
+      if (neighbour.empty() || end_of_passage != neighbour) return false;
+      return end_of_quoted != neighbour || ratio_without(neighbour, found) < similar_elsewhere;
+    };
+    const Ends& ends = ends_[place + 1];
+    return matches(quotation.before, ends.last, last_words(quoted)) ||
+           matches(quotation.after, ends.first, first_words(quoted));
+  }
+
+  // The ratio of two texts without the words that both have at one end.
+  [[nodiscard]] double ratio_without(std::string_view shared, const Similarity& found) const {
+    const std::size_t words = std::min(keys_of(shared, tokenizer_).in_order.size(), found.common);
+    if (found.words <= 2 * words) return found.ratio;
+    return 2 * static_cast<double>(found.common - words) /
+           static_cast<double>(found.words - 2 * words);
+  }
+
+  // Whether the two neighbours of the quoted passage now follow each other.
+  [[nodiscard]] bool neighbours_meet(const Quotation& quotation) const {
+    if (quotation.before.empty() && quotation.after.empty()) return false;
+    return std::ranges::adjacent_find(ends_, [&](const Ends& before, const Ends& after) {
+             return before.last == quotation.before && after.first == quotation.after;
+           }) != ends_.end();
+  }
+
+  // What a quotation of the passage before or after would keep of a passage; empty at the edges.
+  struct Ends {
+    std::string_view first;
+    std::string_view last;
+  };
+
+  std::span<const Quotation* const> quotations_;
+  std::span<const FullPassage> passages_;
+  Tokenizer& tokenizer_;
+  std::vector<Location> locations_;
+  std::vector<const Quotation*> taken_;  // by place
+  std::vector<Ends> ends_;               // by place, one further, with one at each edge
+  std::unordered_map<std::string_view, std::vector<std::size_t>> places_;  // by text
+};
+
+std::string first_tokens(std::string_view text, Tokenizer& tokenizer) {
+  std::size_t end = 0;
+  std::size_t words = 0;
+  for (const Token& token : tokenizer.tokens(text)) {
+    if (token.span > 1) continue;
+    if (words++ == searched_words) break;
+    end = token.end;
+  }
+  return std::string(text.substr(0, end));
+}
+
+std::vector<Hit> passages_with(Session& session, const std::string& phrase) {
+  SearchRequest request;
+  request.tree.type = QueryNode::Type::exact;
+  request.tree.text = phrase;
+  request.match = MatchMode::all;
+  request.exact = true;
+  request.sort = SortOrder::document;
+  request.ranking = Ranking::bm25;
+  request.limit = 0;
+  request.synonyms = false;
+  request.collapse = false;
+  return session.search(request, phrase).hits;
+}
+
+template <typename Value>
+bool differ(const Value& a, const Value& b) {
+  return a != Value{} && b != Value{} && a != b;
+}
+
+// Whether the second document may be the first under another id.
+bool may_be_renamed(const Document& gone, const Document& other) {
+  if (gone.forces != other.forces || differ(gone.year, other.year)) return false;
+  if (!gone.title.empty() && gone.title == other.title) return true;
+  return !gone.forces.empty() && !differ(gone.type, other.type);
+}
+
+struct Found {
+  int neighbours = 0;    // the same in both, 0 to 2; an edge of the document is one
+  bool certain = false;  // even without a neighbour
+  std::int64_t distance = 0;
+  Quotation quotation;
+};
+
+std::vector<Found> found_in_other_documents(Session& session, const Quotation& quotation) {
+  std::vector<Found> found;
+  const std::string phrase = first_tokens(quotation.passage.text, session.analyzer().tokenizer);
+  if (phrase.empty()) return found;
+  const Document& gone = quotation.document;
+  for (const Hit& hit : passages_with(session, phrase)) {
+    if (hit.passage.text != quotation.passage.text) continue;
+    if (!may_be_renamed(gone, hit.document)) continue;
+    const std::uint32_t ordinal = hit.passage.ordinal;
+    const Excerpt excerpt(session, hit.document.id, std::span(&ordinal, 1));
+    const FullPassage* const passage = excerpt.find(ordinal);
+    if (passage == nullptr) continue;
+    Quotation now = excerpt.quotation(*passage);
+    found.push_back({int{now.before == quotation.before} + int{now.after == quotation.after},
+                     !gone.forces.empty() && !differ(gone.title, hit.document.title),
+                     std::abs(std::int64_t{quotation.passage.ordinal} - std::int64_t{ordinal}),
+                     std::move(now)});
+  }
+  std::ranges::stable_sort(
+      found, {}, [](const Found& one) { return std::tuple(-one.neighbours, one.distance); });
+  return found;
+}
+
+VerifiedEntry verified_elsewhere(Session& session, const Quotation& quotation) {
+  const VerifiedEntry orphaned{EntryState::orphaned, std::nullopt, {}};
+  std::vector<Found> found = found_in_other_documents(session, quotation);
+  if (found.empty()) return orphaned;
+  Found& best = found.front();
+  if (best.neighbours == 0 && (found.size() > 1 || !best.certain)) return orphaned;
+  const bool ambiguous = std::ranges::any_of(found, [&](const Found& other) {
+    return other.neighbours == best.neighbours &&
+           other.quotation.document.id != best.quotation.document.id;
+  });
+  if (ambiguous) return orphaned;
+  return {EntryState::moved, std::move(best.quotation), {}};
+}
+
+// The usual case, which needs only the passages quoted.
+bool all_held(std::span<const Entry> entries, const Group& group, const Excerpt& excerpt) {
   return std::ranges::all_of(group, [&](std::size_t i) {
     const Passage& quoted = entries[i].quotation.passage;
     const FullPassage* const passage = excerpt.find(quoted.ordinal);
@@ -34,12 +292,13 @@ bool all_held(std::span<const Entry> entries, Group group, const Excerpt& excerp
   });
 }
 
-VerifiedEntry verified(const Quotation& quotation, const Anchor& anchor, const Excerpt& excerpt) {
-  const FullPassage* const passage = excerpt.find(anchor.ordinal);
-  VerifiedEntry result{anchor.state, std::nullopt, {}};
+VerifiedEntry verified_at(const Location& location, const Quotation& quotation,
+                          const Excerpt& excerpt) {
+  VerifiedEntry result{location.state, std::nullopt, {}};
+  const FullPassage* const passage = excerpt.find(location.ordinal);
   if (passage == nullptr) return result;
   result.now = excerpt.quotation(*passage);
-  if (anchor.state == EntryState::drifted) {
+  if (location.state == EntryState::drifted) {
     result.difference = word_difference(quotation.passage.text, passage->passage.text);
   }
   return result;
@@ -47,46 +306,34 @@ VerifiedEntry verified(const Quotation& quotation, const Anchor& anchor, const E
 
 }  // namespace
 
-VerifiedEntry Verifier::verify(const Entry& entry) {
-  return std::move(verify(std::span(&entry, 1)).front());
-}
-
-std::vector<VerifiedEntry> Verifier::verify(std::span<const Entry> entries) {
-  const auto document_of = [&](std::size_t i) -> const std::string& {
-    return entries[i].quotation.document.id;
-  };
-  std::vector<std::size_t> order(entries.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, document_of);
+std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entry> entries) {
+  std::map<std::string, Group> by_document;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    by_document[entries[i].quotation.document.id].push_back(i);
+  }
   std::vector<VerifiedEntry> result(entries.size());
-  for (auto begin = order.begin(); begin != order.end();) {
-    const std::string& document = document_of(*begin);
-    const auto end =
-        std::find_if(begin, order.end(), [&](std::size_t i) { return document_of(i) != document; });
-    const Group group(begin, end);
-    begin = end;
-
+  for (const auto& [document, group] : by_document) {
     std::vector<std::uint32_t> ordinals;
     std::vector<const Quotation*> quotations;
     for (const std::size_t i : group) {
       quotations.push_back(&entries[i].quotation);
       ordinals.push_back(quotations.back()->passage.ordinal);
     }
-    const Excerpt excerpt(*session_, document, ordinals);
+    const Excerpt excerpt(session, document, ordinals);
     if (!excerpt.has_document()) {
       for (const std::size_t i : group) {
-        result[i] = looked_for_elsewhere(*session_, entries[i].quotation);
+        result[i] = verified_elsewhere(session, entries[i].quotation);
       }
     } else if (all_held(entries, group, excerpt)) {
       for (const std::size_t i : group) {
         const Quotation& quotation = entries[i].quotation;
-        result[i] = verified(quotation, {EntryState::held, quotation.passage.ordinal}, excerpt);
+        result[i] = verified_at({EntryState::held, quotation.passage.ordinal}, quotation, excerpt);
       }
     } else {
-      const Excerpt whole(*session_, document);
-      const std::vector<Anchor> found = anchors(quotations, whole, session_->analyzer().tokenizer);
+      const Excerpt whole(session, document);
+      const auto locations = Relocation(quotations, whole, session.analyzer().tokenizer).run();
       for (std::size_t place = 0; place < group.size(); ++place) {
-        result[group[place]] = verified(*quotations[place], found[place], whole);
+        result[group[place]] = verified_at(locations[place], *quotations[place], whole);
       }
     }
   }

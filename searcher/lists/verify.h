@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether the entries of reading lists still stand in an index as they were quoted.
+// Compares the entries of reading lists with an index.
 #pragma once
 
 #include <optional>
@@ -8,37 +8,48 @@
 #include <vector>
 
 #include "searcher/answer/session.h"
-#include "searcher/lists/entry_state.h"
 #include "searcher/lists/list.h"
 
 namespace findings {
 
 struct VerifiedEntry {
   EntryState state = EntryState::unknown;
-  /// The passage as it stands today, where there is one. Of a held one too: its page, headings or
-  /// neighbours may have changed.
+  /// The passage as it is now, if it exists. Even of a held one the page, headings or neighbours
+  /// may have changed.
   std::optional<Quotation> now;
   std::string difference;  ///< of a drifted one: word_difference() from then to now, else empty
 };
 
-/// Reads the state of the session; changes nothing. The rules are those of
-/// searcher/lists/anchor.h where the index has the document, and of searcher/lists/elsewhere.h
-/// where it has not. The session must outlive it.
-class Verifier {
- public:
-  explicit Verifier(Session& session) : session_(&session) {}
-
-  /// Throws IndexError.
-  [[nodiscard]] VerifiedEntry verify(const Entry& entry);
-
-  /// In the order of the entries, of as many lists as there are. Those of one document help to tell
-  /// each other's passages apart, so all together are verified better than each alone. The
-  /// passages of a document are read but for those quoted and their neighbours only where one is
-  /// not held. Throws IndexError.
-  [[nodiscard]] std::vector<VerifiedEntry> verify(std::span<const Entry> entries);
-
- private:
-  Session* session_;
-};
+/// The result for each entry, in their order. Entries of one document are best verified together,
+/// of all lists, since they help to identify each other's passages.
+///
+/// Where the index has the document, an entry is
+/// held: the same text at the same ordinal.
+/// moved: the same text elsewhere; of several places the one with most matching neighbours, then
+///   the nearest ordinal, then the first.
+/// drifted: the most similar passage, with half of the words of both in common at least; of equal
+///   ones the nearest ordinal, then the first. Where there is none, the passage between the same
+///   two neighbours. Not considered is a passage that
+///   - is held by a quotation of another passage, or is more similar to it, unless it now contains
+///     nearly all words of this quotation too (two paragraphs made one). Quotations with the same
+///     ordinal or the same neighbours are of one passage, made on different days;
+///   - begins or ends as a neighbour of the quoted passage did, and so is that neighbour;
+///   - is elsewhere and only partly similar, where the two neighbours now follow each other: the
+///     quoted passage was removed from between them.
+/// orphaned: none of these.
+/// Equal quotations get equal results. All passages of a document are read only if one of its
+/// entries is not held.
+///
+/// A document that is gone may have another id now: then a passage with the same text, byte for
+/// byte, is searched for in other documents, and the entry is moved or orphaned.
+/// - Letters to many forces share sentences and titles, so the other document must have the same
+///   forces and no other year, and either the same title or known forces and no other type.
+/// - Of several passages the one with most matching neighbours is taken; none if it has no
+///   neighbour, or if two documents have as many. A single one needs no neighbour if the forces are
+///   known and the titles do not differ.
+/// - A text without words cannot be searched for.
+/// Throws IndexError.
+[[nodiscard]] std::vector<VerifiedEntry> verify_entries(Session& session,
+                                                        std::span<const Entry> entries);
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How alike two texts are, and what changed from one to the other.
+// Measures how similar two texts are, and shows what changed from one to the other.
 #pragma once
 
 #include <cstddef>
@@ -20,22 +20,21 @@ struct WordKeys {
 };
 [[nodiscard]] WordKeys keys_of(std::string_view text, Tokenizer& tokenizer);
 
-struct Likeness {
+struct Similarity {
   double ratio = 0;  ///< twice the common words by the words of both, from 0 to 1 (Dice 1945)
-  double kept = 0;   ///< the common words by those of `before`
+  double kept = 0;   ///< the common words by the words of `before`
   std::size_t common = 0;
   std::size_t words = 0;  ///< of both
 };
 
-/// How alike `now` is to `before`. The common words are those of searcher/lists/aligned_words.h.
-/// Nought where the ratio is under `least`, which is told without comparing most texts.
-[[nodiscard]] Likeness likeness(const WordKeys& before, const WordKeys& now, double least);
+/// How similar `now` is to `before`, by their common words in order. All 0 if the ratio is less
+/// than `least`, which most texts show without being compared in order.
+[[nodiscard]] Similarity similarity(const WordKeys& before, const WordKeys& now, double least);
 
-/// The new text with `{+what is new+}` and `[-what is gone-]`, as `git diff --word-diff` marks
-/// them, word by word as blanks divide them; changes of punctuation and of blanks alone show too.
-/// Without what stands in `[-` `-]` and without the marks it is `now`, byte for byte; without what
-/// stands in `{+` `+}` it is `before` (of texts that hold no such marks themselves). Empty where
-/// both are equal.
+/// `now` with `{+new+}` and `[-deleted-]` text marked as `git diff --word-diff` does, by words that
+/// blanks divide; changes of punctuation and blanks are marked too. Empty where both are equal.
+/// Without all `[-...-]` and the marks it is `now`, byte for byte; without all `{+...+}` it is
+/// `before` (unless the texts have such marks).
 [[nodiscard]] std::string word_difference(std::string_view before, std::string_view now);
 
 }  // namespace findings

@@ -11,7 +11,6 @@
 #include <gtest/gtest.h>
 
 #include "searcher/lists/store.h"
-#include "searcher/lists/tables.h"
 #include "tests/safety/effort.h"
 #include "tests/safety/lists_at_risk.h"
 
@@ -86,7 +85,7 @@ TEST_F(ListsAtOnce, BeginAStoreThatIsNotThereYet) {
     commands.push_back({"search", "door", "--no-pager"});
     const auto results = at_once(commands);
     for (std::size_t i = 0; i < results.size(); ++i) {
-      // Who asks before there is a list is told so.
+      // A command that runs before there is a list reports that.
       const bool early = commands[i][1] == "lists" && results[i].exit_code == 1;
       EXPECT_TRUE(results[i].exit_code == 0 || early) << round << ": " << results[i].err;
     }

@@ -16,7 +16,7 @@ class ListsAtRisk : public ListProgram {
   /// Indexes so many passages, in two documents.
   explicit ListsAtRisk(unsigned passages);
 
-  /// Where the store lies: in a folder that has nothing else.
+  /// The path of the store, in a folder that has nothing else.
   [[nodiscard]] std::filesystem::path store() const { return folder / "kept" / "lists.sqlite"; }
   [[nodiscard]] const std::vector<std::string>& passages() const { return passages_; }
 

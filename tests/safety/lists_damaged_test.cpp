@@ -16,7 +16,6 @@
 #include "corpus/model/error.h"
 #include "searcher/lists/dump.h"
 #include "searcher/lists/editor.h"
-#include "searcher/lists/seen.h"
 #include "tests/safety/effort.h"
 #include "tests/safety/lists_at_risk.h"
 
@@ -93,7 +92,7 @@ void do_everything(const fs::path& file, std::vector<std::string>& failures) {
       attempt([&] { (void)store.entry("doors", "barn1#2"); });
       attempt([&] { (void)store.lists_with("barn0#2"); });
       attempt([&] { (void)store.notes(); });
-      attempt([&] { (void)seen_by(store, "ann"); });
+      attempt([&] { (void)store.seen_by("ann"); });
       attempt([&] { (void)dump_text(dump_of(store, std::nullopt)); });
       if (access == ListStore::Access::read) return;
       ListEditor editor(store, {"ann", "2026-03-01T10:00:00Z"});
@@ -108,8 +107,8 @@ void do_everything(const fs::path& file, std::vector<std::string>& failures) {
   }
 }
 
-TEST_F(ListsDamaged, AreToldAndNothingCrashes) {
-  unsigned told = 0;
+TEST_F(ListsDamaged, AreReportedAndNothingCrashes) {
+  unsigned reported = 0;
   for (unsigned trial = 0; trial < test::effort(150, 5000); ++trial) {
     put(damaged());
     SCOPED_TRACE(trial);
@@ -119,9 +118,9 @@ TEST_F(ListsDamaged, AreToldAndNothingCrashes) {
       EXPECT_THAT(failure, HasSubstr(lists_.store().string()));
       EXPECT_THAT(failure, HasSubstr("list restore"));
     }
-    told += failures.empty() ? 0U : 1U;
+    reported += failures.empty() ? 0U : 1U;
   }
-  EXPECT_GT(told, 30U);
+  EXPECT_GT(reported, 30U);
 }
 
 TEST_F(ListsDamaged, LeaveEveryCommandWithAnAnswerOrTheWayBack) {
@@ -169,10 +168,10 @@ TEST_F(ListsDamaged, AreNoReasonNotToSearch) {
     const auto whole = found(words);
     EXPECT_THAT(whole.second, Not(HasSubstr("damaged")));
     put(std::string(9000, 'x'));
-    const auto [hits, told] = found(words);
+    const auto [hits, message] = found(words);
     EXPECT_EQ(hits, whole.first);
-    EXPECT_THAT(told, HasSubstr(lists_.store().string() + " is damaged"));
-    EXPECT_THAT(told, HasSubstr("list restore"));
+    EXPECT_THAT(message, HasSubstr(lists_.store().string() + " is damaged"));
+    EXPECT_THAT(message, HasSubstr("list restore"));
     auto quiet = words;
     quiet.emplace_back("--quiet");
     EXPECT_THAT(found(quiet).second, Not(HasSubstr("damaged")));

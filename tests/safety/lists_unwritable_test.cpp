@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include "searcher/lists/store.h"
-#include "searcher/lists/tables.h"
 #include "tests/safety/effort.h"
 #include "tests/safety/lists_at_risk.h"
 
@@ -27,8 +26,8 @@ class ListsUnwritable : public testing::Test {
     lists_.must({"list", "new", "doors"});
     lists_.must({"list", "add", "doors", "barn0#1", "barn0#2", "barn0#3", "barn0#4"});
   }
-  void expect_told(const test::ProgramResult& result, const std::string& said,
-                   const std::string& place = {}) const {
+  void expect_reported(const test::ProgramResult& result, const std::string& said,
+                       const std::string& place = {}) const {
     EXPECT_EQ(result.exit_code, 3) << place << result.out << result.err;
     EXPECT_THAT(result.err, HasSubstr(said)) << place;
     EXPECT_THAT(result.err, HasSubstr(lists_.store().string())) << place;
@@ -43,12 +42,12 @@ TEST_F(ListsUnwritable, OnAFullDiskAreAsTheyWere) {
     const std::string before = test::state_of(lists_.store());
     test::RunOptions options;
     options.largest_file = 600 + trial * 7919 % 60'000;
-    // Long enough to need room.
+    // Long enough to need space.
     const auto result = lists_.run(
         {"list", "note", "doors", "1", std::to_string(trial) + std::string(9000, 'n')}, options);
     if (result.exit_code != 0) {
       ++failed;
-      expect_told(result, "cannot ", std::to_string(options.largest_file));
+      expect_reported(result, "cannot ", std::to_string(options.largest_file));
       EXPECT_EQ(test::state_of(lists_.store()), before) << options.largest_file;
     }
     lists_.must({"list", "note", "doors", "1", "Short " + std::to_string(trial)});
@@ -114,7 +113,7 @@ class ListsOnAFailingDisk : public testing::TestWithParam<const char*> {
     }
     EXPECT_GT(failures, 0);
   }
-  // Of a store that nobody has finished making, what one sees that there is nothing in it.
+  // A store whose creation was interrupted is empty.
   [[nodiscard]] std::string state() const {
     const std::string state = test::state_of(lists_.store());
     return state.find("\"list\"") == std::string::npos ? "" : state;
@@ -195,7 +194,7 @@ class ListsToReadOnly : public ListsUnwritable {
           {"list", "undo"},
           {"list", "new", "others"},
           {"list", "delete", "doors", "--force"}}) {
-      expect_told(bound(words), "may only be read");
+      expect_reported(bound(words), "may only be read");
     }
   }
 

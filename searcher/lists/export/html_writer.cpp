@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One HTML page that needs nothing besides, for screens and for paper.
+// One HTML page without other files, for screens and for paper.
 #include <fmt/format.h>
 
-#include "searcher/lists/export/entry_text.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/export/xml_writer.h"
 #include "searcher/print/cite.h"
@@ -10,8 +9,8 @@
 namespace findings {
 namespace {
 
-// Without `<`, `>` and `&`, which would be escaped here and are not read so by browsers.
-constexpr std::string_view style = R"(
+// Has no `<`, `>` or `&`: they would be escaped, and browsers do not unescape them in a style.
+constexpr std::string_view style_sheet = R"(
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 Georgia, "Times New Roman", serif; margin: 2rem auto; max-width: 42rem;
   padding: 0 1rem; overflow-wrap: anywhere; }
@@ -37,38 +36,22 @@ pre { font: inherit; margin: 0; white-space: pre-wrap; }
 
 void write_head(XmlWriter& html, std::string_view title) {
   html.open("head");
-  html.open("meta");
-  html.attribute("charset", "utf-8");
-  html.close_empty();
-  html.open("meta");
-  html.attribute("name", "viewport");
-  html.attribute("content", "width=device-width, initial-scale=1");
-  html.close_empty();
+  html.empty("meta", {{"charset", "utf-8"}});
+  html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   html.element("title", title);
-  html.element("style", style);
-  html.close();
-}
-
-// Only what begins as an address on the web can be followed; a path leads nowhere from here.
-void write_source(XmlWriter& html, const Document& document, std::string_view shown) {
-  const std::string_view address = address_of(document);
-  if (address.empty()) {
-    html.text(shown);
-    return;
-  }
-  html.open("a");
-  html.attribute("href", printable(address));
-  html.text(shown);
+  html.element("style", style_sheet);
   html.close();
 }
 
 void write_details(XmlWriter& html, const ExportedEntry& entry, const EntryText& text) {
+  // Only an address on the web can be a link; the path of a source is of another folder.
+  const std::string address = printable(address_of(entry.entry.quotation.document));
   html.open("dl");
   for (const auto& [label, value] : text.details) {
     html.element("dt", label);
     html.open("dd");
-    if (label == source_label) {
-      write_source(html, entry.entry.quotation.document, value);
+    if (label == source_label && !address.empty()) {
+      html.element("a", value, {{"href", address}});
     } else {
       html.text(value);
     }
@@ -77,20 +60,14 @@ void write_details(XmlWriter& html, const ExportedEntry& entry, const EntryText&
   html.close();
 }
 
-// The reviewer's Markdown as typed. A browser drops a line end that follows `<pre>`, so there is
-// one to drop.
-void write_note(XmlWriter& html, const EntryText& text, const char* heading) {
-  html.element(heading, "Note");
-  html.open("pre");
-  html.text("\n");
-  html.text(text.note);
-  html.close();
+// Text as typed. Browsers drop a line end that follows `<pre>`, so there is one to drop.
+void write_preformatted(XmlWriter& html, const std::string& text) {
+  html.element("pre", "\n" + text);
 }
 
-void write_entry(XmlWriter& html, const ExportedEntry& entry, bool in_group) {
+void write_html_entry(XmlWriter& html, const ExportedEntry& entry, bool in_group) {
   const EntryText text = text_of(entry);
-  html.open("article");
-  html.attribute("id", fmt::format("entry-{}", entry.number));
+  html.open("article", {{"id", fmt::format("entry-{}", entry.number)}});
   html.element(in_group ? "h3" : "h2", text.heading);
   html.open("figure");
   html.open("blockquote");
@@ -98,14 +75,12 @@ void write_entry(XmlWriter& html, const ExportedEntry& entry, bool in_group) {
   html.close();
   html.element("figcaption", text.citation);
   html.close();
-  if (!text.warning.empty()) {
-    html.open("p");
-    html.attribute("class", "warning");
-    html.text(text.warning);
-    html.close();
-  }
+  if (!text.warning.empty()) html.element("p", text.warning, {{"class", "warning"}});
   write_details(html, entry, text);
-  if (!text.note.empty()) write_note(html, text, in_group ? "h4" : "h3");
+  if (!text.note.empty()) {
+    html.element(in_group ? "h4" : "h3", "Note");
+    write_preformatted(html, text.note);
+  }
   html.close();
 }
 
@@ -113,14 +88,10 @@ void write_group(XmlWriter& html, const EntryGroup& group, std::size_t number) {
   const bool titled = !group.title.empty();
   if (titled) {
     const std::string id = fmt::format("group-{}", number);
-    html.open("section");
-    html.attribute("aria-labelledby", id);
-    html.open("h2");
-    html.attribute("id", id);
-    html.text(printable(group.title));
-    html.close();
+    html.open("section", {{"aria-labelledby", id}});
+    html.element("h2", printable(group.title), {{"id", id}});
   }
-  for (const ExportedEntry* entry : group.entries) write_entry(html, *entry, titled);
+  for (const ExportedEntry* entry : group.entries) write_html_entry(html, *entry, titled);
   if (titled) html.close();
 }
 
@@ -128,20 +99,15 @@ void write_group(XmlWriter& html, const EntryGroup& group, std::size_t number) {
 
 std::string write_html(const GroupedList& list) {
   const std::string title = printable(list.title());
+  const std::string description = printable(list.list.head.description);
   XmlWriter html;
   html.declare_html();
-  html.open("html");
-  html.attribute("lang", "en-GB");
+  html.open("html", {{"lang", "en-GB"}});
   write_head(html, title);
   html.open("body");
   html.open("header");
   html.element("h1", title);
-  if (const std::string about = printable(list.list.head.description); !about.empty()) {
-    html.open("pre");
-    html.text("\n");
-    html.text(about);
-    html.close();
-  }
+  if (!description.empty()) write_preformatted(html, description);
   html.close();
   html.open("main");
   std::size_t number = 0;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
 #include <fmt/format.h>
 
-#include "searcher/lists/export/entry_text.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/print/cite.h"
 #include "searcher/print/markdown.h"
@@ -9,34 +10,30 @@
 namespace findings {
 namespace {
 
-std::string inline_text(std::string_view text) {
-  std::string line = printable(text);
-  for (char& c : line) {
-    if (c == '\n') c = ' ';
-  }
-  return escaped_markdown(line);
-}
+std::string inline_text(std::string_view text) { return escaped_markdown(on_one_line(text)); }
 
 // Each line behind `prefix`, but empty ones behind `empty_prefix`.
-std::string behind(std::string_view prefix, std::string_view empty_prefix, std::string_view text) {
+std::string prefixed(std::string_view prefix, std::string_view empty_prefix,
+                     std::string_view text) {
   std::string result;
-  for (const std::string_view line : lines_of(text)) {
-    result += fmt::format("{}{}\n", line.empty() ? empty_prefix : prefix, line);
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    result += fmt::format("{}{}\n", end == 0 ? empty_prefix : prefix, text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return result;
 }
 
-// The note is Markdown of its own. Indented as part of the list item it ends where that ends, and
-// so do a fence in it that is never closed, and a heading. By four columns, so that tabs mean in it
-// what they meant.
+// The note is Markdown itself. As part of a list item it ends where the item ends, even if it has
+// headings or a fence that is never closed. Four columns of indentation keep the meaning of tabs.
 std::string note_item(std::string_view note) {
-  return note.empty() ? "" : fmt::format("-   Note:\n\n{}", behind("    ", "", note));
+  return note.empty() ? "" : fmt::format("-   Note:\n\n{}", prefixed("    ", "", note));
 }
 
 std::string entry_text(const ExportedEntry& entry, std::string_view mark) {
   const EntryText text = text_of(entry);
   std::string result = fmt::format("{} {}\n\n{}\n{}\n\n", mark, escaped_markdown(text.heading),
-                                   behind("> ", ">", escaped_markdown_lines(text.quotation)),
+                                   prefixed("> ", ">", escaped_markdown_lines(text.quotation)),
                                    escaped_markdown_lines(text.citation));
   if (!text.warning.empty()) result += fmt::format("**{}**\n\n", text.warning);
   const std::string_view address = address_of(entry.entry.quotation.document);

@@ -1,34 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// XML written by libxml2, element by element.
+// Writes XML element by element, by libxml2.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <libxml/xmlwriter.h>
 
 namespace findings {
 
-/// Texts are taken as they are and escaped; they must be printable(). Names are literals.
-/// Every function throws std::bad_alloc where memory has run out.
+/// Texts must be printable(); they are escaped. Names are literals. Every function throws
+/// std::bad_alloc where memory has run out.
 class XmlWriter {
  public:
+  using Attributes = std::initializer_list<std::pair<const char*, std::string_view>>;
+
   XmlWriter();
 
   void declare();       ///< `<?xml version="1.0" encoding="UTF-8"?>`
   void declare_html();  ///< `<!DOCTYPE html>`
-  void open(const char* name);
-  void attribute(const char* name, std::string_view value);
+  void open(const char* name, Attributes attributes = {});
   void text(std::string_view text);
-  /// `</name>` even where nothing stands in it: HTML takes `<p/>` for the beginning of one.
+  /// `</name>` even for an empty element: HTML reads `<p/>` as the beginning of one.
   void close();
   /// `<name/>`
-  void close_empty();
-  /// An element of nothing but text.
-  void element(const char* name, std::string_view content);
+  void empty(const char* name, Attributes attributes = {});
+  /// An element that has only text.
+  void element(const char* name, std::string_view content, Attributes attributes = {});
 
-  /// What has been written. Ends the writer.
+  /// All that was written. Ends the writer.
   [[nodiscard]] std::string finish();
 
  private:

@@ -32,7 +32,7 @@ TEST(CohensKappa, AllowsForChance) {
   EXPECT_NEAR(cohens_kappa(uneven).value(), 0.2593, 5e-5);
 }
 
-TEST(CohensKappa, ReachesOneAndFallsBelowNought) {
+TEST(CohensKappa, ReachesOneAndFallsBelowZero) {
   EXPECT_DOUBLE_EQ(cohens_kappa(Ratings{{0, 0}, {1, 1}, {2, 2}}).value(), 1);
   EXPECT_DOUBLE_EQ(cohens_kappa(Ratings{{0, 1}, {1, 0}}).value(), -1);
   EXPECT_DOUBLE_EQ(cohens_kappa(Ratings{{0, 1}, {0, 1}}).value(), 0);
@@ -150,7 +150,7 @@ TEST_F(Reviewing, CountsEachExclusionUnderOneReason) {
       ElementsAre(ReasonCount{"off topic", 2}, ReasonCount{"", 1}, ReasonCount{"too old", 1}));
 }
 
-TEST(Screening, SumsSearchesAndTellsWhatTheyFoundTwice) {
+TEST(Screening, SumsSearchesAndCountsDistinctPassages) {
   ReadingList list;
   list.searches.resize(2);
   list.searches[0].passages = 3;
@@ -170,7 +170,7 @@ TEST(Screening, SumsSearchesAndTellsWhatTheyFoundTwice) {
   EXPECT_FALSE(screening.distinct_is_all);
 }
 
-TEST(Screening, OfAnEmptyListIsNought) {
+TEST(Screening, OfAnEmptyListIsZero) {
   const Screening screening = screening_of({});
   EXPECT_EQ(screening.screened, 0U);
   EXPECT_EQ(screening.identified, 0U);

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/lists/seen.h"
 #include "tests/searcher/lists/lists_fixture.h"
 
 namespace findings {
@@ -41,13 +40,13 @@ class Dumps : public Lists {
                  {1, 0xFFFFFFFFFFFFFFFF}},
                 false);
     const std::vector<std::string> seen = {"barn#9", "mill#2"};
-    mark_seen(store_, "ann", seen);
+    store_.mark_seen("ann", seen);
   }
   static void restore(ListStore& store, const std::string& text) {
     const Dump dump = read_dump(text, "dump");
     (void)ListEditor(store, {"eve", "2027-01-01T00:00:00Z"}).restore(dump.lists);
     for (const SavedSearch& search : dump.saved) save_search(store, search, true);
-    for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
+    for (const auto& [reader, passages] : dump.seen) store.mark_seen(reader, passages);
   }
   [[nodiscard]] static std::string all(ListStore& store) {
     return dump_text(dump_of(store, std::nullopt));

@@ -24,7 +24,7 @@ TEST_F(Lists, KeepAllOfAQuotation) {
   (void)as("ann").add("doors", {&taken, 1}, "North", std::nullopt);
   const Entry entry = store_.list("doors").entries.at(0);
   EXPECT_EQ(entry.quotation, taken);
-  EXPECT_EQ(entry.hash, hash_of_words(taken.passage.text));
+  EXPECT_EQ(entry.hash, text_hash(taken.passage.text));
   EXPECT_EQ(entry.section, "North");
   EXPECT_EQ(entry.status, Status::to_read);
   EXPECT_EQ(entry.added, (Stamp{"ann", "2026-03-01T10:00:00Z"}));
@@ -39,7 +39,7 @@ TEST_F(Lists, DoNotDoubleWhatIsOnThem) {
   EXPECT_THAT(ids("doors"), ElementsAre("barn#1", "barn#2", "barn#3"));
 }
 
-TEST_F(Lists, AreMadeOnceAndCalledSensibly) {
+TEST_F(Lists, AreCreatedOnceWithUsableNames) {
   make_list("doors", 0);
   EXPECT_THROW(make_list("doors", 0), UsageError);
   for (const char* name : {"", "-x", "two words", "a/b", "line\n"}) {
@@ -49,7 +49,7 @@ TEST_F(Lists, AreMadeOnceAndCalledSensibly) {
   EXPECT_THAT(store_.names(), ElementsAre("doors", "türen"));
 }
 
-TEST_F(Lists, TellWhatWasProbablyMeant) {
+TEST_F(Lists, SuggestTheNearestName) {
   make_list("doors", 2);
   try {
     (void)store_.list("door");
@@ -237,7 +237,7 @@ TEST_F(Lists, KeepTheirWordsWhenTheOtherHasOthers) {
   EXPECT_EQ(store_.list("doors").entries.at(0).quotation.passage.text, "Door 1 is open.");
 }
 
-TEST_F(Lists, TakePassagesAsTheyStandNowEvenAllInARow) {
+TEST_F(Lists, AcceptPassagesThatMovedInARow) {
   make_list("doors", 3);
   // Each stands now where the next one was.
   std::vector<std::pair<std::string, Quotation>> now;

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/lists/export/groups.h"
+#include "searcher/lists/export/writers.h"
 #include "tests/searcher/lists/sample_list.h"
 
 namespace findings {

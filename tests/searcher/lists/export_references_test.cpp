@@ -178,7 +178,7 @@ TEST_F(ExportReferences, BibtexKeepsBlanksAndEmptyLines) {
   }
 }
 
-TEST_F(ExportReferences, BibtexKeysTellPassagesApart) {
+TEST_F(ExportReferences, BibtexKeysDifferForEachPassage) {
   ExportedList three;
   for (const char* id : {"a-b", "A.b", "警察"}) {
     three.entries.push_back(test::kent_entry());

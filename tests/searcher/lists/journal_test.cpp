@@ -62,6 +62,19 @@ TEST_F(Undo, TakesBackAnyChange) {
   }
 }
 
+TEST_F(Undo, TakesBackPassagesThatWereSwapped) {
+  make_list("doors", 3);
+  const std::string before = all();
+  const std::vector<std::pair<std::string, Quotation>> now = {
+      {"barn#1", quotation("barn", 3, "Door 1 is open.")},
+      {"barn#2", quotation("barn", 1, "Door 2 is open.")},
+      {"barn#3", quotation("barn", 2, "Door 3 is open.")}};
+  EXPECT_TRUE(as("ann").accept("doors", now).empty());
+  EXPECT_NE(all(), before);
+  (void)undo("ann");
+  EXPECT_EQ(all(), before);
+}
+
 TEST_F(Undo, GoesBackAsFarAsItIsAsked) {
   std::vector<std::string> states = {all()};
   make_list("doors", 3);
@@ -101,7 +114,7 @@ TEST_F(Undo, FindsADeletedListByItsName) {
   EXPECT_EQ(store_.list("doors").entries.size(), 2U);
 }
 
-TEST_F(Undo, TellsThatTheNameIsTakenByNow) {
+TEST_F(Undo, ReportsThatTheNameIsTaken) {
   make_list("doors", 1);
   as("ann").remove_list("doors");
   as("bob").create("doors", "his", "");

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "searcher/lists/excerpt.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {

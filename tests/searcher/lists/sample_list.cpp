@@ -23,7 +23,7 @@ ExportedEntry kent_entry(std::size_t number) {
   passage.paragraph = "4.12";
   passage.text = "Sergeants look at each record before it is closed.";
   entry.quotation.themes = {"crime-recording", "leadership"};
-  entry.hash = hash_of_words(entry.quotation.passage.text);
+  entry.hash = text_hash(entry.quotation.passage.text);
   entry.section = "Recording";
   entry.tags = {"good practice"};
   entry.status = Status::cite;
@@ -86,16 +86,16 @@ ExportedList sample_list() {
   entry.note = awkward_note();
   entry.tags = {"<tag>", "ŵ, x"};
 
-  ExportedEntry bare;
-  bare.number = 3;
-  bare.state = EntryState::orphaned;
-  bare.entry.quotation.document.id = "page";
-  bare.entry.quotation.passage.ordinal = 1;
-  bare.entry.quotation.passage.text = "Nothing is known of where this stands.";
-  bare.entry.hash = hash_of_words(bare.entry.quotation.passage.text);
-  bare.entry.note = long_note();
+  ExportedEntry sparse;
+  sparse.number = 3;
+  sparse.state = EntryState::orphaned;
+  sparse.entry.quotation.document.id = "page";
+  sparse.entry.quotation.passage.ordinal = 1;
+  sparse.entry.quotation.passage.text = "Nothing is known of where this stands.";
+  sparse.entry.hash = text_hash(sparse.entry.quotation.passage.text);
+  sparse.entry.note = long_note();
 
-  list.entries = {plain, awkward, bare};
+  list.entries = {plain, awkward, sparse};
   return list;
 }
 

@@ -63,7 +63,7 @@ class Verifying : public testing::Test {
     entries_.emplace_back().quotation = quote(*session_, {document, ordinal});
   }
 
-  std::vector<VerifiedEntry> verified() { return Verifier(*session_).verify(entries_); }
+  std::vector<VerifiedEntry> verified() { return verify_entries(*session_, entries_); }
 
   /// `moved to kent#3` and the like of each entry.
   std::vector<std::string> verdicts() {
@@ -232,7 +232,7 @@ TEST_F(Verifying, TwoParagraphsMadeOneHaveBothDrifted) {
   EXPECT_THAT(verdicts(), ElementsAre("drifted kent#2", "drifted kent#2"));
 }
 
-TEST_F(Verifying, OfTheSameWordsTwiceTheNeighboursTellWhichIsMeant) {
+TEST_F(Verifying, OfTheSameTextTwiceTheNeighboursDecide) {
   publish({{"kent", {ponies, saddles, hooves, saddles, oats}}});
   gather("kent", 2);
   gather("kent", 4);
@@ -255,7 +255,7 @@ TEST_F(Verifying, EqualEntriesGetEqualVerdicts) {
   EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "drifted kent#3"));
 }
 
-// The passage was quoted anew after a change, and both quotations were kept.
+// The passage was quoted again after a change, and both quotations were kept.
 TEST_F(Verifying, AnEarlierQuotationOfAPassageThatIsHeldHasDrifted) {
   publish({{"kent", {ponies, saddles, hooves}}});
   gather("kent", 2);
@@ -318,7 +318,7 @@ TEST_F(Verifying, OneCandidateWithOtherNeighboursNeedsItsForce) {
   EXPECT_THAT(verdicts(), ElementsAre("moved unnamed#2"));
 }
 
-TEST_F(Verifying, OfSeveralDocumentsTheNeighboursTellWhichIsMeant) {
+TEST_F(Verifying, OfSeveralDocumentsTheNeighboursDecide) {
   publish({{"kent", {ponies, saddles, hooves}}});
   gather("kent", 2);
   publish({{"kent-a", {carts, saddles, oats}}, {"kent-b", {carts, ponies, saddles, hooves}}});
@@ -396,14 +396,14 @@ TEST_F(Verifying, AnEntryWithoutAPlaceOrWordsDoesNoHarm) {
   entries_[2].quotation.document.id = "gone";
   entries_[2].quotation.passage.text = "";
   EXPECT_THAT(verdicts(), ElementsAre("moved kent#1", "moved kent#1", "orphaned"));
-  EXPECT_TRUE(Verifier(*session_).verify(std::span<const Entry>()).empty());
+  EXPECT_TRUE(verify_entries(*session_, std::span<const Entry>()).empty());
 }
 
 TEST_F(Verifying, OneAloneIsVerifiedToo) {
   publish({{"kent", {ponies, saddles}}});
   gather("kent", 2);
   publish({{"kent", {oats, ponies, saddles}}});
-  const VerifiedEntry moved = Verifier(*session_).verify(entries_.front());
+  const VerifiedEntry moved = verify_entries(*session_, {&entries_.front(), 1}).front();
   EXPECT_EQ(moved.state, EntryState::moved);
   EXPECT_EQ(moved.now, quote(*session_, {"kent", 3}));
 }
@@ -429,7 +429,7 @@ class VerifyingSample : public testing::Test {
 
 TEST_F(VerifyingSample, HoldsAll) {
   const std::vector<Entry> entries = gathered();
-  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(entries);
+  const std::vector<VerifiedEntry> verified = verify_entries(session_, entries);
   ASSERT_GT(entries.size(), 100U);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     EXPECT_EQ(verified[i].state, EntryState::held) << entries[i].quotation.id();
@@ -447,7 +447,7 @@ TEST_F(VerifyingSample, FollowsRenamedDocumentsToThemselves) {
     renamed.back().quotation.document.id += "-formerly";
     ids.push_back(entries[i].quotation.id());
   }
-  const std::vector<VerifiedEntry> verified = Verifier(session_).verify(renamed);
+  const std::vector<VerifiedEntry> verified = verify_entries(session_, renamed);
   std::size_t moved = 0;
   for (std::size_t i = 0; i < renamed.size(); ++i) {
     if (verified[i].state == EntryState::orphaned) continue;

@@ -93,13 +93,13 @@ TEST(WordDifference, OfTextsTooLongToCompareIsStillExact) {
   EXPECT_EQ(old_text(marked), before + " end");
 }
 
-Likeness between(std::string_view before, std::string_view now, double least = 0.5) {
+Similarity between(std::string_view before, std::string_view now, double least = 0.5) {
   Tokenizer tokenizer;
   const WordKeys keys = keys_of(before, tokenizer);
-  return likeness(keys, keys_of(now, tokenizer), least);
+  return similarity(keys, keys_of(now, tokenizer), least);
 }
 
-TEST(Likeness, CountsCommonWordsInTheirOrder) {
+TEST(Similarity, CountsCommonWordsInTheirOrder) {
   EXPECT_DOUBLE_EQ(between("Dogs bark at night", "dogs, bark: at NIGHT!").ratio, 1);
   EXPECT_DOUBLE_EQ(between("dogs bark at night", "dogs sleep at night").ratio, 0.75);
   EXPECT_DOUBLE_EQ(between("dogs bark at night", "night at bark dogs", 0.2).ratio, 0.25);
@@ -107,17 +107,17 @@ TEST(Likeness, CountsCommonWordsInTheirOrder) {
   EXPECT_DOUBLE_EQ(between("dogs bark", "dogs bark at night and by day", 0.4).ratio, 4.0 / 9);
 }
 
-TEST(Likeness, SaysHowMuchOfTheTextWasKept) {
+TEST(Similarity, SaysHowMuchOfTheTextWasKept) {
   EXPECT_DOUBLE_EQ(between("dogs bark at night", "all dogs bark at night loudly").kept, 1);
   EXPECT_DOUBLE_EQ(between("dogs bark at night", "dogs sleep at night").kept, 0.75);
 }
 
-TEST(Likeness, OfTextsWithoutWordsIsNought) {
+TEST(Similarity, OfTextsWithoutWordsIsZero) {
   EXPECT_DOUBLE_EQ(between("***", "* * *", 0).ratio, 0);
   EXPECT_DOUBLE_EQ(between("", "dogs").ratio, 0);
 }
 
-TEST(Likeness, OfVeryLongTextsHeedsTheOrderToo) {
+TEST(Similarity, OfVeryLongTextsDependsOnTheOrder) {
   std::string text;
   std::string backwards;
   for (int i = 0; i < 5000; ++i) {
@@ -127,7 +127,7 @@ TEST(Likeness, OfVeryLongTextsHeedsTheOrderToo) {
   EXPECT_DOUBLE_EQ(between(text, backwards).ratio, 0);
 }
 
-TEST(Likeness, ComparesVeryLongTexts) {
+TEST(Similarity, ComparesVeryLongTexts) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "w" + std::to_string(i) + " ";
   EXPECT_NEAR(between("old " + text + "end", "new " + text + "finish").ratio, 5000.0 / 5002, 1e-9);

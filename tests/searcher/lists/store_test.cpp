@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Stores of other versions, of other programs, and damaged ones.
-#include "searcher/lists/tables.h"
+#include "searcher/lists/store.h"
 
 #include <filesystem>
 #include <fstream>
@@ -39,11 +39,11 @@ class Stores : public testing::Test {
   fs::path file_ = folder_ / "lists.sqlite";
 };
 
-TEST_F(Stores, OfAnOlderVersionAreMigratedAndKeptBesides) {
+TEST_F(Stores, OfAnOlderVersionAreCopiedAndMigrated) {
   make_old();
   ListStore store(file_, ListStore::Access::write);
   EXPECT_EQ(store.list("doors").title, "Doors");
-  EXPECT_EQ(store.database().number("PRAGMA user_version"), newest_version());
+  EXPECT_EQ(store.database().number("PRAGMA user_version"), 2);
   const fs::path copy = folder_ / "lists.sqlite.version-1";
   ASSERT_TRUE(fs::exists(copy));
   Database old(copy, Database::Access::read);
@@ -51,7 +51,7 @@ TEST_F(Stores, OfAnOlderVersionAreMigratedAndKeptBesides) {
   EXPECT_EQ(old.number("SELECT count(*) FROM list"), 1);
 }
 
-TEST_F(Stores, OfAnOlderVersionAreMigratedByThoseWhoReadToo) {
+TEST_F(Stores, OfAnOlderVersionAreMigratedByReadersToo) {
   make_old();
   EXPECT_EQ(ListStore(file_, ListStore::Access::read).list("doors").title, "Doors");
 }
@@ -75,14 +75,14 @@ TEST_F(Stores, OfOtherProgramsAreRefused) {
   EXPECT_THAT(refusal(), HasSubstr("not one of reading lists"));
 }
 
-TEST_F(Stores, ThatAreNoDatabaseAreDamagedAndTheWayBackIsTold) {
+TEST_F(Stores, ThatAreNoDatabaseAreReportedWithTheRemedy) {
   std::ofstream(file_) << std::string(5000, 'x');
   EXPECT_THAT(refusal(), HasSubstr("is damaged"));
   EXPECT_THAT(refusal(), HasSubstr("list restore"));
   EXPECT_THAT(refusal(ListStore::Access::read), HasSubstr("is damaged"));
 }
 
-TEST_F(Stores, ThatAreMissingAreEmptyForThoseWhoRead) {
+TEST_F(Stores, ThatAreMissingAreEmptyToReaders) {
   ListStore store(file_, ListStore::Access::read);
   EXPECT_TRUE(store.names().empty());
   EXPECT_FALSE(fs::exists(file_));

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/lists/searches.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "corpus/files/json.h"
+#include "corpus/model/error.h"
+#include "corpus/text/edit_distance.h"
+#include "searcher/lists/list_json.h"
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view last_search_schema = "findings.last-search/1";
+
+SavedSearch saved_of_row(const Statement& row, const Database& database) {
+  SavedSearch search;
+  search.name = row.text(0);
+  search.query = row.text(1);
+  try {
+    search.options = texts_of_record(row.text(2));
+  } catch (const InputError& error) {
+    database.damaged(error.what());
+  }
+  search.created = {row.text(3), row.text(4)};
+  search.run_at = row.text(5);
+  const auto bytes = row.bytes(6);
+  search.seen.resize(bytes.size() / sizeof(std::uint64_t));
+  const auto whole = std::span(bytes).first(search.seen.size() * sizeof(std::uint64_t));
+  std::ranges::copy(whole, std::as_writable_bytes(std::span(search.seen)).begin());
+  return search;
+}
+
+}  // namespace
+
+std::uint64_t mark_of(const Hit& hit) {
+  const std::string text = hit.document.id + "\n" + hit.passage.text;
+  return XXH3_64bits(text.data(), text.size());
+}
+
+std::vector<SavedSearch> saved_searches(ListStore& store) {
+  std::vector<SavedSearch> result;
+  Statement rows = store.database().statement(
+      "SELECT name, query, options, created_by, created_at, run_at, seen FROM saved ORDER BY name");
+  while (rows.next()) result.push_back(saved_of_row(rows, store.database()));
+  return result;
+}
+
+SavedSearch saved_search(ListStore& store, const std::string& name) {
+  std::vector<std::string> names;
+  for (SavedSearch& search : saved_searches(store)) {
+    if (search.name == name) return std::move(search);
+    names.push_back(std::move(search.name));
+  }
+  const auto meant = nearest(name, names);
+  throw NotFoundError(fmt::format("there is no saved search “{}”", name),
+                      meant           ? fmt::format("did you mean {}?", *meant)
+                      : names.empty() ? "`findings saved save NAME QUERY` saves one"
+                                      : "`findings saved list` shows which there are");
+}
+
+void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
+  Database& database = store.database();
+  Transaction transaction(database);
+  if (!replaces &&
+      database.number("SELECT count(*) FROM saved WHERE name = ?1", search.name) != 0) {
+    throw UsageError(fmt::format("there is already a saved search “{}”", search.name),
+                     "--replace puts this one in its place");
+  }
+  database.run(
+      "INSERT OR REPLACE INTO saved (name, query, options, created_by, created_at, run_at, "
+      "seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      search.name, search.query, record_of(search.options), search.created.by, search.created.at,
+      search.run_at, std::as_bytes(std::span(search.seen)));
+  transaction.commit();
+}
+
+void mark_run(ListStore& store, const std::string& name, const std::string& at,
+              std::vector<std::uint64_t> seen) {
+  std::ranges::sort(seen);
+  const auto [first, last] = std::ranges::unique(seen);
+  seen.erase(first, last);
+  Transaction transaction(store.database());
+  store.database().run("UPDATE saved SET run_at = ?2, seen = ?3 WHERE name = ?1", name, at,
+                       std::as_bytes(std::span(seen)));
+  transaction.commit();
+}
+
+void delete_saved(ListStore& store, const std::string& name) {
+  Transaction transaction(store.database());
+  (void)saved_search(store, name);
+  store.database().run("DELETE FROM saved WHERE name = ?1", name);
+  transaction.commit();
+}
+
+fs::path last_search_file(const fs::path& lists) {
+  return fmt::format("{}.last-search-{}", lists.string(), ::geteuid());
+}
+
+void remember_search(const fs::path& file, const LastSearch& search) {
+  Json json;
+  json["schema"] = last_search_schema;
+  json["search"] = json_of(search.search);
+  json["passages"] = Json::array();
+  for (const auto& [number, id] : search.passages) json["passages"].push_back({number, id});
+  std::error_code error;
+  if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);
+  // Two searches at once write separate files, and one replaces the other.
+  const fs::path fresh = fmt::format("{}.{}", file.string(), ::getpid());
+  std::ofstream out(fresh, std::ios::binary);
+  out << json_line(json);
+  out.close();
+  if (out) fs::rename(fresh, file, error);
+  if (!out || error) {
+    fs::remove(fresh, error);
+    forget_search(file);
+  }
+}
+
+void forget_search(const fs::path& file) {
+  std::error_code ignored;
+  fs::remove(file, ignored);
+}
+
+std::optional<LastSearch> remembered_search(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  const auto refuse = [&](const std::exception& error) {
+    throw ListsError(fmt::format("{} is damaged: {}", file.string(), error.what()),
+                     "search again; that writes it again");
+  };
+  LastSearch last;
+  try {
+    const Json json = parsed_json(std::string(std::istreambuf_iterator<char>(in), {}));
+    last.search = logged_search_of(json.at("search"));
+    for (const Json& pair : json.at("passages")) {
+      last.passages.emplace(pair.at(0).get<std::size_t>(), pair.at(1).get<std::string>());
+    }
+  } catch (const Json::exception& error) {
+    refuse(error);
+  } catch (const InputError& error) {
+    refuse(error);
+  }
+  return last;
+}
+
+}  // namespace findings
