@@ -106,12 +106,12 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried,
                      LexiconBuilder& lexicon, Spool& spool, RunReport& report) {
   report.documents = live_.kept_documents() + spool.size() + carried.size();
   if (report.documents == 0 && options_.prune != Prune::all) {
-    report.notes.emplace_back("there was nothing to index; the index is as it was");
+    report.notes.emplace_back("there is nothing to index; the index is unchanged");
     return;
   }
   choose_segments(spool.size() + carried.size());
   if (has_same_passages(spool, carried) && sources == before_.sources) {
-    report.notes.emplace_back("nothing has changed; the index is as it was");
+    report.notes.emplace_back("index is up to date");
     report.passages = live_.kept_passages();
     return;
   }

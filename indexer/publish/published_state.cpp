@@ -72,7 +72,7 @@ std::uint64_t highest_number(const fs::path& index) {
 void require_whole(const fs::path& index, const Manifest& manifest) {
   const auto refuse = [](const std::string& fault) {
     throw IndexError(fmt::format("the index is damaged: {}", fault),
-                     "`findings check` tells more; `findings index --rebuild` builds it anew");
+                     "`findings check` shows more; `findings index --rebuild` builds it again");
   };
   const std::vector<std::string> faults = quick_check(index, manifest);
   if (!faults.empty()) refuse(faults.front());

@@ -144,7 +144,7 @@ void Reading::claim(const std::string& id, IdHolder holder) {
   }
   if (!owner.empty()) {
     throw InputError(fmt::format("its document id “{}” is already that of {}", id, owner),
-                     "give it another in a catalogue");
+                     "give it another id in a catalogue");
   }
 }
 

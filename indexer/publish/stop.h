@@ -11,7 +11,7 @@ namespace findings {
 /// Throws Interrupted once `stop` is true.
 inline void look_for_stop(const std::atomic<bool>& stop) {
   if (stop) {
-    throw Interrupted("interrupted; the index is as it was before",
+    throw Interrupted("interrupted; the index is unchanged",
                       "run the same command again to begin anew");
   }
 }

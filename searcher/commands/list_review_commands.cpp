@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Several reviewers on one list: conflicts, agreement.
+// list conflicts and agreement: what several reviewers decided.
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
-#include "searcher/commands/list_commands.h"
+#include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/lists/agreement.h"
 #include "searcher/lists/list_json.h"
@@ -30,30 +30,28 @@ std::string decisions_text(const Entry& entry) {
   return text;
 }
 
+ReadingList list_named(const Arguments& arguments) {
+  return ListStore(lists_file(arguments), ListStore::Access::read).list(arguments.positional()[0]);
+}
+
 ExitCode run_conflicts(const Arguments& arguments) {
-  const auto& words = arguments_of(arguments, "list conflicts", "NAME", 1, 1);
-  ListStore store(lists_file(arguments), ListStore::Access::read);
-  const ReadingList list = store.list(words[0]);
-  const Agreement agreement = agreement_of(list.entries);
-  Output output(false);
+  const ReadingList list = list_named(arguments);
   Json conflicts = Json::array();
   std::string text;
-  for (const Conflict& conflict : agreement.conflicts) {
+  for (const Conflict& conflict : agreement_of(list.entries).conflicts) {
     const Entry& entry = list.entries[conflict.entry];
-    const Json shown = json_of(entry);
     conflicts.push_back({{"n", conflict.entry + 1},
                          {"passage", entry.quotation.id()},
                          {"opposed", conflict.opposed},
-                         {"decisions", shown["decisions"]}});
+                         {"decisions", json_of(entry)["decisions"]}});
     text += fmt::format("{}. {}{}\n{}", conflict.entry + 1, entry.quotation.id(),
                         conflict.opposed ? "" : " (one of them maybe)", decisions_text(entry));
   }
   if (arguments.value("format") == "json") {
-    output.write(json_text({{"schema", "findings.list-conflicts/1"}, {"conflicts", conflicts}}));
+    print_output(json_text({{"schema", "findings.list-conflicts/1"}, {"conflicts", conflicts}}));
   } else {
-    output.write(text.empty() ? "no conflict\n" : text);
+    print_output(text.empty() ? "no conflict\n" : text);
   }
-  output.flush();
   return ExitCode::done;
 }
 
@@ -108,7 +106,7 @@ std::string agreement_text(const Agreement& agreement, const Screening& screenin
       fmt::format("identified  {} passages by {} {}{}\n", screening.identified, screening.searches,
                   screening.searches == 1 ? "search" : "searches",
                   screening.distinct_is_all && screening.distinct != screening.identified
-                      ? fmt::format(", {} different ones", screening.distinct)
+                      ? fmt::format(", {} distinct", screening.distinct)
                       : "");
   text += fmt::format("screened    {}\n", entries_text(screening.screened));
   text += fmt::format("together    {}, {} conflicting\n", counts_text(screening.overall),
@@ -121,7 +119,7 @@ std::string agreement_text(const Agreement& agreement, const Screening& screenin
     text += fmt::format("{:<10}  {}\n", counts.reviewer, counts_text(counts.entries));
   }
   for (const PairAgreement& pair : agreement.pairs) {
-    text += fmt::format("{} and {}: {} of {} decided alike, Cohen's kappa {}\n", pair.first,
+    text += fmt::format("{} and {}: agreed on {} of {}, Cohen's kappa {}\n", pair.first,
                         pair.second, pair.agreed, pair.both, figure_text(pair.kappa));
   }
   if (agreement.reviewers.size() > 1) {
@@ -131,37 +129,31 @@ std::string agreement_text(const Agreement& agreement, const Screening& screenin
 }
 
 ExitCode run_agreement(const Arguments& arguments) {
-  const auto& words = arguments_of(arguments, "list agreement", "NAME", 1, 1);
-  ListStore store(lists_file(arguments), ListStore::Access::read);
-  const ReadingList list = store.list(words[0]);
+  const ReadingList list = list_named(arguments);
   const Agreement agreement = agreement_of(list.entries);
   const Screening screening = screening_of(list);
-  Output output(false);
-  output.write(arguments.value("format") == "json" ? json_text(agreement_json(agreement, screening))
+  print_output(arguments.value("format") == "json" ? json_text(agreement_json(agreement, screening))
                                                    : agreement_text(agreement, screening));
-  output.flush();
   return ExitCode::done;
 }
 
 }  // namespace
 
 std::vector<Command> list_review_commands() {
-  const OptionSpec format = {"format",         'f',  "FORMAT", "how to print", "What to show",
-                             {"text", "json"}, false};
-  return {
-      {list_spec("conflicts", "NAME", "what reviewers decided differently",
-                 "Shows the entries on which reviewers do not agree, with their reasons.", {format},
-                 {{"findings list conflicts attendance", "what to talk about"}}),
-       run_conflicts,
-       {}},
-      {list_spec("agreement", "NAME", "how far reviewers agree, and what was screened",
-                 "Shows how many passages the logged searches found, how many are on the list, and "
-                 "what was decided, in the manner of a PRISMA flow diagram; then how far reviewers "
-                 "agree: Cohen's kappa of each two, Krippendorff's alpha of all.",
-                 {format}, {{"findings list agreement attendance", "figures for a report"}}),
-       run_agreement,
-       {}},
-  };
+  const auto options = {format_option({"text", "json"})};
+  return {list_command(
+              command_spec("list conflicts", "NAME", "show where reviewers disagree",
+                           "Shows the entries on which reviewers disagree, with their reasons.",
+                           options, {{"findings list conflicts attendance", "what to discuss"}}),
+              run_conflicts),
+          list_command(
+              command_spec(
+                  "list agreement", "NAME", "show what was screened, and how far reviewers agree",
+                  "Shows how many passages the logged searches found, how many are on the list, "
+                  "and what was decided, as in a PRISMA flow diagram; then how far reviewers "
+                  "agree: Cohen's kappa for each pair, Krippendorff's alpha for all.",
+                  options, {{"findings list agreement attendance", "figures for a report"}}),
+              run_agreement)};
 }
 
 }  // namespace findings

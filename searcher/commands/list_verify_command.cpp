@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// list verify: do the entries still stand in the index as they were gathered?
+// list verify: compares entries with the index.
 #include <array>
 #include <iterator>
 
@@ -10,8 +10,9 @@
 #include "corpus/command/json_text.h"
 #include "corpus/command/terminal.h"
 #include "searcher/answer/session.h"
-#include "searcher/commands/list_commands.h"
+#include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
+#include "searcher/commands/search_options.h"
 #include "searcher/lists/verify.h"
 
 namespace findings {
@@ -26,36 +27,29 @@ struct Verified {
   VerifiedEntry result;
 };
 
-std::vector<std::string> names_asked(const Arguments& arguments, ListStore& store) {
-  if (arguments.positional().empty()) return store.names();
-  return {arguments.positional().front()};
-}
-
-std::vector<Verified> verified(const Arguments& arguments, ListStore& store, Session& session) {
+// The entries of the list named first, or of all lists; of entries named after it only these.
+std::vector<Verified> verified(const std::vector<std::string>& words, ListStore& store,
+                               Session& session) {
   std::vector<Verified> all;
-  for (const std::string& name : names_asked(arguments, store)) {
-    ReadingList list = store.list(name);
-    for (std::size_t i = 0; i < list.entries.size(); ++i) {
-      all.push_back({name, i + 1, std::move(list.entries[i]), {}});
+  std::vector<Entry> entries;
+  for (const std::string& name : words.empty() ? store.names() : std::vector{words[0]}) {
+    std::size_t number = 0;
+    for (Entry& entry : store.list(name).entries) {
+      all.push_back({name, ++number, entry, {}});
+      entries.push_back(std::move(entry));
     }
   }
-  std::vector<Entry> entries;
-  for (Verified& one : all) entries.push_back(std::move(one.entry));
+  // All together: the other entries of a document help to find those that were named.
   auto results = Verifier(session).verify(entries);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i].entry = std::move(entries[i]);
-    all[i].result = std::move(results[i]);
-  }
-  // Entries beside those that were named help to tell what became of these.
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].result = std::move(results[i]);
+  if (words.size() < 2) return all;
   std::vector<std::string> named;
-  for (const std::string& called : each_called(behind(arguments.positional(), 1))) {
-    named.push_back(store.entry(arguments.positional().front(), called).entry.quotation.id());
+  for (const std::string& called : entry_names(std::span(words).subspan(1))) {
+    named.push_back(store.entry(words[0], called).entry.quotation.id());
   }
-  if (arguments.positional().size() > 1) {
-    std::erase_if(all, [&](const Verified& one) {
-      return std::ranges::find(named, one.entry.quotation.id()) == named.end();
-    });
-  }
+  std::erase_if(all, [&](const Verified& one) {
+    return std::ranges::find(named, one.entry.quotation.id()) == named.end();
+  });
   return all;
 }
 
@@ -100,8 +94,8 @@ Json json_of(const std::vector<Verified>& all) {
   return json;
 }
 
-// Takes the passages as they stand now, of what moved or drifted; of what is held its place.
-void accept(const Arguments& arguments, ListStore& store, const std::vector<Verified>& all) {
+// Replaces the text of what moved or drifted, and the place of what is held, by that of the index.
+void accept(ListStore& store, const std::vector<Verified>& all, bool quiet) {
   std::map<std::string, std::vector<std::pair<std::string, Quotation>>> by_list;
   for (const Verified& one : all) {
     if (one.result.now && *one.result.now != one.entry.quotation) {
@@ -111,41 +105,38 @@ void accept(const Arguments& arguments, ListStore& store, const std::vector<Veri
   ListEditor editor(store, stamp_of_now());
   for (const auto& [list, passages] : by_list) {
     const auto refused = editor.accept(list, passages);
-    if (arguments.has("quiet")) continue;
-    fmt::print(stderr,
-               "findings: {} of “{}” taken as they stand now; `findings list undo {}` takes "
-               "that back\n",
-               entries_text(passages.size() - refused.size()), list, list);
+    if (quiet) continue;
+    print_note(fmt::format("updated {} of “{}”; `findings list undo {}` reverts this",
+                           entries_text(passages.size() - refused.size()), list, list));
     for (const std::string& id : refused) {
-      fmt::print(stderr, "findings: {} stays: where it stands now is on “{}” already\n", id, list);
+      print_note(fmt::format("{} is unchanged: its new place is already on “{}”", id, list));
     }
   }
 }
 
 ExitCode run_verify(const Arguments& arguments) {
   const bool accepts = arguments.has("accept");
+  const bool quiet = arguments.has("quiet");
+  const std::vector<std::string>& words = arguments.positional();
   ListStore store(lists_file(arguments),
                   accepts ? ListStore::Access::write : ListStore::Access::read);
   Session session(index_folder(arguments));
-  const std::vector<Verified> all = verified(arguments, store, session);
-  Output output(false);
+  const std::vector<Verified> all = verified(words, store, session);
   if (arguments.value("format") == "json") {
-    output.write(json_text(json_of(all)));
+    print_output(json_text(json_of(all)));
   } else {
+    std::string text;
     for (const Verified& one : all) {
-      if (one.result.state != EntryState::held) {
-        output.write(line_of(one, arguments.positional().empty()));
-      }
+      if (one.result.state != EntryState::held) text += line_of(one, words.empty());
     }
-    output.write(summary_of(all));
+    print_output(text + summary_of(all));
   }
-  output.flush();
-  if (accepts) accept(arguments, store, all);
+  if (accepts) accept(store, all, quiet);
   const bool bad = std::ranges::any_of(all, is_bad);
-  if (bad && !accepts && !arguments.has("quiet")) {
-    fmt::print(stderr,
-               "findings: --accept takes the words as they stand now; what is gone stays "
-               "on the list as it was gathered\n");
+  if (bad && !accepts && !quiet) {
+    print_note(
+        "--accept updates the text of entries that have drifted; orphaned entries stay on the list "
+        "as they are");
   }
   return bad && arguments.has("strict") ? ExitCode::some_files_failed : ExitCode::done;
 }
@@ -153,26 +144,20 @@ ExitCode run_verify(const Arguments& arguments) {
 }  // namespace
 
 Command list_verify_command() {
-  const std::string group = "What to do";
-  return {
-      list_spec("verify", "[NAME [PASSAGE...]]", "do the quotations still stand as gathered",
-                "Compares the entries of a list, or of all, with the index. Each is held (the "
-                "same words at the same place), moved (the same words elsewhere), drifted (the "
-                "words changed; the difference is shown as [-gone-] and {+new+}) or orphaned "
-                "(gone). Nothing is changed unless --accept says so.",
-                {{"accept",
-                  0,
-                  "",
-                  "take what moved or drifted as it stands now, and today's pages of what is held",
-                  group,
-                  {},
-                  false},
-                 {"strict", 0, "", "exit 4 if anything drifted or is gone", group, {}, false},
-                 {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}},
-                {{"findings list verify attendance", "what changed since it was gathered"},
-                 {"findings list verify attendance 4 --accept", "take entry 4 as it is now"}}),
-      run_verify,
-      {}};
+  return list_command(
+      command_spec(
+          "list verify", "[NAME [PASSAGE...]]", "compare the entries of a list with the index",
+          "Compares the entries of a list, or of all lists, with the index. Each entry is held "
+          "(the same text at the same place), moved (the same text elsewhere), drifted (the text "
+          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). Nothing "
+          "is changed without --accept.",
+          {flag("accept",
+                "update what moved or drifted from the index, and the pages of what is held"),
+           flag("strict", "exit 4 if anything drifted or is gone"),
+           format_option({"text", "json"})},
+          {{"findings list verify attendance", "what changed since it was added"},
+           {"findings list verify attendance 4 --accept", "update entry 4 from the index"}}),
+      run_verify);
 }
 
 }  // namespace findings

@@ -108,7 +108,7 @@ TEST(House, FoldersOfTheSearcherDependInTheOrderOfTheData) {
   const auto place_of = [](const std::string& folder) {
     // match, rank and answer still know each other
     if (folder == "searcher/rank" || folder == "searcher/answer") return std::ptrdiff_t{1};
-    return place({"searcher/query", "searcher/match", "searcher/print", "searcher/lists",
+    return place({"searcher/query", "searcher/match", "searcher/lists", "searcher/print",
                   "searcher/commands", "searcher"},
                  folder);
   };

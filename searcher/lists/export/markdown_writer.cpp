@@ -3,8 +3,8 @@
 
 #include "searcher/lists/export/entry_text.h"
 #include "searcher/lists/export/writers.h"
-#include "searcher/print/cite.h"
-#include "searcher/print/markdown.h"
+#include "searcher/answer/citation.h"
+#include "searcher/answer/markdown.h"
 
 namespace findings {
 namespace {

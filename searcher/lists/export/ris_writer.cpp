@@ -6,7 +6,7 @@
 
 #include "searcher/lists/export/entry_text.h"
 #include "searcher/lists/export/writers.h"
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Plain text as Markdown that shows it as it is (CommonMark 0.31, and what GitHub and Pandoc add).
+// Escapes plain text for Markdown (CommonMark 0.31, with the additions of GitHub and Pandoc).
 #pragma once
 
 #include <string>
