@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/commands.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <exception>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,14 +20,18 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "indexer/index_request.h"
-#include "indexer/keep_watching.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
+#include "indexer/publish/published_state.h"
+#include "indexer/publish/roots.h"
 #include "indexer/publish/walk.h"
+#include "indexer/publish/watcher.h"
 #include "indexer/report_print.h"
 
 namespace findings {
 namespace {
+
+namespace fs = std::filesystem;
 
 std::atomic<bool> stop_requested = false;
 
@@ -66,8 +77,8 @@ std::string text_of(const InputError& error) {
 }
 
 // `--why FILE`: reads the file as a run over its folder would, and prints what was found.
-ExitCode explain(const std::filesystem::path& path, const IndexRequest& request) {
-  if (!std::filesystem::is_regular_file(path)) {
+ExitCode explain(const fs::path& path, const IndexRequest& request) {
+  if (!fs::is_regular_file(path)) {
     throw UsageError(fmt::format("there is no file {}", path.string()), "--why explains one file");
   }
   if (is_json_lines(path)) {
@@ -77,9 +88,9 @@ ExitCode explain(const std::filesystem::path& path, const IndexRequest& request)
   const Vocabulary vocabulary(request.build.vocabulary);
   Analyzer analyzer;
   try {
-    std::vector<std::filesystem::path> paths = request.build.catalogues;
+    std::vector<fs::path> paths = request.build.catalogues;
     const auto beside = path.parent_path() / catalogue_name;
-    if (std::filesystem::exists(beside)) paths.push_back(beside);
+    if (fs::exists(beside)) paths.push_back(beside);
     const std::vector<Catalogue> catalogues = read_catalogues(paths, vocabulary);
     FileReader reader(request.build.reader, {}, stop_requested);
     Intake intake(reader, catalogues, vocabulary, analyzer);
@@ -109,20 +120,85 @@ std::string printed(const RunReport& report, const IndexRequest& request) {
   return !request.quiet || report.any_failed() ? report_text(report) : "";
 }
 
-[[noreturn]] void watch(const IndexRequest& request) {
+// Multiples of the settle time. No event says that a disk is mounted again or a lock released.
+constexpr int first_pause = 10;
+constexpr int longest_pause = 600;
+
+// The folders and files that the next run reads, as far as they are known.
+std::vector<fs::path> paths_of_run(const BuildOptions& options) {
+  std::vector<fs::path> paths = options.paths;
+  paths.insert(paths.end(), options.catalogues.begin(), options.catalogues.end());
+  // Leniently: the run reports a damaged index.
+  const Sources sources = read_published_state(options.index, true, false).sources;
+  const auto add = [&](const std::string& known) {
+    paths.push_back((options.index / known).lexically_normal());
+  };
+  if (options.paths.empty()) {
+    for (const Sources::Root& root : sources.roots) add(root.path);
+  } else {
+    const RunRoots roots = resolve_roots(sources, {options.index, options.paths, false, true});
+    const std::vector<fs::path> above = catalogues_above(roots.starts);
+    paths.insert(paths.end(), above.begin(), above.end());
+  }
+  for (const std::string& catalogue : sources.catalogues) add(catalogue);
+  return paths;
+}
+
+// Runs, and then again after each change of what the run reads; --rebuild, --merge and
+// --retry-failed are for the first run only. Throws what the first run throws. A later failure is
+// reported once until all is well again; the run is tried again after the next change and after
+// pauses that grow. Ends with Interrupted, or with OutputClosed when the reader of the reports is
+// gone.
+[[noreturn]] void watch(IndexRequest request) {
+  BuildOptions& options = request.build;
+  // A new index under a watched folder would be a change. If it cannot be made, the run reports it.
+  std::error_code ignored;
+  fs::create_directories(options.index, ignored);
+  // If the reports are written to a file under a watched folder, they must not count as changes.
+  Watcher watcher({options.index, {"/proc/self/fd/1", "/proc/self/fd/2"}, request.settle});
+  watcher.watch(paths_of_run(options));
   Output output(false);
-  bool first = true;
-  const auto run = [&](const BuildOptions& options) {
+  const auto run = [&] {
     output.write(printed(build_with_progress(options, request.quiet), request));
     output.flush();
-    if (std::exchange(first, false) && !request.quiet && is_terminal(stderr)) {
-      fmt::print(stderr, "watching for changes; Ctrl-C stops\n");
+  };
+  run();
+  if (!request.quiet && is_terminal(stderr)) {
+    fmt::print(stderr, "watching for changes; Ctrl-C stops\n");
+  }
+  options.rebuild = false;
+  options.merge = false;
+  options.reader.retry_failed = false;
+
+  std::set<std::string> reported;
+  const auto succeeds = [&](const auto& action) {
+    try {
+      action();
+      return true;
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const std::exception& error) {
+      if (reported.insert(error.what()).second) {
+        report_failure(std::current_exception(), "findings-index", request.as_json);
+      }
+      return false;
     }
   };
-  const auto report = [&](const std::exception_ptr& failure) {
-    report_failure(failure, "findings-index", request.as_json);
-  };
-  keep_watching(request, run, report, stop_requested);
+  std::optional<std::chrono::milliseconds> pause;
+  while (true) {
+    const bool changed = watcher.wait_until_settled(stop_requested, pause);
+    if (stop_requested) throw Interrupted("stopped watching; the index is as in the last report");
+    // Before the run reads: then this run or the next sees every change.
+    const bool watched = succeeds([&] { watcher.watch(paths_of_run(options)); });
+    const bool done = succeeds(run);
+    if (watched && done) {
+      reported.clear();
+      pause.reset();
+    } else {
+      const auto next = changed || !pause ? request.settle * first_pause : *pause * 2;
+      pause = std::min<std::chrono::milliseconds>(next, request.settle * longest_pause);
+    }
+  }
 }
 
 ExitCode run_index(const Arguments& arguments) {

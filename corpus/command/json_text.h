@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JSON as both programs print it: UTF-8, the members in the order in which they were put in.
+// Prints JSON: UTF-8, the members in the order in which they were added.
 //
-// Bytes of a name or text that are no UTF-8 become U+FFFD: an answer with one wrong letter is
-// better than none.
+// Bytes that are not UTF-8 become U+FFFD: an answer with one wrong letter is better than none.
 #pragma once
 
 #include <string>

@@ -18,7 +18,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr std::size_t help_width = 80;
-// The library wants a name for what is no option; nobody can type this one.
+// The library needs a name for arguments without an option; this one cannot be typed.
 constexpr const char* arguments_key = "\n";
 
 const OptionSpec* option_named(const CommandSpec& command, std::string_view name) {
@@ -96,10 +96,12 @@ struct Count {
 Count count_of(std::string_view arguments) {
   Count count;
   for (const std::string& word : split_words(arguments)) {
-    const bool repeated = word.find("...") != std::string::npos;
     const bool optional = word.starts_with('[') || word == "QUERY...";
     if (!optional) ++count.least;
-    count.most = repeated ? std::numeric_limits<std::size_t>::max() : count.most + 1;
+    ++count.most;
+  }
+  if (arguments.find("...") != std::string_view::npos) {
+    count.most = std::numeric_limits<std::size_t>::max();
   }
   return count;
 }
@@ -110,7 +112,8 @@ void require_count(const CommandSpec& command, const std::vector<std::string>& g
                                ? see_help(command)
                                : "for example: " + command.examples.front().command;
   if (given.size() < least) {
-    throw UsageError(fmt::format("`{}` needs {}", command.name, command.arguments), hint);
+    throw UsageError(fmt::format("`{}` needs these arguments: {}", command.name, command.arguments),
+                     hint);
   }
   if (given.size() <= most) return;
   throw UsageError(

@@ -45,7 +45,7 @@ class Resolver {
       for (std::size_t i = 0; i < old_roots_; ++i) visit_root(i);
     }
     if (result_.roots.empty()) {
-      throw UsageError("no folder is given and none was indexed before",
+      throw UsageError("there is nothing to index: no folder is given and none was indexed before",
                        "give one: findings index FOLDER");
     }
     know_files();

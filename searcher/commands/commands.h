@@ -19,9 +19,8 @@ namespace findings {
 /// list new, rename, describe, copy, merge, delete, undo, and those that change entries.
 [[nodiscard]] std::vector<Command> list_edit_commands();
 [[nodiscard]] Command list_add_command();
-/// list conflicts, agreement.
+/// list verify, conflicts, agreement.
 [[nodiscard]] std::vector<Command> list_review_commands();
-[[nodiscard]] Command list_verify_command();
 /// list import, dump, restore.
 [[nodiscard]] std::vector<Command> list_transfer_commands();
 /// saved save, run, list, delete.

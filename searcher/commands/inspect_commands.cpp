@@ -193,7 +193,7 @@ std::vector<Command> inspect_commands() {
                "parse", "QUERY...", "show how a query is understood",
                "Prints how the query is understood, in the query language and in plain English. "
                "Needs no index.",
-               {flag("strict", "an error in the query language is an error"),
+               {flag("strict", "fail on a syntax error"),
                 valued("query-file", "FILE", "read the query from FILE, - for standard input"),
                 format_option({"text", "json"})},
                {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}}),

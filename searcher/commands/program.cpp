@@ -62,8 +62,7 @@ Program searcher_program() {
   for (const auto& commands :
        {search_commands(), std::vector{show_command()}, inspect_commands(), list_view_commands(),
         list_edit_commands(),
-        std::vector{list_add_command(), list_verify_command(),
-                    hand_over_command(list_export_spec(), "findings-export")},
+        std::vector{list_add_command(), hand_over_command(list_export_spec(), "findings-export")},
         list_review_commands(), list_transfer_commands(), saved_commands()}) {
     program.commands.insert(program.commands.end(), commands.begin(), commands.end());
   }

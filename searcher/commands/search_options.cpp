@@ -72,6 +72,28 @@ bool collapses(const Arguments& arguments) {
   return !arguments.has("no-collapse") && arguments.value("format") != "trec";
 }
 
+// Match mode and filters.
+SearchRequest filter_request(const Arguments& arguments) {
+  SearchRequest request;
+  request.match = match_mode(arguments);
+  request.exact = arguments.has("exact");
+  request.synonyms = !arguments.has("no-synonyms");
+  request.distinctive = arguments.has("distinctive");
+  const auto add = [&](Field field, const std::string& value, bool excluded) {
+    request.filters.push_back({field, value, excluded, 0, 0});
+  };
+  for (const auto& [name, field] : filter_fields) {
+    for (const std::string& typed : arguments.values(name)) {
+      const bool excluded = typed.size() > 1 && typed.front() == '-';
+      add(field, excluded ? typed.substr(1) : typed, excluded);
+    }
+  }
+  for (const std::string& name : arguments.values("on-list")) add(Field::list, name, false);
+  for (const std::string& name : arguments.values("not-on-list")) add(Field::list, name, true);
+  if (arguments.has("unseen")) add(Field::seen, "any", true);
+  return request;
+}
+
 SearchRequest whole_request(const Arguments& arguments) {
   SearchRequest request = filter_request(arguments);
   constexpr std::uint64_t most = 1'000'000'000;  // more than any index has
@@ -126,7 +148,7 @@ std::vector<OptionSpec> filter_options() {
        flag("unseen",
             "not shown to you before as text, nor added to a list by you, nor in a family with "
             "such a passage"),
-       flag("strict", "do not guess: an error in the query language is an error"),
+       flag("strict", "fail on a syntax error in the query instead of guessing"),
        valued("query-file", "FILE", "read the query from FILE, - for standard input")});
 }
 
@@ -168,39 +190,18 @@ PrintOptions print_options(const Arguments& arguments) {
   return print;
 }
 
-SearchRequest filter_request(const Arguments& arguments) {
-  SearchRequest request;
-  request.match = match_mode(arguments);
-  request.exact = arguments.has("exact");
-  request.synonyms = !arguments.has("no-synonyms");
-  request.distinctive = arguments.has("distinctive");
-  const auto add = [&](Field field, const std::string& value, bool excluded) {
-    request.filters.push_back({field, value, excluded, 0, 0});
-  };
-  for (const auto& [name, field] : filter_fields) {
-    for (const std::string& typed : arguments.values(name)) {
-      const bool excluded = typed.size() > 1 && typed.front() == '-';
-      add(field, excluded ? typed.substr(1) : typed, excluded);
-    }
-  }
-  for (const std::string& name : arguments.values("on-list")) add(Field::list, name, false);
-  for (const std::string& name : arguments.values("not-on-list")) add(Field::list, name, true);
-  if (arguments.has("unseen")) add(Field::seen, "any", true);
-  return request;
-}
-
 SearchTask search_task(const Arguments& arguments, const std::string& query) {
   SearchTask task;
-  task.index = index_folder(arguments);
-  task.lists = lists_file_if_any(arguments);
   task.request = whole_request(arguments);
   task.options = matching_options(arguments);
   task.strict = arguments.has("strict");
   task.print = print_options(arguments);
+  task.lists = lists_file_if_any(arguments);
   auto [parsed, notes] = read_query(query, task.strict, task.print.quiet);
   fmt::print(stderr, "{}", notes);
   task.request.tree = parsed.tree;
   task.query = {"", std::move(parsed), task.request.match};
+  task.index = index_folder(arguments);
   return task;
 }
 
@@ -252,10 +253,7 @@ std::vector<Column> facets_named(std::string_view list) {
   std::vector<std::string> names = {"all"};
   for (const Column facet : facet_columns) names.emplace_back(name_of(facet));
   std::vector<Column> result;
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    const std::string_view name = list.substr(0, comma);
-    list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+  for (const std::string& name : split_list(list, ',')) {
     const auto facet = facet_named(name);
     if (!facet) unknown_value("facet", name, names);
     if (std::ranges::find(result, *facet) == result.end()) result.push_back(*facet);

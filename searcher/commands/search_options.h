@@ -69,9 +69,6 @@ struct ReadQuery {
 /// Throws QueryError if `strict`.
 [[nodiscard]] ReadQuery read_query(const std::string& text, bool strict, bool quiet);
 
-/// Match mode and filters.
-[[nodiscard]] SearchRequest filter_request(const Arguments& arguments);
-
 /// The options that say which passages match, as words of a command line.
 [[nodiscard]] std::vector<std::string> matching_options(const Arguments& arguments);
 /// A search that matches the same passages.

@@ -10,6 +10,7 @@
 #include "corpus/command/options.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/tokenizer.h"
+#include "corpus/vocabulary/csv.h"
 
 namespace findings {
 namespace {
@@ -90,10 +91,7 @@ std::vector<const HitField*> fields_named(std::string_view list, bool in_csv) {
     names.emplace_back(field.name);
     if (list.empty() && (field.in_csv || !in_csv)) result.push_back(&field);
   }
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    const std::string_view name = list.substr(0, comma);
-    list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+  for (const std::string& name : split_list(list, ',')) {
     const auto found = std::ranges::find(hit_fields(), name, &HitField::name);
     if (found == hit_fields().end()) unknown_value("field", name, names);
     result.push_back(&*found);

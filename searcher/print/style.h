@@ -28,7 +28,7 @@ struct Style {
 /// `1 passage`, `2 passages`.
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one);
 
-/// `text` with its highlights marked, wrapped, each line behind `indent` blanks.
+/// `text` with its highlights marked, wrapped, each line after `indent` blanks.
 [[nodiscard]] std::string marked_paragraph(std::string_view text,
                                            std::span<const Highlight> highlights,
                                            const Style& style, std::size_t indent);

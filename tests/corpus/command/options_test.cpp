@@ -215,13 +215,14 @@ TEST(Options, GiveACommandAsManyArgumentsAsItTakes) {
     return refusal(words, spec).message;
   };
   EXPECT_EQ(answer("NAME PLACE", {"a", "1"}), "accepted");
-  EXPECT_EQ(answer("NAME PLACE", {"a"}), "`move` needs NAME PLACE");
+  EXPECT_EQ(answer("NAME PLACE", {"a"}), "`move` needs these arguments: NAME PLACE");
   EXPECT_EQ(answer("NAME PLACE", {"a", "1", "2"}),
             "`move` takes only NAME PLACE, but “2” was given");
   EXPECT_EQ(answer("[NAME [PASSAGE...]]", {}), "accepted");
   EXPECT_EQ(answer("[NAME [PASSAGE...]]", {"a", "1", "2"}), "accepted");
   EXPECT_EQ(answer("[NAME]", {"a", "b"}), "`move` takes only [NAME], but “b” was given");
-  EXPECT_EQ(answer("NAME PASSAGE... TITLE", {"a", "1"}), "`move` needs NAME PASSAGE... TITLE");
+  EXPECT_EQ(answer("NAME PASSAGE... TITLE", {"a", "1"}),
+            "`move` needs these arguments: NAME PASSAGE... TITLE");
   EXPECT_EQ(answer("NAME PASSAGE... TITLE", {"a", "1", "2", "t"}), "accepted");
   EXPECT_EQ(answer("NAME QUERY...", {"a"}), "accepted") << "an option can give the query";
 }
