@@ -1,34 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/commands.h"
 
+#include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <exception>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <sstream>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "corpus/command/index_commands.h"
 #include "corpus/command/terminal.h"
-#include "corpus/command/version.h"
-#include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "indexer/catalogue_print.h"
-#include "indexer/describe/built_in_vocabulary.h"
+#include "indexer/index_request.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
+#include "indexer/publish/published_state.h"
+#include "indexer/publish/roots.h"
 #include "indexer/publish/walk.h"
+#include "indexer/publish/watcher.h"
 #include "indexer/report_print.h"
-#include "indexer/watch_command.h"
 
 namespace findings {
 namespace {
+
+namespace fs = std::filesystem;
 
 std::atomic<bool> stop_requested = false;
 
@@ -42,72 +45,7 @@ void stop_at_signals() {
   std::signal(SIGTERM, request_stop);
 }
 
-VocabularyFiles vocabulary_from(const std::filesystem::path& folder) {
-  VocabularyFiles files;
-  for (std::size_t i = 0; i < files.texts.size(); ++i) {
-    const std::filesystem::path path = folder / VocabularyFiles::names[i];
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-      // Folders made before there were synonyms stay good.
-      if (path.filename() == "synonyms.csv" && !std::filesystem::exists(path)) continue;
-      throw UsageError(fmt::format("cannot read {}", path.string()),
-                       "--vocabulary needs a folder with forces.csv, themes.csv and types.csv");
-    }
-    files.texts[i].assign(std::istreambuf_iterator<char>(file), {});
-  }
-  try {
-    (void)Vocabulary(files);
-  } catch (const InputError& error) {
-    throw UsageError(fmt::format("{}/{}", folder.string(), error.what()), error.hint());
-  }
-  return files;
-}
-
-VocabularyFiles vocabulary_for(const Arguments& arguments) {
-  const auto folder = arguments.value("vocabulary");
-  return folder ? vocabulary_from(*folder) : built_in_vocabulary();
-}
-
-// One path a line, or with a zero byte behind each, as `find -print0` writes them. Throws
-// UsageError.
-void add_paths_from(const std::string& list, std::vector<std::filesystem::path>& paths) {
-  const bool is_input = list == "-";
-  std::ifstream file;
-  // A folder can be opened, and is empty then.
-  if (!is_input && !std::filesystem::is_directory(list)) file.open(list);
-  if (!is_input && !file.is_open()) {
-    throw UsageError(fmt::format("cannot read “{}”", list), "name a file of paths");
-  }
-  const std::string text(std::istreambuf_iterator<char>(is_input ? std::cin : file), {});
-  const bool zeros = text.find('\0') != std::string::npos;
-  const std::size_t before = paths.size();
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line, zeros ? '\0' : '\n');) {
-    if (!zeros && line.ends_with('\r')) line.pop_back();
-    if (!line.empty()) paths.emplace_back(line);
-  }
-  // Without any path everything would be looked at, which nobody asked for.
-  if (paths.size() == before) {
-    throw UsageError(fmt::format("{} names no path", is_input ? "standard input" : list),
-                     "list files and folders, one a line");
-  }
-}
-
-std::size_t number_of(const Arguments& arguments, const std::string& name, std::size_t usual,
-                      std::size_t least, std::size_t most) {
-  const auto text = arguments.value(name);
-  if (!text) return usual;
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || end != text->data() + text->size() || number < least ||
-      number > most) {
-    throw UsageError(fmt::format("--{} {}: not a number from {} to {}", name, *text, least, most),
-                     fmt::format("for example --{} {}", name, usual));
-  }
-  return number;
-}
-
-// A line that is written over while the run goes on.
+// A line that is overwritten while the run continues.
 class ProgressLine {
  public:
   explicit ProgressLine(bool shown) : shown_(shown) {}
@@ -134,33 +72,27 @@ class ProgressLine {
   std::chrono::steady_clock::time_point at_;
 };
 
-std::vector<Catalogue> catalogues_at(const std::vector<std::string>& paths,
-                                     const Vocabulary& vocabulary) {
-  std::vector<Catalogue> catalogues;
-  for (const std::filesystem::path path : paths) {
-    catalogues.emplace_back(path, path.parent_path(), vocabulary);
-  }
-  return catalogues;
+std::string text_of(const InputError& error) {
+  return error.hint().empty() ? error.what() : fmt::format("{} ({})", error.what(), error.hint());
 }
 
-ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
-                 const Arguments& arguments) {
-  if (!std::filesystem::is_regular_file(path)) {
+// `--why FILE`: reads the file as a run over its folder would, and prints what was found.
+ExitCode explain(const fs::path& path, const IndexRequest& request) {
+  if (!fs::is_regular_file(path)) {
     throw UsageError(fmt::format("there is no file {}", path.string()), "--why explains one file");
   }
   if (is_json_lines(path)) {
-    throw UsageError(fmt::format("{} holds passages that are cut already", path.string()),
-                     "--why explains how a document is cut");
+    throw UsageError(fmt::format("the passages of {} are already cut", path.string()),
+                     "--why explains how a document is cut into passages");
   }
-  const Vocabulary vocabulary(options.vocabulary);
+  const Vocabulary vocabulary(request.build.vocabulary);
   Analyzer analyzer;
   try {
-    // Those that a run over the folder of the file would read.
-    std::vector<std::string> paths = arguments.values("catalogue");
+    std::vector<fs::path> paths = request.build.catalogues;
     const auto beside = path.parent_path() / catalogue_name;
-    if (std::filesystem::exists(beside)) paths.push_back(beside.string());
-    const std::vector<Catalogue> catalogues = catalogues_at(paths, vocabulary);
-    FileReader reader(options.reader, {}, stop_requested);
+    if (fs::exists(beside)) paths.push_back(beside);
+    const std::vector<Catalogue> catalogues = read_catalogues(paths, vocabulary);
+    FileReader reader(request.build.reader, {}, stop_requested);
     Intake intake(reader, catalogues, vocabulary, analyzer);
     const auto taken = intake.take({path, path.filename().string(), true});
     const ThemeMatcher matcher(vocabulary, analyzer);
@@ -168,38 +100,13 @@ ExitCode explain(const std::filesystem::path& path, const BuildOptions& options,
     for (const Passage& passage : taken->segmented.passages) {
       themes.push_back(matcher.reasons(passage, analyzer));
     }
-    const auto print = arguments.value("format") == "json" ? why_json : why_text;
+    const auto print = request.as_json ? why_json : why_text;
     fmt::print("{}", print(path.string(), *taken, themes));
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}: {}{}{}{}\n", path.string(), error.what(),
-               error.hint().empty() ? "" : " (", error.hint(), error.hint().empty() ? "" : ")");
+    fmt::print(stderr, "{}: {}\n", path.string(), text_of(error));
     return ExitCode::some_files_failed;
   }
   return ExitCode::done;
-}
-
-BuildOptions build_options(const Arguments& arguments) {
-  BuildOptions options;
-  options.index = index_folder(arguments);
-  for (const std::string& path : arguments.positional()) options.paths.emplace_back(path);
-  for (const std::string& path : arguments.values("catalogue")) {
-    options.catalogues.emplace_back(path);
-  }
-  options.vocabulary = vocabulary_for(arguments);
-  if (const auto list = arguments.value("files-from")) add_paths_from(*list, options.paths);
-  options.rebuild = arguments.has("rebuild");
-  options.merge = arguments.has("merge");
-  options.dry_run = arguments.has("dry-run");
-  if (arguments.has("prune") && arguments.has("no-prune")) {
-    throw UsageError("--prune and --no-prune exclude each other", "give one of them");
-  }
-  if (arguments.has("prune")) options.prune = Prune::all;
-  if (arguments.has("no-prune")) options.prune = Prune::none;
-  options.threads = number_of(arguments, "jobs", usual_threads(), 1, 256);
-  options.wait = std::chrono::seconds(number_of(arguments, "wait", 30, 0, 86'400));
-  options.reader.program = this_program();
-  options.reader.retry_failed = arguments.has("retry-failed");
-  return options;
 }
 
 RunReport build_with_progress(const BuildOptions& options, bool quiet) {
@@ -208,68 +115,116 @@ RunReport build_with_progress(const BuildOptions& options, bool quiet) {
       options, [&](const Progress& progress) { line.show(progress); }, stop_requested);
 }
 
-[[noreturn]] void watch(const BuildOptions& options, std::chrono::milliseconds settle,
-                        const Arguments& arguments) {
-  const bool quiet = arguments.has("quiet");
-  const bool as_json = arguments.value("format") == "json";
+std::string printed(const RunReport& report, const IndexRequest& request) {
+  if (request.as_json) return report_json(report, request.watch);
+  return !request.quiet || report.any_failed() ? report_text(report) : "";
+}
+
+// Multiples of the settle time. No event says that a disk is mounted again or a lock released.
+constexpr int first_pause = 10;
+constexpr int longest_pause = 600;
+
+// The folders and files that the next run reads, as far as they are known.
+std::vector<fs::path> paths_of_run(const BuildOptions& options) {
+  std::vector<fs::path> paths = options.paths;
+  paths.insert(paths.end(), options.catalogues.begin(), options.catalogues.end());
+  // Leniently: the run reports a damaged index.
+  const Sources sources = read_published_state(options.index, true, false).sources;
+  const auto add = [&](const std::string& known) {
+    paths.push_back((options.index / known).lexically_normal());
+  };
+  if (options.paths.empty()) {
+    for (const Sources::Root& root : sources.roots) add(root.path);
+  } else {
+    const RunRoots roots = resolve_roots(sources, {options.index, options.paths, false, true});
+    const std::vector<fs::path> above = catalogues_above(roots.starts);
+    paths.insert(paths.end(), above.begin(), above.end());
+  }
+  for (const std::string& catalogue : sources.catalogues) add(catalogue);
+  return paths;
+}
+
+// Runs, and then again after each change of what the run reads; --rebuild, --merge and
+// --retry-failed are for the first run only. Throws what the first run throws. A later failure is
+// reported once until all is well again; the run is tried again after the next change and after
+// pauses that grow. Ends with Interrupted, or with OutputClosed when the reader of the reports is
+// gone.
+[[noreturn]] void watch(IndexRequest request) {
+  BuildOptions& options = request.build;
+  // A new index under a watched folder would be a change. If it cannot be made, the run reports it.
+  std::error_code ignored;
+  fs::create_directories(options.index, ignored);
+  // If the reports are written to a file under a watched folder, they must not count as changes.
+  Watcher watcher({options.index, {"/proc/self/fd/1", "/proc/self/fd/2"}, request.settle});
+  watcher.watch(paths_of_run(options));
   Output output(false);
-  bool first = true;
-  WatchCommand command;
-  command.options = options;
-  command.settle = settle;
-  command.run = [&](const BuildOptions& now) {
-    const RunReport report = build_with_progress(now, quiet);
-    if (as_json) {
-      output.write(report_json_line(report));
-    } else if (!quiet || report.any_failed()) {
-      output.write(report_text(report));
-    }
+  const auto run = [&] {
+    output.write(printed(build_with_progress(options, request.quiet), request));
     output.flush();
-    if (std::exchange(first, false) && !quiet && is_terminal(stderr)) {
-      fmt::print(stderr, "watching for changes; Ctrl-C ends it\n");
+  };
+  run();
+  if (!request.quiet && is_terminal(stderr)) {
+    fmt::print(stderr, "watching for changes; Ctrl-C stops\n");
+  }
+  options.rebuild = false;
+  options.merge = false;
+  options.reader.retry_failed = false;
+
+  std::set<std::string> reported;
+  const auto succeeds = [&](const auto& action) {
+    try {
+      action();
+      return true;
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const std::exception& error) {
+      if (reported.insert(error.what()).second) {
+        report_failure(std::current_exception(), "findings-index", request.as_json);
+      }
+      return false;
     }
   };
-  command.tell = [&](const std::exception_ptr& failure) {
-    tell_failure(failure, "findings-index", as_json);
-  };
-  keep_watching(std::move(command), stop_requested);
+  std::optional<std::chrono::milliseconds> pause;
+  while (true) {
+    const bool changed = watcher.wait_until_settled(stop_requested, pause);
+    if (stop_requested) throw Interrupted("stopped watching; the index is as in the last report");
+    // Before the run reads: then this run or the next sees every change.
+    const bool watched = succeeds([&] { watcher.watch(paths_of_run(options)); });
+    const bool done = succeeds(run);
+    if (watched && done) {
+      reported.clear();
+      pause.reset();
+    } else {
+      const auto next = changed || !pause ? request.settle * first_pause : *pause * 2;
+      pause = std::min<std::chrono::milliseconds>(next, request.settle * longest_pause);
+    }
+  }
 }
 
 ExitCode run_index(const Arguments& arguments) {
   stop_at_signals();
-  const auto settle = settle_time(arguments);
-  const BuildOptions options = build_options(arguments);
-  if (const auto file = arguments.value("why")) return explain(*file, options, arguments);
-  if (arguments.has("watch")) watch(options, settle, arguments);
+  const IndexRequest request = index_request(arguments);
+  if (request.why) return explain(*request.why, request);
+  if (request.watch) watch(request);
 
-  const bool quiet = arguments.has("quiet");
-  const RunReport report = build_with_progress(options, quiet);
-  if (arguments.value("format") == "json") {
-    fmt::print("{}", report_json(report));
-  } else if (!quiet || report.any_failed()) {
-    fmt::print("{}", report_text(report));
-    if (report.published && !quiet && is_terminal(stdout)) {
-      fmt::print("search it: findings search QUERY\n");
-    }
+  const RunReport report = build_with_progress(request.build, request.quiet);
+  fmt::print("{}", printed(report, request));
+  if (report.published && !request.as_json && !request.quiet && is_terminal(stdout)) {
+    fmt::print("to search: findings search QUERY\n");
   }
   if (report.any_failed()) return ExitCode::some_files_failed;
   const bool something = report.published || report.dry_run || report.documents > 0;
   return something ? ExitCode::done : ExitCode::nothing_found;
 }
 
-ExitCode print_catalogue(const Arguments& arguments) {
+ExitCode run_catalogue(const Arguments& arguments) {
   stop_at_signals();
-  if (arguments.positional().size() != 1) {
-    throw UsageError("catalogue wants one folder", "findings catalogue FOLDER > catalogue.csv");
-  }
-  const Vocabulary vocabulary(vocabulary_for(arguments));
-  const WalkResult found = walk({std::filesystem::path(arguments.positional().front())});
-  // Not the folder's own: where the output is redirected to it, it lies there, and is empty.
-  const std::vector<Catalogue> catalogues =
-      catalogues_at(arguments.values("catalogue"), vocabulary);
-  ReaderOptions options;
-  options.program = this_program();
-  FileReader reader(options, {}, stop_requested);
+  const BuildOptions options = catalogue_request(arguments);
+  const Vocabulary vocabulary(options.vocabulary);
+  const WalkResult found = walk(options.paths);
+  // Not the one in the folder: if the output is redirected to it, it is there and empty.
+  const std::vector<Catalogue> catalogues = read_catalogues(options.catalogues, vocabulary);
+  FileReader reader(options.reader, {}, stop_requested);
   Analyzer analyzer;
   Intake intake(reader, catalogues, vocabulary, analyzer);
   std::vector<CatalogueRow> rows;
@@ -295,17 +250,16 @@ ExitCode print_catalogue(const Arguments& arguments) {
 }  // namespace
 
 Program indexer_program() {
-  Program program;
-  program.name = "findings-index";
-  program.what = "writes the index that findings searches";
-  program.version = version_text("findings-index");
-  program.short_help =
-      "findings-index writes the index that findings searches.\n"
-      "  findings-index index reports\n"
-      "  findings-index --help\n";
+  Program program{.name = "findings-index",
+                  .executable = "findings-index",
+                  .what = "write the index that findings searches",
+                  .short_help =
+                      "findings-index writes the index that findings searches.\n"
+                      "  findings-index index reports\n"
+                      "  findings-index --help\n"};
   for (CommandSpec& spec : index_command_specs()) {
-    const auto run = spec.name == "index" ? run_index : print_catalogue;
-    program.commands.push_back({std::move(spec), run, {}});
+    const auto run = spec.name == "index" ? run_index : run_catalogue;
+    program.commands.push_back({.spec = std::move(spec), .run = run});
   }
   return program;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The commands of findings-index.
+// Provides the commands of findings-index.
 #pragma once
 
 #include "corpus/command/program.h"

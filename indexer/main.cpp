@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// findings-index: everything that writes an index. `findings index ...` hands over to it.
+// findings-index: writes indexes. `findings index ...` starts it.
 #include <string>
 #include <vector>
 
@@ -13,8 +13,8 @@
 
 namespace {
 
-// Large vectors are mapped, and go back as soon as they are freed. Left to itself, the allocator of
-// glibc puts ever larger ones among the small, where up to 64 MB a thread stay behind.
+// Maps large vectors, so that their memory is returned as soon as they are freed. By default the
+// allocator of glibc keeps up to 64 MB per thread.
 void give_back_large_memory() {
 #ifdef __GLIBC__
   ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
@@ -25,7 +25,7 @@ void give_back_large_memory() {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  // Not in the table of commands: only a ReaderProcess gives it.
+  // Not in the table of commands: only a ReaderProcess uses it.
   if (!words.empty() && words.front() == findings::reader_command) {
     return findings::reader_main(words, findings::formats());
   }

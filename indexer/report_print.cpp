@@ -2,12 +2,16 @@
 #include "indexer/report_print.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/vocabulary/csv.h"
 
 namespace findings {
 namespace {
@@ -155,6 +159,35 @@ Json json_of(const RunReport& report) {
   return json;
 }
 
+constexpr double doubtful = 0.7;  // a value with less confidence should be checked
+
+template <typename T>
+void add_doubt(std::vector<std::string>& doubts, std::string_view name, const Found<T>& value) {
+  if (value.known() && value.confidence < doubtful) {
+    doubts.push_back(fmt::format("{} {:.2f}: {}", name, value.confidence, value.reason));
+  }
+}
+
+// What a person should check; empty if everything is known with confidence and no sources disagree.
+std::string doubt(const Description& known) {
+  std::vector<std::string> doubts;
+  if (!known.forces.known()) doubts.emplace_back("force unknown");
+  if (!known.year.known()) doubts.emplace_back("year unknown");
+  doubts.insert(doubts.end(), known.notes.begin(), known.notes.end());
+  add_doubt(doubts, "force", known.forces);
+  add_doubt(doubts, "year", known.year);
+  add_doubt(doubts, "type", known.type);
+  return fmt::format("{}", fmt::join(doubts, "; "));
+}
+
+// Unknown first, then sources that disagree, then the lowest confidence.
+std::pair<int, double> urgency(const Description& known) {
+  const double least = std::min(known.forces.confidence, known.year.confidence);
+  if (!known.forces.known() || !known.year.known()) return {0, least};
+  if (!known.notes.empty()) return {1, least};
+  return {doubt(known).empty() ? 3 : 2, doubt(known).empty() ? 0 : least};
+}
+
 }  // namespace
 
 std::string why_text(const std::string& path, const TakenDocument& taken,
@@ -163,7 +196,7 @@ std::string why_text(const std::string& path, const TakenDocument& taken,
   if (!taken.encoding.empty()) text += fmt::format(", {}", taken.encoding);
   if (taken.pages != 0) text += fmt::format(", {} pages", taken.pages);
   text += fmt::format(
-      "\ndocument {}: {} passages, {} put together over pages and notes, {} lines left out\n",
+      "\ndocument {}: {} passages, {} joined across pages and notes, {} lines left out\n",
       taken.description.id, taken.segmented.passages.size(), taken.segmented.joined,
       taken.segmented.dropped.size());
   text += description_text(taken.description);
@@ -227,9 +260,9 @@ std::string why_json(const std::string& path, const TakenDocument& taken,
   return json_text(json);
 }
 
-std::string report_json(const RunReport& report) { return json_text(json_of(report)); }
-
-std::string report_json_line(const RunReport& report) { return json_line(json_of(report)); }
+std::string report_json(const RunReport& report, bool on_one_line) {
+  return on_one_line ? json_line(json_of(report)) : json_text(json_of(report));
+}
 
 std::string report_text(const RunReport& report) {
   std::string text;
@@ -250,7 +283,7 @@ std::string report_text(const RunReport& report) {
     }
   }
   for (const std::string& note : report.notes) text += note + "\n";
-  // Last, where it is read: what came in badly.
+  // Last, where people look first: files with poor text.
   for (const FileReport& file : report.files) {
     if (file.status != FileStatus::indexed || !file.quality.is_poor()) continue;
     text += fmt::format("poor text ({} of 100): {}: {}\n", file.quality.score, file.path,
@@ -270,7 +303,31 @@ std::string report_text(const RunReport& report) {
   }
   text += fmt::format(", {} skipped, {} failed\n", report.count(FileStatus::skipped),
                       report.count(FileStatus::failed));
-  if (report.dry_run) text += "nothing was done (--dry-run)\n";
+  if (report.dry_run) text += "nothing was changed (--dry-run)\n";
+  return text;
+}
+
+std::string catalogue_text(std::vector<CatalogueRow> rows) {
+  std::ranges::sort(rows, {}, [](const CatalogueRow& row) {
+    return std::tuple(urgency(row.description), row.path);
+  });
+  std::string text = "path,document,title,force,year,published,type,doubt\n";
+  for (const CatalogueRow& row : rows) {
+    const Description& known = row.description;
+    const std::vector<std::string> cells = {
+        row.path,
+        known.id,
+        known.title.value,
+        fmt::format("{}", fmt::join(known.forces.value, ";")),
+        known.year.value ? std::to_string(*known.year.value) : "",
+        known.published.value ? known.published.value->iso() : "",
+        known.type.value,
+        doubt(known)};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      text += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    }
+    text += "\n";
+  }
   return text;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// findings: the command that people type. Reads indexes, never writes one.
+// findings: searches an index and keeps reading lists; never writes an index.
 #include <string>
 #include <vector>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The definitions of the commands that write: the indexer runs them, the searcher shows them in
-// its overview and hands over.
+// Defines the commands that write an index: findings-index runs them, findings hands over to it.
 #pragma once
 
 #include <vector>
@@ -9,6 +8,7 @@
 
 namespace findings {
 
+/// `index` and `catalogue`.
 [[nodiscard]] std::vector<CommandSpec> index_command_specs();
 
 }  // namespace findings

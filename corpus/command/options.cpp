@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr std::size_t help_width = 80;
-// The library wants a name for what is no option; nobody can type this one.
+// The library needs a name for arguments without an option; this one cannot be typed.
 constexpr const char* arguments_key = "\n";
 
 const OptionSpec* option_named(const CommandSpec& command, std::string_view name) {
@@ -29,6 +30,13 @@ std::string see_help(const CommandSpec& command) {
   return fmt::format("see `findings {} --help`", command.name);
 }
 
+// What was meant, else `otherwise`.
+std::string meant_or(std::string_view typed, std::span<const std::string> known,
+                     std::string otherwise) {
+  const auto meant = nearest(typed, known);
+  return meant ? fmt::format("did you mean {}?", *meant) : std::move(otherwise);
+}
+
 [[noreturn]] void unknown_option(const CommandSpec& command, std::string typed) {
   if (typed.starts_with("--")) typed.resize(std::min(typed.find('='), typed.size()));
   if (!typed.starts_with("--")) {
@@ -38,13 +46,12 @@ std::string see_help(const CommandSpec& command) {
   }
   std::vector<std::string> known;
   for (const OptionSpec& option : command.options) known.push_back("--" + option.name);
-  const auto meant = nearest(typed, known);
   throw UsageError(fmt::format("there is no option {}", typed),
-                   meant ? fmt::format("did you mean {}?", *meant) : see_help(command));
+                   meant_or(typed, known, see_help(command)));
 }
 
-// `-fraud` must not be read as -f with the value raud: what follows a letter at once can only be a
-// number (`-n5`) or one of the option's choices (`-fjson`).
+// `-fraud` must not be read as -f with the value raud: only a number (`-n5`) or one of the option's
+// choices (`-fjson`) may follow the letter directly.
 void require_plain_short_options(const CommandSpec& command, std::span<const std::string> words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string& word = words[i];
@@ -80,7 +87,42 @@ po::options_description described(const CommandSpec& command) {
   return all;
 }
 
-// Lays `text` out in lines that begin at `indent`; the first is taken to be there already.
+// How many arguments a command takes.
+struct Count {
+  std::size_t least = 0;
+  std::size_t most = 0;
+};
+
+Count count_of(std::string_view arguments) {
+  Count count;
+  for (const std::string& word : split_words(arguments)) {
+    const bool optional = word.starts_with('[') || word == "QUERY...";
+    if (!optional) ++count.least;
+    ++count.most;
+  }
+  if (arguments.find("...") != std::string_view::npos) {
+    count.most = std::numeric_limits<std::size_t>::max();
+  }
+  return count;
+}
+
+void require_count(const CommandSpec& command, const std::vector<std::string>& given) {
+  const auto [least, most] = count_of(command.arguments);
+  const std::string hint = command.examples.empty()
+                               ? see_help(command)
+                               : "for example: " + command.examples.front().command;
+  if (given.size() < least) {
+    throw UsageError(fmt::format("`{}` needs these arguments: {}", command.name, command.arguments),
+                     hint);
+  }
+  if (given.size() <= most) return;
+  throw UsageError(
+      fmt::format("`{}` takes {}, but “{}” was given", command.name,
+                  most == 0 ? "no argument" : "only " + command.arguments, given[most]),
+      hint);
+}
+
+// Wraps `text` in lines that begin at `indent`; the first indent is already there.
 std::string wrapped(std::string_view text, std::size_t indent) {
   std::string result;
   std::size_t column = indent;
@@ -99,6 +141,42 @@ std::string wrapped(std::string_view text, std::size_t indent) {
 }
 
 }  // namespace
+
+OptionSpec flag(std::string_view name, std::string help) {
+  return valued(name, "", std::move(help));
+}
+
+OptionSpec valued(std::string_view name, std::string value, std::string help,
+                  std::vector<std::string> choices) {
+  const auto comma = name.find(',');
+  return {.name = std::string(name.substr(0, comma)),
+          .letter = comma == std::string_view::npos ? '\0' : name[comma + 1],
+          .value = std::move(value),
+          .help = std::move(help),
+          .choices = std::move(choices)};
+}
+
+OptionSpec format_option(std::vector<std::string> formats, std::string help) {
+  return valued("format,f", "FORMAT", std::move(help), std::move(formats));
+}
+
+std::vector<OptionSpec> grouped(const std::string& title, std::vector<OptionSpec> options) {
+  for (OptionSpec& option : options) option.group = title;
+  return options;
+}
+
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> groups) {
+  std::vector<OptionSpec> all;
+  for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
+  return all;
+}
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
@@ -141,10 +219,9 @@ Arguments::Arguments(const CommandSpec& command, std::span<const std::string> wo
       for (const std::string& value : option.value) {
         if (!spec->choices.empty() &&
             std::ranges::find(spec->choices, value) == spec->choices.end()) {
-          const auto meant = nearest(value, spec->choices);
           throw UsageError(fmt::format("--{} cannot be “{}”", spec->name, value),
-                           meant ? fmt::format("did you mean {}?", *meant)
-                                 : fmt::format("it can be: {}", fmt::join(spec->choices, ", ")));
+                           meant_or(value, spec->choices,
+                                    fmt::format("it can be: {}", fmt::join(spec->choices, ", "))));
         }
         values.push_back(value);
       }
@@ -154,11 +231,7 @@ Arguments::Arguments(const CommandSpec& command, std::span<const std::string> wo
   } catch (const po::error& error) {
     throw UsageError(error.what(), see_help(command));
   }
-  if (command.arguments.empty() && !positional_.empty()) {
-    throw UsageError(fmt::format("`{}` takes no argument, but “{}” was given", command.name,
-                                 positional_.front()),
-                     see_help(command));
-  }
+  require_count(command, positional_);
 }
 
 bool Arguments::has(std::string_view option) const { return values_.contains(option); }
@@ -174,17 +247,26 @@ std::vector<std::string> Arguments::values(std::string_view option) const {
   return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
+std::string Arguments::value_or(std::string_view option, std::string otherwise) const {
+  return value(option).value_or(std::move(otherwise));
+}
+
+std::vector<std::string> Arguments::positional_after(std::size_t skipped) const {
+  const auto count = static_cast<std::ptrdiff_t>(std::min(skipped, positional_.size()));
+  return {positional_.begin() + count, positional_.end()};
+}
+
 std::uint64_t Arguments::number(std::string_view option, std::uint64_t otherwise,
-                                std::uint64_t least) const {
+                                std::uint64_t least, std::uint64_t most) const {
   const auto text = value(option);
   if (!text) return otherwise;
-  std::uint64_t result = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), result);
-  if (error != std::errc() || end != text->data() + text->size() || result < least) {
-    throw UsageError(
-        fmt::format("--{} needs a whole number from {}, not “{}”", option, least, *text));
+  const auto result = whole_number(*text);
+  if (!result || *result < least || *result > most) {
+    const bool bounded = most != std::numeric_limits<std::uint64_t>::max();
+    throw UsageError(fmt::format("--{} needs a whole number from {}{}, not “{}”", option, least,
+                                 bounded ? fmt::format(" to {}", most) : "", *text));
   }
-  return result;
+  return *result;
 }
 
 std::string help_text(std::string_view program, const CommandSpec& command) {
@@ -240,6 +322,12 @@ void unknown_command(std::string_view name, std::span<const CommandSpec> command
   throw UsageError(fmt::format("there is no command “{}”", name),
                    meant ? fmt::format("did you mean `findings {}`?", *meant)
                          : fmt::format("the commands are: {}", fmt::join(names, ", ")));
+}
+
+void unknown_value(std::string_view what, std::string_view typed,
+                   std::span<const std::string> known) {
+  throw UsageError(fmt::format("there is no {} “{}”", what, typed),
+                   meant_or(typed, known, fmt::format("there are: {}", fmt::join(known, ", "))));
 }
 
 }  // namespace findings

@@ -5,14 +5,17 @@
 #include <csignal>
 #include <cstdio>
 #include <new>
-#include <optional>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unicode/uversion.h>
 
-#include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/command/terminal.h"
+#include "corpus/schema/schema.h"
+#include "corpus/text/stemmer.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -22,7 +25,7 @@ struct Failure {
   ExitCode code = ExitCode::index_unusable;
   std::string message;
   std::string hint;
-  std::string excerpt;  // the query with a caret line under it
+  std::string excerpt;  // the query with carets under what is wrong
 };
 
 Failure describe(const std::exception_ptr& pending) {
@@ -37,7 +40,7 @@ Failure describe(const std::exception_ptr& pending) {
     return {ExitCode::index_unusable, "out of memory", "", ""};
   } catch (const std::exception& error) {
     return {ExitCode::index_unusable, fmt::format("unexpected failure: {}", error.what()),
-            "please report it with the command that you gave", ""};
+            "please report it with the command that you ran", ""};
   }
 }
 
@@ -64,76 +67,48 @@ void report(const Failure& failure, std::string_view program, bool as_json) {
   if (!failure.hint.empty()) fmt::print(stderr, "{}: {}\n", program, failure.hint);
 }
 
-bool is_of(const CommandGroup& group, const CommandSpec& spec) {
-  return spec.name.starts_with(group.name + " ");
+// The words of a group's commands begin with its name.
+bool is_in(const CommandGroup& group, std::string_view command) {
+  return command.starts_with(group.name + " ");
 }
 
-// What the overview lists: commands of one word, and groups as if they were such.
-std::vector<CommandSpec> overview_of(const Program& program) {
+const CommandGroup* group_of(const Program& program, std::string_view name) {
+  const auto found = std::ranges::find_if(program.groups, [&](const CommandGroup& group) {
+    return group.name == name || is_in(group, name);
+  });
+  return found == program.groups.end() ? nullptr : &*found;
+}
+
+// The commands of a group; without one, commands of one word and groups as if they were such.
+std::vector<CommandSpec> specs_of(const Program& program, const CommandGroup* group) {
   std::vector<CommandSpec> specs;
   for (const Command& command : program.commands) {
-    const bool grouped = std::ranges::any_of(
-        program.groups, [&](const CommandGroup& group) { return is_of(group, command.spec); });
-    if (!grouped) specs.push_back(command.spec);
+    if (group_of(program, command.spec.name) == group) specs.push_back(command.spec);
   }
-  for (const CommandGroup& group : program.groups) {
-    CommandSpec spec;
-    spec.name = group.name;
-    spec.summary = group.summary;
-    specs.push_back(std::move(spec));
+  if (group != nullptr) return specs;
+  for (const auto& [name, summary] : program.groups) {
+    specs.push_back({.name = name, .summary = summary});
   }
   return specs;
 }
 
-std::vector<CommandSpec> specs_in(const Program& program, const CommandGroup& group) {
-  std::vector<CommandSpec> specs;
-  for (const Command& command : program.commands) {
-    if (is_of(group, command.spec)) specs.push_back(command.spec);
-  }
-  return specs;
-}
-
-std::string group_text(const Program& program, const CommandGroup& group) {
-  return overview_text(program.name, group.summary, specs_in(program, group));
-}
-
-// The words that name the command, and those that follow them.
-struct Split {
-  std::string name;
-  std::span<const std::string> rest;
-};
-
-Split split(const Program& program, std::span<const std::string> words) {
-  const bool grouped =
-      std::ranges::find(program.groups, words.front(), &CommandGroup::name) != program.groups.end();
-  const std::size_t count = grouped && words.size() > 1 ? 2 : 1;
-  return {count == 2 ? words[0] + " " + words[1] : words[0], words.subspan(count)};
+std::string overview_of(const Program& program, const CommandGroup* group) {
+  return overview_text(program.name, group == nullptr ? program.what : group->summary,
+                       specs_of(program, group));
 }
 
 const Command& command_named(const Program& program, const std::string& name) {
   const auto found = std::ranges::find(program.commands, name,
                                        [](const Command& command) { return command.spec.name; });
   if (found != program.commands.end()) return *found;
-  const auto group = std::ranges::find_if(program.groups, [&](const CommandGroup& candidate) {
-    return name.starts_with(candidate.name + " ");
-  });
-  unknown_command(name,
-                  group == program.groups.end() ? overview_of(program) : specs_in(program, *group));
+  unknown_command(name, specs_of(program, group_of(program, name)));
 }
 
 bool is_help(const std::string& word) { return word == "--help" || word == "-h"; }
 
-// Of a group named without a command of it.
-std::optional<ExitCode> show_group(const Program& program, std::span<const std::string> words) {
-  const auto group = std::ranges::find(program.groups, words.front(), &CommandGroup::name);
-  if (group == program.groups.end()) return std::nullopt;
-  if (words.size() == 1) {
-    fmt::print(stderr, "{}", group_text(program, *group));
-    return ExitCode::usage;
-  }
-  if (!is_help(words[1]) && words[1] != "help") return std::nullopt;
-  fmt::print("{}", group_text(program, *group));
-  return ExitCode::done;
+std::string version_of(std::string_view program) {
+  return fmt::format("{} {} (Xapian {}, ICU {}, schema {})\n", program, FINDINGS_VERSION,
+                     xapian_version(), U_ICU_VERSION, schema_version);
 }
 
 ExitCode run(const Program& program, std::span<const std::string> words) {
@@ -141,31 +116,38 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
     fmt::print(stderr, "{}", program.short_help);
     return ExitCode::usage;
   }
-  const std::string& first = words.front();
-  if (first == "--version") {
-    fmt::print("{}\n", program.version);
+  if (words.front() == "--version") {
+    fmt::print("{}", version_of(program.executable));
     return ExitCode::done;
   }
-  if (is_help(first) || (first == "help" && words.size() == 1)) {
-    fmt::print("{}", overview_text(program.name, program.what, overview_of(program)));
+  bool help = words.front() == "help";
+  if (is_help(words.front()) || (help && words.size() == 1)) {
+    fmt::print("{}", overview_of(program, nullptr));
     return ExitCode::done;
   }
-  const bool help = first == "help";
   if (help) words = words.subspan(1);
-  if (help && words.size() == 1) {
-    const std::vector<std::string> asked = {words.front(), "--help"};
-    if (const auto shown = show_group(program, asked)) return *shown;
+  std::string name = words.front();
+  words = words.subspan(1);
+  if (const CommandGroup* group = group_of(program, name)) {
+    if (words.empty() && !help) {
+      fmt::print(stderr, "{}", overview_of(program, group));
+      return ExitCode::usage;
+    }
+    if (words.empty() || is_help(words.front()) || words.front() == "help") {
+      fmt::print("{}", overview_of(program, group));
+      return ExitCode::done;
+    }
+    name += " " + words.front();
+    words = words.subspan(1);
   }
-  if (const auto shown = show_group(program, words)) return *shown;
-  const auto [name, rest] = split(program, words);
   const Command& command = command_named(program, name);
-  const auto options_end = std::ranges::find(rest, "--");
-  if (help || std::any_of(rest.begin(), options_end, is_help)) {
+  help = help || std::any_of(words.begin(), std::ranges::find(words, "--"), is_help);
+  if (help) {
     fmt::print("{}", help_text("findings", command.spec));
     return ExitCode::done;
   }
-  if (command.take_over) command.take_over(rest);
-  return command.run(Arguments(command.spec, rest));
+  if (command.take_over) command.take_over(words);
+  return command.run(Arguments(command.spec, words));
 }
 
 }  // namespace
@@ -182,16 +164,16 @@ int run_program(const Program& program, std::span<const std::string> words) {
     return static_cast<int>(ExitCode::done);
   } catch (...) {
     return static_cast<int>(
-        tell_failure(std::current_exception(), program.name, wants_json(words)));
+        report_failure(std::current_exception(), program.name, wants_json(words)));
   }
 }
 
-ExitCode tell_failure(const std::exception_ptr& failure, std::string_view program, bool as_json) {
+ExitCode report_failure(const std::exception_ptr& failure, std::string_view program, bool as_json) {
   const Failure described = describe(failure);
   try {
     report(described, program, as_json);
   } catch (const std::system_error&) {
-    // Standard error is closed, or on the disk that is full: the exit code is left to tell.
+    // Standard error is closed or cannot be written: only the exit code is left.
   }
   return described.code;
 }
@@ -210,21 +192,24 @@ std::string caret_lines(const QueryError::Place& place) {
 }
 
 std::vector<OptionSpec> common_options() {
-  const std::string group = "Everywhere";
-  return {
-      {"db",
-       'd',
-       "PATH",
-       "the index to work with; else $FINDINGS_DB, else the usual place",
-       group,
-       {},
-       false},
-      {"color", 0, "WHEN", "colour the output", group, {"auto", "always", "never"}, false},
-      {"plain", 0, "", "no colour, no wrapping; marks matches with [[ ]]", group, {}, false},
-      {"no-pager", 0, "", "write straight to the terminal", group, {}, false},
-      {"quiet", 'q', "", "no progress, notes or warnings", group, {}, false},
-      {"help", 'h', "", "show this help", group, {}, false},
-  };
+  return grouped(
+      "Everywhere",
+      {valued("db,d", "PATH", "the index; else $FINDINGS_DB, else the default place"),
+       valued("color", "WHEN", "colour the output", {"auto", "always", "never"}),
+       flag("plain", "no colour, no wrapping; mark matches with [[ ]]"),
+       flag("no-pager", "do not use a pager"), flag("quiet,q", "no progress, notes or warnings"),
+       flag("help,h", "show this help")});
+}
+
+CommandSpec command_spec(std::string name, std::string arguments, std::string summary,
+                         std::string description, std::vector<OptionSpec> options,
+                         std::vector<CommandSpec::Example> examples) {
+  for (OptionSpec& option : options) {
+    if (option.group.empty()) option.group = "Options";
+  }
+  options = joined({std::move(options), common_options()});
+  return {std::move(name),        std::move(arguments), std::move(summary),
+          std::move(description), std::move(options),   std::move(examples)};
 }
 
 std::filesystem::path data_path(const Arguments& arguments, std::string_view option,
@@ -238,7 +223,7 @@ std::filesystem::path data_path(const Arguments& arguments, std::string_view opt
     return std::filesystem::path(*home) / ".local" / "share" / "findings" / name;
   }
   throw UsageError(fmt::format("there is no home folder to look for {} in", name),
-                   fmt::format("name it with --{} PATH", option));
+                   fmt::format("give its path with --{}", option));
 }
 
 std::filesystem::path index_folder(const Arguments& arguments) {

@@ -53,18 +53,24 @@ Output::~Output() {
   }
 }
 
-void Output::write(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stream_) == text.size()) return;
+void Output::fail() {
   if (errno == EPIPE) throw OutputClosed();
   throw IndexError(fmt::format("cannot write the output: {}",
                                std::error_code(errno, std::generic_category()).message()));
 }
 
+void Output::write(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) fail();
+}
+
 void Output::flush() {
-  if (std::fflush(stream_) == 0) return;
-  if (errno == EPIPE) throw OutputClosed();
-  throw IndexError(fmt::format("cannot write the output: {}",
-                               std::error_code(errno, std::generic_category()).message()));
+  if (std::fflush(stream_) != 0) fail();
+}
+
+void print_output(std::string_view text, bool paged) {
+  Output output(paged);
+  output.write(text);
+  output.flush();
 }
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a program may assume of the streams that it writes to.
+// Writes to standard output, through a pager if wanted, and asks what the terminal can show.
 #pragma once
 
 #include <cstddef>
@@ -25,10 +25,10 @@ enum class ColorChoice { automatic, always, never };
 /// The value of an environment variable that is set and not empty.
 [[nodiscard]] std::optional<std::string> environment(const char* name);
 
-/// Thrown by Output when the reader has gone (`| head -1`). Not an error for the user.
+/// Thrown by Output when the reader has closed the pipe (`| head -1`). Not an error for the user.
 struct OutputClosed {};
 
-/// Standard output, through a pager if one is wanted. Needs SIGPIPE ignored.
+/// Standard output, through a pager if wanted. Needs SIGPIPE ignored.
 class Output {
  public:
   /// With `paged`, and standard output a terminal, starts $FINDINGS_PAGER, $PAGER or `less -FIRX`.
@@ -43,8 +43,13 @@ class Output {
   void flush();
 
  private:
+  [[noreturn]] static void fail();
+
   std::FILE* stream_ = stdout;
   bool paged_ = false;
 };
+
+/// Writes all of it to standard output; `paged` as in Output.
+void print_output(std::string_view text, bool paged = false);
 
 }  // namespace findings

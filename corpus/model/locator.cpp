@@ -37,6 +37,10 @@ std::optional<PassageId> PassageId::parse(std::string_view text) {
   return id;
 }
 
+std::string passage_id(const Document& document, const Passage& passage) {
+  return PassageId{document.id, passage.ordinal}.text();
+}
+
 std::string locator_text(const Passage& passage) {
   std::string text;
   if (passage.page != 0) {

@@ -24,6 +24,9 @@ struct PassageId {
   [[nodiscard]] static std::optional<PassageId> parse(std::string_view text);
 };
 
+/// `DOCUMENT#N` of a passage.
+[[nodiscard]] std::string passage_id(const Document& document, const Passage& passage);
+
 /// Where the passage stands, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
 [[nodiscard]] std::string locator_text(const Passage& passage);
 

@@ -39,7 +39,7 @@ IndexLock::IndexLock(const std::filesystem::path& index, std::chrono::seconds wa
   }
   if (!held && is_stopped()) {
     ::close(fd_);
-    throw Interrupted("interrupted; the index is as it was before");
+    throw Interrupted("interrupted; the index is unchanged");
   }
   if (!held) {
     std::array<char, 64> owner{};

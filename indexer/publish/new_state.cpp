@@ -105,7 +105,7 @@ void NewState::write(const Sources& sources, std::span<const Carried> carried, S
                      RunReport& report) {
   report.documents = live_.kept_documents() + spool.size() + carried.size();
   if (report.documents == 0 && options_.prune != Prune::all) {
-    report.notes.emplace_back("there was nothing to index; the index has not changed");
+    report.notes.emplace_back("there is nothing to index; the index is unchanged");
     return;
   }
   choose_segments(spool.size() + carried.size());

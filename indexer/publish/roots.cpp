@@ -45,8 +45,8 @@ class Resolver {
       for (std::size_t i = 0; i < old_roots_; ++i) visit_root(i);
     }
     if (result_.roots.empty()) {
-      throw UsageError("there is nothing to index: no folder is named and none was indexed before",
-                       "name one: findings index FOLDER");
+      throw UsageError("there is nothing to index: no folder is given and none was indexed before",
+                       "give one: findings index FOLDER");
     }
     know_files();
     renumber();
@@ -90,9 +90,9 @@ class Resolver {
       if (!options_.drop_missing) {
         // It may be a disk that is not mounted: what was indexed of it must not go silently.
         throw UsageError(fmt::format("{} was indexed before and is gone", path.string()),
-                         "bring it back, or leave its documents out with --prune");
+                         "restore it, or remove its documents with --prune");
       }
-      result_.notes.push_back(fmt::format("{} is gone; its documents are left out", path.string()));
+      result_.notes.push_back(fmt::format("{} is gone; its documents are removed", path.string()));
       given_up_[number] = true;
       return;
     }
@@ -101,8 +101,8 @@ class Resolver {
         sources_.files, [&](const Sources::File& file) { return file.root == number; });
     if (had_files && fs::is_directory(path) && fs::is_empty(path, error) &&
         !options_.drop_missing) {
-      throw UsageError(fmt::format("{} is empty; it was not when it was indexed", path.string()),
-                       "bring its files back, or leave its documents out with --prune");
+      throw UsageError(fmt::format("{} is empty, but was not when it was indexed", path.string()),
+                       "restore its files, or remove its documents with --prune");
     }
     const bool visited = std::ranges::any_of(result_.starts, [&](const WalkStart& start) {
       return start.root == number && start.name.empty();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ends a run that was cancelled.
+// The wish of whoever started a run that it end.
 #pragma once
 
 #include <atomic>
@@ -11,8 +11,8 @@ namespace findings {
 /// Throws Interrupted once `stop` is true.
 inline void look_for_stop(const std::atomic<bool>& stop) {
   if (stop) {
-    throw Interrupted("interrupted; the index is as it was before",
-                      "run the same command again to start over");
+    throw Interrupted("interrupted; the index is unchanged",
+                      "run the same command again to begin anew");
   }
 }
 

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The commands of `findings`, one function each: its definition and what it does.
+// Provides the commands of `findings`: the definition of each and the function that runs it.
 #pragma once
+
+#include <vector>
 
 #include "corpus/command/program.h"
 
 namespace findings {
 
-[[nodiscard]] Command search_command();
-[[nodiscard]] Command facets_command();
-[[nodiscard]] Command like_command();
-[[nodiscard]] Command why_command();
+/// search, facets, like, why.
+[[nodiscard]] std::vector<Command> search_commands();
 [[nodiscard]] Command show_command();
-[[nodiscard]] Command themes_command();
-[[nodiscard]] Command acronyms_command();
-[[nodiscard]] Command parse_command();
-[[nodiscard]] Command dump_command();
-[[nodiscard]] Command stats_command();
-[[nodiscard]] Command check_command();
-[[nodiscard]] Command cite_command();
+/// parse, cite, themes, acronyms, dump, stats, check.
+[[nodiscard]] std::vector<Command> inspect_commands();
 
-/// `index` and the like: hands over to another program, which lies beside this one.
-[[nodiscard]] Command hand_over_command(CommandSpec spec, const std::string& to);
+/// list show, lists, log.
+[[nodiscard]] std::vector<Command> list_view_commands();
+/// list new, rename, describe, copy, merge, delete, undo, and those that change entries.
+[[nodiscard]] std::vector<Command> list_edit_commands();
+[[nodiscard]] Command list_add_command();
+/// list verify, conflicts, agreement.
+[[nodiscard]] std::vector<Command> list_review_commands();
+/// list import, dump, restore.
+[[nodiscard]] std::vector<Command> list_transfer_commands();
+/// saved save, run, list, delete.
+[[nodiscard]] std::vector<Command> saved_commands();
 
-/// Everything that `findings` can do.
+/// All commands of `findings`.
 [[nodiscard]] Program searcher_program();
 
 }  // namespace findings

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse, dump, stats and check: what was understood, what is in the index, is it whole.
+// parse, cite, themes, acronyms, dump, stats and check: a query, a passage, or the whole index.
+#include <limits>
+#include <utility>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "searcher/answer/facets.h"
 #include "searcher/answer/check.h"
+#include "searcher/answer/citation.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
-#include "searcher/commands/query_options.h"
+#include "searcher/commands/search_options.h"
 #include "searcher/print/fields.h"
+#include "searcher/print/vocabulary.h"
 
 namespace findings {
 namespace {
@@ -19,41 +25,108 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 ExitCode run_parse(const Arguments& arguments) {
-  const ParsedQuery parsed = query_of(arguments);
-  Output output(false);
-  if (arguments.value("format") == "json") {
-    Json slips = Json::array();
-    for (const Slip& slip : parsed.slips) {
-      slips.push_back({{"message", slip.message}, {"start", slip.begin}, {"end", slip.end}});
-    }
-    output.write(json_line({{"schema", "findings.parse/1"},
-                            {"text", parsed.text},
-                            {"tree", printed(parsed.tree)},
-                            {"words", in_words(parsed.tree)},
-                            {"slips", slips}}));
-  } else {
-    output.write(fmt::format("{}\n{}\n", printed(parsed.tree), in_words(parsed.tree)));
+  const PrintOptions print = print_options(arguments);
+  const auto [parsed, notes] =
+      read_query(query_text(arguments), arguments.has("strict"), print.quiet);
+  fmt::print(stderr, "{}", notes);
+  if (!print.is_json()) {
+    print_output(fmt::format("{}\n{}\n", printed(parsed.tree), in_words(parsed.tree)));
+    return ExitCode::done;
   }
-  output.flush();
+  Json slips = Json::array();
+  for (const Slip& slip : parsed.slips) {
+    slips.push_back({{"message", slip.message}, {"start", slip.begin}, {"end", slip.end}});
+  }
+  print_output(json_line({{"schema", "findings.parse/1"},
+                          {"text", parsed.text},
+                          {"tree", printed(parsed.tree)},
+                          {"words", in_words(parsed.tree)},
+                          {"slips", slips}}));
+  return ExitCode::done;
+}
+
+ExitCode run_cite(const Arguments& arguments) {
+  const auto style = cite_style_named(arguments.value_or("style", "md"));
+  const Session session(index_folder(arguments));
+  std::string text;
+  for (const std::string& typed : arguments.positional()) {
+    const auto id = PassageId::parse(typed);
+    if (!id) {
+      throw UsageError(fmt::format("“{}” is not a passage id", typed),
+                       "an id is DOCUMENT#N, as a search prints it");
+    }
+    const FullPassage passage = session.reader().passage(*id);
+    text += cite(passage.document, passage.passage, *style) + "\n";
+  }
+  print_output(text);
+  return ExitCode::done;
+}
+
+ThemeList themes_of(Session& session) {
+  SearchRequest everything;
+  everything.facets = {Column::theme};
+  everything.counts_only = true;
+  const SearchResult result = session.search(everything, "");
+  return theme_list(session.index().vocabulary(), result.facets.front());
+}
+
+ExitCode run_themes(const Arguments& arguments) {
+  const PrintOptions print = print_options(arguments);
+  Session session(index_folder(arguments));
+  ThemeList list = themes_of(session);
+  const bool named = !arguments.positional().empty();
+  if (named) {
+    std::vector<ThemeUse> wanted;
+    for (const std::string& typed : arguments.positional()) {
+      wanted.push_back(theme_named(list, typed));
+    }
+    list.themes = std::move(wanted);
+  }
+  const Style& style = print.format.style;
+  print_output(print.is_json()              ? themes_json(list)
+               : print.format.name == "csv" ? themes_csv(list, !named)
+               : named                      ? theme_phrases_text(list, style)
+                                            : themes_text(list, style),
+               print.paged);
+  return ExitCode::done;
+}
+
+ExitCode run_acronyms(const Arguments& arguments) {
+  const PrintOptions print = print_options(arguments);
+  const Session session(index_folder(arguments));
+  std::vector<Acronym> acronyms = session.index().acronyms();
+  const bool named = !arguments.positional().empty();
+  if (named) {
+    std::vector<Acronym> wanted;
+    for (const std::string& typed : arguments.positional()) {
+      const std::vector<Acronym> meant = acronyms_named(acronyms, typed);
+      wanted.insert(wanted.end(), meant.begin(), meant.end());
+    }
+    acronyms = std::move(wanted);
+  }
+  print_output(print.is_json()              ? acronyms_json(acronyms)
+               : print.format.name == "csv" ? acronyms_csv(acronyms)
+                                            : acronyms_text(acronyms, named, print.format.style),
+               print.paged);
   return ExitCode::done;
 }
 
 ExitCode run_dump(const Arguments& arguments) {
   const Session session(index_folder(arguments));
   Output output(false);
-  if (arguments.positional().empty()) {
-    session.reader().each_passage(
-        [&](const FullPassage& passage) { output.write(json_line(dump_json(passage))); });
-  }
+  const auto print = [&](const FullPassage& passage) {
+    output.write(json_line(dump_json(passage)));
+  };
+  if (arguments.positional().empty()) session.reader().each_passage(print);
   for (const std::string& typed : arguments.positional()) {
     const auto id = PassageId::parse(typed);
     if (id && !session.reader().has_document(typed)) {
-      output.write(json_line(dump_json(session.reader().passage(*id))));
+      print(session.reader().passage(*id));
       continue;
     }
-    constexpr std::uint32_t all = 0xFFFFFFFF;
-    for (const FullPassage& passage : session.reader().passages(typed, 1, all)) {
-      output.write(json_line(dump_json(passage)));
+    for (const FullPassage& passage :
+         session.reader().passages(typed, 1, std::numeric_limits<std::uint32_t>::max())) {
+      print(passage);
     }
   }
   output.flush();
@@ -61,111 +134,100 @@ ExitCode run_dump(const Arguments& arguments) {
 }
 
 ExitCode run_stats(const Arguments& arguments) {
-  const IndexStatistics statistics = open_index(index_folder(arguments))->statistics();
-  Output output(false);
-  if (arguments.value("format") == "json") {
-    output.write(json_line({{"schema", "findings.stats/1"},
-                            {"revision", statistics.revision},
-                            {"documents", statistics.documents},
-                            {"passages", statistics.passages},
-                            {"segments", statistics.segments},
-                            {"bytes", statistics.bytes}}));
-  } else {
-    output.write(
-        fmt::format("revision   {}\ndocuments  {}\npassages   {}\nsegments   {}\n"
-                    "bytes      {}\n",
-                    statistics.revision, statistics.documents, statistics.passages,
-                    statistics.segments, statistics.bytes));
+  const IndexStatistics statistics = Session(index_folder(arguments)).statistics();
+  Json json = {{"schema", "findings.stats/1"}};
+  std::string text;
+  for (const auto& [name, number] : {std::pair{"revision", statistics.revision},
+                                     {"documents", statistics.documents},
+                                     {"passages", statistics.passages},
+                                     {"segments", statistics.segments},
+                                     {"bytes", statistics.bytes}}) {
+    json[name] = number;
+    text += fmt::format("{:<11}{}\n", name, number);
   }
-  output.flush();
+  print_output(arguments.value("format") == "json" ? json_line(json) : text);
   return ExitCode::done;
 }
 
 ExitCode run_check(const Arguments& arguments) {
   const std::vector<std::string> faults = check_index(
       index_folder(arguments), arguments.has("quick") ? CheckDepth::quick : CheckDepth::full);
-  Output output(false);
   if (arguments.value("format") == "json") {
-    output.write(
+    print_output(
         json_line({{"schema", "findings.check/1"}, {"whole", faults.empty()}, {"faults", faults}}));
   } else if (faults.empty()) {
-    output.write("the index is whole\n");
+    print_output("the index is intact\n");
   } else {
-    for (const std::string& fault : faults) output.write(fault + "\n");
+    print_output(fmt::format("{}\n", fmt::join(faults, "\n")));
   }
-  output.flush();
   if (faults.empty()) return ExitCode::done;
-  if (!arguments.has("quiet")) {
-    fmt::print(stderr, "findings: `findings index --rebuild` builds the index anew\n");
-  }
+  if (!arguments.has("quiet")) print_note("`findings index --rebuild` builds the index again");
   return ExitCode::index_unusable;
-}
-
-CommandSpec simple(std::string name, std::string arguments, std::string summary,
-                   std::string description, std::vector<std::string> formats) {
-  CommandSpec spec;
-  spec.name = std::move(name);
-  spec.arguments = std::move(arguments);
-  spec.summary = std::move(summary);
-  spec.description = std::move(description);
-  if (!formats.empty()) {
-    spec.options.push_back(
-        {"format", 'f', "FORMAT", "how to print", "What to show", std::move(formats), false});
-  }
-  for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
-  return spec;
 }
 
 }  // namespace
 
-Command parse_command() {
-  CommandSpec spec = simple("parse", "QUERY...", "what was understood, as a tree and in words",
-                            "Prints the query as it was understood, in the query language and in "
-                            "plain English. Needs no index.",
-                            {"text", "json"});
-  const std::string group = "What to show";
-  spec.options.insert(
-      spec.options.begin(),
-      {{"strict", 0, "", "what the query language does not allow is an error", group, {}, false},
-       {"query-file",
-        0,
-        "FILE",
-        "read the query from FILE, - for standard input",
-        group,
-        {},
-        false}});
-  spec.examples = {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}};
-  return {std::move(spec), run_parse, {}};
-}
-
-Command dump_command() {
-  CommandSpec spec = simple("dump", "[ID...]", "every passage as JSON Lines",
-                            "Prints every passage, or those of the documents and passages named, "
-                            "one JSON object a line: all in the order of ids, named ones as named.",
-                            {});
-  spec.examples = {{"findings dump | jq -r .text", "all text of the index"}};
-  return {std::move(spec), run_dump, {}};
-}
-
-Command stats_command() {
-  CommandSpec spec = simple("stats", "", "what is in the index", "Prints how much the index holds.",
-                            {"text", "json"});
-  spec.examples = {{"findings stats --format json", "the same for a program"}};
-  return {std::move(spec), run_stats, {}};
-}
-
-Command check_command() {
-  CommandSpec spec = simple("check", "", "is the index whole",
-                            "Verifies the size and checksum of every file, and that the "
-                            "records, columns and tokens of each passage agree. Exits 3 if "
-                            "something is wrong.",
-                            {"text", "json"});
-  spec.options.insert(
-      spec.options.begin(),
-      {"quick", 0, "", "look at sizes and headers of files only", "What to check", {}, false});
-  spec.examples = {{"findings check", "the index is whole"},
-                   {"findings check --quick", "no file is missing or cut off"}};
-  return {std::move(spec), run_check, {}};
+std::vector<Command> inspect_commands() {
+  return {{.spec = command_spec(
+               "themes", "[SLUG...]", "list the themes of the vocabulary, with counts",
+               "Lists the themes of the index: first those of the vocabulary that it was built "
+               "with, then themes that only records name. The counts are for the whole index. With "
+               "SLUG, a slug or label, also prints the phrases that give a passage this theme.",
+               {format_option({"text", "json", "csv"},
+                              "output format; json and csv always have the phrases")},
+               {{"findings themes", "all themes, with the number of passages"},
+                {"findings themes domestic-abuse", "the phrases of one theme"}}),
+           .run = run_themes},
+          {.spec = command_spec(
+               "acronyms", "[SHORT...]", "list the acronyms that passages explain",
+               "Lists the acronyms that passages explain, as in “multi-agency safeguarding hub "
+               "(MASH)”, with what they stand for and the number of passages that explain them. An "
+               "acronym with several meanings has a line for each, the most frequent first. With "
+               "SHORT, also prints the first passages that explain it.",
+               {format_option({"text", "json", "csv"},
+                              "output format; json and csv always have the passages")},
+               {{"findings acronyms", "all acronyms"},
+                {"findings acronyms MARAC", "its meaning, and the passages that explain it"}}),
+           .run = run_acronyms},
+          {.spec = command_spec(
+               "parse", "QUERY...", "show how a query is understood",
+               "Prints how the query is understood, in the query language and in plain English. "
+               "Needs no index.",
+               {flag("strict", "fail on a syntax error"),
+                valued("query-file", "FILE", "read the query from FILE, - for standard input"),
+                format_option({"text", "json"})},
+               {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}}),
+           .run = run_parse},
+          {.spec = command_spec(
+               "cite", "ID...", "print a citation of a passage",
+               "Prints a citation of each passage on one line: author, title, date, page and "
+               "paragraph, address. What is not known is left out. The * of harvard and oscola "
+               "show where italics go.",
+               {valued("style", "STYLE", "Markdown, Harvard or OSCOLA (md)",
+                       {cite_style_names.begin(), cite_style_names.end()})},
+               {{"findings cite cambs-2014-letter#12 --style oscola", "for a footnote"}}),
+           .run = run_cite},
+          {.spec = command_spec(
+               "dump", "[ID...]", "print every passage as JSON Lines",
+               "Prints every passage, or those of the documents and passages given, one JSON "
+               "object a line: all in the order of ids, those given in the order of the arguments.",
+               {}, {{"findings dump | jq -r .text", "all text of the index"}}),
+           .run = run_dump},
+          {.spec = command_spec(
+               "stats", "", "show the size of the index",
+               "Prints the number of documents, passages, segments and bytes of the index.",
+               {format_option({"text", "json"})},
+               {{"findings stats --format json", "the same for a program"}}),
+           .run = run_stats},
+          {.spec = command_spec(
+               "check", "", "check that the index is intact",
+               "Verifies the size and checksum of every file, and that the records, columns and "
+               "tokens of each passage agree. Exits 3 if something is wrong.",
+               {flag("quick", "check only sizes and headers of files"),
+                format_option({"text", "json"})},
+               {{"findings check", "is the index intact?"},
+                {"findings check --quick", "is a file missing or truncated?"}}),
+           .run = run_check}};
 }
 
 }  // namespace findings

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <ctime>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -15,31 +14,32 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "searcher/lists/list.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t most_in_a_range = 1'000'000;
 
-std::optional<std::size_t> whole_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 }  // namespace
 
 OptionSpec lists_option() {
-  return {
-      "lists",      0,
-      "FILE",       "the reading lists to work with; else $FINDINGS_LISTS, else the usual place",
-      "Everywhere", {},
-      false};
+  OptionSpec option =
+      valued("lists", "FILE", "the reading lists; else $FINDINGS_LISTS, else the default place");
+  option.group = "Everywhere";
+  return option;
 }
 
 std::filesystem::path lists_file(const Arguments& arguments) {
   return data_path(arguments, "lists", "FINDINGS_LISTS", "lists.sqlite");
+}
+
+std::optional<std::filesystem::path> lists_file_if_any(const Arguments& arguments) {
+  try {
+    return lists_file(arguments);
+  } catch (const UsageError&) {
+    return std::nullopt;
+  }
 }
 
 std::string reviewer() {
@@ -61,65 +61,95 @@ Stamp stamp_of_now() {
   return {reviewer(), fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))};
 }
 
-CommandSpec list_spec(std::string name, std::string arguments, std::string summary,
-                      std::string description, std::vector<OptionSpec> options,
-                      std::vector<CommandSpec::Example> examples) {
-  CommandSpec spec;
-  spec.name = "list " + std::move(name);
-  spec.arguments = std::move(arguments);
-  spec.summary = std::move(summary);
-  spec.description = std::move(description);
-  spec.options = std::move(options);
-  spec.options.push_back(lists_option());
-  for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
-  spec.examples = std::move(examples);
-  return spec;
+Command list_command(CommandSpec spec, std::function<ExitCode(const Arguments&)> run) {
+  spec.options.insert(spec.options.end() - std::ssize(common_options()), lists_option());
+  return {.spec = std::move(spec), .run = std::move(run)};
 }
 
-const std::vector<std::string>& arguments_of(const Arguments& arguments, const char* command,
-                                             const char* usage, std::size_t least,
-                                             std::size_t most) {
-  const std::vector<std::string>& words = arguments.positional();
-  if (words.size() >= least && (most == 0 || words.size() <= most)) return words;
-  throw UsageError(fmt::format("`{}` needs {} arguments than {}", command,
-                               words.size() < least ? "more" : "fewer", words.size()),
-                   fmt::format("findings {} {}", command, usage));
+Command edit_command(CommandSpec spec, std::function<std::string(const ListEdit&)> edit) {
+  return list_command(std::move(spec), [edit = std::move(edit)](const Arguments& arguments) {
+    ListStore store(lists_file(arguments), ListStore::Access::write);
+    ListEditor editor(store, stamp_of_now());
+    print_done(arguments, edit({arguments, arguments.positional(), store, editor}));
+    return ExitCode::done;
+  });
 }
 
-std::vector<std::string> behind(const std::vector<std::string>& words, std::size_t skipped) {
-  return {words.begin() + static_cast<std::ptrdiff_t>(std::min(skipped, words.size())),
-          words.end()};
-}
-
-std::vector<std::string> each_called(std::span<const std::string> words) {
-  std::vector<std::string> called;
-  for (const std::string& word : words) {
-    const auto range = PassageId::parse(word) ? std::nullopt : number_range(word);
-    if (!range) {
-      called.push_back(word);
-      continue;
-    }
-    for (std::size_t n = range->first; n <= range->last; ++n) called.push_back(std::to_string(n));
-  }
-  return called;
+void print_done(const Arguments& arguments, const std::string& what) {
+  if (!arguments.has("quiet")) print_output(what + "\n");
 }
 
 std::optional<NumberRange> number_range(std::string_view text) {
   const auto dash = text.find('-');
   const auto first = whole_number(text.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : whole_number(text.substr(dash + 1));
-  // More than any list or search has would be a slip, and cost all memory.
+  // A longer range than any list or search has is a slip, and would take all memory.
   if (!first || !last || *first == 0 || *last < *first || *last - *first > most_in_a_range) {
     return std::nullopt;
   }
   return NumberRange{*first, *last};
 }
 
-void tell_done(const Arguments& arguments, const std::string& what) {
-  if (arguments.has("quiet")) return;
-  Output output(false);
-  output.write(what + "\n");
-  output.flush();
+std::vector<std::string> entry_names(std::span<const std::string> words) {
+  std::vector<std::string> names;
+  for (const std::string& word : words) {
+    const auto range = PassageId::parse(word) ? std::nullopt : number_range(word);
+    if (!range) {
+      names.push_back(word);
+      continue;
+    }
+    for (std::size_t n = range->first; n <= range->last; ++n) names.push_back(std::to_string(n));
+  }
+  return names;
+}
+
+ReadingList shown_list(const Arguments& arguments, const std::string& name) {
+  ListStore store(lists_file(arguments), ListStore::Access::read);
+  ReadingList list = store.list(name);
+  return arguments.has("blind") ? blinded(std::move(list), reviewer()) : list;
+}
+
+std::vector<OptionSpec> entry_options() {
+  return grouped("Which entries", {valued("status", "STATUS", "only entries with this status",
+                                          {status_names.begin(), status_names.end()}),
+                                   valued("tag", "TAG", "only entries with this tag"),
+                                   valued("section", "TITLE", "only entries of this section"),
+                                   flag("blind", "leave out the decisions of other reviewers")});
+}
+
+bool EntryFilter::selects(const Entry& entry) const {
+  return (!status || *status == name_of(entry.status)) && (!section || *section == entry.section) &&
+         (!tag || std::ranges::find(entry.tags, *tag) != entry.tags.end());
+}
+
+EntryFilter entry_filter(const Arguments& arguments) {
+  return {arguments.value("status"), arguments.value("tag"), arguments.value("section")};
+}
+
+CommandSpec list_export_spec() {
+  return list_command(
+             command_spec(
+                 "list export", "NAME", "write a list as a document or for another program",
+                 "Writes a list to standard output: as Markdown, a page to print (html), a table "
+                 "(csv), JSON, references with quotation and note (ris, bibtex, csl-json) or a "
+                 "Word file (docx). The entries are compared with the index first, and what has "
+                 "changed since it was added is marked.",
+                 joined({{format_option(
+                              {"md", "html", "csv", "json", "ris", "bibtex", "csl-json", "docx"},
+                              "format (md)"),
+                          valued("by", "WHAT",
+                                 "in the order of the list, or grouped by force, theme or section",
+                                 {"order", "force", "theme", "section"}),
+                          flag("strict",
+                               "export nothing if an entry has drifted or is gone (exit 4), or if "
+                               "no index can verify them (exit 3)")},
+                         entry_options()}),
+                 {{"findings list export attendance --format docx > attendance.docx",
+                   "for a report"},
+                  {"findings list export attendance --format ris --status cite",
+                   "for a reference manager"}}),
+             nullptr)
+      .spec;
 }
 
 std::string entries_text(std::size_t count) {

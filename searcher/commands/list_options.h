@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the commands on reading lists share: where the lists are, who works on them, and when.
+// Provides what the commands on reading lists share: their options, the store, the reviewer, and
+// how entries are named.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,27 +22,32 @@ namespace findings {
 
 /// --lists, else $FINDINGS_LISTS, else `findings/lists.sqlite` under the XDG data folder.
 [[nodiscard]] std::filesystem::path lists_file(const Arguments& arguments);
+/// The same; nothing where there is no home folder.
+[[nodiscard]] std::optional<std::filesystem::path> lists_file_if_any(const Arguments& arguments);
 
-/// $FINDINGS_REVIEWER, else the name by which the user logged in.
+/// $FINDINGS_REVIEWER, else the login name.
 [[nodiscard]] std::string reviewer();
 
 /// The reviewer, and the present time.
 [[nodiscard]] Stamp stamp_of_now();
 
-/// A command of the group `list`: its name without that, with the common options.
-[[nodiscard]] CommandSpec list_spec(std::string name, std::string arguments, std::string summary,
-                                    std::string description, std::vector<OptionSpec> options,
-                                    std::vector<CommandSpec::Example> examples);
+/// A command of the group `list` or `saved`: adds the options that all have.
+[[nodiscard]] Command list_command(CommandSpec spec, std::function<ExitCode(const Arguments&)> run);
 
-/// The arguments, at least `least` of them and at most `most`; 0 for any number. Throws UsageError
-/// that shows how the command is used.
-[[nodiscard]] const std::vector<std::string>& arguments_of(const Arguments& arguments,
-                                                           const char* command, const char* usage,
-                                                           std::size_t least, std::size_t most);
+/// A change of a list: the store, open for writing, and the arguments.
+struct ListEdit {
+  const Arguments& arguments;
+  const std::vector<std::string>& words;  ///< the arguments without options
+  ListStore& store;
+  ListEditor& editor;
+};
 
-/// Those behind the first `skipped`.
-[[nodiscard]] std::vector<std::string> behind(const std::vector<std::string>& words,
-                                              std::size_t skipped);
+/// A command that changes lists. What `edit` returns is printed unless --quiet is given.
+[[nodiscard]] Command edit_command(CommandSpec spec,
+                                   std::function<std::string(const ListEdit&)> edit);
+
+/// Prints what was done, on standard output, unless --quiet is given.
+void print_done(const Arguments& arguments, const std::string& what);
 
 /// `3` or `5-8`: numbers from 1, both ends included.
 struct NumberRange {
@@ -49,11 +56,28 @@ struct NumberRange {
 };
 [[nodiscard]] std::optional<NumberRange> number_range(std::string_view text);
 
-/// Entries as they are called, ranges of numbers written out.
-[[nodiscard]] std::vector<std::string> each_called(std::span<const std::string> words);
+/// Names of entries with ranges of numbers written out.
+[[nodiscard]] std::vector<std::string> entry_names(std::span<const std::string> words);
 
-/// Tells what was done, on standard output, unless --quiet.
-void tell_done(const Arguments& arguments, const std::string& what);
+/// The list, without the decisions of other reviewers if --blind is given.
+[[nodiscard]] ReadingList shown_list(const Arguments& arguments, const std::string& name);
+
+/// `--status`, `--tag`, `--section` and `--blind`.
+[[nodiscard]] std::vector<OptionSpec> entry_options();
+
+/// Which entries these options select.
+struct EntryFilter {
+  std::optional<std::string> status;
+  std::optional<std::string> tag;
+  std::optional<std::string> section;
+
+  [[nodiscard]] bool selects(const Entry& entry) const;
+};
+[[nodiscard]] EntryFilter entry_filter(const Arguments& arguments);
+
+/// `list export`, which findings-export runs: searching then links no library that writes
+/// documents.
+[[nodiscard]] CommandSpec list_export_spec();
 
 /// `1 entry`, `2 entries`.
 [[nodiscard]] std::string entries_text(std::size_t count);

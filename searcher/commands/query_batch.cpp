@@ -21,14 +21,13 @@
 #include "corpus/model/error.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
-#include "searcher/commands/query_options.h"
 
 namespace findings {
 namespace {
 
-// Answers that wait for each thread: enough that none is idle while a slow query holds up the rest.
+// Answers that wait for each thread: enough to keep all busy while a slow query delays printing.
 constexpr std::size_t answers_ahead = 8;
-constexpr std::uint64_t most_jobs = 256;  // to ask for more is to ask for as many as there may be
+constexpr std::uint64_t most_jobs = 256;  // a larger number is taken as this one
 
 // One query a line: JSON with `_id` and `text`, or an id, a TAB and the query.
 struct QueryLine {
@@ -68,7 +67,6 @@ std::vector<QueryLine> read_queries(const std::string& path) {
   return queries;
 }
 
-// What a query comes to, as it is printed.
 struct Answer {
   std::string notes;  // for standard error
   std::string text;
@@ -76,7 +74,7 @@ struct Answer {
   std::exception_ptr failure;
 };
 
-// Sessions that are handed out, one to each thread that is at work.
+// Sessions for threads: each that works borrows one.
 class Sessions {
  public:
   Sessions(const std::filesystem::path& index, std::size_t count) {
@@ -107,74 +105,53 @@ class Sessions {
   std::vector<Session*> free_;
 };
 
-class Batch {
- public:
-  Batch(const Arguments& arguments, const SearchRequest& request, const ResultPrinter& printer)
-      : arguments_(arguments), request_(request), printer_(printer) {}
-
-  // Never throws: what goes wrong is part of the answer.
-  [[nodiscard]] Answer answer(Session& session, const QueryLine& line) const {
-    Answer answer;
-    try {
-      AskedQuery query{line.id, parse_quietly(line.text, arguments_), request_.match};
-      answer.notes = told_slips(query.parsed, arguments_);
-      SearchRequest request = request_;
-      request.tree = query.parsed.tree;
-      SearchResult result;
-      if (query.parsed.tree.type != QueryNode::Type::nothing) {
-        result = session.search(request, query.parsed.text);
-      }
-      answer.found = result.passages > 0;
-      answer.text = printer_.result(query, result);
-    } catch (...) {
-      answer.failure = std::current_exception();
+// Never throws: a failure is part of the answer.
+Answer answer_to(const QueryLine& line, const SearchTask& task, Session& session) {
+  Answer answer;
+  try {
+    auto [parsed, notes] = read_query(line.text, task.strict, task.print.quiet);
+    answer.notes = std::move(notes);
+    SearchRequest request = task.request;
+    request.tree = parsed.tree;
+    SearchResult result;
+    if (request.tree.type != QueryNode::Type::nothing) {
+      result = session.search(request, parsed.text);
     }
-    return answer;
+    answer.found = result.passages > 0;
+    answer.text =
+        printed_result({line.id, std::move(parsed), request.match}, result, task.print.format);
+  } catch (...) {
+    answer.failure = std::current_exception();
   }
-
- private:
-  const Arguments& arguments_;
-  const SearchRequest& request_;
-  const ResultPrinter& printer_;
-};
-
-std::size_t jobs_of(const Arguments& arguments) {
-  return static_cast<std::size_t>(
-      std::min<std::uint64_t>(arguments.number("jobs", usual_threads(), 1), most_jobs));
+  return answer;
 }
 
 }  // namespace
 
 std::vector<OptionSpec> batch_options() {
-  const std::string group = "What to show";
-  return {{"queries",
-           0,
-           "FILE",
-           "run every query of FILE: JSON Lines with _id and text, or id, TAB, query",
-           group,
-           {},
-           false},
-          {"jobs",
-           'j',
-           "N",
-           "how many threads answer the queries of --queries (one a processor)",
-           group,
-           {},
-           false}};
+  return {valued("queries", "FILE",
+                 "run every query of FILE: JSON Lines with _id and text, or id, TAB, query"),
+          valued("jobs,j", "N", "number of threads for --queries (one per processor)")};
 }
 
-ExitCode run_batch(const Arguments& arguments, const SearchRequest& request,
-                   const ResultPrinter& printer) {
-  if (!arguments.positional().empty() || arguments.has("query-file")) {
-    throw UsageError("--queries takes the place of a query on the command line");
+std::optional<QueryBatch> batch_of(const Arguments& arguments) {
+  const auto file = arguments.value("queries");
+  if (!file) {
+    if (!arguments.has("jobs")) return std::nullopt;
+    throw UsageError("--jobs needs --queries: one query uses one thread");
   }
-  const std::size_t asked = jobs_of(arguments);
-  const std::vector<QueryLine> queries = read_queries(*arguments.value("queries"));
-  const std::size_t jobs = std::clamp<std::size_t>(queries.size(), 1, asked);
-  Sessions sessions(index_folder(arguments), jobs);
-  const Batch batch(arguments, request, printer);
+  if (!arguments.positional().empty() || arguments.has("query-file")) {
+    throw UsageError("--queries and a query on the command line exclude each other");
+  }
+  return QueryBatch{*file, std::min(arguments.number("jobs", usual_threads(), 1), most_jobs)};
+}
+
+ExitCode run_batch(const QueryBatch& batch, const SearchTask& task) {
+  const std::vector<QueryLine> queries = read_queries(batch.file);
+  const std::size_t jobs = std::clamp<std::size_t>(queries.size(), 1, batch.jobs);
+  Sessions sessions(task.index, jobs);
   Output output(false);
-  output.write(printer.header());
+  output.write(results_header(task.print.format));
   bool found = false;
   const auto print = [&](const Answer& answer) {
     fmt::print(stderr, "{}", answer.notes);
@@ -186,8 +163,8 @@ ExitCode run_batch(const Arguments& arguments, const SearchRequest& request,
   WorkerPool pool(static_cast<unsigned>(jobs == 1 ? 1 : jobs + 1));
   std::deque<std::future<Answer>> ahead;
   for (const QueryLine& line : queries) {
-    ahead.push_back(pool.run([&sessions, &batch, &line] {
-      return sessions.with_one([&](Session& session) { return batch.answer(session, line); });
+    ahead.push_back(pool.run([&sessions, &task, &line] {
+      return sessions.with_one([&](Session& session) { return answer_to(line, task, session); });
     }));
     if (ahead.size() < (jobs == 1 ? 1 : jobs * answers_ahead)) continue;
     print(ahead.front().get());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches under a name: saved save, run, list, delete.
+// saved save, run, list and delete: searches that are kept under a name.
 #include <algorithm>
 #include <iterator>
 
@@ -7,49 +7,39 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/session.h"
-#include "searcher/commands/list_commands.h"
+#include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
-#include "searcher/commands/lists_at_hand.h"
-#include "searcher/commands/logged_search.h"
-#include "searcher/commands/query_options.h"
+#include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
+#include "searcher/lists/store.h"
 #include "searcher/lists/searches.h"
-#include "searcher/print/printer.h"
+#include "searcher/print/results.h"
 
 namespace findings {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-CommandSpec saved_spec(CommandSpec spec) {
-  spec.name = "saved" + spec.name.substr(std::string_view("list").size());
-  return spec;
+std::string save(const ListEdit& edit) {
+  const std::string& name = edit.words[0];
+  const SearchTask task = search_task(edit.arguments, query_text(edit.arguments, 1));
+  const std::string& query = task.query.parsed.text;
+  require_query(task.query.parsed);
+  require_usable_name(name);
+  // Unknown filter values are reported now, not when it runs at night.
+  Session session(task.index);
+  const GatheredInStore gathered(edit.store, reviewer());
+  (void)run_again(query, task.options, 1, session, &gathered);
+  save_search(edit.store, {name, query, task.options, stamp_of_now(), "", {}},
+              edit.arguments.has("replace"));
+  return fmt::format("saved “{0}”; to see what is new: findings saved run {0} --new", name);
 }
 
-ExitCode run_save(const Arguments& arguments) {
-  const std::size_t least = arguments.has("query-file") ? 1 : 2;
-  const auto& words = arguments_of(arguments, "saved save", "NAME QUERY...", least, 0);
-  const ParsedQuery query = query_of(arguments, 1);
-  require_query(query);
-  // Values that nothing knows are refused now, not when it runs at night.
-  Session session(index_folder(arguments));
-  require_usable_name(words[0]);
-  ListStore store(lists_file(arguments), ListStore::Access::write);
-  const ListFilters gathered(store, reviewer());
-  (void)run_again(query.text, matching_options(arguments), 1, session, &gathered);
-  save_search(store, {words[0], query.text, matching_options(arguments), stamp_of_now(), "", {}},
-              arguments.has("replace"));
-  tell_done(arguments, fmt::format("saved “{0}”; `findings saved run {0} --new` shows what it has "
-                                   "not shown yet",
-                                   words[0]));
-  return ExitCode::done;
-}
-
-// Cuts a result down to what the last run did not find.
+// Reduces a result to what the last run did not find.
 void keep_new(SearchResult& result, const SavedSearch& search) {
   std::erase_if(result.hits, [&](const Hit& hit) {
     return std::ranges::binary_search(search.seen, mark_of(hit));
@@ -65,7 +55,7 @@ void keep_new(SearchResult& result, const SavedSearch& search) {
   result.documents = documents.size() - repeated.size();
 }
 
-// What is no longer new: what was printed, and what was not new before and is still found.
+// What is no longer new: what was printed, and what was seen before and is still found.
 std::vector<std::uint64_t> seen_now(const std::vector<std::uint64_t>& found,
                                     const SavedSearch& search, const SearchResult& printed) {
   std::vector<std::uint64_t> seen;
@@ -77,122 +67,97 @@ std::vector<std::uint64_t> seen_now(const std::vector<std::uint64_t>& found,
 }
 
 ExitCode run_saved(const Arguments& arguments) {
-  const auto& words = arguments_of(arguments, "saved run", "NAME [--new]", 1, 1);
-  ListsAtHand lists(arguments);
+  const PrintOptions print = print_options(arguments);
+  const auto limit = arguments.number("limit", 0);
+  SearchLists lists(lists_file(arguments), print.quiet);
   ListStore store(lists_file(arguments), ListStore::Access::read);
-  const SavedSearch search = saved_search(store, words[0]);
-  const std::string format = format_of(arguments);
-  const auto printer =
-      make_printer(format, style_of(arguments),
-                   fields_named(arguments.value("fields").value_or("")), false, false);
+  const SavedSearch search = saved_search(store, arguments.positional()[0]);
   Session session(index_folder(arguments));
   SearchResult result = run_again(search.query, search.options, 0, session, lists.gathered());
-  const LoggedSearch asked = search_as_asked(search.query, search.options, result, session);
+  const LoggedSearch asked = logged_search(search.query, search.options, result, session);
   std::vector<std::uint64_t> found;
   std::ranges::transform(result.hits, std::back_inserter(found), mark_of);
   if (arguments.has("new")) keep_new(result, search);
-  const auto limit = arguments.number("limit", 0);
   if (limit != 0 && result.hits.size() > limit) result.hits.resize(limit);
   lists.mark(result);
   const AskedQuery query{"", parse_query(search.query),
-                         request_again(search.query, search.options).match};
-  Output output(format == "text" && !arguments.has("no-pager"));
-  output.write(printer->header() + printer->result(query, result));
-  output.flush();
-  if (format == "text") lists.were_shown(asked, result);
-  // Only now: what could not be printed is still new.
+                         request_of(search.query, search.options).match};
+  print_output(results_header(print.format) + printed_result(query, result, print.format),
+               print.paged);
+  if (print.format.is_text()) lists.remember(asked, result);
+  // Not before: what could not be printed is still new.
   ListStore writable(lists_file(arguments), ListStore::Access::write);
   mark_run(writable, search.name, stamp_of_now().at, seen_now(found, search, result));
   return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 
-ExitCode run_list(const Arguments& arguments) {
+std::string saved_json(const std::vector<SavedSearch>& searches) {
+  Json json;
+  json["schema"] = "findings.saved/1";
+  json["saved"] = Json::array();
+  for (const SavedSearch& search : searches) {
+    json["saved"].push_back({{"name", search.name},
+                             {"query", search.query},
+                             {"options", search.options},
+                             {"run_at", search.run_at.empty() ? Json() : Json(search.run_at)}});
+  }
+  return json_text(json);
+}
+
+std::string saved_text(const std::vector<SavedSearch>& searches) {
+  std::string text;
+  for (const SavedSearch& search : searches) {
+    text += fmt::format("{}  {}{}{}  {}\n", search.name, search.query,
+                        search.options.empty() ? "" : " ", fmt::join(search.options, " "),
+                        search.run_at.empty() ? "never run" : "last run " + search.run_at);
+  }
+  return text;
+}
+
+ExitCode run_saved_list(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::read);
   const auto searches = saved_searches(store);
-  Output output(false);
-  if (arguments.value("format") == "json") {
-    Json json;
-    json["schema"] = "findings.saved/1";
-    json["saved"] = Json::array();
-    for (const SavedSearch& search : searches) {
-      json["saved"].push_back({{"name", search.name},
-                               {"query", search.query},
-                               {"options", search.options},
-                               {"run_at", search.run_at.empty() ? Json() : Json(search.run_at)}});
-    }
-    output.write(json_text(json));
-  } else {
-    for (const SavedSearch& search : searches) {
-      output.write(fmt::format("{}  {}{}{}  {}\n", search.name, search.query,
-                               search.options.empty() ? "" : " ", fmt::join(search.options, " "),
-                               search.run_at.empty() ? "never run" : "last run " + search.run_at));
-    }
-  }
-  output.flush();
+  print_output(arguments.value("format") == "json" ? saved_json(searches) : saved_text(searches));
   return searches.empty() ? ExitCode::nothing_found : ExitCode::done;
 }
 
-ExitCode run_delete(const Arguments& arguments) {
-  const auto& words = arguments_of(arguments, "saved delete", "NAME", 1, 1);
-  ListStore store(lists_file(arguments), ListStore::Access::write);
-  delete_saved(store, words[0]);
-  tell_done(arguments, fmt::format("deleted the saved search “{}”", words[0]));
-  return ExitCode::done;
+std::string delete_search(const ListEdit& edit) {
+  delete_saved(edit.store, edit.words[0]);
+  return fmt::format("deleted the saved search “{}”", edit.words[0]);
 }
 
 }  // namespace
 
 std::vector<Command> saved_commands() {
-  const std::string group = "What to show";
-  std::vector<OptionSpec> saving = filter_options();
-  saving.push_back({"replace", 0, "", "in place of one of the same name", "What to do", {}, false});
   return {
-      {saved_spec(list_spec("save", "NAME QUERY...", "save a search under a name",
-                            "Saves a query with its filters.", std::move(saving),
-                            {{"findings saved save da-cambs domestic abuse --force cambs",
-                              "to be run every week"}})),
-       run_save,
-       {}},
-      {saved_spec(list_spec(
-           "run", "NAME", "run a saved search",
-           "Shows what a saved search finds, in the order of documents; with --new only passages "
-           "that are new or changed since it last ran. Exits 0 if it shows any, else 1.",
-           {{"new", 0, "", "only what is new or changed since the last run", group, {}, false},
-            {"limit",
-             'n',
-             "N",
-             "at most N passages (0, all); the others stay new",
-             group,
-             {},
-             false},
-            {"format",
-             'f',
-             "FORMAT",
-             "how to print",
-             group,
-             {"text", "json", "jsonl", "csv", "md"},
-             false},
-            {"fields",
-             0,
-             "LIST",
-             "only these fields of each passage (json, jsonl, csv)",
-             group,
-             {},
-             false}},
-           {{"findings saved run da-cambs --new", "what this week brought"}})),
-       run_saved,
-       {}},
-      {saved_spec(list_spec(
-           "list", "", "which searches are saved", "Shows every saved search and when it last ran.",
-           {{"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}},
-           {{"findings saved list", "one a line"}})),
-       run_list,
-       {}},
-      {saved_spec(list_spec("delete", "NAME", "delete a saved search", "Deletes a saved search.",
-                            {}, {{"findings saved delete da-cambs", "it is gone"}})),
-       run_delete,
-       {}},
-  };
+      edit_command(
+          command_spec(
+              "saved save", "NAME QUERY...", "save a search under a name",
+              "Saves a query with its filters.",
+              joined({filter_options(), {flag("replace", "replace a search of the same name")}}),
+              {{"findings saved save da-cambs domestic abuse --force cambs", "to run every week"}}),
+          save),
+      list_command(
+          command_spec(
+              "saved run", "NAME", "run a saved search",
+              "Shows what a saved search finds, in the order of documents; with --new only "
+              "passages that are new or have changed since it last ran. Exits 0 if it shows any, "
+              "else 1.",
+              {flag("new", "only what is new or has changed since the last run"),
+               valued("limit,n", "N", "at most N passages (0, all); the others stay new"),
+               format_option({"text", "json", "jsonl", "csv", "md"}),
+               valued("fields", "LIST", "only these fields of each passage (json, jsonl, csv)")},
+              {{"findings saved run da-cambs --new", "what is new this week"}}),
+          run_saved),
+      list_command(
+          command_spec("saved list", "", "show all saved searches",
+                       "Shows every saved search and when it last ran.",
+                       {format_option({"text", "json"})}, {{"findings saved list", "one a line"}}),
+          run_saved_list),
+      edit_command(
+          command_spec("saved delete", "NAME", "delete a saved search", "Deletes a saved search.",
+                       {}, {{"findings saved delete da-cambs", "delete it"}}),
+          delete_search)};
 }
 
 }  // namespace findings

@@ -6,15 +6,16 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/highlights.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
-#include "searcher/commands/lists_at_hand.h"
-#include "searcher/commands/query_options.h"
+#include "searcher/commands/search_lists.h"
+#include "searcher/commands/search_options.h"
+#include "searcher/print/fields.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -37,12 +38,12 @@ std::string document_head(const Document& document, const Style& style) {
   return text + fmt::format("{}\n\n", document.source);
 }
 
-// A passage by its id with its neighbours, or a whole document by its own.
-std::vector<FullPassage> wanted(const Session& session, const std::string& typed,
-                                std::uint32_t context) {
+// A passage with its neighbours, or a whole document.
+std::vector<FullPassage> passages_named(const Session& session, const std::string& typed,
+                                        std::uint32_t context) {
   const auto id = PassageId::parse(typed);
   if (id && !session.reader().has_document(typed)) {
-    (void)session.reader().passage(*id);  // says so if there is none
+    (void)session.reader().passage(*id);  // throws if there is none
     const std::uint32_t first = id->ordinal > context ? id->ordinal - context : 1;
     return session.reader().passages(id->document, first, id->ordinal + context);
   }
@@ -79,96 +80,97 @@ Json family_json(const std::vector<FullPassage>& members, const std::string& bas
   return json;
 }
 
-// All members, their words marked where they are not those of the passage that was asked for.
-ExitCode show_family(const Arguments& arguments, Session& session, const std::string& typed) {
+std::string family_text(const std::vector<FullPassage>& members, const std::string& base,
+                        const std::string& typed, Tokenizer& tokenizer, const Style& style) {
+  std::string text =
+      fmt::format("{} passages in {} documents; words that differ from {} are marked\n\n",
+                  members.front().family->passages, members.front().family->documents, typed);
+  for (const FullPassage& member : members) {
+    const auto marks = as_highlights(differing_words(base, member.passage.text, tokenizer));
+    text += style.bold(head_line(member.document)) + "\n";
+    text += passage_text(member.document, member.passage, marks, style) + "\n";
+  }
+  return text;
+}
+
+std::string shown_family(Session& session, const std::string& typed, const PrintOptions& print) {
   const auto id = PassageId::parse(typed);
   if (!id) throw UsageError("--family needs a passage id", "findings show --family DOCUMENT#N");
   const std::string base = session.reader().passage(*id).passage.text;
   const std::vector<FullPassage> members = session.reader().family(*id);
   if (members.empty()) {
-    throw NotFoundError(fmt::format("{} belongs to no family: no other document says it", typed));
+    throw NotFoundError(fmt::format("{} has no family: no other document says the same", typed));
   }
   Tokenizer& tokenizer = session.analyzer().tokenizer;
-  const bool json = arguments.value("format") == "json";
-  Output output(!json && !arguments.has("no-pager"));
-  if (json) {
-    output.write(json_text(family_json(members, base, tokenizer)));
-  } else {
-    const Style style = style_of(arguments);
-    output.write(
-        fmt::format("{} passages in {} documents; marked: the words that {} has otherwise\n\n",
-                    members.front().family->passages, members.front().family->documents, typed));
-    for (const FullPassage& member : members) {
-      const auto marks = as_highlights(differing_words(base, member.passage.text, tokenizer));
-      output.write(style.bold(head_line(member.document)) + "\n");
-      output.write(passage_text(member.document, member.passage, marks, style) + "\n");
-    }
+  return print.is_json() ? json_text(family_json(members, base, tokenizer))
+                         : family_text(members, base, typed, tokenizer, print.format.style);
+}
+
+std::string passages_json(const std::vector<FullPassage>& passages) {
+  Json list = Json::array();
+  for (const FullPassage& passage : passages) list.push_back(dump_json(passage));
+  return json_text(list);
+}
+
+// The passage that was asked for is under `>>` if there are others.
+std::string passages_text(const std::vector<FullPassage>& passages,
+                          const std::optional<PassageId>& id, const Style& style) {
+  std::string text = document_head(passages.front().document, style);
+  std::vector<std::string> before;
+  for (const FullPassage& full : passages) {
+    const bool asked = id && passages.size() > 1 && full.passage.ordinal == id->ordinal;
+    // Headings only where they change.
+    Passage shown = full.passage;
+    if (shown.heading == before) shown.heading.clear();
+    before = full.passage.heading;
+    text +=
+        fmt::format("{}{}\n", asked ? ">>\n" : "", passage_text(full.document, shown, {}, style));
   }
-  output.flush();
-  return ExitCode::done;
+  return text;
 }
 
 ExitCode run_show(const Arguments& arguments) {
-  if (arguments.positional().size() != 1) {
-    throw UsageError("`show` needs one passage or document id",
-                     "findings show DOCUMENT#N, with an id that a search printed");
-  }
   const std::string& typed = arguments.positional().front();
   constexpr std::uint64_t most_context = 10'000;
   const auto context =
       static_cast<std::uint32_t>(std::min(arguments.number("context", 0), most_context));
+  const PrintOptions print = print_options(arguments);
   Session session(index_folder(arguments));
-  if (arguments.has("family")) return show_family(arguments, session, typed);
-  const std::vector<FullPassage> passages = wanted(session, typed, context);
-  const bool json = arguments.value("format") == "json";
-  Output output(!json && !arguments.has("no-pager"));
-  std::vector<std::string> seen;
-  if (json) {
-    Json list = Json::array();
-    for (const FullPassage& passage : passages) list.push_back(dump_json(passage));
-    output.write(json_text(list));
-  } else {
-    const Style style = style_of(arguments);
-    output.write(document_head(passages.front().document, style));
-    const auto id = PassageId::parse(typed);
-    std::vector<std::string> before;
-    for (const FullPassage& passage : passages) {
-      const bool asked = id && passages.size() > 1 && passage.passage.ordinal == id->ordinal;
-      // Headings only where they change.
-      Passage shown = passage.passage;
-      if (shown.heading == before) shown.heading.clear();
-      before = passage.passage.heading;
-      seen.push_back(PassageId{passage.document.id, passage.passage.ordinal}.text());
-      output.write(fmt::format("{}{}\n", asked ? ">>\n" : "",
-                               passage_text(passage.document, shown, {}, style)));
-    }
+  if (arguments.has("family")) {
+    print_output(shown_family(session, typed, print), print.paged);
+    return ExitCode::done;
   }
-  output.flush();
-  ListsAtHand(arguments).were_seen(seen);
+  const std::vector<FullPassage> passages = passages_named(session, typed, context);
+  print_output(print.is_json()
+                   ? passages_json(passages)
+                   : passages_text(passages, PassageId::parse(typed), print.format.style),
+               print.paged);
+  if (print.is_json()) return ExitCode::done;
+  std::vector<std::string> seen;
+  for (const FullPassage& full : passages) {
+    seen.push_back(passage_id(full.document, full.passage));
+  }
+  SearchLists(lists_file_if_any(arguments), print.quiet).mark_as_seen(seen);
   return ExitCode::done;
 }
 
 }  // namespace
 
 Command show_command() {
-  CommandSpec spec;
-  spec.name = "show";
-  spec.arguments = "ID";
-  spec.summary = "a passage among its neighbours, or a whole document";
-  spec.description =
-      "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the passages of "
-      "all documents that say the same, with the words marked in which they differ from it.";
-  const std::string group = "What to show";
-  spec.options = {{"family", 0, "", "all that say the same as the passage", group, {}, false},
-                  {"context", 0, "N", "N passages before and after it too", group, {}, false},
-                  {"format", 'f', "FORMAT", "how to print", group, {"text", "json"}, false}};
-  spec.options.push_back(lists_option());
-  for (OptionSpec& option : common_options()) spec.options.push_back(std::move(option));
-  spec.examples = {{"findings show cambs-2014-letter#12 --context 2",
-                    "a passage with two before and two after it"},
-                   {"findings show cambs-2014-letter", "the whole letter"},
-                   {"findings show --family cambs-2014-letter#12", "who was told the same"}};
-  return {std::move(spec), run_show, {}};
+  return {
+      .spec = command_spec(
+          "show", "ID", "show a passage with its neighbours, or a whole document",
+          "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the passages "
+          "of all documents that say the same, with the words marked that differ.",
+          joined({{flag("family", "all passages that say the same as this one"),
+                   valued("context", "N", "also N passages before and after it"),
+                   format_option({"text", "json"})},
+                  {lists_option()}}),
+          {{"findings show cambs-2014-letter#12 --context 2",
+            "a passage with two before and two after it"},
+           {"findings show cambs-2014-letter", "the whole letter"},
+           {"findings show --family cambs-2014-letter#12", "the same passage in other documents"}}),
+      .run = run_show};
 }
 
 }  // namespace findings

@@ -2,16 +2,15 @@
 #include "searcher/print/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/model/error.h"
+#include "corpus/command/options.h"
 #include "corpus/model/locator.h"
-#include "corpus/text/edit_distance.h"
 #include "corpus/text/tokenizer.h"
+#include "corpus/vocabulary/csv.h"
 
 namespace findings {
 namespace {
@@ -37,27 +36,7 @@ Json family_json(const std::optional<FamilySummary>& family) {
   return {{"id", family->id}, {"passages", family->passages}, {"documents", family->documents}};
 }
 
-Json highlights_json(const Hit& hit) {
-  Json list = Json::array();
-  for (const Highlight& highlight : hit.highlights) {
-    const std::string_view text = highlight.heading
-                                      ? std::string_view(hit.passage.heading[*highlight.heading])
-                                      : std::string_view(hit.passage.text);
-    const std::size_t start = count_code_points(text.substr(0, highlight.begin));
-    const std::size_t length =
-        count_code_points(text.substr(highlight.begin, highlight.end - highlight.begin));
-    Json json;
-    json["start"] = start;
-    json["end"] = start + length;
-    json["in"] = highlight.heading ? "heading" : "text";
-    json["index"] = highlight.heading ? Json(*highlight.heading) : Json();
-    json["as"] = name_of(highlight.as);
-    list.push_back(std::move(json));
-  }
-  return list;
-}
-
-// Scores are sums of many small parts; the last digits are noise of their order.
+// Scores are sums of many small parts; the last digits depend on the order of addition.
 double rounded(double score) { return std::round(score * 1e6) / 1e6; }
 
 Json fieldwork_json(const std::optional<Period>& fieldwork) {
@@ -71,10 +50,7 @@ const std::vector<HitField>& hit_fields() {
   static const std::vector<HitField> fields = {
       {"rank", true, [](const Hit& hit) { return Json(hit.rank); }},
       {"score", true, [](const Hit& hit) { return Json(rounded(hit.score)); }},
-      {"passage", true,
-       [](const Hit& hit) {
-         return Json(PassageId{hit.document.id, hit.passage.ordinal}.text());
-       }},
+      {"passage", true, [](const Hit& hit) { return Json(passage_id(hit.document, hit.passage)); }},
       {"document", true, [](const Hit& hit) { return Json(hit.document.id); }},
       {"title", true, [](const Hit& hit) { return text_or_null(hit.document.title); }},
       {"type", true, [](const Hit& hit) { return text_or_null(hit.document.type); }},
@@ -99,7 +75,8 @@ const std::vector<HitField>& hit_fields() {
       {"finding", false, [](const Hit& hit) { return finding_json(hit.passage.finding); }},
       {"ordinal", true, [](const Hit& hit) { return Json(hit.passage.ordinal); }},
       {"text", true, [](const Hit& hit) { return Json(hit.passage.text); }},
-      {"highlights", false, highlights_json},
+      {"highlights", false,
+       [](const Hit& hit) { return highlights_json(hit.highlights, hit.passage); }},
       {"family", false, [](const Hit& hit) { return family_json(hit.family); }},
       {"lists", false, [](const Hit& hit) { return Json(hit.lists); }},
       {"citation", true, [](const Hit& hit) { return Json(citation(hit.document, hit.passage)); }},
@@ -107,55 +84,68 @@ const std::vector<HitField>& hit_fields() {
   return fields;
 }
 
-std::vector<const HitField*> fields_named(std::string_view list) {
+std::vector<const HitField*> fields_named(std::string_view list, bool in_csv) {
   std::vector<const HitField*> result;
-  if (list.empty()) {
-    for (const HitField& field : hit_fields()) result.push_back(&field);
-    return result;
-  }
   std::vector<std::string> names;
-  for (const HitField& field : hit_fields()) names.emplace_back(field.name);
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    const std::string name(list.substr(0, comma));
-    list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+  for (const HitField& field : hit_fields()) {
+    names.emplace_back(field.name);
+    if (list.empty() && (field.in_csv || !in_csv)) result.push_back(&field);
+  }
+  for (const std::string& name : split_list(list, ',')) {
     const auto found = std::ranges::find(hit_fields(), name, &HitField::name);
-    if (found == hit_fields().end()) {
-      const auto meant = nearest(name, names);
-      throw UsageError(fmt::format("there is no field “{}” to print", name),
-                       meant ? fmt::format("did you mean {}?", *meant)
-                             : fmt::format("there are: {}", fmt::join(names, ", ")));
-    }
+    if (found == hit_fields().end()) unknown_value("field", name, names);
     result.push_back(&*found);
   }
   return result;
 }
 
+std::string cell_text(const HitField& field, const Hit& hit) {
+  const Json value = field.value(hit);
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return value.dump();
+  std::string text;
+  for (const Json& entry : value) {
+    if (!text.empty()) text += field.name == "heading" ? " > " : "; ";
+    text += entry.is_string() ? entry.get<std::string>() : entry.dump();
+  }
+  return text;
+}
+
+Json highlights_json(std::span<const Highlight> highlights, const Passage& passage) {
+  Json list = Json::array();
+  for (const Highlight& highlight : highlights) {
+    const std::string_view text =
+        highlight.heading ? passage.heading[*highlight.heading] : passage.text;
+    const std::size_t start = count_code_points(text.substr(0, highlight.begin));
+    const std::size_t length =
+        count_code_points(text.substr(highlight.begin, highlight.end - highlight.begin));
+    Json json;
+    json["start"] = start;
+    json["end"] = start + length;
+    json["in"] = highlight.heading ? "heading" : "text";
+    json["index"] = highlight.heading ? Json(*highlight.heading) : Json();
+    json["as"] = name_of(highlight.as);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json dump_json(const FullPassage& full) {
-  const Document& document = full.document;
-  const Passage& passage = full.passage;
+  constexpr auto names = std::to_array<std::string_view>(
+      {"passage", "document",   "source",    "ordinal",   "kind",      "part",    "heading",
+       "page",    "page_label", "paragraph", "note",      "note_of",   "lead_in", "finding",
+       "text",    "force",      "year",      "published", "fieldwork", "type",    "themes"});
+  Hit hit;
+  hit.document = full.document;
+  hit.passage = full.passage;
+  hit.themes = full.themes;
   Json json;
-  json["passage"] = PassageId{document.id, passage.ordinal}.text();
-  json["document"] = document.id;
-  json["source"] = document.source;
-  json["ordinal"] = passage.ordinal;
-  json["kind"] = name_of(passage.kind);
-  json["part"] = name_of(passage.part);
-  json["heading"] = passage.heading;
-  json["page"] = number_or_null(passage.page);
-  json["page_label"] = text_or_null(passage.page_label);
-  json["paragraph"] = text_or_null(passage.paragraph);
-  json["note"] = text_or_null(passage.note);
-  json["note_of"] = number_or_null(passage.note_of);
-  json["lead_in"] = number_or_null(passage.lead_in);
-  json["finding"] = finding_json(passage.finding);
-  json["text"] = passage.text;
-  json["force"] = document.forces;
-  json["year"] = document.year ? Json(*document.year) : Json();
-  json["published"] = document.published ? Json(document.published->iso()) : Json();
-  json["fieldwork"] = fieldwork_json(document.fieldwork);
-  json["type"] = text_or_null(document.type);
-  json["themes"] = full.themes;
+  for (const std::string_view name : names) {
+    json[std::string(name)] =
+        name == "source" ? Json(full.document.source)
+                         : std::ranges::find(hit_fields(), name, &HitField::name)->value(hit);
+  }
   json["family"] = full.family ? Json(full.family->id) : Json();
   return json;
 }

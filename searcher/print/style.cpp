@@ -12,7 +12,7 @@ constexpr std::string_view bold_on = "\x1b[1m";
 constexpr std::string_view dim_on = "\x1b[2m";
 constexpr std::string_view off = "\x1b[0m";
 
-// Characters that would command the terminal are shown as a replacement.
+// Replaces characters that would control the terminal.
 void put_safe(std::string& to, char c) {
   if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
     to += "\uFFFD";
@@ -84,7 +84,7 @@ std::string marked_paragraph(std::string_view text, std::span<const Highlight> h
   const std::string_view close = style.color ? off : style.brackets ? "]]" : "";
   const auto finish_word = [&] {
     if (plain.empty()) return;
-    // Colour must not reach over line ends and indents: it closes and opens with each word.
+    // Colour must not extend over line ends and indents: it ends and starts with each word.
     if (inside && style.color) word += close;
     layout.word(word, count_code_points(plain));
     word = inside && style.color ? std::string(open) : "";

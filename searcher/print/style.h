@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How text for people is laid out.
+// Lays out text for people: colour, marks, wrapping.
 #pragma once
 
 #include <cstddef>
@@ -22,13 +22,13 @@ struct Style {
   [[nodiscard]] std::string dim(std::string_view text) const;
 };
 
-/// `text` filled up with blanks to `width` columns.
+/// `text` padded with blanks to `width` columns.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
 /// `1 passage`, `2 passages`.
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one);
 
-/// `text` with its highlights marked, wrapped, each line behind `indent` blanks.
+/// `text` with its highlights marked, wrapped, each line after `indent` blanks.
 [[nodiscard]] std::string marked_paragraph(std::string_view text,
                                            std::span<const Highlight> highlights,
                                            const Style& style, std::size_t indent);

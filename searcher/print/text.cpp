@@ -2,15 +2,17 @@
 #include "searcher/print/text.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "corpus/model/locator.h"
+#include "corpus/text/tokenizer.h"
+#include "searcher/answer/markdown.h"
 #include "searcher/print/explanation.h"
-#include "searcher/print/facet_table.h"
-#include "searcher/print/markdown.h"
-#include "searcher/print/structured.h"
 
 namespace findings {
 namespace {
@@ -44,20 +46,76 @@ std::string count_line(const SearchResult& result, MatchMode match) {
         fmt::format(", each with at least {} of the {} words", result.required, result.informative);
   }
   if (!result.hits.empty() && result.families < result.passages) {
-    text += fmt::format(", folded to {} (--no-collapse shows all)", result.families);
+    text += fmt::format(", collapsed to {} (--no-collapse shows all)", result.families);
   }
   return text;
 }
 
-// In which other documents it stands, and on which lists.
+// The number of other documents that have it, and the lists that it is on.
 std::string remark(const Hit& hit) {
   std::string text;
   if (hit.family) {
-    const std::uint64_t others = hit.family->documents - 1;
-    text = fmt::format("also in {} document{}", others, others == 1 ? "" : "s");
+    text = fmt::format("also in {}", counted(hit.family->documents - 1, "document"));
   }
   if (!hit.lists.empty()) {
     text += fmt::format("{}on {}", text.empty() ? "" : " · ", fmt::join(hit.lists, ", "));
+  }
+  return text;
+}
+
+constexpr std::size_t usual_width = 80;
+constexpr std::size_t least_bar = 4;  // columns; a shorter one compares nothing
+constexpr int longest_gap = 10;       // years
+constexpr std::size_t eighths = 8;
+constexpr std::array<const char*, eighths> bar_parts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+
+std::string shown(const FacetValue& value) { return value.value.value_or("none"); }
+
+// `columns` long for the largest value; any value but 0 is visible.
+std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns, bool blocks) {
+  if (value == 0) return {};
+  const std::uint64_t units = columns * (blocks ? eighths : 1);
+  const std::uint64_t length = std::max<std::uint64_t>(1, (value * units + largest / 2) / largest);
+  if (!blocks) return std::string(length, '#');
+  std::string text;
+  for (std::uint64_t i = 0; i < length / eighths; ++i) text += "█";
+  return text + bar_parts[length % eighths];
+}
+
+std::string row(const FacetValue& value, std::size_t width) {
+  return fmt::format("{} {}  {:>10} {:>10}", value.selected ? "*" : " ",
+                     padded(shown(value), width), value.passages, value.documents);
+}
+
+std::string year_rows(const std::vector<FacetValue>& values, std::size_t width,
+                      const Style& style) {
+  std::uint64_t largest = 0;
+  for (const FacetValue& value : values) {
+    if (value.value) largest = std::max(largest, value.passages);
+  }
+  const std::size_t line = style.width > 0 ? style.width : usual_width;
+  const std::size_t taken = row({}, width).size() + 2;
+  const std::size_t columns = line >= taken + least_bar ? line - taken : 0;
+
+  std::string text;
+  std::optional<int> before;
+  for (const FacetValue& value : values) {
+    if (!value.value) {
+      text += row(value, width) + "\n";
+      continue;
+    }
+    const int year = std::stoi(*value.value);
+    if (before && year - *before > longest_gap + 1) {
+      text += "  ...\n";
+    } else {
+      for (int missing = before.value_or(year) + 1; missing < year; ++missing) {
+        text += row({std::to_string(missing), 0, 0, false}, width) + "\n";
+      }
+    }
+    before = year;
+    const std::string length =
+        columns == 0 ? "" : bar(value.passages, largest, columns, style.blocks);
+    text += fmt::format("{}{}{}\n", row(value, width), length.empty() ? "" : "  ", length);
   }
   return text;
 }
@@ -85,32 +143,32 @@ std::string passage_text(const Document& document, const Passage& passage,
   }
   text += marked_paragraph(passage.text, own, style, text_indent) + "\n";
   if (!remark.empty()) text += std::string(text_indent, ' ') + style.dim(remark) + "\n";
-  const std::string id = PassageId{document.id, passage.ordinal}.text();
   return text + std::string(text_indent, ' ') +
-         style.dim(fmt::format("[{}] {}", locator_text(passage), id)) + "\n";
+         style.dim(fmt::format("[{}] {}", locator_text(passage), passage_id(document, passage))) +
+         "\n";
 }
 
-std::string TextPrinter::result(const AskedQuery& query, const SearchResult& result) const {
+std::string result_text(const SearchResult& result, MatchMode match, const Style& style,
+                        bool facets_only) {
   std::string text;
-  if (!query.id.empty()) text += fmt::format("== {}: {}\n", query.id, query.parsed.text);
   for (const Hit& hit : result.hits) {
-    text += fmt::format("{} {}\n", style_.bold(fmt::format("{}.", hit.rank)),
-                        style_.bold(head_line(hit.document)));
-    text += passage_text(hit.document, hit.passage, hit.highlights, style_, remark(hit));
+    text += fmt::format("{} {}\n", style.bold(fmt::format("{}.", hit.rank)),
+                        style.bold(head_line(hit.document)));
+    text += passage_text(hit.document, hit.passage, hit.highlights, style, remark(hit));
     if (hit.explanation) {
-      text += marked_paragraph(explanation_text(*hit.explanation), {}, style_, 2 * text_indent);
+      text += marked_paragraph(explanation_text(*hit.explanation), {}, style, 2 * text_indent);
       text += "\n";
     }
     text += "\n";
   }
   if (!result.facets.empty()) {
-    text += facets_text(result, style_);
-    if (!facets_only_ || result.passages > 0) text += "\n";
+    text += facets_text(result, style);
+    if (!facets_only || result.passages > 0) text += "\n";
   }
-  return text + count_line(result, query.match) + "\n";
+  return text + count_line(result, match) + "\n";
 }
 
-std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult& result) const {
+std::string result_markdown(const SearchResult& result, MatchMode match) {
   std::string text;
   for (const Hit& hit : result.hits) {
     text += fmt::format("{}. **{}**", hit.rank, escaped_markdown(head_line(hit.document)));
@@ -120,7 +178,7 @@ std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult&
     }
     text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", escaped_markdown_lines(hit.passage.text),
                         escaped_markdown(citation(hit.document, hit.passage)),
-                        PassageId{hit.document.id, hit.passage.ordinal}.text());
+                        passage_id(hit.document, hit.passage));
     if (const std::string more = remark(hit); !more.empty()) {
       text += fmt::format("   {}\n\n", escaped_markdown(more));
     }
@@ -128,23 +186,28 @@ std::string MarkdownPrinter::result(const AskedQuery& query, const SearchResult&
       text += fmt::format("   {}\n\n", escaped_markdown(explanation_text(*hit.explanation)));
     }
   }
-  return text + count_line(result, query.match) + "\n";
+  return text + count_line(result, match) + "\n";
 }
 
-std::unique_ptr<ResultPrinter> make_printer(std::string_view format, const Style& style,
-                                            std::vector<const HitField*> fields, bool facets_only,
-                                            bool several) {
-  if (format == "json") return std::make_unique<JsonPrinter>(std::move(fields), facets_only);
-  if (format == "jsonl") return std::make_unique<JsonLinesPrinter>(std::move(fields));
-  if (format == "csv") {
-    if (fields.size() == hit_fields().size()) {
-      std::erase_if(fields, [](const HitField* field) { return !field->in_csv; });
+std::string facets_text(const SearchResult& result, const Style& style) {
+  std::size_t width = 4;  // of `none`
+  for (const FacetCounts& counts : result.facets) {
+    for (const FacetValue& value : counts.values) {
+      width = std::max(width, count_code_points(shown(value)));
     }
-    return std::make_unique<CsvPrinter>(std::move(fields), facets_only, several);
   }
-  if (format == "trec") return std::make_unique<TrecPrinter>();
-  if (format == "md") return std::make_unique<MarkdownPrinter>();
-  return std::make_unique<TextPrinter>(style, facets_only);
+  std::string text;
+  for (const FacetCounts& counts : result.facets) {
+    if (!text.empty()) text += "\n";
+    text += fmt::format("{}  {:>10} {:>10}\n", style.bold(padded(name_of(counts.facet), width + 2)),
+                        "passages", "documents");
+    if (counts.facet == Column::year) {
+      text += year_rows(counts.values, width, style);
+    } else {
+      for (const FacetValue& value : counts.values) text += row(value, width) + "\n";
+    }
+  }
+  return text;
 }
 
 }  // namespace findings

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results for people: on a terminal, and as Markdown to paste into a note.
+// Prints passages, results and facet counts for people, as text and as Markdown.
 #pragma once
 
-#include "searcher/print/printer.h"
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "searcher/answer/result.h"
+#include "searcher/print/style.h"
+#include "searcher/query/plan.h"
 
 namespace findings {
 
-class TextPrinter : public ResultPrinter {
- public:
-  TextPrinter(const Style& style, bool facets_only) : style_(style), facets_only_(facets_only) {}
-  [[nodiscard]] std::string result(const AskedQuery& query,
-                                   const SearchResult& result) const override;
+/// Hits, facet counts if there are any, and the totals. `facets_only`: as `facets` prints.
+[[nodiscard]] std::string result_text(const SearchResult& result, MatchMode match,
+                                      const Style& style, bool facets_only);
 
- private:
-  Style style_;
-  bool facets_only_;
-};
-
-class MarkdownPrinter : public ResultPrinter {
- public:
-  [[nodiscard]] std::string result(const AskedQuery& query,
-                                   const SearchResult& result) const override;
-};
+/// Hits as Markdown to paste into a note, and the totals.
+[[nodiscard]] std::string result_markdown(const SearchResult& result, MatchMode match);
 
 /// A passage as `show` prints it: headings, text and place. `remark`: a line before the place;
 /// none if it is empty.
@@ -31,5 +27,13 @@ class MarkdownPrinter : public ResultPrinter {
 
 /// Force, year, type and title on one line.
 [[nodiscard]] std::string head_line(const Document& document);
+
+/// The counts of each facet as a table, with a blank line between two.
+///
+/// Every year between the first and the last has its line, so that the bars are a histogram; more
+/// than ten years in a row without a passage are one line of dots. Bars show passages, scaled to
+/// the largest year and to the columns left of `style.width` (of 80 where that is 0). Passages
+/// without a year come last and have no bar.
+[[nodiscard]] std::string facets_text(const SearchResult& result, const Style& style);
 
 }  // namespace findings

@@ -94,7 +94,7 @@ TEST_F(FilesFrom, RefusesAnEmptyList) {
   for (const std::string_view list : {""sv, "\n\n"sv, "\0"sv}) expect_refuses(list, "no path");
   const auto result = run({"index", "in", "--files-from", "-"});
   EXPECT_EQ(result.exit_code, 2) << "nobody asked for what was named beside it alone";
-  EXPECT_NE(result.err.find("standard input names no path"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("standard input has no path"), std::string::npos) << result.err;
   EXPECT_NE(result.err.find("one a line"), std::string::npos) << result.err;
 }
 

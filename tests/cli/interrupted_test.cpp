@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ctrl-C and kill -9 during indexing leave the index as it was.
+// Ctrl-C and kill -9 during indexing leave the index unchanged.
 #include <csignal>
 #include <string>
 
@@ -40,7 +40,7 @@ class Interrupted : public testing::Test {
 TEST_F(Interrupted, ByCtrlC) {
   const auto result = run({"index"}, SIGINT, 300);
   EXPECT_EQ(result.exit_code, 130) << result.err;
-  EXPECT_NE(result.err.find("the index is as it was"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("the index is unchanged"), std::string::npos) << result.err;
   expect_as_before();
 }
 

@@ -61,7 +61,7 @@ TEST_F(ListCommand, TakesTheNumbersOfTheLastSearch) {
   EXPECT_THAT(ids(), ElementsAre(hits[1]["passage"], hits[2]["passage"], hits[0]["passage"]));
   expect({"list", "add", "doors", "1,4"}, 0, "already on “doors”");
   EXPECT_EQ(ids().size(), 4U);
-  expect({"list", "add", "doors", "99"}, 2, "showed no number 99");
+  expect({"list", "add", "doors", "99"}, 2, "has no number 99");
   expect({"list", "add", "doors", "3-2"}, 2, "neither a number nor a passage id");
 }
 
@@ -76,13 +76,13 @@ TEST_F(ListCommand, RefusesNumbersOfAnotherStateOfTheIndex) {
 }
 
 TEST_F(ListCommand, RefusesNumbersThatNobodySaw) {
-  expect({"list", "add", "doors", "1"}, 2, "no search whose numbers");
+  expect({"list", "add", "doors", "1"}, 2, "no last search");
   (void)run({"search", "door", "--format", "json"});
-  expect({"list", "add", "doors", "1"}, 2, "no search whose numbers");
+  expect({"list", "add", "doors", "1"}, 2, "no last search");
   (void)run({"search", "door"});
   folder().write("queries.tsv", "1\towls\n2\tdoor\n");
   (void)run({"search", "--queries", (folder() / "queries.tsv").string()});
-  expect({"list", "add", "doors", "1"}, 2, "no search whose numbers");
+  expect({"list", "add", "doors", "1"}, 2, "no last search");
 }
 
 TEST_F(ListCommand, AddsWhatASearchWithFiltersShows) {
@@ -295,7 +295,7 @@ TEST_F(ListCommand, ComparesNoSearchThatDependsOnTheLists) {
 }
 
 TEST_F(ListCommand, RefusesFiltersForPassagesThatAreNamed) {
-  expect({"list", "add", "doors", "mill#1", "--force", "kent"}, 2, "goes with --from-search");
+  expect({"list", "add", "doors", "mill#1", "--force", "kent"}, 2, "needs --from-search");
   (void)run({"list", "add", "doors", "mill#1", "mill#2"});
   expect({"list", "verify", "doors", "1-2"}, 0, "2 held");
   expect({"list", "import", "x", folder().write("x", R"({"schema":1,"entries":[]})").string()}, 4,

@@ -77,7 +77,7 @@ class Watch : public testing::Test {
     watch_->send(signal);
     const auto result = watch_->wait(patience);
     EXPECT_EQ(result.exit_code, 130) << result.err;
-    EXPECT_NE(result.err.find("the watch is ended"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("stopped watching"), std::string::npos) << result.err;
     const auto check = run({"check"});
     EXPECT_EQ(check.exit_code, 0) << check.out << check.err;
   }

@@ -106,7 +106,7 @@ TEST(House, FoldersOfTheIndexerDependInTheOrderOfTheData) {
 
 TEST(House, FoldersOfTheSearcherDependInTheOrderOfTheData) {
   const std::vector<std::string> order = {"searcher/query",    "searcher/match", "searcher/rank",
-                                          "searcher/answer",   "searcher/print", "searcher/lists",
+                                          "searcher/answer",   "searcher/lists", "searcher/print",
                                           "searcher/commands", "searcher"};
   for (const Include& include : all_includes()) {
     if (!include.ours || room_of(include.file) != "searcher") continue;

@@ -4,7 +4,7 @@
 
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/export/xml_writer.h"
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

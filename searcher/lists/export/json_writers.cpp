@@ -10,7 +10,7 @@
 #include "corpus/vocabulary/csv.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/list_json.h"
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

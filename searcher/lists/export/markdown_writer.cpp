@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "searcher/lists/export/writers.h"
-#include "searcher/print/cite.h"
-#include "searcher/print/markdown.h"
+#include "searcher/answer/citation.h"
+#include "searcher/answer/markdown.h"
 
 namespace findings {
 namespace {

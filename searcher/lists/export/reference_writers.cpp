@@ -7,7 +7,7 @@
 
 #include "corpus/model/locator.h"
 #include "searcher/lists/export/writers.h"
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

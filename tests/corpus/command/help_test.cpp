@@ -30,17 +30,16 @@ CommandSpec search() {
   spec.description =
       "Finds the passages that have the words of the query, the best first, and says how many "
       "there are of each force, year, theme and kind.";
-  spec.options = {{"limit", 'n', "N", "Show at most N passages.", "Output", {}, false},
-                  {"format", 0, "FORMAT", "How to print.", "Output", {"text", "json"}, false},
-                  {"strict", 0, "", "Refuse a query with a slip.", "Query", {}, false},
+  spec.options = {{"limit", 'n', "N", "Show at most N passages.", "Output", {}},
+                  {"format", 0, "FORMAT", "How to print.", "Output", {"text", "json"}},
+                  {"strict", 0, "", "Refuse a query with a slip.", "Query", {}},
                   {"an-option-with-a-rather-long-name",
                    0,
                    "VALUE",
                    "A help that goes on and on until it does not fit on one line of a terminal "
                    "of eighty columns any more.",
                    "Query",
-                   {},
-                   true}};
+                   {}}};
   spec.examples = {{"findings search custody", "passages about custody"}};
   return spec;
 }

@@ -41,7 +41,6 @@ const CommandSpec& command() {
     search.options = {option("limit", 'n', "N"), option("force", 'f', "NAME"),
                       option("format", 0, "FORMAT", {"text", "json", "csv"}),
                       option("strict", 's', ""), option("quiet", 'q', "")};
-    search.options[1].repeatable = true;
     search.examples = {{"findings search custody", "passages about custody"}};
     return search;
   }();
@@ -206,6 +205,35 @@ TEST(Options, GiveNoArgumentToACommandThatTakesNone) {
   EXPECT_EQ(refusal({"-s"}, spec).message, "accepted");
   EXPECT_EQ(refusal({"custody"}, spec).message,
             "`info` takes no argument, but “custody” was given");
+}
+
+TEST(Options, GiveACommandAsManyArgumentsAsItTakes) {
+  const auto answer = [](const std::string& arguments, const Words& words) {
+    CommandSpec spec = command();
+    spec.name = "move";
+    spec.arguments = arguments;
+    return refusal(words, spec).message;
+  };
+  EXPECT_EQ(answer("NAME PLACE", {"a", "1"}), "accepted");
+  EXPECT_EQ(answer("NAME PLACE", {"a"}), "`move` needs these arguments: NAME PLACE");
+  EXPECT_EQ(answer("NAME PLACE", {"a", "1", "2"}),
+            "`move` takes only NAME PLACE, but “2” was given");
+  EXPECT_EQ(answer("[NAME [PASSAGE...]]", {}), "accepted");
+  EXPECT_EQ(answer("[NAME [PASSAGE...]]", {"a", "1", "2"}), "accepted");
+  EXPECT_EQ(answer("[NAME]", {"a", "b"}), "`move` takes only [NAME], but “b” was given");
+  EXPECT_EQ(answer("NAME PASSAGE... TITLE", {"a", "1"}),
+            "`move` needs these arguments: NAME PASSAGE... TITLE");
+  EXPECT_EQ(answer("NAME PASSAGE... TITLE", {"a", "1", "2", "t"}), "accepted");
+  EXPECT_EQ(answer("NAME QUERY...", {"a"}), "accepted") << "an option can give the query";
+}
+
+TEST(Options, AreDefinedWithTheirShortForm) {
+  const OptionSpec limit = valued("limit,n", "N", "at most N");
+  EXPECT_EQ(limit.name, "limit");
+  EXPECT_EQ(limit.letter, 'n');
+  EXPECT_EQ(limit.value, "N");
+  EXPECT_EQ(flag("strict", "no guesses").letter, '\0');
+  EXPECT_EQ(grouped("Output", {flag("strict", "")}).front().group, "Output");
 }
 
 }  // namespace

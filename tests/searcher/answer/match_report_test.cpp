@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/match_report.h"
-
 #include <utility>
 
 #include <gmock/gmock.h>
@@ -9,6 +7,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "searcher/print/explanation.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
 
@@ -66,7 +65,7 @@ TEST_F(WhyOne, SaysWhichWordsThePassageHasAndWhere) {
   const std::string text = told({"a", 1}, "pony yards zebra");
   EXPECT_THAT(text, HasSubstr("has pony: “Ponies” in the text\n"));
   EXPECT_THAT(text, HasSubstr("has yards: “Yard” in the headings\n"));
-  EXPECT_THAT(text, HasSubstr("has not zebra\n"));
+  EXPECT_THAT(text, HasSubstr("does not have zebra\n"));
 }
 
 TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
@@ -81,14 +80,15 @@ TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
 
 TEST_F(WhyOne, SaysHowManyWordsAreRequiredAndWhy) {
   EXPECT_THAT(told({"c", 2}, "ponies river blacksmiths"),
-              HasSubstr("has 1 of the 3 words; 2 are required, as fewer than ten passages have "
-                        "more"));
+              HasSubstr("has 1 of the 3 words; 2 are required because fewer than ten passages "
+                        "have more"));
   EXPECT_THAT(told({"c", 2}, "ponies river"),
-              HasSubstr("has 0 of the 2 words; 2 are required, as ten passages or more have them "
+              HasSubstr("has 0 of the 2 words; 2 are required because at least ten passages have "
                         "all"));
   SearchRequest any;
   any.match = MatchMode::any;
-  EXPECT_THAT(told({"a", 1}, "ponies zebra", any), HasSubstr("1 is required, as --match any"));
+  EXPECT_THAT(told({"a", 1}, "ponies zebra", any),
+              HasSubstr("1 is required because of --match any"));
 }
 
 TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {
@@ -105,7 +105,7 @@ TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {
   EXPECT_TRUE(report.clauses[1].parts[0].has);
   EXPECT_FALSE(report.clauses[1].parts[1].has);
   EXPECT_THAT(told({"a", 1}, query),
-              HasSubstr("has saddles, which must not be there: “saddles” in the text\n"));
+              HasSubstr("has saddles, which the query excludes: “saddles” in the text\n"));
 }
 
 TEST_F(WhyOne, SaysWhichFilterHidesIt) {

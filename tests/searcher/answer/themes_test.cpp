@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The list of themes: which there are, how much of the index is on each, how it is printed.
-#include "searcher/print/themes.h"
+#include "searcher/print/vocabulary.h"
 
 #include <string>
 #include <utility>

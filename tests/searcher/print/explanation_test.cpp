@@ -103,7 +103,7 @@ TEST(Explanation, SaysWhatIsHalvedAndWhy) {
   EXPECT_EQ(result.hits[1].explanation->factor, 0.5);
   EXPECT_NEAR(sum_of(*result.hits[1].explanation), result.hits[1].score, 5e-7);
   EXPECT_THAT(explanation_text(*result.hits[1].explanation),
-              HasSubstr("; halved, as it stands in an annex"));
+              HasSubstr("; halved because it is in an annex"));
 }
 
 TEST(Explanation, AddsUpAlsoBehindTheBestHundreds) {
@@ -138,14 +138,13 @@ TEST(Explanation, ReadsAsASentence) {
   EXPECT_EQ(explanation_text(explanation),
             "score 12.50: ponies 4.25 (twice in the text; rare, in 4 passages of the index), "
             "wash 1.00 (once in the text and once in the headings; in 50 passages of the index), "
-            "near each other 0.50, words that the best passages share 0.25 (rider); 6.50 more put "
-            "it above all passages that lack a word");
+            "near each other 0.50, words that the best passages share 0.25 (rider); 6.50 added to "
+            "rank it above all passages that lack a word");
   explanation.words.clear();
   explanation.proximity = 0;
   explanation.above = 0;
   explanation.lacking = {"ponies", "wash"};
-  EXPECT_EQ(explanation_text(explanation),
-            "score 12.50: it has no word that scores; it lacks ponies, wash");
+  EXPECT_EQ(explanation_text(explanation), "score 12.50: no word scores; it lacks ponies, wash");
 }
 
 TEST(Explanation, AsJsonHasEveryPart) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/facet_table.h"
-
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "searcher/print/text.h"
 
 namespace findings {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One passage cited in each style.
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 #include <gtest/gtest.h>
 

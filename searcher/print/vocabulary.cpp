@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/themes.h"
+#include "searcher/print/vocabulary.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,10 +16,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t indent = 3;
+constexpr std::size_t part_indent = 3;
 
-std::string joined(const std::vector<std::string>& phrases) {
-  return fmt::format("{}", fmt::join(phrases, "; "));
+template <typename Parts>
+std::string in_one_cell(const Parts& parts) {
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 }  // namespace
@@ -49,8 +50,8 @@ std::string theme_phrases_text(const ThemeList& list, const Style& style) {
          {std::pair{"triggers", &theme.triggers}, std::pair{"hints", &theme.hints},
           std::pair{"headings", &theme.headings}}) {
       if (phrases->empty()) continue;
-      text +=
-          fmt::format("{}\n{}\n", column, marked_paragraph(joined(*phrases), {}, style, indent));
+      text += fmt::format("{}\n{}\n", column,
+                          marked_paragraph(in_one_cell(*phrases), {}, style, part_indent));
     }
   }
   return text;
@@ -78,11 +79,50 @@ std::string themes_csv(const ThemeList& list, bool with_none) {
   for (const ThemeUse& use : list.themes) {
     const Theme& theme = use.theme;
     text += fmt::format("{},{},{},{},{},{},{}\r\n", csv_cell(theme.slug), csv_cell(theme.label),
-                        use.passages, use.documents, csv_cell(joined(theme.triggers)),
-                        csv_cell(joined(theme.hints)), csv_cell(joined(theme.headings)));
+                        use.passages, use.documents, csv_cell(in_one_cell(theme.triggers)),
+                        csv_cell(in_one_cell(theme.hints)), csv_cell(in_one_cell(theme.headings)));
   }
   if (with_none) {
     text += fmt::format("none,,{},{},,,\r\n", list.none.passages, list.none.documents);
+  }
+  return text;
+}
+
+std::string acronyms_text(std::span<const Acronym> acronyms, bool with_places, const Style& style) {
+  std::size_t width = 7;  // of `acronym`
+  for (const Acronym& acronym : acronyms) width = std::max(width, acronym.short_form.size());
+  std::string text =
+      fmt::format("{} {:>10}  long form\n", style.bold(padded("acronym", width)), "passages");
+  for (const Acronym& acronym : acronyms) {
+    text += fmt::format("{} {:>10}  {}\n", padded(acronym.short_form, width), acronym.passages,
+                        acronym.long_form);
+    if (with_places) {
+      text += fmt::format("{}\n",
+                          marked_paragraph(in_one_cell(acronym.places), {}, style, part_indent));
+    }
+  }
+  return text;
+}
+
+std::string acronyms_json(std::span<const Acronym> acronyms) {
+  Json json;
+  json["schema"] = "findings.acronyms/1";
+  json["acronyms"] = Json::array();
+  for (const Acronym& acronym : acronyms) {
+    json["acronyms"].push_back({{"short", acronym.short_form},
+                                {"long", acronym.long_form},
+                                {"passages", acronym.passages},
+                                {"places", acronym.places}});
+  }
+  return json_text(json);
+}
+
+std::string acronyms_csv(std::span<const Acronym> acronyms) {
+  std::string text = "short,long,passages,places\r\n";
+  for (const Acronym& acronym : acronyms) {
+    text +=
+        fmt::format("{},{},{},{}\r\n", csv_cell(acronym.short_form), csv_cell(acronym.long_form),
+                    acronym.passages, csv_cell(in_one_cell(acronym.places)));
   }
   return text;
 }

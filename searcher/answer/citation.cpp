@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/cite.h"
+#include "searcher/answer/citation.h"
 
 #include <algorithm>
 #include <vector>
@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/locator.h"
-#include "searcher/print/markdown.h"
+#include "searcher/answer/markdown.h"
 
 namespace findings {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Plain text as Markdown that shows it as it is (CommonMark 0.31, and what GitHub and Pandoc add).
+// Escapes plain text for Markdown (CommonMark 0.31, with the additions of GitHub and Pandoc).
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ namespace findings {
 /// A line end of the text becomes a line break, an empty line the end of a paragraph.
 [[nodiscard]] std::string escaped_markdown_lines(std::string_view text);
 
-/// An address between `<` and `>`; what may not stand there is percent-encoded.
+/// An address between `<` and `>`; characters not allowed there are percent-encoded.
 [[nodiscard]] std::string autolink(std::string_view address);
 
 }  // namespace findings

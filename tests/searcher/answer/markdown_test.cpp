@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/markdown.h"
+#include "searcher/answer/markdown.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/markdown.h"
+#include "searcher/answer/markdown.h"
 
 #include <cstddef>
 
@@ -11,8 +11,8 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Where a mark that means something at the beginning of a line only stands in `line`: of `12. `,
-// `b) ` and `(i) ` the dot or bracket, of `# ` the first character. npos for none.
+// The place of a mark that is special only at the beginning of a line: in `12. `, `b) ` and `(i) `
+// the dot or bracket, in `# ` the first character. npos if there is none.
 std::size_t leading_mark(std::string_view line) {
   constexpr std::string_view marks = "#+-=>:%";
   if (line.empty()) return std::string_view::npos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Citations of one passage in the ways of law and of the social sciences.
+// Makes citations of a passage: Markdown, Harvard and OSCOLA.
 #pragma once
 
 #include <array>

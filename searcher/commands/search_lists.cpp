@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/commands/search_lists.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/model/locator.h"
+#include "searcher/commands/list_options.h"
+#include "searcher/commands/search_options.h"
+#include "searcher/lists/store.h"
+#include "searcher/lists/searches.h"
+
+namespace findings {
+namespace {
+
+// Stands in for a store that cannot be read.
+class UnreadableLists : public Gathered {
+  using Ids = std::vector<std::string>;
+
+ public:
+  explicit UnreadableLists(ListsError failure) : failure_(std::move(failure)) {}
+  [[nodiscard]] Ids with_note(const std::string&) const override { throw ListsError(failure_); }
+  [[nodiscard]] Ids with_any_note() const override { throw ListsError(failure_); }
+  [[nodiscard]] Ids on_list(const std::string&) const override { throw ListsError(failure_); }
+  [[nodiscard]] Ids on_any_list() const override { throw ListsError(failure_); }
+  [[nodiscard]] Ids seen() const override { throw ListsError(failure_); }
+
+ private:
+  ListsError failure_;
+};
+
+bool asks_lists(const QueryNode& node) {
+  return (node.type == QueryNode::Type::field && is_gathered(node.field)) ||
+         std::ranges::any_of(node.children, asks_lists);
+}
+
+bool depends_on_lists(const SearchRequest& request) {
+  return asks_lists(request.tree) ||
+         std::ranges::any_of(request.filters, [](const FieldCondition& filter) {
+           return is_gathered(filter.field);
+         });
+}
+
+}  // namespace
+
+SearchLists::SearchLists(std::optional<std::filesystem::path> file, bool quiet)
+    : file_(std::move(file)), quiet_(quiet) {
+  std::error_code ignored;
+  if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
+  try {
+    store_.emplace(*file_, ListStore::Access::read);
+    gathered_ = std::make_unique<GatheredInStore>(*store_, reviewer());
+  } catch (const ListsError& error) {
+    failure_ = error;
+    gathered_ = std::make_unique<UnreadableLists>(error);
+  }
+}
+
+void SearchLists::mark(SearchResult& result) {
+  try {
+    if (failure_) throw ListsError(*failure_);
+    if (!store_) return;
+    for (Hit& hit : result.hits) {
+      hit.lists = store_->lists_with(passage_id(hit.document, hit.passage));
+    }
+  } catch (const ListsError& error) {
+    if (quiet_) return;
+    print_note(fmt::format("cannot show which reading lists these are on: {}", error.what()));
+    if (!error.hint().empty()) print_note(error.hint());
+  }
+}
+
+void SearchLists::remember(const LoggedSearch& search, const SearchResult& result) {
+  if (!file_) return;
+  LastSearch last;
+  last.search = search;
+  std::vector<std::string> passages;
+  for (const Hit& hit : result.hits) {
+    passages.push_back(passage_id(hit.document, hit.passage));
+    last.passages.emplace(hit.rank, passages.back());
+  }
+  remember_search(last_search_file(*file_), last);
+  mark_as_seen(passages);
+}
+
+void SearchLists::forget_numbers() {
+  if (file_) forget_search(last_search_file(*file_));
+}
+
+void SearchLists::mark_as_seen(const std::vector<std::string>& passages) {
+  if (!store_ || passages.empty()) return;
+  try {
+    ListStore store(*file_, ListStore::Access::write);
+    mark_seen(store, reviewer(), passages);
+  } catch (const ListsError&) {
+    // Lists that are read-only can still be searched.
+  }
+}
+
+LoggedSearch logged_search(const std::string& query, std::vector<std::string> options,
+                           const SearchResult& result, const Session& session) {
+  LoggedSearch search;
+  search.query = query;
+  search.options = std::move(options);
+  search.index = fingerprint(session.index().manifest());
+  search.passages = result.passages;
+  search.documents = result.documents;
+  search.families = result.families;
+  return search;
+}
+
+LoggedSearch with_passages(LoggedSearch search, Session& session, const Gathered* gathered) {
+  search.found.clear();
+  if (search.passages > most_logged || depends_on_lists(request_of(search.query, search.options))) {
+    return search;
+  }
+  for (const Hit& hit : run_again(search.query, search.options, 0, session, gathered).hits) {
+    search.found.push_back(passage_id(hit.document, hit.passage));
+  }
+  return search;
+}
+
+SearchResult run_again(const std::string& query, const std::vector<std::string>& options,
+                       std::size_t limit, Session& session, const Gathered* gathered) {
+  SearchRequest request = request_of(query, options);
+  request.collapse = false;
+  request.sort = SortOrder::document;
+  request.limit = limit;
+  request.gathered = gathered;
+  return session.search(request, query);
+}
+
+}  // namespace findings

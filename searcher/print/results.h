@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Prints search results as text, JSON, JSON Lines, CSV, Markdown or a TREC run.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/answer/result.h"
+#include "searcher/print/fields.h"
+#include "searcher/print/style.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/plan.h"
+
+namespace findings {
+
+/// The query that was run, for formats that repeat it.
+struct AskedQuery {
+  std::string id = {};  ///< of a query from a file, else empty
+  ParsedQuery parsed = {};
+  MatchMode match = MatchMode::automatic;
+};
+
+struct ResultFormat {
+  std::string name = "text";  ///< text, json, jsonl, csv, md or trec
+  Style style = {};
+  std::vector<const HitField*> fields = {};  ///< of json, jsonl and csv
+  bool facets_only = false;                  ///< without hits, as `facets` prints
+  bool several = false;                      ///< results of many queries, each with its id
+
+  [[nodiscard]] bool is_text() const { return name == "text"; }
+};
+
+/// What comes before the first result: the header of CSV, else nothing.
+[[nodiscard]] std::string results_header(const ResultFormat& format);
+
+/// One result. JSON is one object of schema `findings.search/1` or `findings.facets/1`, on one line
+/// if the query has an id; JSON Lines and CSV (RFC 4180) have a line for each hit, TREC
+/// `QID Q0 ID RANK SCORE findings`.
+[[nodiscard]] std::string printed_result(const AskedQuery& query, const SearchResult& result,
+                                         const ResultFormat& format);
+
+/// As `--match` names it.
+[[nodiscard]] std::string_view name_of(MatchMode mode);
+
+}  // namespace findings
