@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An acronym as the passages of an index explain it. A plain value without behaviour.
+// Holds an acronym as the passages of an index explain it.
 #pragma once
 
 #include <cstdint>

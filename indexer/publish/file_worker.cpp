@@ -9,7 +9,6 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
-#include "indexer/describe/stated_values.h"
 
 namespace findings {
 

@@ -12,7 +12,6 @@
 
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
-#include "indexer/describe/sidecar.h"
 
 namespace findings {
 namespace {

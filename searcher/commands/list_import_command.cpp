@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/list_commands.h"

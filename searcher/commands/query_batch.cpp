@@ -18,7 +18,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/query_options.h"
 

@@ -15,7 +15,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"

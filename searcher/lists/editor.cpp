@@ -10,7 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/lists/unite.h"
 
 namespace findings {

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/query/parser.h"
 
 namespace findings::quality {

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
