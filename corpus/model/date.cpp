@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/model/date.h"
 
-#include <charconv>
+#include <array>
 #include <chrono>
 
 #include <fmt/format.h>
 
 namespace findings {
 namespace {
-
-std::optional<int> number(std::string_view digits, std::size_t width) {
-  if (digits.size() != width) return std::nullopt;
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-') {
-    return std::nullopt;
-  }
-  return value;
-}
 
 int days_in_month(int year, int month) {
   const std::chrono::year_month_day_last last{
@@ -50,22 +40,21 @@ bool Date::valid() const {
 }
 
 std::optional<Date> Date::parse_iso(std::string_view text) {
-  Date date;
-  const auto year = number(text.substr(0, 4), 4);
-  if (!year) return std::nullopt;
-  date.year = *year;
-  if (text.size() > 4) {
-    const auto month = number(text.substr(5, 2), 2);
-    if (text[4] != '-' || !month || *month == 0) return std::nullopt;
-    date.month = *month;
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
+  std::array<int, 3> parts{};  // year, month, day
+  auto part = parts.begin();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) {
+      if (text[i] != '-') return std::nullopt;
+      ++part;
+    } else {
+      if (text[i] < '0' || text[i] > '9') return std::nullopt;
+      *part = 10 * *part + (text[i] - '0');
+    }
   }
-  if (text.size() > 7) {
-    const auto day = number(text.substr(8), 2);
-    if (text[7] != '-' || !day || *day == 0) return std::nullopt;
-    date.day = *day;
-  }
-  if (!date.valid()) return std::nullopt;
-  return date;
+  if (*part == 0) return std::nullopt;
+  const Date date{parts[0], parts[1], parts[2]};
+  return date.valid() ? std::optional(date) : std::nullopt;
 }
 
 Date Date::first_day() const { return {year, month == 0 ? 1 : month, day == 0 ? 1 : day}; }

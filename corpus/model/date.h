@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A calendar date that may be known only to the month or the year.
+// Holds calendar dates that may be known only to the month or the year.
 #pragma once
 
 #include <compare>

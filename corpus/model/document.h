@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A document and its passages as both sides see them: plain values.
+// Holds documents and their passages as plain values.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace findings {
 
-/// What a recommendation, concern or judgment says in figures; each empty where it says nothing.
+/// What a recommendation, concern or judgment states; each is empty where it states nothing.
 struct FindingParts {
   std::string number;    ///< of a recommendation, as printed: `3`, `4a`
   std::string deadline;  ///< as written: `31 March 2015`, `within three months`

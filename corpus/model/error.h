@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The few kinds of failure that the programs tell apart. Library code throws them; only a
+// Defines the kinds of failure that the programs distinguish. Library code throws them; only a
 // program's main turns them into text and an exit code.
 #pragma once
 
@@ -21,7 +21,7 @@ enum class ExitCode : int {
   interrupted = 130,
 };
 
-/// Base of all: `what()` says what happened and where, `hint()` how to mend it (may be empty).
+/// Base of all: `what()` says what happened and where, `hint()` how to fix it (may be empty).
 class Error : public std::runtime_error {
  public:
   Error(ExitCode exit_code, const std::string& message, std::string hint)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a passage is (kind) and where in its document it stands (part).
+// Names the kinds of passages and the parts of a document.
 #pragma once
 
 #include <array>

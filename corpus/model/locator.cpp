@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -14,7 +13,7 @@
 namespace findings {
 namespace {
 
-// An apostrophe, a combining mark and a letter of another alphabet join what they stand between.
+// An apostrophe, a combining mark and a letter of another alphabet join what is around them.
 bool joins(UChar32 c) {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || u_isalnum(c) != 0 ||
          u_charType(c) == U_NON_SPACING_MARK;
@@ -29,11 +28,9 @@ std::optional<PassageId> PassageId::parse(std::string_view text) {
   if (hash == std::string_view::npos || hash == 0) return std::nullopt;
   const std::string_view digits = text.substr(hash + 1);
   PassageId id{std::string(text.substr(0, hash)), 0};
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), id.ordinal);
-  if (error != std::errc() || end != digits.data() + digits.size() || id.ordinal == 0) {
-    return std::nullopt;
-  }
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, id.ordinal);
+  if (error != std::errc() || end != last || id.ordinal == 0) return std::nullopt;
   return id;
 }
 
@@ -43,18 +40,15 @@ std::string passage_id(const Document& document, const Passage& passage) {
 
 std::string locator_text(const Passage& passage) {
   std::string text;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);
+  };
   if (passage.page != 0) {
-    text = passage.page_label.empty() ? fmt::format("p. {}", passage.page)
-                                      : fmt::format("p. {}", passage.page_label);
+    add("p.", passage.page_label.empty() ? std::to_string(passage.page) : passage.page_label);
   }
-  if (!passage.paragraph.empty()) {
-    text += fmt::format("{}para {}", text.empty() ? "" : ", ", passage.paragraph);
-  }
-  if (!passage.note.empty()) {
-    text += fmt::format("{}note {}", text.empty() ? "" : ", ", passage.note);
-  }
-  if (text.empty()) text = fmt::format("passage {}", passage.ordinal);
-  return text;
+  add("para", passage.paragraph);
+  add("note", passage.note);
+  return text.empty() ? fmt::format("passage {}", passage.ordinal) : text;
 }
 
 std::string citation(const Document& document, const Passage& passage) {
@@ -90,23 +84,18 @@ std::string slug(std::string_view text) {
       gap = true;
     }
   };
-  const bool ascii = std::ranges::all_of(text, [](char c) { return c >= 0; });
-  if (ascii) {
-    for (const char c : text) take(c);
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    std::ranges::for_each(text, take);
     return result;
   }
   UErrorCode status = U_ZERO_ERROR;
+  const auto source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
-  std::string plain;
-  if (U_SUCCESS(status)) {
-    icu::StringByteSink<std::string> sink(&plain);
-    decompose->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int>(text.size())), sink,
-                             nullptr, status);
-  }
-  if (U_FAILURE(status)) plain = text;
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size())));
-  for (int i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) take(wide.char32At(i));
+  const icu::UnicodeString decomposed =
+      U_SUCCESS(status) ? decompose->normalize(source, status) : source;
+  const icu::UnicodeString& plain = U_SUCCESS(status) ? decomposed : source;
+  for (int i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) take(plain.char32At(i));
   return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a passage is named and cited.
+// Names and cites passages.
 #pragma once
 
 #include <cstdint>
@@ -27,14 +27,14 @@ struct PassageId {
 /// `DOCUMENT#N` of a passage.
 [[nodiscard]] std::string passage_id(const Document& document, const Passage& passage);
 
-/// Where the passage stands, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
+/// The place of a passage, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
 [[nodiscard]] std::string locator_text(const Passage& passage);
 
 /// The document's forces, title and year with the locator: one line to paste under a quotation.
 [[nodiscard]] std::string citation(const Document& document, const Passage& passage);
 
 /// Lower-case ASCII letters and digits joined by single hyphens: `Devon & Cornwall` is
-/// `devon-and-cornwall`. Accents are dropped; empty where nothing of the text remains.
+/// `devon-and-cornwall`. Accents are dropped; the result may be empty.
 [[nodiscard]] std::string slug(std::string_view text);
 
 }  // namespace findings

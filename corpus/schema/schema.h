@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one table of what is indexed how. Writer, query language and output all read it here.
+// Defines what is indexed and how: one table for writer, query language and output.
 #pragma once
 
 #include <array>
@@ -34,7 +34,7 @@ enum class Field : std::uint8_t {
   type,
   part,
   document,
-  note,  ///< these three are not in the index: what people keep of passages
+  note,  ///< this and the next two are in reading lists, not in the index
   list,
   seen,
 };
@@ -66,7 +66,7 @@ inline constexpr std::array<FieldRow, 14> field_table = {{
 }};
 
 [[nodiscard]] const FieldRow& row_of(Field field);
-/// Whether reading lists know it, and no index.
+/// Whether the field is in reading lists, not in the index.
 [[nodiscard]] constexpr bool is_gathered(Field field) {
   return field == Field::note || field == Field::list || field == Field::seen;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tokenizer and stemmer together: what indexing and searching both call.
+// Combines tokenizer and stemmer, as both indexing and searching use them.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the words of plain text are: the fast way to what icu_words.h says.
+// Finds the words of plain text fast, with the same result as ICU.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,7 @@ struct AsciiRun {
 
 /// The rules of UAX 29 as ICU 72 (CLDR 42) has them for English, which come to this for ASCII:
 /// letters, `@`, digits and `_` make words, except a `_` alone; `.` and `'` join two letters
-/// (`@` counts as one), and these, `,` and `;` join two digits. All else stands between words.
+/// (`@` counts as one), and these, `,` and `;` join two digits. All else is between words.
 /// Beyond ASCII it knows some punctuation of typeset English: dashes, quotation marks,
 /// apostrophes, bullet, ellipsis, pound sign, no-break space.
 class AsciiWords {
@@ -51,7 +51,7 @@ class AsciiWords {
   std::string_view text_;
   // Where letters, digits, `@` and `_` begin and end in turn. Found for 64 bytes at once; a loop
   // over the bytes would cost a mispredicted branch for nearly every word.
-  std::vector<std::uint32_t> edges_;  // room for those of the longest text so far
+  std::vector<std::uint32_t> edges_;  // large enough for the longest text so far
   std::size_t edge_count_ = 0;
   std::size_t next_edge_ = 0;
   std::vector<std::uint64_t> beyond_ascii_;  // a bit for each byte, the first byte lowest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What two runs of words have in common, in order.
+// Finds the words that two texts have in common, in order.
 #pragma once
 
 #include <cstddef>

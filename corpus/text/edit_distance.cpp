@@ -6,36 +6,34 @@
 
 #include <unicode/unistr.h>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
+icu::UnicodeString wide(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+}
+
 std::u32string code_points(std::string_view text) {
+  const icu::UnicodeString units = wide(text);
   std::u32string result;
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-  for (int i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-    result += static_cast<char32_t>(wide.char32At(i));
+  for (int i = 0; i < units.length(); i = units.moveIndex32(i, 1)) {
+    result += static_cast<char32_t>(units.char32At(i));
   }
   return result;
 }
 
 std::string folded(std::string_view text) {
-  auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
   std::string result;
-  wide.foldCase().toUTF8String(result);
-  return result;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return wide(text).foldCase().toUTF8String(result);
 }
 
 template <typename Letters>
 std::size_t distance(Letters from, Letters to, std::size_t limit) {
   const std::size_t longer = std::max(from.size(), to.size());
   if (longer - std::min(from.size(), to.size()) > limit) return limit + 1;
-  // What both begin and end with costs nothing.
+  // A common beginning and end cost nothing.
   while (!from.empty() && !to.empty() && from.front() == to.front()) {
     from.remove_prefix(1);
     to.remove_prefix(1);
@@ -74,7 +72,8 @@ std::size_t distance(Letters from, Letters to, std::size_t limit) {
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (is_ascii(a) && is_ascii(b)) return distance(a, b, limit);
+  if (ascii::is_all(a, ascii::is_ascii) && ascii::is_all(b, ascii::is_ascii))
+    return distance(a, b, limit);
   return distance(std::u32string_view(code_points(a)), std::u32string_view(code_points(b)), limit);
 }
 

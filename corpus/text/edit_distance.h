@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How far one spelling is from another, and the nearest of several.
+// Measures how far two spellings are apart, and finds the nearest of several.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From a token's form to its stem, the term that is indexed and searched.
+// Reduces the form of a token to its stem, the term that is indexed and searched.
 #pragma once
 
 #include <memory>
@@ -8,9 +8,8 @@
 
 namespace findings {
 
-/// Snowball English (Porter's second stemmer) after accents are dropped and spellings made one
-/// (spelling.h), with a cache. Not safe
-/// for two threads at once: one each.
+/// Snowball English (Porter's second stemmer), applied to one_spelling without accents; with a
+/// cache. Not safe for two threads at once: one each.
 class Stemmer {
  public:
   Stemmer();
@@ -30,6 +29,13 @@ class Stemmer {
 
 /// `text` without combining marks: `zoë` is `zoe`. Valid UTF-8 in, valid UTF-8 out.
 [[nodiscard]] std::string without_accents(std::string_view text);
+
+/// `form` (case-folded) as British English spells it: `organized` is `organised`, `behavior` is
+/// `behaviour`, `offense` is `offence`. Where verb and noun differ (`license`, `practise`) both
+/// become the noun. An acronym loses the `s` of its plural where the stemmer would leave it:
+/// `pcsos` is `pcso`. Words that are not known for sure come back as they are; only what the
+/// stemmer does not bring together by itself is touched.
+[[nodiscard]] std::string one_spelling(std::string_view form);
 
 /// The version of the Xapian library in use, whose stemmer this is.
 [[nodiscard]] std::string xapian_version();

@@ -10,28 +10,74 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/ubrk.h>
 #include <unicode/unistr.h>
+#include <unicode/utext.h>
 #include <unicode/uversion.h>
 
 #include "corpus/text/ascii_words.h"
-#include "corpus/text/icu_words.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+void check(UErrorCode status, std::string_view what) {
+  if (U_FAILURE(status)) {
+    throw std::runtime_error(fmt::format("ICU: {}: {}", what, u_errorName(status)));
+  }
+}
+
+// Bytes [begin, end) of a text.
+struct WordRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// Finds words by UAX 29 as ICU's English word iterator has it: the standard for ascii_words.h.
+class IcuWords {
+ public:
+  IcuWords() {
+    UErrorCode status = U_ZERO_ERROR;
+    breaks_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
+    check(status, "word iterator");
+  }
+  ~IcuWords() { utext_close(&text_); }
+  IcuWords(const IcuWords&) = delete;
+  IcuWords& operator=(const IcuWords&) = delete;
+
+  // The words of `text` (valid UTF-8, under 2 GiB) in order, valid until the next call.
+  [[nodiscard]] std::span<const WordRange> words(std::string_view text) {
+    words_.clear();
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    breaks_->setText(&text_, status);
+    check(status, "text");
+    std::int32_t begin = breaks_->first();
+    for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE;
+         begin = end, end = breaks_->next()) {
+      if (breaks_->getRuleStatus() < UBRK_WORD_NUMBER) continue;  // between words
+      words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    return words_;
+  }
+
+ private:
+  std::unique_ptr<icu::BreakIterator> breaks_;
+  UText text_ = UTEXT_INITIALIZER;
+  std::vector<WordRange> words_;
+};
 
 // Without a branch, so that a loop of it becomes instructions for many bytes at once.
-constexpr unsigned char ascii_lower(unsigned char c) {
+constexpr unsigned char lower_byte(unsigned char c) {
   const auto capital = static_cast<unsigned char>(c - 'A');
   return static_cast<unsigned char>(c | (capital < 26 ? 0x20U : 0U));
 }
 
 bool is_word_of_letters(std::string_view form) {
-  return std::ranges::all_of(
-      form, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+  return ascii::is_all(form, [](char c) { return ascii::is_lower(c) || !ascii::is_ascii(c); });
 }
 
 bool is_hyphen(std::string_view gap) {
@@ -44,15 +90,9 @@ bool is_hyphen(std::string_view gap) {
 std::string with_plain_apostrophes(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const bool mark =
-        text.starts_with("\u2019") || text.starts_with("\u2018") || text.starts_with("\u02BC");
-    if (mark) {
-      result += '\'';
-      text.remove_prefix(text.starts_with("\u02BC") ? 2 : 3);
-    } else {
-      result += text.front();
-      text.remove_prefix(1);
-    }
+    const bool mark = starts_with_one_of(text, {"\u2019", "\u2018", "\u02BC"});
+    result += mark ? '\'' : text.front();
+    text.remove_prefix(!mark ? 1 : text.starts_with("\u02BC") ? 2 : 3);
   }
   return result;
 }
@@ -66,15 +106,12 @@ std::size_t character_boundary_before(std::string_view text, std::size_t at) {
 std::string folded_form(std::string_view word) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  check(status, "case folding");
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded);
-  if (U_SUCCESS(status)) {
-    fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
-                        nullptr, status);
-  }
-  if (U_FAILURE(status)) {
-    throw std::runtime_error(fmt::format("ICU: case folding: {}", u_errorName(status)));
-  }
+  fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
+                      nullptr, status);
+  check(status, "case folding");
   folded = with_plain_apostrophes(folded);
   if (folded.size() > longest_form) folded.resize(character_boundary_before(folded, longest_form));
   return folded;
@@ -91,7 +128,7 @@ struct Tokenizer::State {
   std::vector<Token> tokens;
   std::size_t hyphenated = 0;  // first token of the current hyphenated run
   std::uint32_t position = 0;
-  // Forms are pieces of the text in lower case, or, if they differ from that, lie in `others`.
+  // Forms are pieces of the text in lower case, or, if they differ from that, are in `others`.
   std::string lower;
   std::array<std::byte, 4096> first_others;
   std::pmr::monotonic_buffer_resource others{first_others.data(), first_others.size()};
@@ -112,14 +149,14 @@ struct Tokenizer::State {
     for (; size - at >= block_size; at += block_size) {
       std::array<unsigned char, block_size> block;
       std::memcpy(block.data(), text.data() + at, block_size);
-      for (unsigned char& c : block) c = ascii_lower(c);
+      for (unsigned char& c : block) c = lower_byte(c);
       std::memcpy(lower.data() + at, block.data(), block_size);
     }
     for (; at < size; ++at)
-      lower[at] = static_cast<char>(ascii_lower(static_cast<unsigned char>(text[at])));
+      lower[at] = static_cast<char>(lower_byte(static_cast<unsigned char>(text[at])));
   }
 
-  [[nodiscard]] std::span<char> room(std::size_t size) {
+  [[nodiscard]] std::span<char> allocated(std::size_t size) {
     return {static_cast<char*>(others.allocate(size, 1)), size};
   }
 
@@ -129,10 +166,10 @@ struct Tokenizer::State {
 
   // ASCII with an apostrophe U+2018 or U+2019.
   [[nodiscard]] std::string_view curly_form(std::size_t begin, std::size_t end) {
-    const std::span<char> form = room(std::min(end - begin, longest_form));
+    const std::span<char> form = allocated(std::min(end - begin, longest_form));
     std::size_t size = 0;
     for (std::size_t i = begin; i < end && size < form.size(); ++size) {
-      const bool apostrophe = !is_ascii(lower[i]);
+      const bool apostrophe = !ascii::is_ascii(lower[i]);
       form[size] = apostrophe ? '\'' : lower[i];
       i += apostrophe ? 3 : 1;
     }
@@ -142,9 +179,9 @@ struct Tokenizer::State {
   [[nodiscard]] std::string_view any_form(std::string_view text, const WordRange& range) {
     const std::string_view word =
         text.substr(range.begin, std::min<std::size_t>(range.end - range.begin, 4 * longest_form));
-    if (std::ranges::all_of(word, is_ascii)) return lower_form(range.begin, range.end);
+    if (ascii::is_all(word, ascii::is_ascii)) return lower_form(range.begin, range.end);
     const std::string folded = folded_form(word);
-    const std::span<char> form = room(folded.size());
+    const std::span<char> form = allocated(folded.size());
     std::ranges::copy(folded, form.begin());
     return {form.data(), form.size()};
   }
@@ -171,7 +208,7 @@ struct Tokenizer::State {
     }
   }
 
-  // All that is decided of a word once it is found.
+  // Adds a word that was found.
   void add(std::string_view text, const WordRange& range, std::string_view form) {
     if (form.empty()) return;  // folding leaves nothing of some fillers
     if (!tokens.empty()) {
@@ -196,7 +233,7 @@ struct Tokenizer::State {
       size += word.form.size();
     }
     if (size > longest_form) return;
-    const std::span<char> joined = room(size);
+    const std::span<char> joined = allocated(size);
     auto end = joined.begin();
     for (const Token& word : words) end = std::ranges::copy(word.form, end).out;
     const Token compound{{joined.data(), size},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// THE tokenizer: what a word is, the same for what is indexed and what is asked.
+// Splits text into tokens, the same for what is indexed and what is asked.
 #pragma once
 
 #include <cstddef>

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -66,25 +67,6 @@ std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name)
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::vector<std::string> split_list(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const auto at = text.find(separator);
-    const std::string_view part = trimmed(text.substr(0, at));
-    if (!part.empty()) parts.emplace_back(part);
-    if (at == std::string_view::npos) break;
-    text.remove_prefix(at + 1);
-  }
-  return parts;
-}
-
 CsvTable::CsvTable(std::string_view text, std::string name,
                    const std::vector<std::string>& required)
     : name_(std::move(name)) {
@@ -97,7 +79,7 @@ CsvTable::CsvTable(std::string_view text, std::string name,
   for (std::string& column : rows_.front().cells) {
     const std::string key(trimmed(column));
     if (!columns_.emplace(key, names_.size()).second) {
-      throw InputError(fmt::format("{}:{}: column “{}” stands twice in the header", name_,
+      throw InputError(fmt::format("{}:{}: column “{}” appears twice in the header", name_,
                                    rows_.front().line, key));
     }
     names_.push_back(key);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading the CSV files that people edit: vocabulary and catalogues (RFC 4180, UTF-8).
+// Reads the CSV files that people edit: vocabulary and catalogues (RFC 4180, UTF-8).
 #pragma once
 
 #include <cstddef>
@@ -45,8 +45,5 @@ class CsvTable {
 
 /// `text` as one cell of a CSV file: quoted where it must be.
 [[nodiscard]] std::string csv_cell(std::string text);
-
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-[[nodiscard]] std::vector<std::string> split_list(std::string_view text, char separator);
 
 }  // namespace findings

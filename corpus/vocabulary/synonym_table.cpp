@@ -6,26 +6,17 @@
 #include <utility>
 
 #include "corpus/text/stop_words.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
 
 constexpr std::ptrdiff_t longest_guarded = 4;  // letters of a short form that may be a word
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 bool is_short_form(std::string_view text) {
   if (text.find(' ') != std::string_view::npos) return false;
-  const auto capitals = std::ranges::count_if(text, is_upper);
-  return capitals >= 2 && capitals >= std::ranges::count_if(text, is_lower);
-}
-
-std::string folded(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
+  const auto capitals = std::ranges::count_if(text, ascii::is_upper);
+  return capitals >= 2 && capitals >= std::ranges::count_if(text, ascii::is_lower);
 }
 
 }  // namespace
@@ -67,8 +58,7 @@ std::size_t SynonymTable::add(const std::string& text, Analyzer& analyzer,
     entry.term.stems.emplace_back(analyzer.stemmer.stem(token.form));
   }
   const bool is_short = is_short_form(text);
-  const auto letters =
-      std::ranges::count_if(text, [](char c) { return is_upper(c) || is_lower(c); });
+  const auto letters = std::ranges::count_if(text, ascii::is_letter);
   entry.capitals_only = is_short && letters <= longest_guarded &&
                         std::ranges::any_of(forms, [&](const std::string& form) {
                           return is_stop_word(form) || (is_common && is_common(form));
@@ -89,7 +79,7 @@ void SynonymTable::relate(std::size_t a, std::size_t b) {
 
 std::optional<std::size_t> SynonymTable::short_form(std::span<const Word> words) const {
   std::vector<std::string> forms;
-  for (const Word& word : words) forms.push_back(folded(word.written));
+  for (const Word& word : words) forms.push_back(ascii::lower(word.written));
   auto found = by_key_.find({forms, true});
   const bool plural = found == by_key_.end() && forms.back().ends_with('s');
   if (plural) {
@@ -100,7 +90,7 @@ std::optional<std::size_t> SynonymTable::short_form(std::span<const Word> words)
   const auto in_capitals = [&](const Word& word) {
     const bool last = plural && &word == &words.back();
     return std::ranges::none_of(word.written.substr(0, word.written.size() - (last ? 1 : 0)),
-                                is_lower);
+                                ascii::is_lower);
   };
   if (entries_[found->second].capitals_only && !std::ranges::all_of(words, in_capitals)) {
     return std::nullopt;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which other words mean the same as a run of words?
-//
-// From the vocabulary's groups, whose terms all mean the same, and from the acronyms that an index
-// explains. A short form with several long forms means each of them, and each of them means the
-// short form; the long forms do not mean each other. An acronym joins the group of the vocabulary
-// that has its long form.
+// Finds the synonyms of words, from the vocabulary's groups, whose terms all mean the same, and
+// from the acronyms that an index explains. A short form with several long forms means each of
+// them, and each of them means the short form; the long forms do not mean each other. An acronym
+// joins the group of the vocabulary that has its long form.
 #pragma once
 
 #include <cstddef>
@@ -42,7 +40,7 @@ class SynonymTable {
   /// Whether a form (case-folded) is an everyday word too.
   using IsCommonWord = std::function<bool(std::string_view form)>;
 
-  /// Of nothing.
+  /// An empty table.
   SynonymTable() = default;
   /// `groups`: each of terms that all mean the same. A short form of at most 4 letters that is a
   /// stop word, or of which `is_common` is true, is understood only in capitals (`IT`, `ACT`).
@@ -53,7 +51,7 @@ class SynonymTable {
   /// written, whatever the case and with or without the `s` of a plural, other terms by stems.
   [[nodiscard]] std::optional<Match> longest_at(std::span<const Word> words, std::size_t at) const;
 
-  /// What `words`, all of them, are as one term; nothing if they are none.
+  /// The term that consists of all of `words`; nothing if there is none.
   [[nodiscard]] std::optional<Match> whole(std::span<const Word> words) const;
 
  private:

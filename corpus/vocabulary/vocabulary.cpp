@@ -33,22 +33,23 @@ std::string required_slug(const CsvTable& table, const CsvTable::Row& row,
         fmt::format("write “{}”: lower-case letters, digits and single hyphens", slug(value)));
   }
   if (!seen.insert(value).second) {
-    throw InputError(fmt::format("{}: slug “{}” stands twice", table.place(row), value));
+    throw InputError(fmt::format("{}: slug “{}” appears twice", table.place(row), value));
   }
   return value;
 }
 
-// Rows are known by their slugs and by those of their labels, the first by what two share.
-template <typename Row, typename Keys>
-void know_last(const std::vector<Row>& rows, Keys& keys) {
-  keys.emplace(rows.back().slug, rows.size() - 1);
-  keys.emplace(slug(rows.back().label), rows.size() - 1);
+// The first row whose slug, or the slug of whose label, is that of `spoken`.
+template <typename Row>
+const Row* find_spoken(const std::vector<Row>& rows, std::string_view spoken) {
+  const std::string key = slug(spoken);
+  const auto found = std::ranges::find_if(
+      rows, [&](const Row& row) { return row.slug == key || slug(row.label) == key; });
+  return found == rows.end() ? nullptr : &*found;
 }
 
-template <typename Row, typename Keys>
-const Row* find_spoken(const std::vector<Row>& rows, const Keys& keys, std::string_view spoken) {
-  const auto found = keys.find(slug(spoken));
-  return found == keys.end() ? nullptr : &rows[found->second];
+CsvTable table_of(std::string_view text, std::size_t file,
+                  const std::vector<std::string>& columns) {
+  return {text, std::string(VocabularyFiles::names.at(file)), columns};
 }
 
 }  // namespace
@@ -69,8 +70,7 @@ Vocabulary::Vocabulary(const VocabularyFiles& files) {
 }
 
 void Vocabulary::load_forces(std::string_view text) {
-  const CsvTable table(text, std::string(VocabularyFiles::names[0]),
-                       {"slug", "name", "short", "kind", "names", "aliases"});
+  const CsvTable table = table_of(text, 0, {"slug", "name", "short", "kind", "names", "aliases"});
   std::set<std::string> slugs;
   for (const CsvTable::Row& row : table.rows()) {
     Force force{required_slug(table, row, slugs), required(table, row, "name"),
@@ -82,9 +82,9 @@ void Vocabulary::load_forces(std::string_view text) {
     for (const std::string& name : spoken) {
       const auto [at, fresh] = force_keys_.emplace(slug(name), forces_.size());
       if (!fresh && at->second != forces_.size()) {
-        throw InputError(fmt::format("{}: “{}” already stands for {}", table.place(row), name,
+        throw InputError(fmt::format("{}: “{}” already means {}", table.place(row), name,
                                      forces_[at->second].name),
-                         "take it out of one of the two lines");
+                         "remove it from one of the two lines");
       }
     }
     forces_.push_back(std::move(force));
@@ -92,39 +92,35 @@ void Vocabulary::load_forces(std::string_view text) {
 }
 
 void Vocabulary::load_themes(std::string_view text) {
-  const CsvTable table(text, std::string(VocabularyFiles::names[1]),
-                       {"slug", "label", "triggers", "hints", "headings"});
+  const CsvTable table = table_of(text, 1, {"slug", "label", "triggers", "hints", "headings"});
   std::set<std::string> slugs;
   for (const CsvTable::Row& row : table.rows()) {
     themes_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
                        table.list(row, "triggers"), table.list(row, "hints"),
                        table.list(row, "headings")});
-    know_last(themes_, theme_keys_);
   }
 }
 
 void Vocabulary::load_types(std::string_view text) {
-  const CsvTable table(text, std::string(VocabularyFiles::names[2]),
-                       {"slug", "label", "titles", "openings"});
+  const CsvTable table = table_of(text, 2, {"slug", "label", "titles", "openings"});
   std::set<std::string> slugs;
   for (const CsvTable::Row& row : table.rows()) {
     types_.push_back({required_slug(table, row, slugs), required(table, row, "label"),
                       table.list(row, "titles"), table.list(row, "openings")});
-    know_last(types_, type_keys_);
   }
 }
 
 SynonymGroups read_synonyms(std::string_view text) {
   SynonymGroups groups;
   if (text.empty()) return groups;
-  const CsvTable table(text, std::string(VocabularyFiles::names[3]), {"terms", "note"});
+  const CsvTable table = table_of(text, 3, {"terms", "note"});
   std::map<std::string, std::string> places;  // of the slugs of all terms
   for (const CsvTable::Row& row : table.rows()) {
     std::vector<std::string> group = table.list(row, "terms");
     if (group.size() < 2) {
       throw InputError(
           fmt::format("{}: a group of synonyms needs two terms or more", table.place(row)),
-          "join them by semicolons, or take the line out");
+          "join them by semicolons, or remove the line");
     }
     for (const std::string& term : group) {
       const std::string key = slug(term);
@@ -137,8 +133,8 @@ SynonymGroups read_synonyms(std::string_view text) {
           at->second == table.place(row) && std::ranges::count(group, term) == 1;
       if (!fresh && !other_spelling) {
         throw InputError(
-            fmt::format("{}: “{}” already stands in {}", table.place(row), term, at->second),
-            "make the two lines one, or take it out of one of them");
+            fmt::format("{}: “{}” already appears in {}", table.place(row), term, at->second),
+            "make the two lines one, or remove it from one of them");
       }
     }
     groups.push_back(std::move(group));
@@ -149,10 +145,8 @@ SynonymGroups read_synonyms(std::string_view text) {
 const Force* Vocabulary::force(std::string_view spoken) const {
   std::string key = slug(spoken);
   if (key.starts_with("the-")) key.erase(0, 4);
-  if (const auto found = force_keys_.find(key); found != force_keys_.end()) {
-    return &forces_[found->second];
-  }
-  for (const std::string_view ending : {"-police", "-constabulary", "-police-force", "-force"}) {
+  for (const std::string_view ending :
+       {"", "-police", "-constabulary", "-police-force", "-force"}) {
     if (!key.ends_with(ending)) continue;
     const auto found =
         force_keys_.find(std::string_view(key).substr(0, key.size() - ending.size()));
@@ -162,20 +156,18 @@ const Force* Vocabulary::force(std::string_view spoken) const {
 }
 
 const Theme* Vocabulary::theme(std::string_view spoken) const {
-  return find_spoken(themes_, theme_keys_, spoken);
+  return find_spoken(themes_, spoken);
 }
 
 const DocumentType* Vocabulary::type(std::string_view spoken) const {
-  return find_spoken(types_, type_keys_, spoken);
+  return find_spoken(types_, spoken);
 }
 
 std::optional<std::string> Vocabulary::nearest_force(std::string_view spoken) const {
   std::vector<std::string> keys;
-  keys.reserve(force_keys_.size());
   for (const auto& [key, index] : force_keys_) keys.push_back(key);
   const auto key = nearest(slug(spoken), keys);
-  if (!key) return std::nullopt;
-  return forces_[force_keys_.at(*key)].slug;
+  return key ? std::optional(forces_[force_keys_.at(*key)].slug) : std::nullopt;
 }
 
 }  // namespace findings

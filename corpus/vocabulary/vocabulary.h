@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the project knows of the field: forces, themes, document types and synonyms, read from CSV
-// files that a non-programmer can edit. An index carries the copy that it was built with.
+// Loads the vocabulary of the field: forces, themes, document types and synonyms, from CSV files
+// that a non-programmer can edit. An index carries the copy with which it was built.
 #pragma once
 
 #include <array>
@@ -50,15 +50,15 @@ struct VocabularyFiles {
 /// Groups of terms that all mean the same, both ways.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
-/// Those of a text of the file of synonyms alone. Throws InputError as the vocabulary does.
+/// The groups of the file of synonyms. Throws InputError as the vocabulary does.
 [[nodiscard]] SynonymGroups read_synonyms(std::string_view text);
 
 class Vocabulary {
  public:
   Vocabulary() = default;
 
-  /// Throws InputError that names file and line: missing column or value, a slug that is none,
-  /// a slug, name, alias or synonym that stands in two rows, a group of synonyms of one term.
+  /// Throws InputError that names file and line: missing column or value, an invalid slug, a slug,
+  /// name, alias or synonym in two rows, a group of synonyms with one term.
   explicit Vocabulary(const VocabularyFiles& files);
 
   [[nodiscard]] const std::vector<Force>& forces() const { return forces_; }
@@ -86,10 +86,7 @@ class Vocabulary {
   std::vector<Theme> themes_;
   std::vector<DocumentType> types_;
   SynonymGroups synonyms_;
-  using Keys = std::map<std::string, std::size_t, std::less<>>;  // slug -> place of the row
-  Keys force_keys_;                                              // of all that names a force
-  Keys theme_keys_;
-  Keys type_keys_;
+  std::map<std::string, std::size_t, std::less<>> force_keys_;  // slugs of all that names a force
 };
 
 }  // namespace findings

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <iterator>
 #include <optional>
 #include <span>
 
-#include "corpus/vocabulary/csv.h"
-#include "indexer/describe/acronym_alignment.h"
-#include "indexer/describe/acronym_letters.h"
-#include "indexer/passages/line_rules.h"
+#include <re2/re2.h>
+
+#include "corpus/text/stop_words.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -18,79 +19,195 @@ namespace {
 constexpr std::size_t shortest_form = 2;
 constexpr std::size_t longest_short_form = 10;
 
-// Typographic marks become those of a typewriter, and a stop that ends a phrase becomes `;`.
+// Letters beyond ASCII count as small letters of a word.
+bool is_word_letter(char c) { return ascii::is_letter(c) || !ascii::is_ascii(c); }
+
+// `text` with plain marks for typographic ones, and `;` for marks that end a phrase.
 std::string plain_marks(std::string_view text) {
-  struct Mark {
-    std::string_view from;
-    std::string_view to;
+  struct Replacement {
+    RE2 marks;
+    std::string_view by;
   };
-  constexpr auto marks = std::to_array<Mark>({{"\u2018", "'"},
-                                              {"\u2019", "'"},
-                                              {"\u201C", "\""},
-                                              {"\u201D", "\""},
-                                              {"\u2010", "-"},
-                                              {"\u2011", "-"},
-                                              {"\u2013", ";"},
-                                              {"\u2014", ";"},
-                                              {"\u2022", ";"},
-                                              {"\u2026", ";"},
-                                              {"\u00A0", " "},
-                                              {"\u00AD", ""},
-                                              {"\n", " "},
-                                              {"\t", " "}});
-  std::string result;
-  while (!text.empty()) {
-    const auto mark = std::ranges::find_if(
-        marks, [&](const Mark& candidate) { return text.starts_with(candidate.from); });
-    result += mark == marks.end() ? text.substr(0, 1) : mark->to;
-    text.remove_prefix(mark == marks.end() ? 1 : mark->from.size());
-  }
+  static const std::array<Replacement, 6> replacements = {{{RE2("[‘’]"), "'"},
+                                                           {RE2("[“”]"), "\""},
+                                                           {RE2("[\u2010\u2011]"), "-"},
+                                                           {RE2("[–—•…]"), ";"},
+                                                           {RE2("[\u00A0\n\t]"), " "},
+                                                           {RE2("\u00AD"), ""}}};
+  std::string result(text);
+  for (const auto& [marks, by] : replacements) RE2::GlobalReplace(&result, marks, by);
   return result;
 }
 
-// `text` as a short form, without the `s` of a plural; nothing where it is none.
+// `text` as a short form, without the `s` of a plural; nothing if it cannot be one.
 std::optional<std::string> short_form(std::string_view text) {
-  text = without(text, " \"'");
+  text = trimmed(text, " \"'");
   for (const std::string_view opening : {"also known as ", "known as ", "or ", "the "}) {
-    if (text.starts_with(opening)) text = without(text.substr(opening.size()), " \"'");
+    if (text.starts_with(opening)) text = trimmed(text.substr(opening.size()), " \"'");
   }
   if (text.ends_with("'s")) text.remove_suffix(2);
   const bool plural = text.size() > shortest_form && text.ends_with('s') &&
-                      std::ranges::none_of(text.substr(0, text.size() - 1), is_lower);
+                      std::ranges::count_if(text, ascii::is_lower) == 1;
   if (plural) text.remove_suffix(1);
   if (text.size() < shortest_form || text.size() > longest_short_form) return std::nullopt;
-  if (!is_letter(text.front())) return std::nullopt;
+  if (!is_word_letter(text.front())) return std::nullopt;
   for (const char c : text) {
-    if (!is_upper(c) && !is_lower(c) && !is_digit(c) && c != '&' && c != '-') return std::nullopt;
+    if (!ascii::is_upper(c) && !ascii::is_lower(c) && !ascii::is_digit(c) && c != '&' && c != '-')
+      return std::nullopt;
   }
-  const auto capitals = std::ranges::count_if(text, is_upper);
-  const auto letters = std::ranges::count_if(text, is_letter);
+  const auto capitals = std::ranges::count_if(text, ascii::is_upper);
+  const auto letters = std::ranges::count_if(text, is_word_letter);
   // One letter with figures is a reference (S3, 4b); a capital with small letters is a word.
   if (letters < 2 || capitals == 0 || capitals * 2 < letters) return std::nullopt;
-  if (is_upper(text.front()) && std::ranges::all_of(text.substr(1), is_lower)) return std::nullopt;
+  if (ascii::is_upper(text.front()) && ascii::is_all(text.substr(1), ascii::is_lower))
+    return std::nullopt;
   if (text.find_first_not_of("IVX") == std::string_view::npos) return std::nullopt;
   return std::string(text);
 }
 
-std::string joined(std::span<const AcronymWord> words) {
-  std::string text;
-  for (const AcronymWord& word : words) {
-    if (!text.empty()) text += ' ';
-    text += word.text;
+// A word between blanks, and its parts between hyphens.
+struct AcronymWord {
+  struct Part {
+    std::string letters;       // in lower case, only what can be matched; `&and` for the sign
+    bool may_be_idle = false;  // a function word, or after a hyphen
+  };
+  std::string_view text;
+  std::vector<Part> parts;
+};
+using AcronymWords = std::span<const AcronymWord>;
+
+AcronymWord word_of(std::string_view text) {
+  AcronymWord word{text, {}};
+  std::string letters;
+  const auto close = [&] {
+    if (letters.empty()) return;
+    std::string folded = ascii::lower(letters);
+    const bool idle = !word.parts.empty() || is_stop_word(folded);
+    word.parts.push_back({std::move(folded), idle});
+    letters.clear();
+  };
+  for (const char c : text) {
+    if (is_word_letter(c) || ascii::is_digit(c)) {
+      letters += c;
+    } else if (c == '-' || c == '/') {
+      close();
+    } else if (c == '&') {
+      close();
+      word.parts.push_back({"&and", true});
+    }
   }
-  if (text.ends_with("'s")) text.resize(text.size() - 2);
-  return std::string(without(text, " ,'\""));
+  close();
+  return word;
 }
 
-// Where the phrase that ends at the end of `text` begins.
+// The words of `text`, which they view.
+std::vector<AcronymWord> acronym_words(std::string_view text) {
+  std::vector<AcronymWord> words;
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) words.push_back(word_of(word));
+  }
+  return words;
+}
+
+// What an alignment leaves unexplained; less is better.
+struct AlignmentCost {
+  std::size_t idle = 0;   // words that give no letter, except function words
+  std::size_t inner = 0;  // letters that begin no word
+
+  friend auto operator<=>(const AlignmentCost&, const AlignmentCost&) = default;
+};
+
+// `&` stands for the word as well as for the sign.
+bool begins(const AcronymWord::Part& part, char letter) {
+  return part.letters.front() == letter || (letter == '&' && part.letters == "and") ||
+         (letter == 'a' && part.letters == "&and");
+}
+
+// The cost of the best way in which `letters` are found in the words in order. Nothing where there
+// is none, or where the first or last word would give no letter.
+std::optional<AlignmentCost> best_alignment(std::string_view letters, AcronymWords words) {
+  const auto keep = [](std::optional<AlignmentCost>& best, AlignmentCost cost) {
+    if (!best || cost < *best) best = cost;
+  };
+  std::vector<const AcronymWord::Part*> parts;
+  for (const AcronymWord& word : words) {
+    for (const AcronymWord::Part& part : word.parts) parts.push_back(&part);
+  }
+  const std::size_t n = letters.size();
+  std::vector<std::optional<AlignmentCost>> reached(n + 1);  // by number of placed letters
+  reached[0] = AlignmentCost{};
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const AcronymWord::Part& part = *parts[p];
+    const bool must = p == 0 || p + 1 == parts.size();
+    std::vector<std::optional<AlignmentCost>> next(n + 1);
+    for (std::size_t i = 0; i <= n; ++i) {
+      if (!reached[i]) continue;
+      const auto [idle, inner] = *reached[i];
+      if (!must) keep(next[i], {idle + (part.may_be_idle ? 0U : 1U), inner});
+      if (i == n || !begins(part, letters[i])) continue;
+      std::size_t at = 1;
+      for (std::size_t taken = 1;; ++taken) {
+        keep(next[i + taken], {idle, inner + taken - 1});
+        if (i + taken == n) break;
+        const std::size_t found = part.letters.find(letters[i + taken], at);
+        if (found == std::string::npos) break;
+        at = found + 1;
+      }
+    }
+    reached = std::move(next);
+  }
+  return reached[n];
+}
+
+// An Act has `Act` and its year after the words that give the letters.
+std::size_t size_without_act(AcronymWords words) {
+  std::size_t size = words.size();
+  const std::string_view last = size > 1 ? words[size - 1].text : "";
+  if (last.size() == 4 && ascii::is_all(last, ascii::is_digit)) --size;
+  return size > 1 && words[size - 1].text == "Act" ? size - 1 : words.size();
+}
+
+// The cost of the best alignment; nothing where the short form cannot stand for these words.
+std::optional<AlignmentCost> alignment_cost(std::string_view short_form, AcronymWords words) {
+  const std::string form = ascii::lower(short_form);
+  std::string letters = form;
+  std::erase(letters, '-');
+  const std::size_t most = std::min(letters.size() + 5, letters.size() * 2);
+  if (words.empty() || words.size() > most || words.front().parts.empty()) return std::nullopt;
+  // “Her Majesty's ...” and “The National ...” are names.
+  const bool name = ascii::is_upper(words.front().text.front()) && words.size() > 2;
+  if (!name && is_stop_word(words.front().parts.front().letters)) return std::nullopt;
+  std::size_t parts = 0;
+  for (const AcronymWord& word : words) {
+    parts += word.parts.size();
+    const std::string text = ascii::lower(trimmed(word.text, ",'\""));
+    if (text == form || text == form + "s") return std::nullopt;
+    // `order14` has the mark of a footnote on it.
+    if (is_word_letter(word.text.front()) && std::ranges::any_of(word.text, ascii::is_digit)) {
+      return std::nullopt;
+    }
+  }
+  if (parts < 2) return std::nullopt;
+  const auto cost = best_alignment(letters, words.first(size_without_act(words)));
+  const bool good = cost && (letters.size() - cost->inner) * 2 > letters.size() &&
+                    cost->idle <= (letters.size() > 3 ? 1U : 0U);
+  return good ? cost : std::nullopt;
+}
+
+std::string joined_words(AcronymWords words) {
+  std::string text;
+  for (const AcronymWord& word : words) text.append(text.empty() ? "" : " ").append(word.text);
+  if (text.ends_with("'s")) text.resize(text.size() - 2);
+  return std::string(trimmed(text, " ,'\""));
+}
+
+// The phrase that ends at the end of `text`.
 std::string_view last_phrase(std::string_view text) {
-  text = without(text, " \"");
+  text = trimmed(text, " \"");
   const std::size_t mark = text.find_last_of(";:!?()[]\"|");
   if (mark != std::string_view::npos) text.remove_prefix(mark + 1);
-  for (std::size_t at = text.size(); at > 0; --at) {
-    if (text.substr(at - 1).starts_with(". ")) return text.substr(at);
-  }
-  return text;
+  const std::size_t stop = text.rfind(". ");
+  return stop == std::string_view::npos ? text : text.substr(stop + 1);
 }
 
 // The shortest run of words at the end of `before` that `short_form` can stand for; a longer one
@@ -110,21 +227,19 @@ std::optional<std::string> long_form_before(const std::string& short_form,
     from = first;
   }
   if (!best) return std::nullopt;
-  return joined(std::span(words).subspan(from));
+  return joined_words(std::span(words).subspan(from));
 }
 
 std::optional<std::string> whole_long_form(const std::string& short_form, std::string_view text) {
-  const std::vector<AcronymWord> all = acronym_words(without(text, " \"'"));
-  std::span<const AcronymWord> words(all);
-  if (words.size() > 1 &&
-      (words[0].text == "the" || words[0].text == "a" || words[0].text == "an")) {
+  const std::vector<AcronymWord> all = acronym_words(trimmed(text, " \"'"));
+  AcronymWords words = all;
+  if (words.size() > 1 && equals_one_of(words[0].text, {"the", "a", "an"}))
     words = words.subspan(1);
-  }
   if (!alignment_cost(short_form, words)) return std::nullopt;
-  return joined(words);
+  return joined_words(words);
 }
 
-// A bracket may say more behind its long form.
+// A bracket may hold more after the long form.
 std::optional<std::string> long_form_within(const std::string& short_form,
                                             std::string_view inside) {
   std::string_view phrase = inside.substr(0, inside.find_first_of(";:."));
@@ -136,13 +251,12 @@ std::optional<std::string> long_form_within(const std::string& short_form,
   }
 }
 
-// What is left of a long form where only case, plural, `&` and hyphens may differ.
+// The key of a long form, equal for those that differ only in case, plural, `&` and hyphens.
 std::string folded_long_form(std::string_view text) {
   std::string key;
   for (const AcronymWord& word : acronym_words(text)) {
     std::string letters;
-    for (const AcronymWord::Part& part : word.parts)
-      letters += part.letters == "&and" ? "and" : part.letters;
+    for (const auto& part : word.parts) letters += part.letters == "&and" ? "and" : part.letters;
     if (letters.size() > 4 && letters.ends_with("ies")) {
       letters.replace(letters.size() - 3, 3, "y");
     } else if (letters.size() > 3 && letters.ends_with('s') && !letters.ends_with("ss")) {
@@ -173,8 +287,7 @@ std::vector<AcronymPair> acronym_pairs(std::string_view raw) {
         continue;
       }
     }
-    const std::size_t blank = before.find_last_of(" (;:");
-    if (auto name = short_form(before.substr(blank == std::string_view::npos ? 0 : blank + 1))) {
+    if (auto name = short_form(before.substr(before.find_last_of(" (;:") + 1))) {
       if (auto meaning = long_form_within(*name, inside)) {
         pairs.push_back({std::move(*name), std::move(*meaning)});
       }
@@ -191,8 +304,9 @@ void AcronymCollector::add(std::span<const AcronymPair> pairs, const PassageId& 
     if (!seen.insert(&entry).second) continue;
     ++entry.passages;
     entry.places.insert(id);
-    if (entry.places.size() > most_acronym_places)
+    if (entry.places.size() > most_acronym_places) {
       entry.places.erase(std::prev(entry.places.end()));
+    }
   }
 }
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/describe/catalogue.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
-#include "indexer/describe/stated_values.h"
 
 namespace findings {
 namespace {
@@ -28,6 +29,56 @@ std::filesystem::path normal(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::string canonical_force(const Vocabulary& vocabulary, const std::string& spoken,
+                            std::vector<std::string>& notes) {
+  if (const Force* force = vocabulary.force(spoken)) return force->name;
+  const auto meant = vocabulary.nearest_force(spoken);
+  notes.push_back(fmt::format("force “{}” is not in the vocabulary{}", spoken,
+                              meant ? fmt::format("; did you mean {}?", *meant) : ""));
+  return spoken;
+}
+
+Description stated_description(const StatedTexts& texts, Origin origin,
+                               const Vocabulary& vocabulary) {
+  Description description;
+  if (texts.id.find_first_of("# \t\n") != std::string::npos) {
+    throw InputError(fmt::format("document id “{}” has a blank or a #", texts.id),
+                     fmt::format("write “{}”", slug(texts.id)));
+  }
+  description.id = texts.id;
+  if (!texts.title.empty()) description.title = {texts.title, origin};
+  std::vector<std::string> forces;
+  for (const std::string& name : texts.forces) {
+    forces.push_back(canonical_force(vocabulary, name, description.notes));
+  }
+  std::ranges::sort(forces);
+  forces.erase(std::ranges::unique(forces).begin(), forces.end());
+  if (!forces.empty()) description.forces = {std::move(forces), origin};
+  if (!texts.year.empty()) {
+    const auto date = Date::parse_iso(texts.year);
+    if (!date || date->month != 0) {
+      throw InputError(fmt::format("“{}” is not a year", texts.year), "write it as 2014");
+    }
+    description.year = {date->year, origin};
+  }
+  if (!texts.published.empty()) {
+    const auto date = Date::parse_iso(texts.published);
+    if (!date) {
+      throw InputError(fmt::format("“{}” is not a date", texts.published),
+                       "write it as 2014-09-03, 2014-09 or 2014");
+    }
+    description.published = {date, origin};
+  }
+  if (!texts.type.empty()) {
+    const DocumentType* known = vocabulary.type(texts.type);
+    if (known == nullptr) {
+      description.notes.push_back(fmt::format("type “{}” is not in the vocabulary", texts.type));
+    }
+    description.type = {known != nullptr ? known->slug : slug(texts.type), origin};
+  }
+  return description;
+}
+
 Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path folder,
                      const Vocabulary& vocabulary)
     : folder_(std::move(folder)) {
@@ -37,31 +88,32 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     const std::string place = table.place(row);
     const std::string path = table.cell(row, "path");
     if (path.empty()) throw InputError(fmt::format("{}: the path is empty", place));
-    StatedValues values(vocabulary, Origin::catalogue);
+    Description description;
     try {
-      values.id(table.cell(row, "document"));
-      values.title(table.cell(row, "title"));
-      values.forces(table.list(row, "force"));
-      values.year(table.cell(row, "year"));
-      values.published(table.cell(row, "published"));
-      values.type(table.cell(row, "type"));
+      description = stated_description({.id = table.cell(row, "document"),
+                                        .title = table.cell(row, "title"),
+                                        .forces = table.list(row, "force"),
+                                        .year = table.cell(row, "year"),
+                                        .published = table.cell(row, "published"),
+                                        .type = table.cell(row, "type")},
+                                       Origin::catalogue, vocabulary);
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());
     }
-    if (const std::string& id = values.description().id; !id.empty()) {
+    if (const std::string& id = description.id; !id.empty()) {
       const auto [other, fresh] = ids.emplace(id, place);
       if (!fresh) {
         throw InputError(
-            fmt::format("{}: document id “{}” stands already in {}", place, id, other->second),
-            "give each document an id of its own");
+            fmt::format("{}: document id “{}” already appears in {}", place, id, other->second),
+            "give each document a different id");
       }
     }
     const auto [at, fresh] = entries_.try_emplace(normal(folder_ / path));
     if (!fresh) {
       throw InputError(
-          fmt::format("{}: path “{}” stands already in {}", place, path, at->second.place));
+          fmt::format("{}: path “{}” already appears in {}", place, path, at->second.place));
     }
-    at->second.description = values.description();
+    at->second.description = std::move(description);
     at->second.place = place;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A catalogue: a CSV file in which a person says what documents are.
+// Reads what people state of documents: catalogues (CSV) and sidecars (JSON).
 #pragma once
 
 #include <atomic>
@@ -16,20 +16,42 @@
 namespace findings {
 
 inline constexpr std::string_view catalogue_name = "catalogue.csv";
+inline constexpr std::string_view sidecar_ending = ".meta.json";
 
-/// Columns `path` (required) and `document,title,force,year,published,type`; several forces are
-/// joined by `;`, an empty cell leaves a value open.
+/// The canonical name of a force as someone wrote it. A name that the vocabulary does not have is
+/// kept, with a note for the report.
+[[nodiscard]] std::string canonical_force(const Vocabulary& vocabulary, const std::string& spoken,
+                                          std::vector<std::string>& notes);
+
+/// What a person wrote of one document. An empty text leaves a value open.
+struct StatedTexts {
+  std::string id;
+  std::string title;
+  std::vector<std::string> forces;
+  std::string year;
+  std::string published;
+  std::string type;
+};
+
+/// `texts` with canonical values. Throws InputError that quotes what is wrong and says how to write
+/// it.
+[[nodiscard]] Description stated_description(const StatedTexts& texts, Origin origin,
+                                             const Vocabulary& vocabulary);
+
+/// A table of documents with the columns `path` (required) and
+/// `document,title,force,year,published,type`. Several forces are joined by `;`, an empty cell
+/// leaves a value open.
 class Catalogue {
  public:
   /// `folder`: what its paths are relative to. Throws InputError that names file and line: a
-  /// missing column, a path or document id that stands twice, a year or date that is none.
+  /// missing column, a path or document id in two rows, an invalid year or date.
   Catalogue(const std::filesystem::path& file, std::filesystem::path folder,
             const Vocabulary& vocabulary);
 
-  /// What it says of a file; nothing if it does not list it.
+  /// What it states of a file; nothing if it does not list it.
   [[nodiscard]] std::optional<Description> find(const std::filesystem::path& file) const;
 
-  /// Paths listed for which `find` was never asked: probably slips.
+  /// Listed paths that `find` was never asked for and that do not exist: probably slips.
   [[nodiscard]] std::vector<std::string> unused() const;
 
  private:
@@ -41,5 +63,12 @@ class Catalogue {
   std::filesystem::path folder_;
   std::map<std::filesystem::path, Entry> entries_;  // by normal path
 };
+
+/// The sidecar of `document`: `report.pdf.meta.json`, else `report.meta.json`. It is an object with
+/// `document`, `title`, `force` (text or array), `year`, `published` and `type`, all optional;
+/// other members are noted. Nothing if there is none. Throws InputError that names the file and
+/// what is wrong with it.
+[[nodiscard]] std::optional<Description> read_sidecar(const std::filesystem::path& document,
+                                                      const Vocabulary& vocabulary);
 
 }  // namespace findings

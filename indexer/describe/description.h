@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is known of a document, and how each value was found.
+// Holds what is known of a document, and how each value was found.
 #pragma once
 
 #include <optional>
@@ -27,13 +27,12 @@ enum class Origin {
 
 [[nodiscard]] std::string_view name_of(Origin origin);
 
-/// How far a value of this origin is to be believed, 0 to 1, where the rule that found it has no
-/// figure of its own. A person's word is 1. What a document says of itself: title 0.95, opening
-/// 0.85, text 0.7. What lies about it: file name 0.6, properties 0.5, inferred 0.4. The figures
-/// order the values for a person who checks them; they are no probabilities.
+/// The usual confidence in a value of this origin, 0 to 1. A person's statement has 1, what the
+/// document states less, what surrounds it least. The figures order the values for a person who
+/// checks them; they are no probabilities.
 [[nodiscard]] double trust_in(Origin origin);
 
-/// The same for the reason: `the title names it`; empty for `none`.
+/// The usual reason: `the title names it`; empty for `none`.
 [[nodiscard]] std::string_view reason_of(Origin origin);
 
 /// A value with its origin; unknown is `none`.
@@ -48,7 +47,7 @@ struct Found {
 };
 
 struct Description {
-  std::string id;  ///< as the catalogue gives it; empty for the path's
+  std::string id;  ///< as a person states it; if empty, it follows from the path
   Found<std::string> title;
   Found<std::vector<std::string>> forces;  ///< canonical names, sorted
   Found<std::optional<int>> year;
@@ -57,10 +56,10 @@ struct Description {
   Found<std::string> type;                 ///< slug
   std::vector<std::string> notes;          ///< conflicts and doubts, for the report
 
-  /// Fills what is still open from `lower`; where both know and differ, notes the conflict.
+  /// Fills what is still unknown from `lower`; where both are known and differ, notes the conflict.
   void complete_from(const Description& lower);
 
-  /// The same for a source so little trusted that its difference is no conflict.
+  /// The same without notes, for a source that is hardly trusted.
   void fill_from(const Description& lower);
 };
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/describe/document_year.h"
-
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,95 +10,97 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include "indexer/describe/fieldwork.h"
-#include "indexer/describe/opening.h"
-#include "indexer/describe/peel_round.h"
+#include "corpus/text/strings.h"
+#include "indexer/describe/document_dates.h"
 
 namespace findings {
 namespace {
 
-constexpr std::string_view year_pattern = "((?:19[89]|20[0-4])[0-9])";
-
-// The year that `statement` captures in `text`.
-std::optional<int> captured_year(const std::string& text, const RE2& statement) {
-  int year = 0;
-  if (!RE2::PartialMatch(text, statement, &year)) return std::nullopt;
-  return year;
+// `pattern` with YEAR, which is captured, and MONTH replaced by patterns for them.
+std::string dated(std::string pattern) {
+  RE2::GlobalReplace(&pattern, "YEAR", "((?:19[89]|20[0-4])[0-9])");
+  RE2::GlobalReplace(&pattern, "MONTH", month_pattern);
+  return pattern;
 }
 
-std::optional<int> only_year_in(const std::string& text) {
-  static const RE2 year(fmt::format(R"(\b{}\b)", year_pattern));
-  std::set<int> years;
-  re2::StringPiece left(text);
-  for (int found = 0; RE2::FindAndConsume(&left, year, &found);) years.insert(found);
-  return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
-}
-
-// `peel_2016_kent.txt`: to a pattern an underscore is a letter.
-std::string with_blanks_for_underscores(std::string text) {
-  std::ranges::replace(text, '_', ' ');
-  return text;
-}
-
-// A sentence that says when the inspection was.
-std::optional<int> inspection_year_in(const std::string& text) {
-  static const std::array<RE2, 6> statements = {
-      RE2(fmt::format(R"(\b{}\s*,? HMIC(?:FRS)? carried out inspection fieldwork)", year_pattern)),
-      RE2(fmt::format(R"(approach to inspection in {}\b)", year_pattern)),
-      RE2(fmt::format(R"((?:was|were) assessed against [^.]{{0,80}}\bin {}\b)", year_pattern)),
-      RE2(fmt::format(
-          R"(inspection (?:fieldwork )?(?:[^.]{{0,60}} )?(?:took place|was carried out) [^.]{{0,60}}\b{}\b)",
-          year_pattern)),
-      RE2(fmt::format(
-          R"((?i)\b(?:inspected in|inspectors? (?:worked|visited)[^.]{{0,80}}) ?\b{}\b)",
-          year_pattern)),
-      RE2(fmt::format(R"(\b(?:our|in their) {} inspection\b)", year_pattern)),
-  };
+// The year that the first of `statements` captures that matches one of `lines`.
+std::optional<int> year_stated_in(std::span<const std::string> lines,
+                                  std::span<const RE2> statements) {
   for (const RE2& statement : statements) {
-    if (const auto year = captured_year(text, statement)) return year;
-  }
-  return std::nullopt;
-}
-
-// `as part of PEEL 2017`; of a report that is printed in another year it tells little.
-std::optional<int> round_in(const std::string& text, std::optional<int> printed) {
-  static const RE2 round(fmt::format(R"(\bPEEL(?: assessment| inspection)?s? {}\b)", year_pattern));
-  const auto year = captured_year(text, round);
-  if (!year || !printed) return year;
-  return *year == *printed || *year + 1 == *printed ? year : std::nullopt;
-}
-
-std::optional<int> heading_year(const SegmentedDocument& document) {
-  static const RE2 graded(fmt::format(
-      R"((?i)^(?:overall )?(?:effectiveness|efficiency|legitimacy|leadership)[^.]* {}$)",
-      year_pattern));
-  for (const Passage& passage : document.passages) {
-    for (const std::string& heading : passage.heading) {
-      if (const auto year = captured_year(heading, graded)) return year;
+    for (const std::string& line : lines) {
+      if (int year = 0; RE2::PartialMatch(line, statement, &year)) return year;
     }
   }
   return std::nullopt;
 }
 
-constexpr std::string_view month_pattern =
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+std::optional<int> year_stated_in(const std::string& text, const RE2& statement) {
+  return year_stated_in({&text, 1}, {&statement, 1});
+}
 
-// The frame of a site or a copy: its dates are not the document's.
+std::set<int> years_in(const std::string& text) {
+  static const RE2 year(dated(R"(\bYEAR\b)"));
+  std::set<int> years;
+  re2::StringPiece left(text);
+  for (int found = 0; RE2::FindAndConsume(&left, year, &found);) years.insert(found);
+  return years;
+}
+
+std::optional<int> only_year_in(const std::string& text) {
+  const std::set<int> years = years_in(text);
+  return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+bool any_matches(const std::vector<std::string>& lines, const RE2& pattern) {
+  return std::ranges::any_of(
+      lines, [&](const std::string& line) { return RE2::PartialMatch(line, pattern); });
+}
+
+// A sentence that says when the inspection was.
+std::optional<int> inspection_year_in(const std::string& text) {
+  static const std::array<RE2, 6> statements = {
+      RE2(dated(R"(\bYEAR\s*,? HMIC(?:FRS)? carried out inspection fieldwork)")),
+      RE2(dated(R"(approach to inspection in YEAR\b)")),
+      RE2(dated(R"((?:was|were) assessed against [^.]{0,80}\bin YEAR\b)")),
+      RE2(dated(R"(inspection (?:fieldwork )?(?:[^.]{0,60} )?(?:took place|was carried out) )"
+                R"([^.]{0,60}\bYEAR\b)")),
+      RE2(dated(R"((?i)\b(?:inspected in|inspectors? (?:worked|visited)[^.]{0,80}) ?\bYEAR\b)")),
+      RE2(dated(R"(\b(?:our|in their) YEAR inspection\b)")),
+  };
+  return year_stated_in({&text, 1}, statements);
+}
+
+// `as part of PEEL 2017`; not where the report was printed in another year.
+std::optional<int> round_in(const std::string& text, std::optional<int> printed) {
+  static const RE2 round(dated(R"(\bPEEL(?: assessment| inspection)?s? YEAR\b)"));
+  const auto year = year_stated_in(text, round);
+  if (!year || !printed) return year;
+  return *year == *printed || *year + 1 == *printed ? year : std::nullopt;
+}
+
+std::optional<int> heading_year(const SegmentedDocument& document) {
+  static const RE2 graded(
+      dated(R"((?i)^(?:overall )?(?:effectiveness|efficiency|legitimacy|leadership)[^.]* YEAR$)"));
+  for (const Passage& passage : document.passages) {
+    if (const auto year = year_stated_in(passage.heading, {&graded, 1})) return year;
+  }
+  return std::nullopt;
+}
+
+// The frame of a site or a copy: its dates do not count.
 bool is_frame(const std::string& line) {
-  static const RE2 frame(
-      R"((?i)^(?:published on|last updated|upload|post on|posted|download|page \d+:|.*uploaded|framework))");
+  static const RE2 frame(R"((?i)^(?:published on|last updated|upload|post on|posted|download|)"
+                         R"(page \d+:|.*uploaded|framework))");
   return RE2::PartialMatch(line, frame);
 }
 
 // The round, or the visit, in the title or below it.
 std::optional<int> round_of_cover(const std::vector<std::string>& cover) {
-  static const RE2 round(
-      R"((?i)\b(?:PEEL|inspection|assessment|revisit|follow-up|state of policing|effectiveness|efficiency|legitimacy)\b)");
-  static const RE2 days(fmt::format(R"(\b\d{{1,2}}(?: {0})? ?(?:–|-|to) ?\d{{1,2}} {0} {1}\b)",
-                                    month_pattern, year_pattern));
+  static const RE2 round(R"((?i)\b(?:PEEL|inspection|assessment|revisit|follow-up|)"
+                         R"(state of policing|effectiveness|efficiency|legitimacy)\b)");
+  static const RE2 days(dated(R"(\b\d{1,2}(?: MONTH)? ?(?:–|-|to) ?\d{1,2} MONTH YEAR\b)"));
   for (const std::string& line : cover) {
-    if (is_frame(line)) continue;
-    if (const auto year = captured_year(line, days)) return year;
+    if (const auto year = year_stated_in(line, days)) return year;
     if (line.size() < 200 && RE2::PartialMatch(line, round)) {
       if (const auto year = only_year_in(line)) return year;
     }
@@ -110,133 +111,191 @@ std::optional<int> round_of_cover(const std::vector<std::string>& cover) {
 // The month below the title, the year of the imprint.
 std::optional<int> imprint_year(const std::vector<std::string>& cover) {
   static const std::array<RE2, 4> imprints = {
-      RE2(fmt::format(R"(^(?:HMIC(?:FRS)?,?:? )?(?:\d{{1,2}} )?{} {}$)", month_pattern,
-                      year_pattern)),
-      RE2(fmt::format(R"((?i)^(?:first )?(?:published|publication date):? (?:.* )?{}$)",
-                      year_pattern)),
-      RE2(fmt::format(R"(^{}$)", year_pattern)),
-      RE2(fmt::format(R"((?:©|(?i)copyright)[^.]{{0,60}}\b{}\b)", year_pattern)),
+      RE2(dated(R"(^(?:HMIC(?:FRS)?,?:? )?(?:\d{1,2} )?MONTH YEAR$)")),
+      RE2(dated(R"((?i)^(?:first )?(?:published|publication date):? (?:.* )?YEAR$)")),
+      RE2(dated(R"(^YEAR$)")),
+      RE2(dated(R"((?:©|(?i)copyright)[^.]{0,60}\bYEAR\b)")),
   };
-  for (const RE2& imprint : imprints) {
-    for (const std::string& line : cover) {
-      if (is_frame(line)) continue;
-      if (const auto year = captured_year(line, imprint)) return year;
-    }
-  }
-  return std::nullopt;
+  return year_stated_in(cover, imprints);
 }
 
+// The date that `statement` captures as day, month and year; it must match all of `line`.
 std::optional<Date> date_in(const std::string& line, const RE2& statement) {
-  constexpr std::array<std::string_view, 12> months = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
   Date found;
-  std::string name;
-  if (!RE2::FullMatch(line, statement, &found.day, &name, &found.year)) return std::nullopt;
-  const auto* month = std::ranges::find(months, name);
-  if (month == months.end()) return std::nullopt;
-  found.month = static_cast<int>(month - months.begin()) + 1;
+  std::string month;
+  if (!RE2::FullMatch(line, statement, &found.day, &month, &found.year)) return std::nullopt;
+  found.month = month_number(month);
   return found.valid() ? std::optional(found) : std::nullopt;
 }
 
-// A page that was converted names its first day elsewhere.
+// A page that was converted states its first day elsewhere.
 std::optional<int> first_publication_in(const std::string& text) {
-  static const RE2 stated(fmt::format(
-      R"((?i)\b(?:this (?:report|letter|page)|it) was (?:first |originally )?published (?:in|on) [^.]{{0,20}}\b{}\b)",
-      year_pattern));
-  return captured_year(text, stated);
+  static const RE2 stated(
+      dated(R"((?i)\b(?:this (?:report|letter|page)|it) was )"
+            R"((?:first |originally )?published (?:in|on) [^.]{0,20}\bYEAR\b)"));
+  return year_stated_in(text, stated);
 }
 
-// `Published on 8 March 2023` may be the day of a conversion. It is not if the text knows of that
-// year, or nearly: a report that was converted is older by more.
-std::optional<int> believable_conversion(const SegmentedDocument& document) {
-  constexpr int longest_silence = 2;  // years
-  static const RE2 stated(
-      fmt::format(R"(^Published(?: on)?:? (?:\d{{1,2}} )?{} {}$)", month_pattern, year_pattern));
-  static const RE2 any(fmt::format(R"(\b{}\b)", year_pattern));
-  for (const std::string& line : document.cover) {
-    const auto stated_year = captured_year(line, stated);
-    if (!stated_year) continue;
-    int latest = 0;
-    for (const Passage& passage : document.passages) {
-      if (RE2::PartialMatch(passage.text, stated)) continue;
-      re2::StringPiece left(passage.text);
-      for (int year = 0; RE2::FindAndConsume(&left, any, &year);) {
-        latest = std::max(latest, year);
-      }
-    }
-    if (latest + longest_silence >= *stated_year) return stated_year;
+// The title, the cover and the first passages with their headings.
+std::vector<std::string> first_lines(const SegmentedDocument& document) {
+  constexpr std::size_t searched = 40;  // passages
+  std::vector<std::string> lines = {document.title};
+  lines.insert(lines.end(), document.cover.begin(), document.cover.end());
+  for (const Passage& passage : document.passages) {
+    if (passage.ordinal > searched) break;
+    lines.insert(lines.end(), passage.heading.begin(), passage.heading.end());
+    lines.push_back(passage.text);
+  }
+  return lines;
+}
+
+// The first year of the PEEL round whose reports came out on `day`; none where rounds overlap (from
+// 2021) or had not begun.
+std::optional<int> peel_round_at(const Date& day) {
+  const Date first{2014, 11, 0};
+  const Date all_pillars{2018, 9, 0};  // the round 2018/19, in three parts up to 2020
+  const Date overlapping{2021, 1, 0};
+  if (day < first || day >= overlapping) return std::nullopt;
+  if (day >= all_pillars) return 2018;
+  // Reports came out from autumn to the next spring.
+  return day.month <= 7 ? day.year - 1 : day.year;
+}
+
+// By `Last updated 02/03/2017` below a question about a pillar, as the web pages have it.
+std::optional<int> round_of_update(const SegmentedDocument& document) {
+  static const RE2 pillar(R"((?i)^how (?:effective|efficient|legitimate|well led)\b.{0,60}\b)"
+                          R"((?:force|constabulary|service|police)\b|keeping people safe)");
+  static const RE2 updated(R"(^Last updated:? (\d{1,2})/(\d{1,2})/(20\d\d)$)");
+  const std::vector<std::string> lines = first_lines(document);
+  if (!any_matches(lines, pillar)) return std::nullopt;
+  for (const std::string& line : lines) {
+    Date day;
+    if (!RE2::FullMatch(line, updated, &day.day, &day.month, &day.year) || !day.valid()) continue;
+    if (const auto round = peel_round_at(day)) return round;
   }
   return std::nullopt;
+}
+
+// By the month below a title of PEEL, `February 2016`.
+std::optional<int> round_of_imprint(const std::vector<std::string>& cover) {
+  static const RE2 peel(R"(\bPEEL\b|(?i)effectiveness, efficiency and legitimacy|)"
+                        R"(\bpolice (?:effectiveness|efficiency|legitimacy))");
+  static const RE2 imprint(dated(R"((?:\d{1,2} )?(MONTH) (20\d\d))"));
+  if (!any_matches(cover, peel)) return std::nullopt;
+  for (const std::string& line : cover) {
+    std::string month;
+    Date date;
+    if (!RE2::FullMatch(line, imprint, &month, &date.year)) continue;
+    date.month = month_number(month) <= 7 ? 3 : 11;  // spring or autumn
+    return peel_round_at(date);
+  }
+  return std::nullopt;
+}
+
+// The latest year of a table of grades, `Good 2016`: that of the report, as each report grades.
+std::optional<int> latest_grade(const SegmentedDocument& document) {
+  static const RE2 graded(
+      R"((?:Outstanding|Good|Adequate|Requires improvement|Inadequate|Ungraded) (?:Last inspected )?(20[12]\d)(?:/\d\d)?$)");
+  std::set<int> years;
+  for (const std::string& line : first_lines(document)) {
+    int year = 0;
+    if (RE2::PartialMatch(line, graded, &year)) years.insert(year);
+  }
+  // A single row may state an earlier grade.
+  return years.size() < 2 ? std::nullopt : std::optional(*years.rbegin());
+}
+
+FoundYear stated_year(std::optional<int> year, Origin how, double confidence,
+                      std::string_view reason) {
+  return {year, how, confidence, fmt::format("{} {}", reason, *year)};
 }
 
 }  // namespace
 
-Found<std::optional<Date>> publication_date(const SegmentedDocument& document) {
-  static const RE2 alone(R"((?:Date: ?)?(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
+FoundDate publication_date(const SegmentedDocument& document) {
+  static const std::string day = dated(R"((\d{1,2})(?:st|nd|rd|th)? (MONTH) (\d{4}))");
+  static const RE2 alone("(?:Date: ?)?" + day);
   for (const std::string& line : document.front) {
-    if (const auto date = date_in(line, alone))
+    if (const auto date = date_in(line, alone)) {
       return {date, Origin::opening, 0.9, "the letterhead has the day"};
+    }
   }
   // `Published on` is what a conversion to HTML writes, with its own day.
   static const RE2 stated(
-      R"((?:(?:Published|Publication date|Press release|News(?: release)?)(?::| [|–-])? )(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4}))");
+      "(?:(?:Published|Publication date|Press release|News(?: release)?)(?::| [|–-])? )" + day);
   for (const std::string& line : document.cover) {
     if (const auto date = date_in(line, stated)) return {date, Origin::opening};
   }
   return {};
 }
 
-Found<std::optional<int>> inspection_year(const SegmentedDocument& document,
-                                          const std::filesystem::path& path) {
-  const auto found = [](std::optional<int> year, Origin how, double confidence,
-                        std::string_view reason) {
-    return Found<std::optional<int>>{year, how, confidence, fmt::format("{} {}", reason, *year)};
-  };
+FoundYear inspection_year(const SegmentedDocument& document, const FoundPeriod& fieldwork,
+                          const FoundDate& published) {
   if (const auto year = only_year_in(document.title); year && !is_frame(document.title)) {
-    return found(year, Origin::title, 0.95, "the title has");
+    return stated_year(year, Origin::title, 0.95, "the title has");
   }
-  if (const auto year = round_of_cover(document.cover)) {
-    return found(year, Origin::title, 0.9, "the cover has");
+  std::vector<std::string> cover = document.cover;
+  std::erase_if(cover, is_frame);
+  if (const auto year = round_of_cover(cover)) {
+    return stated_year(year, Origin::title, 0.9, "the cover has");
   }
   if (const auto year = round_of_update(document)) {
-    return found(year, Origin::opening, 0.8, "the page was last updated in the round of");
+    return stated_year(year, Origin::opening, 0.8, "the page was last updated in the round of");
   }
-  std::string opening;
-  for (const std::string& line : document.cover) opening += line + "\n";
-  opening += opening_of(document);
-  if (const auto fieldwork = fieldwork_period(document); fieldwork.known()) {
-    return found(fieldwork.value->to.year, fieldwork.how, fieldwork.confidence,
-                 "inspectors were there in");
+  const std::string opening = joined_lines(document.cover) + opening_of(document);
+  if (fieldwork.known()) {
+    return stated_year(fieldwork.value->to.year, fieldwork.how, fieldwork.confidence,
+                       "inspectors were there in");
   }
   if (const auto year = inspection_year_in(opening)) {
-    return found(year, Origin::opening, 0.85, "the first lines say that the inspection was in");
+    return stated_year(year, Origin::opening, 0.85,
+                       "the first lines say that the inspection was in");
   }
-  const auto imprint = imprint_year(document.cover);
+  const auto imprint = imprint_year(cover);
   if (const auto year = round_in(opening, imprint)) {
-    return found(year, Origin::opening, 0.8, "the first lines name the round");
+    return stated_year(year, Origin::opening, 0.8, "the first lines name the round");
   }
   if (const auto year = round_of_imprint(document.cover)) {
-    return found(year, Origin::opening, 0.8, "the month of the imprint is in the round of");
+    return stated_year(year, Origin::opening, 0.8, "the month of the imprint is in the round of");
   }
-  if (const auto date = publication_date(document).value) {
-    return found(date->year, Origin::opening, 0.85, "the first lines are dated");
+  if (published.known()) {
+    return stated_year(published.value->year, Origin::opening, 0.85, "the first lines are dated");
   }
-  if (imprint) return found(imprint, Origin::opening, 0.8, "the imprint has");
+  if (imprint) return stated_year(imprint, Origin::opening, 0.8, "the imprint has");
   if (const auto year = first_publication_in(opening)) {
-    return found(year, Origin::opening, 0.75, "it says that it came out in");
+    return stated_year(year, Origin::opening, 0.75, "it says that it came out in");
   }
   if (const auto year = heading_year(document)) {
-    return found(year, Origin::text, 0.7, "a heading has");
+    return stated_year(year, Origin::text, 0.7, "a heading has");
   }
   if (const auto year = latest_grade(document)) {
-    return found(year, Origin::text, 0.7, "the latest grade is of");
+    return stated_year(year, Origin::text, 0.7, "the latest grade is of");
   }
-  if (const auto year = only_year_in(with_blanks_for_underscores(path.string()))) {
-    return found(year, Origin::filename, 0.6, "the file name has");
-  }
-  if (const auto year = believable_conversion(document)) {
-    return found(year, Origin::inferred, 0.4, "the page was put there in");
+  return {};
+}
+
+FoundYear year_of_path(const std::filesystem::path& path) {
+  std::string name = path.string();
+  std::ranges::replace(name, '_', ' ');  // `peel_2016`: to a pattern an underscore is a letter
+  const auto year = only_year_in(name);
+  return year ? stated_year(year, Origin::filename, 0.6, "the file name has") : FoundYear{};
+}
+
+FoundYear conversion_year(const SegmentedDocument& document) {
+  constexpr int longest_silence = 2;  // years
+  static const RE2 stated(dated(R"(^Published(?: on)?:? (?:\d{1,2} )?MONTH YEAR$)"));
+  for (const std::string& line : document.cover) {
+    const auto year = year_stated_in(line, stated);
+    if (!year) continue;
+    // The text of a report that was converted long after its publication ends years before.
+    int latest = 0;
+    for (const Passage& passage : document.passages) {
+      if (RE2::PartialMatch(passage.text, stated)) continue;
+      const std::set<int> years = years_in(passage.text);
+      if (!years.empty()) latest = std::max(latest, *years.rbegin());
+    }
+    if (latest + longest_silence < *year) continue;
+    return stated_year(year, Origin::inferred, 0.4, "the page was put there in");
   }
   return {};
 }

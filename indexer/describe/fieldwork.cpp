@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/describe/fieldwork.h"
-
 #include <algorithm>
-#include <array>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include "indexer/describe/opening.h"
-#include "indexer/passages/line_rules.h"
+#include "corpus/text/strings.h"
+#include "indexer/describe/document_dates.h"
 
 namespace findings {
 namespace {
@@ -23,15 +23,6 @@ struct Placed {
   std::size_t end = 0;
 };
 
-int month_number(std::string_view name) {
-  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (months[i] == name.substr(0, 3)) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
 // `[4 [May [2015]] to] 15 May 2015`. `text` is in lower case.
 std::vector<Placed> periods_in(const std::string& text) {
   constexpr std::string_view month =
@@ -40,59 +31,47 @@ std::vector<Placed> periods_in(const std::string& text) {
   constexpr std::string_view day = R"((\d{1,2})(?:st|nd|rd|th)?)";
   constexpr std::string_view year = R"(((?:20|19)\d\d))";
   static const RE2 pattern(fmt::format(
-      R"(\b(?:(?:{1}(?: {0})?|{0})(?:,? {2})?(?: ?[–—-] ?|,? (?:and|to|until) ))?(?:{1} )?{0},? {2}\b)",
+      R"((\b(?:(?:{1}(?: {0})?|{0})(?:,? {2})?(?: ?[–—-] ?|,? (?:and|to|until) ))?(?:{1} )?{0},? {2}\b))",
       month, day, year));
-  enum {
-    whole,
-    day_from,
-    month_behind_day,
-    month_from,
-    year_from,
-    day_to,
-    month_to,
-    year_to,
-    parts
-  };
   std::vector<Placed> result;
   re2::StringPiece left(text);
-  std::array<re2::StringPiece, parts> part;
-  while (pattern.Match(left, 0, left.size(), RE2::UNANCHORED, part.data(), parts)) {
-    const auto number = [&](std::size_t i) {
-      return part.at(i).empty() ? 0 : std::stoi(std::string(part.at(i)));
+  re2::StringPiece whole;
+  std::string day_from, month_after_day, month_from, year_from, day_to, month_to, year_to;
+  while (RE2::FindAndConsume(&left, pattern, &whole, &day_from, &month_after_day, &month_from,
+                             &year_from, &day_to, &month_to, &year_to)) {
+    const auto number = [](const std::string& digits) {
+      return digits.empty() ? 0 : std::stoi(digits);
     };
-    const auto named = [&](std::size_t i) {
-      return month_number({part.at(i).data(), part.at(i).size()});
-    };
-    const Date to{number(year_to), named(month_to), number(day_to)};
-    Date from{number(year_from), named(month_behind_day) + named(month_from), number(day_from)};
+    const Date to{number(year_to), month_number(month_to), number(day_to)};
+    Date from{number(year_from), month_number(month_after_day) + month_number(month_from),
+              number(day_from)};
     if (from.month == 0 && from.day == 0) from = to;
     if (from.month == 0) from.month = to.month;
     // `between November and January 2018` began the year before
     if (from.year == 0) from.year = to.year - (from.month > to.month ? 1 : 0);
-    const auto begin = static_cast<std::size_t>(part[whole].data() - text.data());
-    const std::size_t end = begin + part[whole].size();
-    if (const Period period{from, to}; period.valid()) result.push_back({period, begin, end});
-    left = re2::StringPiece(text).substr(end);
+    const auto begin = static_cast<std::size_t>(whole.data() - text.data());
+    const Period period{from, to};
+    if (period.valid()) result.push_back({period, begin, begin + whole.size()});
   }
   return result;
 }
 
-// What ends with a full stop and a blank, or with its line.
+// What ends with a full stop and a blank, or with its line, in lower case.
 std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> result;
   while (!text.empty()) {
     const std::size_t stop = std::min({text.find(". "), text.find('\n'), text.size()});
-    result.push_back(ascii_lower(text.substr(0, stop)));
+    result.push_back(ascii::lower(text.substr(0, stop)));
     text.remove_prefix(std::min(stop + 1, text.size()));
   }
   return result;
 }
 
-// Whether the words between `at` and a period belong to another matter.
+// Whether the text between what was done and a period shows that they do not belong together.
 bool is_of_another_matter(std::string_view gap) {
   static const RE2 other(
       R"(\b(?:recorded|reported|received|published|incidents?|crimes|reports of|data|last|previous|12 months|due|said)\b)");
-  return gap.size() > longest_gap || RE2::PartialMatch({gap.data(), gap.size()}, other);
+  return gap.size() > longest_gap || RE2::PartialMatch(gap, other);
 }
 
 std::optional<Period> stated_with(const std::string& sentence, const RE2& cue) {
@@ -104,13 +83,13 @@ std::optional<Period> stated_with(const std::string& sentence, const RE2& cue) {
   const auto begin = static_cast<std::size_t>(found.data() - sentence.data());
   const std::size_t end = begin + found.size();
   for (const Placed& placed : periods_in(sentence)) {
-    const std::string_view whole = sentence;
-    const bool after = placed.begin >= begin;
-    const std::string_view gap =
-        after
-            ? whole.substr(std::min(end, placed.begin), placed.begin - std::min(end, placed.begin))
-            : whole.substr(std::min(placed.end, begin), begin - std::min(placed.end, begin));
-    if (!is_of_another_matter(gap)) return placed.period;
+    const auto [first_end, next_begin] =
+        placed.begin >= begin ? std::pair(end, placed.begin) : std::pair(placed.end, begin);
+    const std::size_t gap_begin = std::min(first_end, next_begin);
+    if (!is_of_another_matter(
+            std::string_view(sentence).substr(gap_begin, next_begin - gap_begin))) {
+      return placed.period;
+    }
   }
   return std::nullopt;
 }
@@ -131,7 +110,7 @@ std::optional<Period> visit_in(const std::string& sentence) {
   return stated_with(sentence, visit);
 }
 
-// Some days: a longer time is that of data.
+// Some days: a longer period is one of data.
 bool is_visit(const Period& period) {
   constexpr int longest = 2;  // months
   const int months = (period.to.year - period.from.year) * 12 + period.to.month - period.from.month;
@@ -140,10 +119,16 @@ bool is_visit(const Period& period) {
 
 }  // namespace
 
-Found<std::optional<Period>> fieldwork_period(const SegmentedDocument& document) {
+int month_number(std::string_view name) {
+  constexpr std::string_view months = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  const auto at = months.find(ascii::lower(name.substr(0, 3)) + " ");
+  return name.size() < 3 || at == std::string_view::npos ? 0 : static_cast<int>(at / 4) + 1;
+}
+
+FoundPeriod fieldwork_period(const SegmentedDocument& document) {
   for (const std::string& line : document.cover) {
     if (line.size() > longest_cover_line) continue;
-    for (const Placed& placed : periods_in(ascii_lower(line))) {
+    for (const Placed& placed : periods_in(ascii::lower(line))) {
       if (is_visit(placed.period))
         return {placed.period, Origin::title, 0.95, "the cover has the days"};
     }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "corpus/vocabulary/csv.h"
-
 namespace findings {
 
 std::vector<std::string> phrase_stems(std::string_view phrase, Analyzer& analyzer) {
@@ -22,26 +20,25 @@ std::vector<std::string> phrase_stems(std::string_view phrase, Analyzer& analyze
 void PhraseSet::add(std::string_view phrase, std::uint32_t number, Analyzer& analyzer) {
   std::vector<std::string> stems = phrase_stems(phrase, analyzer);
   if (stems.empty() || stems.front().empty()) return;
-  std::string first = std::move(stems.front());
-  stems.erase(stems.begin());
-  by_first_[std::move(first)].push_back({std::move(stems), number});
+  by_first_[stems.front()].push_back({stems, number});
 }
 
-void PhraseSet::match(std::span<const std::string_view> stems,
-                      const std::function<void(std::uint32_t)>& found) const {
-  for (std::size_t i = 0; i < stems.size(); ++i) {
-    const auto phrases = by_first_.find(stems[i]);
+std::vector<std::uint32_t> PhraseSet::match(std::span<const std::string_view> stems) const {
+  const auto is_wanted = [](const std::string& wanted, std::string_view stem) {
+    return wanted.empty() || wanted == stem;
+  };
+  std::vector<std::uint32_t> numbers;
+  for (; !stems.empty(); stems = stems.subspan(1)) {
+    const auto phrases = by_first_.find(stems.front());
     if (phrases == by_first_.end()) continue;
-    const auto after = stems.subspan(i + 1);
     for (const Phrase& phrase : phrases->second) {
-      const bool stands = phrase.rest.size() <= after.size() &&
-                          std::ranges::equal(phrase.rest, after.first(phrase.rest.size()),
-                                             [](const std::string& wanted, std::string_view stem) {
-                                               return wanted.empty() || wanted == stem;
-                                             });
-      if (stands) found(phrase.number);
+      const std::size_t size = phrase.stems.size();
+      if (size <= stems.size() && std::ranges::equal(phrase.stems, stems.first(size), is_wanted)) {
+        numbers.push_back(phrase.number);
+      }
     }
   }
+  return numbers;
 }
 
 }  // namespace findings

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finding many phrases in a run of stems.
+// Finds many phrases in a sequence of stems.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -12,33 +11,27 @@
 #include <vector>
 
 #include "corpus/text/analyzer.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 
-/// The stems of a phrase; empty text for `*`, which stands for any one word.
+/// The stems of a phrase; an empty text for `*`, which stands for any single word.
 [[nodiscard]] std::vector<std::string> phrase_stems(std::string_view phrase, Analyzer& analyzer);
 
-/// Phrases of adjacent stems, each with a number of the caller's. `*` stands for any one word.
+/// Phrases of adjacent stems, each with a number that the caller chooses.
 class PhraseSet {
  public:
   void add(std::string_view phrase, std::uint32_t number, Analyzer& analyzer);
 
-  /// Calls `found` with the number of each phrase at each place where it stands.
-  void match(std::span<const std::string_view> stems,
-             const std::function<void(std::uint32_t)>& found) const;
+  /// The number of each phrase for each place where it is.
+  [[nodiscard]] std::vector<std::uint32_t> match(std::span<const std::string_view> stems) const;
 
  private:
   struct Phrase {
-    std::vector<std::string> rest;  // after the first stem; empty text for `*`
+    std::vector<std::string> stems;
     std::uint32_t number;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;
+  std::unordered_map<std::string, std::vector<Phrase>, StringHash, std::equal_to<>> by_first_;
 };
 
 }  // namespace findings

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/describe/sidecar.h"
-
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -11,74 +8,76 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "indexer/describe/stated_values.h"
+#include "indexer/describe/catalogue.h"
 
 namespace findings {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t largest = std::size_t{1} << 20;  // bytes
+constexpr std::size_t largest_sidecar = std::size_t{1} << 20;  // bytes
 
 // A text, or a number as text.
-std::string text_of(const std::string& member, const Json& value) {
+std::string member_text(const std::string& member, const Json& value) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number_integer()) return compact_json(value);
   throw InputError(fmt::format("“{}” is not a text", member));
 }
 
-std::vector<std::string> list_of(const std::string& member, const Json& value) {
+std::vector<std::string> member_list(const std::string& member, const Json& value) {
   std::vector<std::string> list;
   if (value.is_array()) {
-    for (const Json& entry : value) list.push_back(text_of(member, entry));
+    for (const Json& entry : value) list.push_back(member_text(member, entry));
   } else {
-    list.push_back(text_of(member, value));
+    list.push_back(member_text(member, value));
   }
   std::erase(list, "");
   return list;
 }
 
-void take(StatedValues& values, const std::string& member, const Json& value) {
-  if (member == "document") {
-    values.id(text_of(member, value));
-  } else if (member == "title") {
-    values.title(text_of(member, value));
-  } else if (member == "force") {
-    values.forces(list_of(member, value));
-  } else if (member == "year") {
-    values.year(text_of(member, value));
-  } else if (member == "published") {
-    values.published(text_of(member, value));
-  } else if (member == "type") {
-    values.type(text_of(member, value));
-  } else {
-    values.note(fmt::format("its sidecar says “{}”, which is not known", member));
-  }
+// Null for members that are not known.
+std::string* member_of(StatedTexts& texts, std::string_view name) {
+  if (name == "document") return &texts.id;
+  if (name == "title") return &texts.title;
+  if (name == "year") return &texts.year;
+  if (name == "published") return &texts.published;
+  return name == "type" ? &texts.type : nullptr;
 }
 
 Description read(const std::filesystem::path& path, const Vocabulary& vocabulary) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     throw InputError(fmt::format("its sidecar {} cannot be read", path.filename().string()),
-                     "mend its permissions, or take it away");
+                     "correct its permissions, or remove it");
   }
-  std::string bytes(largest, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(largest));
+  std::string bytes(largest_sidecar, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(largest_sidecar));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   const Json json = json_or_discarded(bytes);
   if (!json.is_object()) {
     throw InputError(fmt::format("its sidecar {} is not a JSON object", path.filename().string()),
-                     "mend it, or take it away");
+                     "correct it, or remove it");
   }
-  StatedValues values(vocabulary, Origin::sidecar);
   try {
-    for (const auto& [member, value] : json.items()) take(values, member, value);
+    StatedTexts texts;
+    std::vector<std::string> notes;
+    for (const auto& [member, value] : json.items()) {
+      if (member == "force") {
+        texts.forces = member_list(member, value);
+      } else if (std::string* text = member_of(texts, member)) {
+        *text = member_text(member, value);
+      } else {
+        notes.push_back(fmt::format("its sidecar says “{}”, which is not known", member));
+      }
+    }
+    Description description = stated_description(texts, Origin::sidecar, vocabulary);
+    description.notes.insert(description.notes.begin(), notes.begin(), notes.end());
+    return description;
   } catch (const InputError& error) {
     throw InputError(fmt::format("its sidecar {}: {}", path.filename().string(), error.what()),
                      error.hint());
   }
-  return values.description();
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ ThemeMatcher::ThemeMatcher(const Vocabulary& vocabulary, Analyzer& analyzer) {
       in_text_.add(phrase, trigger, analyzer);
       in_headings_.add(phrase, trigger, analyzer);
     }
-    // Of hints that are the same by their stems one stands for all: they are not two.
+    // Hints with the same stems count as one.
     std::set<std::vector<std::string>> different;
     for (const std::string& phrase : theme.hints) {
       if (!different.insert(phrase_stems(phrase, analyzer)).second) continue;
@@ -45,13 +45,10 @@ ThemeMatcher::ThemeMatcher(const Vocabulary& vocabulary, Analyzer& analyzer) {
 std::vector<ThemeMatcher::Match> ThemeMatcher::matches(
     std::span<const std::string_view> text,
     std::span<const std::vector<std::string_view>> headings) const {
-  std::vector<std::uint32_t> numbers;
   std::vector<Match> all;
   const auto look = [&](const PhraseSet& phrases, std::span<const std::string_view> stems,
                         std::uint32_t place) {
-    numbers.clear();
-    phrases.match(stems, [&numbers](std::uint32_t number) { numbers.push_back(number); });
-    for (const std::uint32_t number : numbers) {
+    for (const std::uint32_t number : phrases.match(stems)) {
       all.push_back({phrases_[number].theme, place, phrases_[number].hint, number});
     }
   };
@@ -59,8 +56,7 @@ std::vector<ThemeMatcher::Match> ThemeMatcher::matches(
   for (std::uint32_t i = 0; i < headings.size(); ++i) look(in_headings_, headings[i], i + 1);
 
   std::ranges::sort(all);
-  const auto repeated = std::ranges::unique(all);
-  all.erase(repeated.begin(), repeated.end());
+  all.erase(std::ranges::unique(all).begin(), all.end());
   std::vector<Match> enough;
   for (auto begin = all.begin(); begin != all.end();) {
     const auto end = std::find_if_not(
@@ -99,7 +95,7 @@ std::vector<ThemeReason> ThemeMatcher::reasons(const Passage& passage, Analyzer&
       reason.hints = match.hint;
     }
     last = &match;
-    // A trigger may be written as a heading too.
+    // A trigger may be listed as a heading too.
     const std::string& phrase = *phrases_[match.phrase].text;
     std::vector<std::string>& phrases = reasons.back().phrases;
     if (std::ranges::find(phrases, phrase) == phrases.end()) phrases.push_back(phrase);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which themes a passage is about, by its own words and by the headings above it, and why.
+// Finds the themes of a passage, by its text and by the headings above it, and the reasons.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace findings {
 
-/// Phrases of a theme that stand in one place and are enough for a passage to have it.
+/// Phrases of a theme that are in one place and suffice for a passage to have it.
 struct ThemeReason {
   std::string theme;                   ///< slug
   std::vector<std::string> phrases;    ///< as the vocabulary writes them, in its order
@@ -46,7 +46,7 @@ class ThemeMatcher {
     std::uint32_t theme;      // of themes_
     bool hint;
   };
-  // A phrase in its place, ordered so that those of one reason are neighbours.
+  // A phrase and its place, ordered so that those of one reason are neighbours.
   struct Match {
     std::uint32_t theme;
     std::uint32_t place;  // 0 for the text, else the heading counted from 1
@@ -56,7 +56,7 @@ class ThemeMatcher {
     auto operator<=>(const Match&) const = default;
   };
 
-  // What gives a theme; a hint that stands alone does not.
+  // The matches that give a theme; a single hint does not.
   [[nodiscard]] std::vector<Match> matches(
       std::span<const std::string_view> text,
       std::span<const std::vector<std::string_view>> headings) const;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a footnote begins, and where the text refers to it.
+// Finds footnotes and the marks that refer to them, and brings both together.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "indexer/passages/grouping.h"
 #include "indexer/passages/layout.h"
 
 namespace findings {
@@ -18,17 +19,21 @@ struct NoteMark {
   std::size_t length = 0;  ///< bytes to cut: the mark and the blank after it
 };
 
-/// `12 Mental health triage is ...`; none where no footnote can begin.
+/// The mark of `12 Mental health triage is ...`; none where no footnote can begin.
 [[nodiscard]] std::optional<NoteMark> note_mark(std::string_view line);
 
-/// How likely the digits after a word are the mark of a footnote.
-enum class Likelihood : std::uint8_t { never = 0, unlikely = 1, likely = 3, certain = 4 };
-
-/// `rest` is what stands before the digits in their word: is it whole without them (`acute.`,
-/// `2016`, `2,700`, `Law`; not `A`, `10.`, `12`)? `ends_there`: a new sentence or nothing follows.
-[[nodiscard]] Likelihood mark_likelihood(std::string_view rest, bool ends_there);
-
-/// Whether one of the lines not far above line `i` shows `mark` glued to a word or a stop.
+/// Whether one of the lines not far above line `i` has `mark` directly after a word or a stop.
 [[nodiscard]] bool is_referred_to(const Layout& layout, std::size_t i, std::string_view mark);
+
+/// Moves the marks that extraction has glued to words from the text (`acute.1` becomes `acute.`,
+/// `20162` becomes `2016`) to Piece::marks. Only marks of footnotes that follow are taken, each
+/// once, in their order: of all ways to do so the one that takes most of them from the likeliest
+/// places. A number that could stand for itself is left alone. Time O(n log n).
+[[nodiscard]] std::vector<Piece> take_note_marks(std::vector<Piece> pieces);
+
+/// Puts each footnote directly after the piece that carries its mark, wherever the format has it:
+/// at the foot of the page, or at the end of the document. One whose mark is nowhere before it
+/// stays where it is.
+[[nodiscard]] std::vector<Piece> notes_behind_marks(std::vector<Piece> pieces);
 
 }  // namespace findings

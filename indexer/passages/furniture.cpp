@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/furniture.h"
-
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <functional>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "corpus/text/strings.h"
+#include "indexer/passages/layout.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
@@ -15,9 +17,9 @@ namespace {
 
 constexpr std::string_view page_number = "page number";
 constexpr std::string_view running_head = "running head";
-constexpr std::size_t fewest_repeats = 3;  // of a running head
+constexpr std::size_t fewest_heads = 3;  // of a running head
 constexpr std::size_t longest_running_head = 100;
-constexpr std::size_t longest_unproven_head = 60;  // where nothing but a cut sentence tells of it
+constexpr std::size_t longest_unproven_head = 60;  // where only a cut sentence shows it
 constexpr std::size_t fewest_contents = 2;         // entries of a contents page without leaders
 
 bool never_repeats_as_furniture(std::string_view text) {
@@ -25,8 +27,8 @@ bool never_repeats_as_furniture(std::string_view text) {
          ends_sentence(text) || count_words(text) < 2;
 }
 
-// Repeated words are a running head where pages meet; elsewhere they are a heading used again.
-bool stands_at_page_end(const std::vector<Line>& lines, std::size_t i) {
+// Repeated text is a running head where pages meet; elsewhere it is a heading used again.
+bool is_at_page_end(const std::vector<Line>& lines, std::size_t i) {
   if (i == 0 || i + 1 == lines.size()) return true;
   const Line& before = lines[i - 1];
   const Line& after = lines[i + 1];
@@ -36,8 +38,8 @@ bool stands_at_page_end(const std::vector<Line>& lines, std::size_t i) {
   return lines[i].text.size() <= longest_unproven_head && certainly_joined(before, after);
 }
 
-// For each line whether it is a running head or foot: the same words, page numbers aside, again
-// and again.
+// For each line whether it is a running head or foot: the same text, apart from page numbers,
+// again and again.
 std::vector<bool> running_heads(const std::vector<Line>& lines) {
   struct Seen {
     std::size_t times = 0;
@@ -50,50 +52,47 @@ std::vector<bool> running_heads(const std::vector<Line>& lines) {
     const std::string& text = lines[i].text;
     if (never_repeats_as_furniture(text)) continue;
     words.clear();
-    std::ranges::copy_if(text, std::back_inserter(words), [](char c) { return !is_digit(c); });
+    std::ranges::copy_if(text, std::back_inserter(words), std::not_fn(ascii::is_digit));
     Seen& entry = seen[words];
     ++entry.times;
-    if (stands_at_page_end(lines, i)) ++entry.at_page_end;
+    if (is_at_page_end(lines, i)) ++entry.at_page_end;
     of_line[i] = &entry;
   }
-  // A document of two pages has its head but twice; where form feeds show the pages that is told.
+  // A document of two pages has its head only twice, which is enough where form feeds show the
+  // pages.
   const bool two_pages = !lines.empty() && lines.front().page == 1 && lines.back().page == 2;
   std::vector<bool> heads(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Seen* entry = of_line[i];
     if (entry == nullptr) continue;
-    heads[i] = entry->times >= fewest_repeats ? 2 * entry->at_page_end >= entry->times
-                                              : two_pages && entry->at_page_end == 2;
+    heads[i] = entry->times >= fewest_heads ? 2 * entry->at_page_end >= entry->times
+                                            : two_pages && entry->at_page_end == 2;
   }
   return heads;
 }
 
-// `Foreword 4`: the page that an entry of a contents ends in.
+// The page number at the end of a contents entry: `Foreword 4`.
 std::optional<unsigned> contents_page(std::string_view text) {
-  const auto blank = text.rfind(' ');
-  if (blank == std::string_view::npos || text.size() - blank > 4) return std::nullopt;
+  const std::string_view digits = last_word(text);
+  if (digits.size() > 3 || digits.size() == text.size()) return std::nullopt;
   unsigned page = 0;
-  const char* end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data() + blank + 1, end, page);
-  if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), page);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
   return page;
 }
 
-// The entries below the word `Contents`, where no leaders show them: headings that end in pages
-// that rise, some over two lines.
+// Marks the entries below the word `Contents` that have no leaders: headings, some over two lines,
+// that end in rising page numbers.
 void mark_contents(const std::vector<Line>& lines, std::vector<bool>& contents) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string& title = lines[i].text;
-    if (title.size() > 20 || title.empty() || (title.front() != 'C' && title.front() != 'T')) {
-      continue;
-    }
-    if (!is_contents_title(title)) continue;
+    if (!starts_with_one_of(title, {"C", "T"}) || !is_contents_heading(title)) continue;
     std::vector<std::size_t> entries;
     std::size_t paged = 0;
     unsigned last = 0;
     for (std::size_t n = i + 1; n < lines.size(); ++n) {
       const std::string& text = lines[n].text;
-      if (!begins_upper_case(text) && !is_digit(text.front())) break;
+      if (!begins_upper_case(text) && !ascii::is_digit(text.front())) break;
       auto page = contents_page(text);
       if (!page && n + 1 < lines.size() && !ends_sentence(text)) {
         page = contents_page(lines[n + 1].text);
@@ -106,7 +105,7 @@ void mark_contents(const std::vector<Line>& lines, std::vector<bool>& contents) 
     }
     if (paged < fewest_contents) continue;
     for (const std::size_t n : entries) contents[n] = true;
-    if (entries.back() < lines.size()) i = entries.back();
+    i = entries.back();
   }
 }
 
@@ -133,29 +132,26 @@ std::vector<Dropped> take_furniture(std::vector<Line>& lines) {
     const std::string& text = lines[i].text;
     if (is_page_number(text) && !is_year_of_grade(kept, text)) return page_number;
     if (contents[i] || is_contents_line(text)) return "contents";
-    if (is_site_frame(text)) return is_contents_title(text) ? "contents" : "site frame";
+    if (is_site_frame(text)) return is_contents_heading(text) ? "contents" : "site frame";
     if (heads[i]) return running_head;
     return {};
   };
-  std::uint32_t blank_lines = 0;
-  bool rule = false;
-  bool page_top = false;
+  Line gap;  // what was before the dropped lines
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
-    if (const std::string_view why = reason(i); !why.empty()) {
-      blank_lines = std::max(blank_lines, line.blank_lines);
-      rule = rule || line.after_rule;
-      page_top = page_top || why == page_number || why == running_head;
+    line.blank_lines = std::max(line.blank_lines, gap.blank_lines);
+    line.after_rule = line.after_rule || gap.after_rule;
+    const std::string_view why = reason(i);
+    if (!why.empty()) {
+      gap.blank_lines = line.blank_lines;
+      gap.after_rule = line.after_rule;
+      gap.page_top = gap.page_top || why == page_number || why == running_head;
       dropped.push_back({std::move(line.text), std::string(why), line.page});
-      continue;
+    } else {
+      line.page_top = gap.page_top;
+      gap = {};
+      kept.push_back(std::move(line));
     }
-    line.blank_lines = std::max(line.blank_lines, blank_lines);
-    line.after_rule = line.after_rule || rule;
-    line.page_top = page_top;
-    blank_lines = 0;
-    rule = false;
-    page_top = false;
-    kept.push_back(std::move(line));
   }
   lines = std::move(kept);
   return dropped;

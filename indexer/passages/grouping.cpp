@@ -2,14 +2,15 @@
 #include "indexer/passages/grouping.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <unordered_set>
 
+#include "corpus/text/strings.h"
 #include "indexer/passages/footnotes.h"
-#include "indexer/passages/grade_rows.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
-#include "indexer/passages/openings.h"
 #include "indexer/passages/table_rows.h"
 #include "indexer/readers/paragraph_number.h"
 
@@ -18,18 +19,20 @@ namespace {
 
 constexpr std::size_t longest_heading_lines = 3;
 constexpr std::size_t longest_plain_heading = 40;  // bytes; before text that begins with a figure
-constexpr std::size_t longest_title = 240;         // bytes; of a heading set tight
+constexpr std::size_t longest_tight_title = 240;   // bytes; of a heading set tight
 constexpr std::size_t longest_title_words = 36;
 constexpr std::size_t longest_note_to_figure = 120;
 
 // `Area: 1309 square miles`.
-bool is_figure(std::string_view text) {
+bool is_labelled_figure(std::string_view text) {
   const auto colon = text.find(": ");
-  return colon != std::string_view::npos && is_digit(text[colon + 2]);
+  return colon != std::string_view::npos && ascii::is_digit(text[colon + 2]);
 }
 
+bool begins_with_dash(const Line& line) { return starts_with_one_of(line.text, {"–", "-"}); }
+
 // Where chapters begin a page and open with a grade, a heading with a grade begins a chapter, and
-// another that comes to stand at the top of a page does so by chance.
+// any other heading is at the top of a page by chance.
 void settle_chapters(std::vector<Piece>& pieces) {
   bool graded = false;
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
@@ -44,31 +47,23 @@ void settle_chapters(std::vector<Piece>& pieces) {
 class Grouper {
  public:
   explicit Grouper(Layout layout)
-      : layout_(std::move(layout)), joiner_(layout_.lines), openings_(layout_) {}
+      : layout_(std::move(layout)),
+        joiner_(layout_.lines),
+        openings_(paragraph_openings(layout_)) {}
 
   Grouped run() {
-    const std::vector<Line>& lines = layout_.lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t i = 0; i < layout_.lines.size();) {
       if (begins_notes(i)) {
         in_notes_ = true;
         ruled_ = line(i).after_rule;
       }
-      if (in_notes_ && add_to_notes(i)) continue;
-      in_notes_ = false;
-      if (const std::size_t taken = address_lines(i); taken > 0) {
-        drop_address(i, taken);
-        i += taken - 1;
-      } else if (const std::size_t row = row_lines(i); row > 0) {
-        add_whole(Role::row, i, row);
-        i += row - 1;
-      } else if (const std::size_t heading = heading_lines(i); heading > 0) {
-        add_whole(Role::heading, i, heading);
-        i += heading - 1;
-      } else {
-        add_body(i);
+      if (in_notes_ && add_to_notes(i)) {
+        ++i;
+        continue;
       }
+      in_notes_ = note_open_ = false;
+      i += add_text(i);
     }
-    end_notes();
     release_notes();
     settle_chapters(pieces_);
     return {std::move(pieces_), std::move(layout_.dropped), joined_};
@@ -81,23 +76,35 @@ class Grouper {
     return layout_.wrapped && layout_.opens_page(i);
   }
 
-  // A piece of text that lines may still be added to.
-  [[nodiscard]] bool is_open() const {
-    if (!open_ || address_dropped_) return false;
+  // The piece that lines may still be added to.
+  [[nodiscard]] const Piece* open_piece() const {
+    if (!open_ || address_dropped_) return nullptr;
     const Piece& last = pieces_[*open_];
-    return last.role != Role::heading && last.role != Role::row && !is_grade(last.text);
+    const bool open = last.role != Role::heading && last.role != Role::row && !is_grade(last.text);
+    return open ? &last : nullptr;
   }
 
   [[nodiscard]] bool body_unfinished() const {
-    return is_open() && pieces_[*open_].role != Role::caption &&
-           !ends_sentence(pieces_[*open_].text);
+    const Piece* open = open_piece();
+    return open != nullptr && open->role != Role::caption && !ends_sentence(open->text);
+  }
+
+  // Adds what begins with line i and is no footnote; returns its number of lines.
+  std::size_t add_text(std::size_t i) {
+    if (const std::size_t taken = drop_address(i); taken > 0) return taken;
+    if (const std::size_t taken = row_lines(i); taken > 0) return add_whole(Role::row, i, taken);
+    if (const std::size_t taken = heading_lines(i); taken > 0) {
+      return add_whole(Role::heading, i, taken);
+    }
+    add_body(i);
+    return 1;
   }
 
   // The printed number that line i opens a paragraph with: `4.12 The force ...`, or in a list
   // that counts from one, `2. The force ...`.
   [[nodiscard]] std::optional<NumberedText> numbered(std::size_t i) const {
     const std::string& text = line(i).text;
-    if (!is_digit(text.front())) return std::nullopt;
+    if (!ascii::is_digit(text.front())) return std::nullopt;
     const bool apart = i == 0 || line(i).blank_lines > 0 || line(i - 1).short_line;
     NumberedText split = split_number(text, LoneInteger::yes);
     if (split.number.empty()) return std::nullopt;
@@ -110,25 +117,21 @@ class Grouper {
     return split;
   }
 
-  // The lines of an address that stands alone.
-  [[nodiscard]] std::size_t address_lines(std::size_t i) const {
-    if (!is_bare_url(line(i).text)) return 0;
+  // Drops an address that is alone on its lines; returns their number.
+  std::size_t drop_address(std::size_t i) {
+    if (!is_url(line(i).text)) return 0;
+    Dropped dropped{line(i).text, "address", line(i).page};
     std::size_t end = i + 1;
-    while (end < layout_.lines.size() && line(end).blank_lines == 0 &&
-           is_url_rest(line(end).text) && !is_bare_url(line(end).text)) {
-      ++end;
+    for (; end < layout_.lines.size() && line(end).blank_lines == 0; ++end) {
+      if (!is_url_rest(line(end).text) || is_url(line(end).text)) break;
+      dropped.text += line(end).text;
     }
+    layout_.dropped.push_back(std::move(dropped));
+    address_dropped_ = true;
     return end - i;
   }
 
-  void drop_address(std::size_t i, std::size_t taken) {
-    Dropped dropped{{}, "address", line(i).page};
-    for (std::size_t n = i; n < i + taken; ++n) dropped.text += line(n).text;
-    layout_.dropped.push_back(std::move(dropped));
-    address_dropped_ = true;
-  }
-
-  // Footnotes follow a rule; without one they are known by the mark that the text shows.
+  // Footnotes follow a rule; without one they are known by their mark in the text above.
   [[nodiscard]] bool begins_notes(std::size_t i) const {
     if (line(i).after_rule) return true;
     if (in_notes_) return false;
@@ -138,38 +141,33 @@ class Grouper {
            is_referred_to(layout_, i, mark->mark);
   }
 
-  // Whether line i goes on with the footnotes. False ends them.
+  // Adds line i to the footnotes; false if it ends them.
   bool add_to_notes(std::size_t i) {
     const Line& at = line(i);
-    if (begins_page(i) && !at.after_rule) {
-      end_notes();
-      return false;
-    }
+    if (begins_page(i) && !at.after_rule) return false;
     const auto mark = note_mark(at.text);
     // Below another note only the next number begins one; `21 July` is a date.
-    if (mark && (notes_.empty() || at.after_rule || std::stoul(mark->mark) == last_note_ + 1)) {
-      Piece note;
-      note.role = Role::footnote;
-      note.text = at.text.substr(mark->length);
-      note.page = at.page;
-      note.note = mark->mark;
+    if (mark && (!note_open_ || at.after_rule || std::stoul(mark->mark) == last_note_ + 1)) {
+      notes_.push_back({.role = Role::footnote,
+                        .text = at.text.substr(mark->length),
+                        .page = at.page,
+                        .note = mark->mark});
       last_note_ = std::stoul(mark->mark);
-      notes_.push_back(std::move(note));
+      note_open_ = true;
       return true;
     }
-    if (notes_.empty()) return false;
-    std::string& text = notes_.back().text;
-    if (at.text.starts_with("http") && is_bare_url(at.text)) {  // the extractor's print of a link
+    if (!note_open_) return false;
+    if (at.text.starts_with("http") && is_url(at.text)) {  // the extractor's copy of a link
       layout_.dropped.push_back({at.text, "address", at.page});
       return true;
     }
+    std::string& text = notes_.back().text;
     const bool ended = ends_sentence(text);
     const bool apart = line(i - 1).short_line && (at.blank_lines > 0 || !ruled_);
-    const bool back = !ruled_ && begins_lower_case(at.text) && !is_bare_url(first_word(at.text)) &&
-                      body_unfinished();
+    const bool back =
+        !ruled_ && begins_lower_case(at.text) && !is_url(first_word(at.text)) && body_unfinished();
     const bool other = is_caption(at.text) || is_source_line(at.text);
     if (bullet_of(at.text) || other || (ended && (heading_lines(i) > 0 || apart || back))) {
-      end_notes();
       return false;
     }
     text = joiner_.join(std::move(text), at.text);
@@ -177,27 +175,19 @@ class Grouper {
   }
 
   // Footnotes wait until the paragraph that they interrupt is whole.
-  void end_notes() {
-    std::ranges::move(notes_, std::back_inserter(held_notes_));
-    notes_.clear();
-  }
-
   void release_notes() {
-    if (held_notes_.empty()) return;
-    std::ranges::move(held_notes_, std::back_inserter(pieces_));
-    held_notes_.clear();
+    if (notes_.empty()) return;
+    std::ranges::move(notes_, std::back_inserter(pieces_));
+    notes_.clear();
     open_.reset();
   }
 
   [[nodiscard]] std::size_t row_lines(std::size_t i) const {
     if (body_unfinished() && begins_lower_case(line(i).text)) return 0;
-    const std::size_t row = grade_row_lines(layout_, i);
-    if (row > 0) return row;
-    const std::size_t head = grade_head_lines(layout_, i);
-    return head > 0 || !is_table_row(layout_, i) ? head : 1;
+    return table_row_lines(layout_, i);
   }
 
-  // The lines of a title that is set tight where all else is double-spaced.
+  // The lines of a title without blank lines where all else is double-spaced.
   [[nodiscard]] std::size_t tight_lines(std::size_t i) const {
     if (!layout_.double_spaced) return 0;
     const auto& lines = layout_.lines;
@@ -206,13 +196,13 @@ class Grouper {
     while (end < lines.size() && lines[end].tight && !lines[end].indented) {
       if (bullet_of(lines[end].text) || is_grade(lines[end].text)) return 0;
       text += " " + lines[end].text;
-      if (++end - i > longest_heading_lines || text.size() > longest_title) return 0;
+      if (++end - i > longest_heading_lines || text.size() > longest_tight_title) return 0;
     }
     if (end - i < 2 || end == lines.size() || begins_lower_case(lines[end].text)) return 0;
     return has_heading_form(text) && count_words(text) <= longest_title_words ? end - i : 0;
   }
 
-  // The number of lines from i on that form a heading; 0 if i is none.
+  // The number of lines from i on that form a heading; 0 if none do.
   [[nodiscard]] std::size_t heading_lines(std::size_t i) const {
     const std::vector<Line>& lines = layout_.lines;
     if (!begins_upper_case(line(i).text) || bullet_of(line(i).text)) return 0;
@@ -226,16 +216,16 @@ class Grouper {
     };
     std::string text = line(i).text;
     std::size_t end = i;
-    // A heading over several lines goes on where the first is full, or in lower case; in a
-    // double-spaced text where no blank line parts them.
-    const auto goes_over = [&](std::size_t n) {
+    // A heading continues after a full line or in lower case; in a double-spaced text where no
+    // blank line is between.
+    const auto continues_in_next = [&](std::size_t n) {
       const Line& next = lines[n + 1];
       if (bullet_of(next.text) || is_grade(next.text)) return false;
       if (layout_.double_spaced) return next.tight && looks_like_heading(text + " " + next.text);
       return !lines[n].short_line || begins_lower_case(next.text);
     };
     while (layout_.wrapped && end - i + 1 < longest_heading_lines && continues(end) &&
-           goes_over(end)) {
+           continues_in_next(end)) {
       ++end;
       text += " " + lines[end].text;
       if (!looks_like_heading(text)) return 0;
@@ -244,15 +234,15 @@ class Grouper {
     const Line& next = lines[end + 1];
     if (!layout_.wrapped) {
       const bool label = line(i).blank_lines > 0 && text.size() <= longest_plain_heading &&
-                         !ends_sentence(next.text) && std::ranges::any_of(next.text, is_digit);
-      const bool alone = next.blank_lines > 0 && !is_figure(text);
+                         !ends_sentence(next.text) &&
+                         std::ranges::any_of(next.text, ascii::is_digit);
+      const bool alone = next.blank_lines > 0 && !is_labelled_figure(text);
       return alone || label || is_grade(next.text) ? 1 : 0;
     }
     const bool set_apart =
         next.blank_lines > 0 || next.indented || layout_.double_spaced || lines[end].short_line;
-    // A nearly full line before a dash is a sentence that goes on.
-    const bool dash = next.text.starts_with("–") || next.text.starts_with("-");
-    if (dash && 3 * lines[end].width > 2 * layout_.width) return 0;
+    // A nearly full line before a dash is a sentence that continues.
+    if (begins_with_dash(next) && 3 * lines[end].width > 2 * layout_.width) return 0;
     const bool new_thought = begins_upper_case(next.text) || bullet_of(next.text) ||
                              text.size() <= longest_plain_heading;
     if (!set_apart || !new_thought || begins_lower_case(next.text)) return 0;
@@ -261,48 +251,50 @@ class Grouper {
   }
 
   // A heading or a row of a table.
-  void add_whole(Role role, std::size_t i, std::size_t taken) {
+  std::size_t add_whole(Role role, std::size_t i, std::size_t taken) {
     release_notes();
     address_dropped_ = false;
-    Piece piece;
-    piece.role = role;
-    piece.text = role == Role::row && taken == 1 ? row_text(line(i).text) : line(i).text;
+    std::string text = role == Role::row && taken == 1 ? row_text(line(i).text) : line(i).text;
     for (std::size_t n = i + 1; n < i + taken; ++n) {
-      piece.text = joiner_.join(std::move(piece.text), line(n).text);
+      text = joiner_.join(std::move(text), line(n).text);
     }
-    piece.page = line(i).page;
-    piece.level = 0;
-    piece.new_page = begins_page(i) || line(i).indented;
-    pieces_.push_back(std::move(piece));
+    pieces_.push_back({.role = role,
+                       .text = std::move(text),
+                       .page = line(i).page,
+                       .level = 0,
+                       .new_page = begins_page(i) || line(i).indented});
     open_ = pieces_.size() - 1;
+    return taken;
   }
 
+  // Whether line i continues the open piece.
   [[nodiscard]] bool goes_on(std::size_t i) const {
-    if (!is_open()) return false;
-    const Piece& last = pieces_[*open_];
+    const Piece* last = open_piece();
+    if (last == nullptr) return false;
     const Line& at = line(i);
     if (bullet_of(at.text) && !dash_within_sentence(i)) return false;
     if (numbered(i)) return false;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
     if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
-    const bool ended = ends_sentence(last.text);
+    const bool ended = ends_sentence(last->text);
     if (!ended && begins_lower_case(at.text)) return true;
     if (!layout_.wrapped) return false;
     if (at.indented && layout_.bullets_lost) return false;
     const bool page = begins_page(i) || i != last_line_ + 1;
     if (at.blank_lines > 0 && !page) return false;
     if (layout_.would_fit(last_line_, i)) return !ended && !page && !begins_upper_case(at.text);
-    // The last line is full, and tells nothing. Most sentences are not the last of a paragraph.
+    // The last line is full and decides nothing. Most sentences are not the last of a paragraph.
     if (!ended) return true;
     if (layout_.double_spaced && line(last_line_).trailing >= 2) return false;
-    return last.role != Role::paragraph || !openings_.opens_paragraph(first_word(at.text));
+    return last->role != Role::paragraph || !openings_.contains(first_word(at.text));
   }
 
-  // `– people who are ...`: a dash that happens to begin a line of a running sentence.
+  // `– people who are ...`: a dash at the start of a line within a sentence.
   [[nodiscard]] bool dash_within_sentence(std::size_t i) const {
     const Line& at = line(i);
-    const bool dash = at.text.starts_with("–") || at.text.starts_with("-");
-    if (!dash || !body_unfinished() || pieces_[*open_].role != Role::paragraph) return false;
+    if (!begins_with_dash(at) || !body_unfinished() || pieces_[*open_].role != Role::paragraph) {
+      return false;
+    }
     const auto bullet = bullet_of(at.text);
     return bullet && layout_.wrapped && at.blank_lines == 0 &&
            3 * line(last_line_).width > 2 * layout_.width &&
@@ -324,10 +316,7 @@ class Grouper {
     const bool in_list =
         open_ && (pieces_[*open_].role == Role::item || pieces_[*open_].text.ends_with(':'));
     release_notes();
-    Piece piece;
-    piece.text = at.text;
-    piece.page = at.page;
-    piece.new_page = begins_page(i);
+    Piece piece{.text = at.text, .page = at.page, .new_page = begins_page(i)};
     if (const auto bullet = bullet_of(at.text)) {
       piece.role = Role::item;
       piece.level = bullet->level;
@@ -356,7 +345,7 @@ class Grouper {
            (text.find("annex") != std::string::npos || text.starts_with("Note"));
   }
 
-  // In a text without signs: a line that ends in a colon and leads to no items is none itself.
+  // In a text without bullets: a line that ends in a colon, without items below it, is no item.
   [[nodiscard]] bool is_lead_in(std::size_t i) const {
     if (!line(i).text.ends_with(':') || i + 1 >= layout_.lines.size()) return false;
     if (line(i + 1).blank_lines == 0 && !line(i).short_line) return false;
@@ -365,18 +354,18 @@ class Grouper {
 
   Layout layout_;
   LineJoiner joiner_;
-  Openings openings_;
+  std::unordered_set<std::string_view> openings_;
   std::vector<Piece> pieces_;
-  std::optional<std::size_t> open_;  // the piece that the next line may go on with
-  std::uint64_t joined_ = 0;         // lines over a page or notes to the text before
-  std::size_t last_line_ = 0;        // that was added to it
-  bool in_notes_ = false;
-  bool ruled_ = false;             // a rule stands above them
-  bool address_dropped_ = false;   // the last line was an address: the text before it is whole
-  std::size_t last_note_ = 0;      // its number
-  std::size_t last_item_ = 0;      // the number of the last item of a list that counts
-  std::vector<Piece> notes_;       // of the current page
-  std::vector<Piece> held_notes_;  // complete, waiting for the end of the paragraph
+  std::optional<std::size_t> open_;  // the piece that the next line may continue
+  std::uint64_t joined_ = 0;
+  std::size_t last_line_ = 0;     // that was added to the open piece
+  bool in_notes_ = false;         // among footnotes,
+  bool ruled_ = false;            // which follow a rule,
+  bool note_open_ = false;        // and one of which has begun
+  bool address_dropped_ = false;  // the last line was an address: the text before it is whole
+  std::size_t last_note_ = 0;     // its number
+  std::size_t last_item_ = 0;     // the number of the last item of a numbered list
+  std::vector<Piece> notes_;      // that wait for the end of the paragraph
 };
 
 }  // namespace

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
-#include "indexer/passages/furniture.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
@@ -14,9 +15,11 @@ constexpr std::uint32_t rule_width = 20;  // a line of so many blanks was a foot
 constexpr std::size_t shortest_wrapped_line = 30;
 constexpr std::size_t longest_wrapped_line = 160;
 constexpr std::size_t longest_sign = 4;   // bytes of a character
-constexpr std::size_t fewest_breaks = 3;  // to know a width by
+constexpr std::size_t fewest_breaks = 3;  // that show a width
+constexpr std::size_t fewest_openings = 5;
+constexpr std::size_t openings_per_other_use = 3;
 
-// A bullet whose item came out on the next line.
+// A bullet whose item is on the next line.
 bool is_lone_sign(std::string_view text) {
   return text.size() <= longest_sign && static_cast<unsigned char>(text.front()) >= 0x80 &&
          bullet_of(std::string(text) + " x").has_value();
@@ -24,12 +27,11 @@ bool is_lone_sign(std::string_view text) {
 
 std::vector<Line> text_lines(std::span<const Block> blocks) {
   std::vector<Line> lines;
-  std::uint32_t blank_lines = 0;
-  bool rule = false;
+  Line next;
   for (const Block& block : blocks) {
     if (block.text.empty()) {
-      ++blank_lines;
-      rule = rule || block.indent >= rule_width;
+      ++next.blank_lines;
+      next.after_rule = next.after_rule || block.indent >= rule_width;
       continue;
     }
     if (!lines.empty() && is_lone_sign(lines.back().text)) {
@@ -38,19 +40,15 @@ std::vector<Line> text_lines(std::span<const Block> blocks) {
         sign.text = bullet_of(block.text) ? block.text : sign.text + " " + block.text;
         sign.trailing = block.trailing;
       }
-      blank_lines = 0;
+      next.blank_lines = 0;
       continue;
     }
-    Line& line = lines.emplace_back();
-    line.text = block.text;
-    line.page = block.page;
-    line.blank_lines = blank_lines;
-    line.indented = block.indent >= 1 && block.indent <= 3;
-    line.after_rule = rule;
-    line.tight = blank_lines == 0;
-    line.trailing = block.trailing;
-    blank_lines = 0;
-    rule = false;
+    next.text = block.text;
+    next.page = block.page;
+    next.indented = block.indent >= 1 && block.indent <= 3;
+    next.tight = next.blank_lines == 0;
+    next.trailing = block.trailing;
+    lines.push_back(std::exchange(next, {}));
   }
   return lines;
 }
@@ -59,22 +57,19 @@ bool is_double_spaced(const std::vector<Line>& lines) {
   std::size_t adjacent = 0;
   std::size_t joined_over_blank = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].blank_lines == 0) ++adjacent;
-    if (lines[i].blank_lines == 1 && certainly_joined(lines[i - 1], lines[i])) {
-      ++joined_over_blank;
-    }
+    const std::uint32_t blanks = lines[i].blank_lines;
+    if (blanks == 0) ++adjacent;
+    if (blanks == 1 && certainly_joined(lines[i - 1], lines[i])) ++joined_over_blank;
   }
   return joined_over_blank >= 5 && joined_over_blank * 5 >= lines.size() &&
          adjacent * 4 < lines.size();
 }
 
 bool have_lost_bullets(const std::vector<Line>& lines) {
-  std::size_t signs = 0;
-  std::size_t indented = 0;
-  for (const Line& line : lines) {
-    if (bullet_of(line.text)) ++signs;
-    if (line.indented && begins_upper_case(line.text)) ++indented;
-  }
+  const auto signs = std::ranges::count_if(
+      lines, [](const Line& line) { return bullet_of(line.text).has_value(); });
+  const auto indented = std::ranges::count_if(
+      lines, [](const Line& line) { return line.indented && begins_upper_case(line.text); });
   return indented >= 4 && indented > 2 * signs;
 }
 
@@ -93,48 +88,40 @@ bool is_break(const Line& before, const Line& after) {
          before.text.size() < longest_wrapped_line && certainly_joined(before, after);
 }
 
-// Gives each line its column. What follows an item's sentence without a blank line may be of
-// the item or not: where `layout.columns` does not tell yet, that stays unknown.
+// The column of line `i`, whose predecessors have theirs. What follows an item's sentence without a
+// blank line may belong to the item or not: as long as no widths are known, it stays unknown.
+TextColumn column_of(const Layout& layout, std::size_t i, bool in_notes, bool widths_known) {
+  const Line& line = layout.lines[i];
+  if (in_notes) return TextColumn::note;
+  if (const auto bullet = bullet_of(line.text)) {
+    return bullet->level > 1 ? TextColumn::sub_item : TextColumn::item;
+  }
+  if (i == 0) return TextColumn::body;
+  const Line& before = layout.lines[i - 1];
+  const bool in_list = before.column == TextColumn::item || before.column == TextColumn::sub_item;
+  if (in_list && certainly_joined(before, line)) return before.column;
+  if (line.indented && layout.bullets_lost) return TextColumn::item;
+  const bool apart = line.blank_lines > 0 || line.indented;
+  if (apart || (!in_list && before.column != TextColumn::unknown)) return TextColumn::body;
+  if (!widths_known) return TextColumn::unknown;
+  return layout.would_fit(i - 1, i) ? TextColumn::body : before.column;
+}
+
 void find_columns(Layout& layout, bool widths_known) {
-  bool notes = false;
+  bool in_notes = false;
   for (std::size_t i = 0; i < layout.lines.size(); ++i) {
     Line& line = layout.lines[i];
-    const auto bullet = bullet_of(line.text);
-    if (line.after_rule) {
-      notes = true;
-    } else if (bullet || layout.opens_page(i)) {
-      notes = false;
-    }
-    if (notes) {
-      line.column = Column::note;
-    } else if (bullet) {
-      line.column = bullet->level > 1 ? Column::sub_item : Column::item;
-    } else if (i == 0) {
-      line.column = Column::body;
-    } else {
-      const Line& before = layout.lines[i - 1];
-      const bool in_list = before.column == Column::item || before.column == Column::sub_item;
-      if (in_list && certainly_joined(before, line)) {
-        line.column = before.column;
-      } else if (line.indented && layout.bullets_lost) {
-        line.column = Column::item;
-      } else if (line.blank_lines > 0 || line.indented ||
-                 (!in_list && before.column != Column::unknown)) {
-        line.column = Column::body;
-      } else if (!widths_known) {
-        line.column = Column::unknown;
-      } else {
-        line.column = layout.would_fit(i - 1, i) ? Column::body : before.column;
-      }
-    }
+    in_notes = line.after_rule || (in_notes && !bullet_of(line.text) && !layout.opens_page(i));
+    line.column = column_of(layout, i, in_notes, widths_known);
   }
 }
 
-std::array<std::vector<LineBreak>, column_count> breaks_of(const std::vector<Line>& lines) {
-  std::array<std::vector<LineBreak>, column_count> breaks;
+// The certain line breaks of each column.
+std::array<std::vector<LineBreak>, text_column_count> breaks_of(const std::vector<Line>& lines) {
+  std::array<std::vector<LineBreak>, text_column_count> breaks;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line& before = lines[i - 1];
-    if (before.column == Column::unknown || !is_break(before, lines[i])) continue;
+    if (before.column == TextColumn::unknown || !is_break(before, lines[i])) continue;
     breaks[static_cast<std::size_t>(before.column)].push_back(
         {before.width, before.width + lines[i].first_word});
   }
@@ -142,12 +129,12 @@ std::array<std::vector<LineBreak>, column_count> breaks_of(const std::vector<Lin
 }
 
 struct Fills {
-  std::array<Width, column_count> widths{};
+  std::array<Width, text_column_count> widths{};
   std::size_t misses = 0;
   double margin = 0;
 };
 
-// None where the lines were not filled to a width at all.
+// None where the lines were not filled to any width.
 std::optional<Fills> fills_of(const std::vector<Line>& lines) {
   const auto breaks = breaks_of(lines);
   std::vector<LineBreak> all;
@@ -155,7 +142,7 @@ std::optional<Fills> fills_of(const std::vector<Line>& lines) {
   if (all.size() < fewest_breaks) return std::nullopt;
   const Width usual = fill_of(all)->width;
   Fills fills;
-  for (std::size_t c = 0; c < column_count; ++c) {
+  for (std::size_t c = 0; c < text_column_count; ++c) {
     fills.widths[c] = c > 0 ? fills.widths[0] : usual;
     const auto fill = fill_of(breaks[c]);
     if (!fill) continue;
@@ -187,7 +174,7 @@ void find_widths(Layout& layout) {
   if (layout.pitch != pitches.back()) measure(layout.lines, layout.pitch);
   layout.wrapped = true;
   layout.columns = best->widths;
-  layout.width = layout.columns[static_cast<std::size_t>(Column::body)];
+  layout.width = layout.columns[static_cast<std::size_t>(TextColumn::body)];
 }
 
 }  // namespace
@@ -196,12 +183,12 @@ bool Layout::would_fit(std::size_t before, std::size_t after) const {
   const Line& line = lines[before];
   const Width filled = line.width + lines[after].first_word;
   const auto column = static_cast<std::size_t>(line.column);
-  return filled <= (column < column_count ? columns[column] : width);
+  return filled <= (column < text_column_count ? columns[column] : width);
 }
 
 bool Layout::opens_page(std::size_t i) const {
   if (lines[i].page_top || (i > 0 && lines[i].page != lines[i - 1].page)) return true;
-  // In a document with signs on its items, a single blank before a line is a new page's mark.
+  // In a document whose items have bullets, a single blank before a line marks a new page.
   return lines[i].indented && !bullets_lost;
 }
 
@@ -223,6 +210,36 @@ Layout lay_out(std::span<const Block> blocks) {
     lines[i].short_line = layout.would_fit(i, i + 1);
   }
   return layout;
+}
+
+std::unordered_set<std::string_view> paragraph_openings(const Layout& layout) {
+  if (!layout.wrapped) return {};
+  struct Uses {
+    std::size_t opening = 0;
+    std::size_t within = 0;
+  };
+  std::unordered_map<std::string_view, Uses> words;
+  for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.column != TextColumn::body) continue;
+    const std::string_view text = line.text;
+    if (i > 0 && begins_upper_case(text) && !line.short_line) {
+      const bool apart = line.blank_lines > 0 || layout.lines[i - 1].short_line;
+      if (apart) ++words[first_word(text)].opening;
+    }
+    for (auto stop = text.find(". "); stop != std::string_view::npos;
+         stop = text.find(". ", stop + 1)) {
+      const auto next = text.find_first_not_of(' ', stop + 1);
+      if (next != std::string_view::npos) ++words[first_word(text.substr(next))].within;
+    }
+  }
+  std::unordered_set<std::string_view> openings;
+  for (const auto& [word, uses] : words) {
+    if (uses.opening >= fewest_openings && uses.opening >= openings_per_other_use * uses.within) {
+      openings.insert(word);
+    }
+  }
+  return openings;
 }
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How the lines of a document were laid out, and the lines with that taken into account.
+// Finds out how the lines of a document were laid out, and removes what is not its text.
 #pragma once
 
 #include <array>
@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/passages/line_width.h"
@@ -14,45 +16,57 @@
 
 namespace findings {
 
-/// Where a line was set: each has a width of its own.
-enum class Column : std::uint8_t { body, item, sub_item, note, unknown };
-inline constexpr std::size_t column_count = 4;  // the known ones
+/// Where a line was set. Each column has its own width.
+enum class TextColumn : std::uint8_t { body, item, sub_item, note, unknown };
+inline constexpr std::size_t text_column_count = 4;  // the known ones
 
 struct Line {
   std::string text;
   std::uint32_t page = 0;
   std::uint32_t blank_lines = 0;  ///< before it, beyond the usual spacing of the document
   bool indented = false;          ///< one to three blanks before it: a lost bullet or a new page
-  bool after_rule = false;        ///< the line of blanks that footnotes follow stands before it
+  bool after_rule = false;        ///< the line of blanks above footnotes is before it
   bool short_line = false;        ///< the next line's first word would still have fitted
   bool tight = false;             ///< no blank line at all before it
-  bool page_top = false;          ///< a page number or a running head stood before it
+  bool page_top = false;          ///< a page number or a running head was before it
   std::uint32_t trailing = 0;     ///< blanks after it
-  Column column = Column::unknown;
-  Width width = 0;       ///< without a sign that hangs before it
+  TextColumn column = TextColumn::unknown;
+  Width width = 0;       ///< without a bullet before it
   Width first_word = 0;  ///< its width, with the blank before it
 };
 
 struct Layout {
-  bool double_spaced = false;  ///< a blank line after every line means nothing
+  bool double_spaced = false;  ///< a blank line follows every line and means nothing
   bool wrapped = false;        ///< paragraphs are broken into lines of about `width`
-  bool bullets_lost = false;   ///< items begin with a single blank and no sign
+  bool bullets_lost = false;   ///< items begin with a single blank and no bullet
   Pitch pitch = Pitch::fixed;
-  Width width = 0;                            ///< that the lines of the body were filled to
-  std::array<Width, column_count> columns{};  ///< the same of each column
+  Width width = 0;                                 ///< to which the lines of the body were filled
+  std::array<Width, text_column_count> columns{};  ///< the same for each column
   std::vector<Line> lines;
-  std::vector<Dropped> dropped;  ///< what was left out
+  std::vector<Dropped> dropped;  ///< lines that were left out
 
   /// Whether the first word of line `after` would still have fitted on line `before`, so that a
-  /// thought ends between them. They need not be neighbours.
+  /// paragraph ends between them. They need not be neighbours.
   [[nodiscard]] bool would_fit(std::size_t before, std::size_t after) const;
 
   /// Whether a new page begins with line `i`, as far as the text shows it.
   [[nodiscard]] bool opens_page(std::size_t i) const;
 };
 
-/// Looks at the line blocks of a whole document. Page numbers, running heads, contents lines
-/// and site frames are left out.
+/// The layout of the line blocks of a whole document, without page numbers, running heads, contents
+/// lines and site frames.
 [[nodiscard]] Layout lay_out(std::span<const Block> blocks);
+
+/// Removes page numbers, running heads, contents and site frames from `lines`; returns them with
+/// the reasons.
+[[nodiscard]] std::vector<Dropped> take_furniture(std::vector<Line>& lines);
+
+/// Whether two lines certainly belong to one sentence.
+[[nodiscard]] bool certainly_joined(const Line& before, const Line& after);
+
+/// The words with which sentences open a paragraph far more often than they continue one, learnt
+/// from where the layout leaves no doubt (the name of the force is one, `However` is not). They are
+/// views of the layout's lines.
+[[nodiscard]] std::unordered_set<std::string_view> paragraph_openings(const Layout& layout);
 
 }  // namespace findings

@@ -4,76 +4,59 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/text/strings.h"
 #include "indexer/passages/line_rules.h"
 #include "indexer/passages/word_list.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_word = 64;
-constexpr std::size_t longest_address = 2048;
+constexpr std::size_t longest_word_part = 64;
+constexpr std::size_t address_reach = 2048;
 constexpr std::size_t longest_notes = 60;  // lines at the foot of a page
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool ends_in_hyphen(std::string_view text) {
-  return text.size() >= 2 && text.back() == '-' && is_letter(text[text.size() - 2]);
+  return text.size() >= 2 && text.back() == '-' && ascii::is_letter(text[text.size() - 2]);
 }
 
+// The letters before the hyphen that `text` ends in.
 std::string last_part(std::string_view text) {
   text.remove_suffix(1);
   std::size_t begin = text.size();
-  while (begin > 0 && text.size() - begin < longest_word && is_letter(text[begin - 1])) --begin;
-  return ascii_lower(text.substr(begin));
-}
-
-std::string_view last_word(std::string_view text) {
-  if (text.size() > longest_address) text.remove_prefix(text.size() - longest_address);
-  const auto blank = text.rfind(' ');
-  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+  while (begin > 0 && text.size() - begin < longest_word_part && ascii::is_letter(text[begin - 1]))
+    --begin;
+  return ascii::lower(text.substr(begin));
 }
 
 std::string first_part(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && end < longest_word && is_letter(text[end])) ++end;
-  return ascii_lower(text.substr(0, end));
+  const auto end = std::ranges::find_if_not(text.substr(0, longest_word_part), ascii::is_letter);
+  return ascii::lower({text.begin(), end});
 }
 
-// Begins of words that are often set off with a hyphen, whether or not a dictionary has them.
+// Beginnings of words that are often written with a hyphen, whether or not a dictionary has them.
 bool is_prefix(std::string_view head) {
-  constexpr std::array<std::string_view, 16> prefixes = {
-      "anti", "bi",   "co",   "cyber", "ex", "inter", "mid",  "multi",
-      "non",  "over", "post", "pre",   "re", "self",  "semi", "sub"};
-  return std::ranges::find(prefixes, head) != prefixes.end();
+  return equals_one_of(head, {"anti", "bi", "co", "cyber", "ex", "inter", "mid", "multi", "non",
+                              "over", "post", "pre", "re", "self", "semi", "sub"});
 }
 
-// `investiga-` `tion`: no hyphen stands in such a word, so this one only breaks it.
+// `investiga-` `tion`: such a word is never written with a hyphen, so this one only breaks it.
 bool is_certainly_broken(const std::string& head, const std::string& tail) {
   if (head.empty() || tail.empty() || is_prefix(head)) return false;
   return (!is_known_word(head) || !is_known_word(tail)) && is_known_word(head + tail);
 }
 
-// Calls `visit` with each word of `text`, hyphens within kept.
+// Calls `visit` with each word of `text`, inner hyphens kept.
 template <class Visit>
 void for_each_word(std::string_view text, Visit visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter(text[at])) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
-    while (at < text.size() && (is_letter(text[at]) || (text[at] == '-' && at + 1 < text.size() &&
-                                                        is_letter(text[at + 1])))) {
+    while (at < text.size() &&
+           (ascii::is_letter(text[at]) || (at > begin && text[at] == '-' && at + 1 < text.size() &&
+                                           ascii::is_letter(text[at + 1])))) {
       ++at;
     }
-    visit(text.substr(begin, at - begin));
+    if (at > begin) visit(text.substr(begin, at - begin));
   }
-}
-
-std::string with_hyphen(std::string head, std::string_view tail) {
-  head += '-';
-  head += tail;
-  return head;
 }
 
 }  // namespace
@@ -83,7 +66,7 @@ LineJoiner::LineJoiner(const std::vector<Line>& lines) {
     if (!ends_in_hyphen(lines[i].text)) continue;
     const std::string head = last_part(lines[i].text);
     learn(head, first_part(lines[i + 1].text));
-    // The word may go on behind the footnotes of the page.
+    // The rest of the word may come after the footnotes of the page.
     const std::size_t end = std::min(lines.size(), i + longest_notes);
     for (std::size_t n = i + 2; n < end; ++n) {
       if (!lines[n].indented && !lines[n].page_top && lines[n].page == lines[i].page) continue;
@@ -98,8 +81,8 @@ LineJoiner::LineJoiner(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     for_each_word(line.text, [&](std::string_view word) {
       if (!initials[static_cast<unsigned char>(word.front() | 0x20)]) return;
-      if (word.size() > 2 * longest_word + 1) return;
-      if (const auto found = times_.find(ascii_lower(word)); found != times_.end()) {
+      if (word.size() > 2 * longest_word_part + 1) return;
+      if (const auto found = times_.find(ascii::lower(word)); found != times_.end()) {
         ++found->second;
       }
     });
@@ -108,7 +91,7 @@ LineJoiner::LineJoiner(const std::vector<Line>& lines) {
 
 void LineJoiner::learn(const std::string& head, const std::string& tail) {
   times_[head + tail] = 0;
-  times_[with_hyphen(head, tail)] = 0;
+  times_[head + "-" + tail] = 0;
   breaks_words_ = breaks_words_ || is_certainly_broken(head, tail);
 }
 
@@ -118,23 +101,25 @@ bool LineJoiner::is_broken_word(const std::string& head, const std::string& tail
     return found == times_.end() ? std::size_t{0} : found->second;
   };
   const std::size_t whole = times(head + tail);
-  const std::size_t hyphened = times(with_hyphen(head, tail));
+  const std::size_t hyphened = times(head + "-" + tail);
   if (whole != hyphened) return whole > hyphened;
   if (whole == 0 && breaks_words_ && is_known_word(head + tail)) return true;
   return whole == 0 && is_certainly_broken(head, tail);
 }
 
 std::string LineJoiner::join(std::string before, std::string_view after) const {
-  if (is_bare_url(last_word(before)) && is_url_rest(after)) {
+  const std::string_view end = before;
+  const std::string_view address =
+      last_word(end.substr(end.size() - std::min(end.size(), address_reach)));
+  if (is_url(address) && is_url_rest(after)) {
     before += after;
     return before;
   }
-  if (!ends_in_hyphen(before)) {
-    if (!before.ends_with('-') || before.ends_with(" -")) before += ' ';
-    before += after;
-    return before;
+  if (ends_in_hyphen(before)) {
+    if (is_broken_word(last_part(before), first_part(after))) before.pop_back();
+  } else if (!before.ends_with('-') || before.ends_with(" -")) {
+    before += ' ';
   }
-  if (is_broken_word(last_part(before), first_part(after))) before.pop_back();
   before += after;
   return before;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Putting the lines of a paragraph together again.
+// Joins the lines of a paragraph.
 #pragma once
 
 #include <cstddef>
@@ -12,23 +12,23 @@
 
 namespace findings {
 
-/// Knows how the document itself writes its words.
+/// Learns from all lines of a document how it writes its words.
 class LineJoiner {
  public:
   explicit LineJoiner(const std::vector<Line>& lines);
 
-  /// `before` with `after` added to it. Lines are joined by a blank; the parts of a word broken
-  /// by a hyphen (`investiga-`, `long-`) as the document writes the word elsewhere, else without
-  /// the hyphen if that gives an English word of which a part is none, or if the document is seen
-  /// to break words so. The parts of an address are joined as they are.
+  /// `before` with `after` added to it. Lines are joined by a blank. The parts of a word broken by
+  /// a hyphen (`investiga-`, `long-`) are joined as the document writes the word elsewhere, else
+  /// without the hyphen if that gives an English word and a part is none, or if the document is
+  /// known to break words so. The parts of an address are joined as they are.
   [[nodiscard]] std::string join(std::string before, std::string_view after) const;
 
  private:
   void learn(const std::string& head, const std::string& tail);
   [[nodiscard]] bool is_broken_word(const std::string& head, const std::string& tail) const;
 
-  // How often words that stand broken over two lines are written in full elsewhere, in lower
-  // case, with a hyphen and without.
+  // How often each word that is broken over two lines occurs unbroken elsewhere, with the hyphen
+  // and without, in lower case.
   std::unordered_map<std::string, std::size_t> times_;
   bool breaks_words_ = false;
 };

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a single line of extracted text is, as far as its own words tell.
+// Classifies single lines of extracted text by their text alone.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace findings {
 
-/// The sign that opens a list item, and how deep it stands.
+/// The sign that opens a list item, and the depth that it stands for.
 struct Bullet {
   std::size_t length = 0;   ///< bytes of the sign with the blanks after it
   std::uint32_t level = 1;  ///< 2 for the signs of sub-items
 };
 
-/// `• `, `– `, `o `, `(a) `, private-use characters and the like at the begin of `line`.
+/// `• `, `– `, `o `, `(a) `, private-use characters and the like at the start of `line`.
 [[nodiscard]] std::optional<Bullet> bullet_of(std::string_view line);
 
-/// One address and nothing else.
-[[nodiscard]] bool is_bare_url(std::string_view line);
+/// A single address and nothing else.
+[[nodiscard]] bool is_url(std::string_view line);
 
-/// What is left of an address that was broken over lines: `8/crime-outcomes-hosb0917.pdf`.
+/// The rest of an address that was broken over lines: `8/crime-outcomes-hosb0917.pdf`.
 [[nodiscard]] bool is_url_rest(std::string_view line);
 
 /// `12`, `- 12 -`, `Page 3 of 40`.
@@ -31,9 +31,9 @@ struct Bullet {
 [[nodiscard]] bool is_contents_line(std::string_view line);
 
 /// `Contents`, `Table of contents`.
-[[nodiscard]] bool is_contents_title(std::string_view line);
+[[nodiscard]] bool is_contents_heading(std::string_view line);
 
-/// What a web page's frame prints around its text: `Skip to content`, `Read more about ...`.
+/// What a web page prints around its text: `Skip to content`, `Read more about ...`.
 [[nodiscard]] bool is_site_frame(std::string_view line);
 
 /// A grade and nothing else: `Good`, `Requires improvement`.
@@ -51,29 +51,25 @@ struct Bullet {
 /// `Zoë Billingham, Her Majesty’s Inspector of Constabulary`, `Yours sincerely`.
 [[nodiscard]] bool is_signature(std::string_view line);
 
-/// Ends as a sentence or a lead-in does; closing quotes and brackets aside, and the mark of a
+/// Ends as a sentence or a lead-in does, apart from closing quotes and brackets and the mark of a
 /// footnote (`acute.1`).
 [[nodiscard]] bool ends_sentence(std::string_view line);
 
 [[nodiscard]] bool begins_lower_case(std::string_view line);
 [[nodiscard]] bool begins_upper_case(std::string_view line);
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// `2016`, and nothing else.
 [[nodiscard]] bool is_year(std::string_view text);
 
-/// `text` with its ASCII letters in lower case, all else as it is.
-[[nodiscard]] std::string ascii_lower(std::string_view text);
-
-/// The first blank-separated word.
+/// The words of a line are what blanks separate.
 [[nodiscard]] std::string_view first_word(std::string_view line);
+[[nodiscard]] std::string_view last_word(std::string_view line);
 [[nodiscard]] std::size_t count_words(std::string_view line);
 
-/// Begins large and does not end as a sentence, and is nothing else that is known.
+/// Begins in upper case, does not end as a sentence, and is no other known kind of line.
 [[nodiscard]] bool has_heading_form(std::string_view line);
 
-/// Could be a heading by its own looks: of that form, and short.
+/// Has the form of a heading and is short enough to be one.
 [[nodiscard]] bool looks_like_heading(std::string_view line);
 
 }  // namespace findings

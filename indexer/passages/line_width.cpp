@@ -19,22 +19,12 @@ constexpr std::array<std::uint16_t, 95> helvetica = {
     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 
-Width helvetica_width(UChar32 c) {
-  switch (c) {
-    case 0x2018:  // single quotes
-    case 0x2019:
-      return 222;
-    case 0x201C:  // double quotes
-    case 0x201D:
-      return 333;
-    case 0x2022:  // bullet
-      return 350;
-    case 0x2014:  // long dash
-    case 0x2026:  // ellipsis
-      return 1000;
-    default:
-      return usual_width;
-  }
+Width helvetica_width(char32_t c) {
+  if (c >= ' ' && c <= '~') return helvetica[c - ' '];
+  if (c == U'‘' || c == U'’') return 222;
+  if (c == U'“' || c == U'”') return 333;
+  if (c == U'•') return 350;
+  return c == U'—' || c == U'…' ? 1000 : usual_width;
 }
 
 }  // namespace
@@ -44,16 +34,9 @@ Width width_of(std::string_view text, Pitch pitch) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < length;) {
-    const std::uint8_t byte = bytes[i];
-    if (byte < 0x80) {
-      ++i;
-      const bool known = byte >= ' ' && byte <= '~';
-      width += pitch == Pitch::fixed ? fixed_width : known ? helvetica[byte - ' '] : usual_width;
-      continue;
-    }
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(bytes, i, length, c);
-    width += pitch == Pitch::fixed ? fixed_width : helvetica_width(c);
+    width += pitch == Pitch::fixed ? fixed_width : helvetica_width(static_cast<char32_t>(c));
   }
   return width;
 }

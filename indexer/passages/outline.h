@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where a passage stands: the headings above it, its part, and the kind that they give it.
+// Gives a passage what depends on its place: heading path, part, kind, finding, links.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "corpus/model/kind.h"
+#include "corpus/model/document.h"
 #include "indexer/passages/grouping.h"
 
 namespace findings {
@@ -24,9 +26,36 @@ class Outline {
 
  private:
   std::vector<std::string> path_;
-  std::vector<std::uint32_t> levels_;  // of the headings in path_, where the format tells them
+  std::vector<std::uint32_t> levels_;  // of the headings in path_, 0 where the format has none
   Part part_ = Part::body;
   bool nested_ = false;  // a heading below another has been seen since the last chapter
+};
+
+/// The number, deadline, subject and grade that `text` under `heading` (outermost first) states;
+/// nothing for kinds that are no findings.
+[[nodiscard]] FindingParts read_finding(Kind kind, std::string_view text,
+                                        std::span<const std::string> heading);
+
+/// Links footnotes to the passages that refer to them, and items to their lead-ins.
+class PassageLinks {
+ public:
+  /// Fills `note_of` and `lead_in` of `passage`, made of `piece`. To be called for all passages of
+  /// a document in their order.
+  void link(const Piece& piece, Passage& passage);
+
+ private:
+  struct List {
+    std::uint32_t level = 0;
+    std::uint32_t lead_in = 0;  // ordinal
+  };
+
+  [[nodiscard]] std::uint32_t lead_in_of(const Piece& piece);
+
+  std::unordered_map<std::string, std::uint32_t> carriers_;  // mark -> ordinal of its last carrier
+  std::vector<List> lists_;                                  // open, outermost first
+  std::vector<std::string> heading_;                         // of the last passage but footnotes
+  std::uint32_t last_ = 0;                                   // its ordinal
+  bool last_leads_in_ = false;                               // it ends in a colon
 };
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How well the text of a document came out of its file.
+// Judges how well the text of a document was extracted.
 #pragma once
 
 #include <string>

@@ -6,15 +6,11 @@
 
 #include <re2/re2.h>
 
-#include "indexer/passages/cover.h"
-#include "indexer/passages/finding_parts.h"
+#include "corpus/text/strings.h"
+#include "indexer/passages/footnotes.h"
 #include "indexer/passages/grouping.h"
 #include "indexer/passages/line_rules.h"
-#include "indexer/passages/note_marks.h"
-#include "indexer/passages/note_places.h"
 #include "indexer/passages/outline.h"
-#include "indexer/passages/passage_links.h"
-#include "indexer/passages/whole_blocks.h"
 
 namespace findings {
 namespace {
@@ -22,35 +18,102 @@ namespace {
 constexpr std::size_t longest_front = 40;             // pieces before a salutation
 constexpr std::size_t longest_letterhead = 7;         // pieces, the title among them
 constexpr std::size_t longest_letterhead_line = 160;  // bytes
-constexpr std::size_t shortest_paragraph = 120;       // bytes of text that is no imprint's
-constexpr std::size_t longest_passage = 8'000;        // bytes; longer text is no one thought
+constexpr std::size_t shortest_paragraph = 120;       // bytes; an imprint is shorter
+constexpr std::size_t longest_passage = 8'000;        // bytes
 
-bool is_salutation(std::string_view text) {
-  static const RE2 dear(R"(Dear [^.]{1,40})");
-  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), dear);
+constexpr std::size_t longest_cover_lines = 40;  // lines
+constexpr std::size_t longest_kept_line = 300;  // bytes; a title is no longer
+constexpr std::size_t shortest_text_line = 60;   // bytes
+constexpr std::size_t lines_of_a_paragraph = 4;  // more than a title has
+constexpr std::size_t paragraphs_of_text = 2;    // one may be an imprint or a notice
+
+bool begins_chapter(std::string_view line) {
+  const std::string text = ascii::lower(line);
+  if (text.starts_with("hmi") && text.find("observations") != std::string::npos) return true;
+  for (const std::string_view chapter :
+       {"introduction", "foreword", "contents", "context", "summary", "section 1",
+        "executive summary", "overview", "about us", "overall summary"}) {
+    if (text.starts_with(chapter) && text.size() < chapter.size() + 24) return true;
+  }
+  return false;
 }
 
-bool is_closing(std::string_view text) {
-  return text.starts_with("Yours sincerely") || text.starts_with("Yours faithfully");
+// `... was graded good. Others ...`, `... in 2017. Others ...`: a full stop within the line, after
+// a word that is no abbreviation or after a year.
+bool has_sentences(std::string_view line) {
+  static const RE2 stop(R"((?:[a-z]{3}|[0-9]{4})\. [A-Z])");
+  return RE2::PartialMatch(line, stop);
+}
+
+// A notice of the site, above the title of any page.
+bool is_notice(std::string_view line) {
+  return starts_with_one_of(ascii::lower(line),
+                            {"consultation", "we are consulting", "have your say", "cookies"});
+}
+
+// `text` with single blanks only, cut after `longest` bytes.
+std::string single_spaced(std::string_view text, std::size_t longest = std::string::npos) {
+  std::string result;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t';
+    if (!blank) {
+      result += c;
+    } else if (!result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+    if (result.size() >= longest) break;
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+// The first lines that are not blank, up to a salutation, the first chapter or running text.
+std::vector<std::string> cover_of(std::span<const Block> blocks) {
+  std::vector<std::string> cover;
+  std::size_t run = 0;  // long lines at the end of the cover that may be one paragraph
+  std::size_t paragraphs = 0;
+  for (const Block& block : blocks) {
+    std::string line = single_spaced(block.text, longest_kept_line);
+    if (line.empty() || is_notice(line)) {
+      run = 0;
+      continue;
+    }
+    if (cover.size() == longest_cover_lines || begins_chapter(line) || line.starts_with("Dear "))
+      break;
+    const bool is_long = line.size() >= shortest_text_line;
+    if (has_sentences(line) || run + 1 == lines_of_a_paragraph ||
+        (line.ends_with('.') && (is_long || run > 0))) {
+      cover.resize(cover.size() - run);
+      run = 0;
+      if (++paragraphs == paragraphs_of_text) break;
+      continue;
+    }
+    run = is_long ? run + 1 : 0;
+    cover.push_back(std::move(line));
+  }
+  return cover;
+}
+
+bool is_salutation(const Piece& piece) {
+  static const RE2 dear(R"(Dear [^.]{1,40})");
+  return RE2::FullMatch(piece.text, dear);
 }
 
 std::optional<std::size_t> salutation(const std::vector<Piece>& pieces) {
-  const auto end =
-      pieces.begin() + static_cast<std::ptrdiff_t>(std::min(pieces.size(), longest_front));
-  const auto found = std::find_if(pieces.begin(), end,
-                                  [](const Piece& piece) { return is_salutation(piece.text); });
-  if (found == end) return std::nullopt;
-  return static_cast<std::size_t>(found - pieces.begin());
+  for (std::size_t i = 0; i < std::min(pieces.size(), longest_front); ++i) {
+    if (is_salutation(pieces[i])) return i;
+  }
+  return std::nullopt;
 }
 
-// The title of a document that is no letter: its first line, where that is a heading which other
-// headings or text follow, and no chapter's.
+// Whether the first piece of a document that is no letter is its title, not a chapter's.
 bool heads_document(const Piece& piece) {
   return piece.role == Role::heading && piece.text.size() < 120 &&
          (!piece.new_page || piece.page == 1);
 }
 
-// Ends of sentences first, then blanks, so that no passage is longer than is sensible.
+// The parts of a text that is too long for a passage: cut at the end of a sentence, else at a
+// blank.
 std::vector<std::string> cut_overlong(std::string_view text) {
   std::vector<std::string> parts;
   while (text.size() > longest_passage) {
@@ -70,18 +133,6 @@ std::vector<std::string> cut_overlong(std::string_view text) {
   return parts;
 }
 
-std::string single_spaced(std::string_view text) {
-  if (text.find("  ") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ')) {
-    return std::string(text);
-  }
-  std::string result;
-  for (const char c : text) {
-    if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
-  }
-  while (result.ends_with(' ')) result.pop_back();
-  return result;
-}
-
 // The place of the title in a document whose format knows its headings: the first one, with at
 // most a letterhead before it.
 std::optional<std::size_t> marked_title(const std::vector<Piece>& pieces) {
@@ -92,8 +143,8 @@ std::optional<std::size_t> marked_title(const std::vector<Piece>& pieces) {
   return std::nullopt;
 }
 
-// Where the text begins behind a cover, an imprint and the like: at the first heading with a
-// paragraph below it, if all headings stand on later pages than the title.
+// Where the text begins after a cover, an imprint and the like: at the first heading with a
+// paragraph below it, if all headings are on later pages than the title.
 std::size_t end_of_cover(const std::vector<Piece>& pieces, std::size_t title) {
   const std::size_t end = std::min(pieces.size(), title + longest_front);
   for (std::size_t i = title + 1; i + 1 < end; ++i) {
@@ -110,44 +161,51 @@ class Assembler {
   explicit Assembler(const RawDocument& document) : document_(document) {}
 
   SegmentedDocument run(std::vector<Piece> pieces, bool whole) {
-    // No reader puts lines and whole blocks into one document, but a process that was taken over
-    // may.
+    // No reader mixes lines and whole blocks in one document, but a compromised process may.
     for (Piece& piece : pieces) std::ranges::replace(piece.text, '\n', ' ');
-    std::size_t at = 0;
-    if (const auto dear = salutation(pieces)) {
-      for (; at <= *dear; ++at) add_front(pieces[at]);
-      at = letter_title(pieces, at);
-    } else if (const auto title = whole ? marked_title(pieces) : std::nullopt) {
-      for (; at < *title; ++at) add_front(pieces[at]);
-      result_.title = pieces[*title].text;
-      for (const std::size_t end = end_of_cover(pieces, *title); ++at < end;) {
-        if (pieces[at].role != Role::heading) add_front(pieces[at]);
-      }
-    } else if (!whole && !pieces.empty() && heads_document(pieces.front())) {
-      result_.title = pieces.front().text;
-      at = 1;
-    }
-    for (; at < pieces.size(); ++at) {
+    for (std::size_t at = add_front_matter(pieces, whole); at < pieces.size(); ++at) {
       const Piece& piece = pieces[at];
-      if (is_closing(piece.text)) closing_ = true;
-      if (piece.role == Role::heading && !closing_ && !is_salutation(piece.text)) {
+      closing_ =
+          closing_ || starts_with_one_of(piece.text, {"Yours sincerely", "Yours faithfully"});
+      if (piece.role == Role::heading && !closing_ && !is_salutation(piece)) {
         outline_.heading(piece, at + 1 < pieces.size() && pieces[at + 1].role == Role::heading);
+      } else if (closing_ || is_signature(piece.text)) {
+        add_passage(piece, Kind::paragraph, Part::front, {});
       } else {
-        add(piece);
+        add_passage(piece, outline_.kind_of(piece), outline_.part(), outline_.path());
       }
     }
+    result_.cover = cover_of(document_.blocks);
     return std::move(result_);
   }
 
  private:
-  // The subject line, or lines, after the salutation.
-  std::size_t letter_title(const std::vector<Piece>& pieces, std::size_t at) {
-    if (at < pieces.size() && (pieces[at].role == Role::heading ||
-                               (pieces[at].text.size() < 160 && !ends_sentence(pieces[at].text)))) {
-      result_.title = single_spaced(pieces[at].text);
-      ++at;
+  // Adds the title and what is before the text; returns where the text begins.
+  std::size_t add_front_matter(const std::vector<Piece>& pieces, bool whole) {
+    std::size_t at = 0;
+    if (const auto dear = salutation(pieces)) {
+      for (; at <= *dear; ++at) add_front(pieces[at]);
+      return at < pieces.size() && is_subject(pieces[at]) ? set_title(pieces, at) : at;
+    }
+    if (!whole) return !pieces.empty() && heads_document(pieces[0]) ? set_title(pieces, 0) : 0;
+    const auto title = marked_title(pieces);
+    if (!title) return 0;
+    for (; at < *title; ++at) add_front(pieces[at]);
+    at = set_title(pieces, *title);
+    for (const std::size_t end = end_of_cover(pieces, *title); at < end; ++at) {
+      if (pieces[at].role != Role::heading) add_front(pieces[at]);
     }
     return at;
+  }
+
+  // The subject line after the salutation of a letter.
+  static bool is_subject(const Piece& piece) {
+    return piece.role == Role::heading || (piece.text.size() < 160 && !ends_sentence(piece.text));
+  }
+
+  std::size_t set_title(const std::vector<Piece>& pieces, std::size_t at) {
+    result_.title = single_spaced(pieces[at].text);
+    return at + 1;
   }
 
   void add_front(const Piece& piece) {
@@ -155,34 +213,25 @@ class Assembler {
     add_passage(piece, Kind::paragraph, Part::front, {});
   }
 
-  void add(const Piece& piece) {
-    if (closing_ || is_signature(piece.text)) {
-      add_passage(piece, Kind::paragraph, Part::front, {});
-    } else {
-      add_passage(piece, outline_.kind_of(piece), outline_.part(), outline_.path());
-    }
-  }
-
   void add_passage(const Piece& piece, Kind kind, Part part,
                    const std::vector<std::string>& heading) {
     for (std::string& text : cut_overlong(single_spaced(piece.text))) {
-      Passage passage;
-      passage.ordinal = static_cast<std::uint32_t>(result_.passages.size()) + 1;
-      passage.kind = kind;
-      passage.part = part;
-      passage.heading = heading;
-      passage.page = piece.page;
-      passage.page_label = label_of(piece.page);
-      passage.paragraph = piece.number;
-      passage.note = piece.note;
-      passage.finding = read_finding(kind, text, heading);
-      passage.text = std::move(text);
+      Passage passage{.ordinal = static_cast<std::uint32_t>(result_.passages.size()) + 1,
+                      .kind = kind,
+                      .part = part,
+                      .heading = heading,
+                      .page = piece.page,
+                      .page_label = label_of(piece.page),
+                      .paragraph = piece.number,
+                      .note = piece.note,
+                      .finding = read_finding(kind, text, heading),
+                      .text = std::move(text)};
       links_.link(piece, passage);
       result_.passages.push_back(std::move(passage));
     }
   }
 
-  // The printed number of a page, where it is another than the file's count.
+  // The printed number of a page, where it differs from the file's count.
   [[nodiscard]] std::string label_of(std::uint32_t page) const {
     if (page == 0 || page > document_.page_labels.size()) return {};
     const std::string& label = document_.page_labels[page - 1];
@@ -193,28 +242,43 @@ class Assembler {
   SegmentedDocument result_;
   Outline outline_;
   PassageLinks links_;
-  bool closing_ = false;
+  bool closing_ = false;  // the end of the letter has begun
 };
 
 }  // namespace
 
 SegmentedDocument segment(const RawDocument& document) {
+  Assembler assembler(document);
   const bool whole = std::ranges::none_of(
       document.blocks, [](const Block& block) { return block.role == Role::line; });
   if (whole) {
-    std::vector<Piece> pieces = notes_behind_marks(whole_pieces(document.blocks));
-    SegmentedDocument result = Assembler(document).run(std::move(pieces), true);
+    SegmentedDocument result =
+        assembler.run(notes_behind_marks(whole_pieces(document.blocks)), true);
     result.joined = document.joined;
-    result.cover = cover_of(document.blocks);
     return result;
   }
   Grouped grouped = group(document.blocks);
-  std::vector<Piece> pieces = notes_behind_marks(take_note_marks(std::move(grouped.pieces)));
-  SegmentedDocument result = Assembler(document).run(std::move(pieces), false);
+  SegmentedDocument result =
+      assembler.run(notes_behind_marks(take_note_marks(std::move(grouped.pieces))), false);
   result.dropped = std::move(grouped.dropped);
   result.joined = grouped.joined;
-  result.cover = cover_of(document.blocks);
   return result;
+}
+
+std::string opening_of(const SegmentedDocument& document) {
+  constexpr std::size_t opening_bytes = 1500;
+  std::string text;
+  std::string heading;
+  for (const Passage& passage : document.passages) {
+    if (passage.part != Part::body || passage.kind == Kind::footnote) continue;
+    if (!passage.heading.empty() && passage.heading.back() != heading) {
+      heading = passage.heading.back();
+      text += heading + "\n";
+    }
+    text += passage.text + "\n";
+    if (text.size() > opening_bytes) break;
+  }
+  return text;
 }
 
 }  // namespace findings

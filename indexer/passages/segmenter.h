@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The whole way from a document's blocks to its passages.
+// Segments the blocks of a document into passages.
 #pragma once
 
 #include <string>
@@ -11,15 +11,21 @@
 namespace findings {
 
 struct SegmentedDocument {
-  std::string title;               ///< as the document itself gives it; empty if it gives none
-  std::vector<std::string> front;  ///< letterhead, date, addressee: what stands before the text
-  std::vector<std::string> cover;  ///< the first lines as read, up to the first text or chapter
-  std::vector<Passage> passages;   ///< ordinals from 1
-  std::vector<Dropped> dropped;    ///< what was left out of them
-  std::uint64_t joined = 0;        ///< times that text was put together over pages and notes
+  std::string title;               ///< as the document itself states it, or empty
+  std::vector<std::string> front;  ///< letterhead, date, addressee: what is before the text
+  /// Title, subject, date, imprint: the first lines that are not blank, up to a salutation, the
+  /// first chapter or running text; 40 at most, single-spaced, each cut after 300 bytes.
+  std::vector<std::string> cover;
+  std::vector<Passage> passages;  ///< ordinals from 1
+  std::vector<Dropped> dropped;   ///< text that was left out
+  std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
 };
 
-/// A passage depends on the document's own blocks alone.
+/// The passages depend on nothing but the blocks of the document.
 [[nodiscard]] SegmentedDocument segment(const RawDocument& document);
+
+/// The first text of a document, where it says what it is about: body text without footnotes, a
+/// line a passage, each new heading before it, up to the passage that exceeds 1500 bytes.
+[[nodiscard]] std::string opening_of(const SegmentedDocument& document);
 
 }  // namespace findings

@@ -132,7 +132,7 @@ class Build {
     plan_ = plan_update(found, roots_, read_all_, [&](const InputFile& file) {
       try {
         const Description given = Intake::given(file, catalogues_, vocabulary_);
-        return GivenValues{hash_of(given) ^ (hash_of(metadata.describe({}, file.name)) * 3),
+        return GivenValues{hash_of(given) ^ (hash_of(metadata.describe_path(file.name)) * 3),
                            !given.id.empty()};
       } catch (const InputError&) {
         return GivenValues{};  // reading it reports why

@@ -8,8 +8,6 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
-#include "indexer/describe/properties.h"
-#include "indexer/describe/sidecar.h"
 
 namespace findings {
 namespace {
@@ -79,7 +77,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   Description& description = taken.description;
   description = given(file, catalogues_, vocabulary_);
   description.complete_from(metadata_.describe(taken.segmented, file.name));
-  description.fill_from(describe_properties(read->document, vocabulary_));
+  description.fill_from(describe_properties(read->document.properties, vocabulary_));
   if (description.id.empty()) description.id = id_from_name(file.name);
   if (description.id.empty()) throw InputError("its name gives no document id", "rename it");
   return taken;

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "corpus/model/error.h"
-#include "indexer/describe/sidecar.h"
+#include "indexer/describe/catalogue.h"
 #include "indexer/publish/walk.h"
 
 namespace findings {

@@ -19,7 +19,7 @@
 #include "corpus/files/json.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/answer/session.h"
 
 namespace findings {

@@ -9,7 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {

@@ -145,7 +145,7 @@ TEST_F(BadInput, CataloguesWithMistakesStopTheRun) {
   for (const Row& row :
        {Row{"document,title\nx,y\n", {"catalogue.csv:1", "no column “path”"}},
         Row{"path,document\nletter.txt,a\nother.txt,a\n",
-            {"catalogue.csv:3", "“a” stands already"}},
+            {"catalogue.csv:3", "“a” already appears"}},
         Row{"path,document\nletter.txt,a\nletter.txt,b\n", {"catalogue.csv:3", "letter.txt"}},
         Row{"path,year\nletter.txt,20x4\n", {"catalogue.csv:2", "not a year"}},
         Row{"path,title\nletter.txt,\"open\n", {"catalogue.csv:2", "never closed"}}}) {

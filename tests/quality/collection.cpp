@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "searcher/query/parser.h"
 
 namespace findings::quality {

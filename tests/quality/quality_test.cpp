@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "tests/quality/collection.h"
 #include "tests/support/index_fixture.h"
 

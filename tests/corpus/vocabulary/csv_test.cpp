@@ -91,8 +91,6 @@ TEST(Csv, PlacesARowWhereItBegins) {
 TEST(Csv, SplitsLists) {
   const CsvTable csv = table("id,names\nx, a ; b b ;; c;\n");
   EXPECT_THAT(csv.list(csv.rows()[0], "names"), ElementsAre("a", "b b", "c"));
-  EXPECT_THAT(split_list("a|b||", '|'), ElementsAre("a", "b"));
-  EXPECT_THAT(split_list("", ';'), IsEmpty());
 }
 
 TEST(Csv, RefusesAQuoteThatIsNeverClosed) {
@@ -112,11 +110,6 @@ TEST(Csv, RefusesAHeaderThatLacksOrRepeatsAColumn) {
 TEST(Csv, RefusesAFileWithoutAHeader) {
   EXPECT_THAT(refusal(""), HasSubstr("test.csv:1: "));
   EXPECT_THAT(refusal("\n \n"), HasSubstr("test.csv:1: "));
-}
-
-TEST(Csv, TrimsBlanksAndLineEnds) {
-  EXPECT_EQ(trimmed(" \t a b \r\n"), "a b");
-  EXPECT_EQ(trimmed(" \t\r\n"), "");
 }
 
 }  // namespace

@@ -143,7 +143,7 @@ TEST(Vocabulary, RefusesASlugThatIsNone) {
 
 TEST(Vocabulary, RefusesASlugThatStandsTwice) {
   EXPECT_THAT(refusal(files(std::string(kent) + "kent,Other,Other,territorial,,\n")),
-              HasSubstr("forces.csv:3: slug “kent” stands twice"));
+              HasSubstr("forces.csv:3: slug “kent” appears twice"));
   EXPECT_THAT(refusal(files("", "a,A,,,\nb,B,,,\na,C,,,\n")), HasSubstr("themes.csv:4: "));
   EXPECT_THAT(refusal(files("", "", "a,A,,\na,B,,\n")), HasSubstr("types.csv:3: "));
 }
@@ -155,7 +155,7 @@ TEST(Vocabulary, RefusesANameThatStandsForTwoForces) {
         "essex,Essex Police,Essex,territorial,,Kent\n"}) {
     const std::string message = refusal(files(std::string(kent) + row));
     EXPECT_THAT(message, HasSubstr("forces.csv:3: ")) << row;
-    EXPECT_THAT(message, HasSubstr("already stands for Kent Police")) << row;
+    EXPECT_THAT(message, HasSubstr("already means Kent Police")) << row;
   }
 }
 
@@ -181,7 +181,7 @@ TEST(Vocabulary, RefusesSynonymsThatAreNone) {
   EXPECT_THAT(refusal(files("", "", "", "call taker,\n")), HasSubstr("synonyms.csv:2: "));
   EXPECT_THAT(refusal(files("", "", "", "a;!,\n")), HasSubstr("synonyms.csv:2: “!” has no word"));
   EXPECT_THAT(refusal(files("", "", "", "a;call taker,\n\nb;Call-Taker,\n")),
-              HasSubstr("synonyms.csv:4: “Call-Taker” already stands in synonyms.csv:2"));
+              HasSubstr("synonyms.csv:4: “Call-Taker” already appears in synonyms.csv:2"));
   EXPECT_THAT(refusal(files("", "", "", "a;a,\n")), HasSubstr("synonyms.csv:2: “a” already"));
   VocabularyFiles wrong = files();
   wrong.texts[3] = "words\n";

@@ -196,6 +196,15 @@ TEST_F(Metadata, FindsTheYearInTheFileName) {
   EXPECT_FALSE(describe("", {}, {"The force."}, "2015/kent-2016.txt").year.known());
 }
 
+TEST_F(Metadata, FindsInAPathAloneTypeForceAndYear) {
+  const Description named = reader_.describe_path("letters to the chief constable/kent-2016.txt");
+  EXPECT_EQ(named.type.value, "letter");
+  expect_force(named, "Kent Police", Origin::filename);
+  expect_year(named, 2016, Origin::filename);
+  EXPECT_FALSE(named.title.known());
+  EXPECT_FALSE(reader_.describe_path("000.txt").forces.known());
+}
+
 TEST_F(Metadata, TellsTheTypeByLetterheadTitleAndOpening) {
   const auto type = [&](const std::string& title, std::vector<std::string> front,
                         const std::string& text) {

@@ -22,9 +22,7 @@ class Phrases : public testing::Test {
   std::vector<std::uint32_t> found(std::string_view text) {
     const std::vector<std::string> stems = analyzer_.stems(text);
     const std::vector<std::string_view> views(stems.begin(), stems.end());
-    std::vector<std::uint32_t> numbers;
-    set_.match(views, [&](std::uint32_t number) { numbers.push_back(number); });
-    return numbers;
+    return set_.match(views);
   }
 
  private:

@@ -51,9 +51,9 @@ void expect(Rule rule, bool answer, const std::vector<std::string_view>& lines) 
 }
 
 TEST(LineRules, KnowsBareAddresses) {
-  expect(is_bare_url, true,
+  expect(is_url, true,
          {"http://www.gov.uk/a", "https://x.org", "www.justiceinspectorates.gov.uk/hmicfrs/peel-"});
-  expect(is_bare_url, false,
+  expect(is_url, false,
          {"", "see www.gov.uk", "www.gov.uk and others", "assessment/#risk-based", "wwwhat"});
 }
 

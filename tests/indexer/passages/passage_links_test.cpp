@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a passage says of others, and of itself beside its text.
-#include "indexer/passages/passage_links.h"
+#include "indexer/passages/outline.h"
 
 #include <string>
 #include <vector>
@@ -8,8 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/passages/finding_parts.h"
-#include "indexer/passages/note_places.h"
+#include "indexer/passages/footnotes.h"
 #include "indexer/passages/quality.h"
 #include "indexer/passages/segmenter.h"
 #include "tests/indexer/passages/segmented.h"

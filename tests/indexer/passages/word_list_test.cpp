@@ -6,8 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/passages/word_chunks.h"
-
 namespace findings {
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "corpus/vocabulary/csv.h"
+#include "corpus/text/strings.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {

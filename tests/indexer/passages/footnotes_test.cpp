@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/note_marks.h"
+#include "indexer/passages/footnotes.h"
 
 #include <string>
 #include <vector>

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Small helpers for strings: ASCII characters, blanks, lists, hashing.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings {
+
+/// Characters of ASCII; all bytes beyond it belong to none of these classes.
+namespace ascii {
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+[[nodiscard]] constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+[[nodiscard]] constexpr bool is_all(std::string_view text, bool (*is_of_class)(char)) {
+  return std::ranges::all_of(text, is_of_class);
+}
+
+/// `text` with its ASCII letters in lower case, all else as it is.
+[[nodiscard]] inline std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = static_cast<char>(is_upper(c) ? c | 0x20 : c);
+  return result;
+}
+
+}  // namespace ascii
+
+/// `text` without any of `blanks` at its ends.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text,
+                                                 std::string_view blanks = " \t\r\n") {
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// The parts of `text` between separators, at least one; empty ones too.
+[[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (auto end = text.find(separator); end != text.npos; end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+/// The same trimmed, without empty ones.
+[[nodiscard]] inline std::vector<std::string> split_list(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(text, separator)) {
+    if (const auto plain = trimmed(part); !plain.empty()) parts.emplace_back(plain);
+  }
+  return parts;
+}
+
+/// Each of `lines`, followed by a line end.
+[[nodiscard]] inline std::string joined_lines(std::span<const std::string> lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+using StringViews = std::initializer_list<std::string_view>;
+
+[[nodiscard]] constexpr bool equals_one_of(std::string_view text, StringViews values) {
+  return std::ranges::find(values, text) != values.end();
+}
+[[nodiscard]] constexpr bool starts_with_one_of(std::string_view text, StringViews values) {
+  return std::ranges::any_of(values, [&](auto value) { return text.starts_with(value); });
+}
+[[nodiscard]] constexpr bool ends_with_one_of(std::string_view text, StringViews values) {
+  return std::ranges::any_of(values, [&](auto value) { return text.ends_with(value); });
+}
+[[nodiscard]] constexpr bool contains_one_of(std::string_view text, StringViews values) {
+  return std::ranges::any_of(values, [&](auto value) { return text.find(value) != text.npos; });
+}
+
+/// Hashes any kind of string, so that a map of strings can be asked for a view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+}  // namespace findings

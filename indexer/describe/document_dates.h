@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds when a document was published, and when the inspection that it reports was.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "corpus/model/date.h"
+#include "indexer/describe/description.h"
+#include "indexer/passages/segmenter.h"
+
+namespace findings {
+
+using FoundYear = Found<std::optional<int>>;
+using FoundDate = Found<std::optional<Date>>;
+using FoundPeriod = Found<std::optional<Period>>;
+
+/// Matches the full name of a month.
+inline constexpr std::string_view month_pattern =
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+
+/// 1 to 12 for the name of a month, known by its first three letters, whatever the case; else 0.
+[[nodiscard]] int month_number(std::string_view name);
+
+/// The date of a letter; of other documents the publication date on the cover. The day on which a
+/// page was converted (`Published on`) or uploaded does not count.
+[[nodiscard]] FoundDate publication_date(const SegmentedDocument& document);
+
+/// When inspectors were there: the days on the cover (`4–15 May 2015`), else a sentence that says
+/// when fieldwork or the inspection was, wherever it is, else one of the first that says when
+/// inspectors came. Each end is as precise as written; a single day or month is both ends. Periods
+/// of data, of earlier inspections and of plans do not count, and a season is no date.
+[[nodiscard]] FoundPeriod fieldwork_period(const SegmentedDocument& document);
+
+/// The year of the inspection: the round where one is named, else the end of the fieldwork, else
+/// when the report was published. Years of Acts, data and plans do not count.
+[[nodiscard]] FoundYear inspection_year(const SegmentedDocument& document,
+                                        const FoundPeriod& fieldwork, const FoundDate& published);
+
+/// The only year that the path of a file has.
+[[nodiscard]] FoundYear year_of_path(const std::filesystem::path& path);
+
+/// The year in which a page was converted (`Published on`), if that can be its own: the weakest
+/// evidence.
+[[nodiscard]] FoundYear conversion_year(const SegmentedDocument& document);
+
+}  // namespace findings
