@@ -8,7 +8,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
-#include "indexer/describe/stated_values.h"
+#include "indexer/describe/catalogue.h"
 #include "indexer/readers/json_lines.h"
 
 namespace findings {

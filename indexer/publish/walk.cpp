@@ -13,7 +13,6 @@
 
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
-#include "indexer/describe/sidecar.h"
 #include "indexer/publish/file_reader.h"
 
 namespace findings {
