@@ -14,30 +14,30 @@
 namespace findings {
 namespace {
 
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 
 [[noreturn]] void wrong(std::string_view member, std::string_view wanted) {
   throw InputError(fmt::format("“{}” is not {}", member, wanted));
 }
 
 // Null if the record does not have the member, or has null.
-const Json* member_of(const Json& json, const char* name) {
+const JsonValue* member_of(const JsonValue& json, const char* name) {
   const auto found = json.find(name);
   return found == json.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string text_of(const Json& json, const char* name) {
-  const Json* value = member_of(json, name);
+std::string text_of(const JsonValue& json, const char* name) {
+  const JsonValue* value = member_of(json, name);
   if (value == nullptr) return {};
   if (!value->is_string()) wrong(name, "a text");
   return tidy_text(value->get_ref<const std::string&>());
 }
 
-std::optional<std::vector<std::string>> list_of(const Json& json, const char* name) {
-  const Json* value = member_of(json, name);
+std::optional<std::vector<std::string>> list_of(const JsonValue& json, const char* name) {
+  const JsonValue* value = member_of(json, name);
   if (value == nullptr) return std::nullopt;
   std::vector<std::string> values;
-  for (const Json& each : value->is_array() ? *value : Json::array({*value})) {
+  for (const JsonValue& each : value->is_array() ? *value : JsonValue::array({*value})) {
     if (!each.is_string()) wrong(name, "a text or an array of texts");
     values.push_back(each.get<std::string>());
   }
@@ -45,7 +45,7 @@ std::optional<std::vector<std::string>> list_of(const Json& json, const char* na
   return values;
 }
 
-std::string id_of(const Json& json) {
+std::string id_of(const JsonValue& json) {
   for (const char* member : {"_id", "id"}) {
     const auto found = json.find(member);
     if (found == json.end()) continue;
@@ -61,8 +61,8 @@ std::string id_of(const Json& json) {
   throw InputError("it has neither “_id” nor “id”");
 }
 
-std::optional<Date> date_of(const Json& json, const char* member) {
-  const Json* value = member_of(json, member);
+std::optional<Date> date_of(const JsonValue& json, const char* member) {
+  const JsonValue* value = member_of(json, member);
   if (value == nullptr) return std::nullopt;
   const std::string text = value->is_string() ? value->get<std::string>() : compact_json(*value);
   if (text.empty()) return std::nullopt;
@@ -74,7 +74,7 @@ std::optional<Date> date_of(const Json& json, const char* member) {
 }  // namespace
 
 std::optional<JsonRecord> read_json_record(std::string_view line) {
-  const Json json = json_or_discarded(line);
+  const JsonValue json = JsonValue::parse(line, nullptr, false);
   if (!json.is_object()) throw InputError("it is not a JSON object");
   JsonRecord record;
   Document& document = record.document;
