@@ -270,7 +270,7 @@ std::vector<Found> found_in_other_documents(Session& session, const Quotation& q
 }
 
 VerifiedEntry verified_elsewhere(Session& session, const Quotation& quotation) {
-  const VerifiedEntry orphaned{EntryState::orphaned, std::nullopt, {}};
+  VerifiedEntry orphaned{EntryState::orphaned, std::nullopt, {}};
   std::vector<Found> found = found_in_other_documents(session, quotation);
   if (found.empty()) return orphaned;
   Found& best = found.front();
