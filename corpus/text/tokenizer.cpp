@@ -30,46 +30,6 @@ void check(UErrorCode status, std::string_view what) {
   }
 }
 
-// Bytes [begin, end) of a text.
-struct WordRange {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
-
-// Finds words by UAX 29 as ICU's English word iterator has it: the standard for ascii_words.h.
-class IcuWords {
- public:
-  IcuWords() {
-    UErrorCode status = U_ZERO_ERROR;
-    breaks_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
-    check(status, "word iterator");
-  }
-  ~IcuWords() { utext_close(&text_); }
-  IcuWords(const IcuWords&) = delete;
-  IcuWords& operator=(const IcuWords&) = delete;
-
-  // The words of `text` (valid UTF-8, under 2 GiB) in order, valid until the next call.
-  [[nodiscard]] std::span<const WordRange> words(std::string_view text) {
-    words_.clear();
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    breaks_->setText(&text_, status);
-    check(status, "text");
-    std::int32_t begin = breaks_->first();
-    for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE;
-         begin = end, end = breaks_->next()) {
-      if (breaks_->getRuleStatus() < UBRK_WORD_NUMBER) continue;  // between words
-      words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    }
-    return words_;
-  }
-
- private:
-  std::unique_ptr<icu::BreakIterator> breaks_;
-  UText text_ = UTEXT_INITIALIZER;
-  std::vector<WordRange> words_;
-};
-
 // Without a branch, so that a loop of it becomes instructions for many bytes at once.
 constexpr unsigned char lower_byte(unsigned char c) {
   const auto capital = static_cast<unsigned char>(c - 'A');
@@ -118,6 +78,46 @@ std::string folded_form(std::string_view word) {
 }
 
 }  // namespace
+
+// Bytes [begin, end) of a text.
+struct WordRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// Finds words by UAX 29 as ICU's English word iterator has it: the standard for ascii_words.h.
+class IcuWords {
+ public:
+  IcuWords() {
+    UErrorCode status = U_ZERO_ERROR;
+    breaks_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
+    check(status, "word iterator");
+  }
+  ~IcuWords() { utext_close(&text_); }
+  IcuWords(const IcuWords&) = delete;
+  IcuWords& operator=(const IcuWords&) = delete;
+
+  // The words of `text` (valid UTF-8, under 2 GiB) in order, valid until the next call.
+  [[nodiscard]] std::span<const WordRange> words(std::string_view text) {
+    words_.clear();
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    breaks_->setText(&text_, status);
+    check(status, "text");
+    std::int32_t begin = breaks_->first();
+    for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE;
+         begin = end, end = breaks_->next()) {
+      if (breaks_->getRuleStatus() < UBRK_WORD_NUMBER) continue;  // between words
+      words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    return words_;
+  }
+
+ private:
+  std::unique_ptr<icu::BreakIterator> breaks_;
+  UText text_ = UTEXT_INITIALIZER;
+  std::vector<WordRange> words_;
+};
 
 struct Tokenizer::State {
   explicit State(WordPath chosen) : path(chosen) {}

@@ -22,7 +22,7 @@ constexpr std::size_t shortest_paragraph = 120;       // bytes; an imprint is sh
 constexpr std::size_t longest_passage = 8'000;        // bytes
 
 constexpr std::size_t longest_cover_lines = 40;  // lines
-constexpr std::size_t longest_kept_line = 300;  // bytes; a title is no longer
+constexpr std::size_t longest_kept_line = 300;   // bytes; a title is no longer
 constexpr std::size_t shortest_text_line = 60;   // bytes
 constexpr std::size_t lines_of_a_paragraph = 4;  // more than a title has
 constexpr std::size_t paragraphs_of_text = 2;    // one may be an imprint or a notice

@@ -33,7 +33,7 @@ TEST(Schema, HasOneFieldForEachColumn) {
 }
 
 // The sections of a segment's columns carry the first six letters.
-TEST(Schema, TellsColumnsApartBySixLetters) {
+TEST(Schema, DistinguishesColumnsBySixLetters) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < column_count; ++i) {
     EXPECT_TRUE(names.insert(name_of(static_cast<Column>(i)).substr(0, 6)).second);

@@ -17,7 +17,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// A token with a form of its own, so that it outlives the next text.
+// A token with its form copied, so that it outlives the next text.
 struct Word {
   std::string form;
   std::uint32_t position = 0;
@@ -152,7 +152,7 @@ TEST(Tokenizer, GivesNoEmptyForm) {
   }
 }
 
-TEST(Tokenizer, AgreesWithItselfWhateverStandsBeside) {
+TEST(Tokenizer, GivesTheSameTokensInAnyContext) {
   // A plain word is the same word in a text that is ASCII and in one that is not.
   const std::string plain = "The force's re-use of 1,234 e-mails: user@example.org, 4.12 x@9 a_b";
   std::vector<std::string> expected = forms(plain);

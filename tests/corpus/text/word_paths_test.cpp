@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The fast way to the words of a text against ICU's alone: the tokens are the same, whatever the
+// Compares the fast way to the words of a text with ICU's alone: the tokens are the same, for any
 // text.
 #include <algorithm>
 #include <array>
@@ -123,7 +123,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-// One or more of every kind of character that the rules tell apart in plain text.
+// One or more of every kind of character that the rules distinguish in plain text.
 TEST_F(WordPaths, AgreeOnEveryShortText) {
   constexpr auto kinds = std::to_array<std::string_view>(
       {"a", "1", "_", "@", ".", "'", ",", "-", "\"", " ", "\u2019", "\u05D0", "\u0308"});

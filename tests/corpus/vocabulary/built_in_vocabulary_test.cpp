@@ -110,7 +110,7 @@ void expect_own_labels(const std::vector<Row>& rows) {
   }
 }
 
-TEST(BuiltInVocabulary, GivesEveryThemeAndTypeALabelOfItsOwn) {
+TEST(BuiltInVocabulary, GivesEveryThemeAndTypeADifferentLabel) {
   expect_own_labels(vocabulary().themes());
   expect_own_labels(vocabulary().types());
   for (const Theme& theme : vocabulary().themes()) {
@@ -123,7 +123,7 @@ TEST(BuiltInVocabulary, GivesEveryThemeAndTypeALabelOfItsOwn) {
   }
 }
 
-// One phrase in two columns would count twice; one that stands twice is a slip of the editor.
+// A phrase in two columns would count twice; a repeated one is a slip of the editor.
 TEST(BuiltInVocabulary, RepeatsNoPhraseOfATheme) {
   for (const Theme& theme : vocabulary().themes()) {
     EXPECT_FALSE(theme.triggers.empty()) << theme.slug;

@@ -141,14 +141,14 @@ TEST(Vocabulary, RefusesASlugThatIsNone) {
               HasSubstr("themes.csv:2: “domestic abuse” is not a slug"));
 }
 
-TEST(Vocabulary, RefusesASlugThatStandsTwice) {
+TEST(Vocabulary, RefusesARepeatedSlug) {
   EXPECT_THAT(refusal(files(std::string(kent) + "kent,Other,Other,territorial,,\n")),
               HasSubstr("forces.csv:3: slug “kent” appears twice"));
   EXPECT_THAT(refusal(files("", "a,A,,,\nb,B,,,\na,C,,,\n")), HasSubstr("themes.csv:4: "));
   EXPECT_THAT(refusal(files("", "", "a,A,,\na,B,,\n")), HasSubstr("types.csv:3: "));
 }
 
-TEST(Vocabulary, RefusesANameThatStandsForTwoForces) {
+TEST(Vocabulary, RefusesANameOfTwoForces) {
   for (const char* row :
        {"essex,Kent Police,Essex,territorial,,\n", "essex,Essex Police,KENT,territorial,,\n",
         "essex,Essex Police,Essex,territorial,kent constabulary,\n",
@@ -159,7 +159,7 @@ TEST(Vocabulary, RefusesANameThatStandsForTwoForces) {
   }
 }
 
-TEST(Vocabulary, AcceptsANameThatStandsTwiceForOneForce) {
+TEST(Vocabulary, AcceptsARepeatedNameOfOneForce) {
   EXPECT_EQ(refusal(files("kent,Kent Police,Kent,territorial,KENT POLICE;Kent police,Kent\n")),
             "accepted");
 }

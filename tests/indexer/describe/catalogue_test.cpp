@@ -96,7 +96,7 @@ TEST_F(CatalogueTest, KeepsAnUnknownTypeWithANote) {
   EXPECT_EQ(said("path,type", "x.txt,Force inspection report").type.value, "force-report");
 }
 
-TEST_F(CatalogueTest, FindsFilesWhateverTheWayToThem) {
+TEST_F(CatalogueTest, FindsFilesByAnyPath) {
   const Catalogue catalogue = read("path,document\na/b.txt,one\n./c.txt,two\n");
   EXPECT_EQ(catalogue.find(folder_ / "a/b.txt").value().id, "one");
   EXPECT_EQ(catalogue.find(folder_ / "a/../a/b.txt").value().id, "one");
@@ -123,11 +123,11 @@ TEST_F(CatalogueTest, RefusesAnEmptyPath) {
   expect_refused("path,title\na.txt,A\n,B\n", ":3", "path");
 }
 
-TEST_F(CatalogueTest, RefusesAnIdThatStandsTwice) {
+TEST_F(CatalogueTest, RefusesARepeatedId) {
   expect_refused("path,document\na.txt,same\n\nb.txt,same\n", ":4", "catalogue.csv:2");
 }
 
-TEST_F(CatalogueTest, RefusesAPathThatStandsTwice) {
+TEST_F(CatalogueTest, RefusesARepeatedPath) {
   expect_refused("path\na.txt\n./b/../a.txt\n", ":3", "catalogue.csv:2");
 }
 

@@ -205,7 +205,7 @@ TEST_F(Metadata, FindsInAPathAloneTypeForceAndYear) {
   EXPECT_FALSE(reader_.describe_path("000.txt").forces.known());
 }
 
-TEST_F(Metadata, TellsTheTypeByLetterheadTitleAndOpening) {
+TEST_F(Metadata, FindsTheTypeByLetterheadTitleAndOpening) {
   const auto type = [&](const std::string& title, std::vector<std::string> front,
                         const std::string& text) {
     return describe(title, std::move(front), {text}).type;

@@ -30,7 +30,7 @@ class Phrases : public testing::Test {
   PhraseSet set_;
 };
 
-TEST_F(Phrases, FindsWordsWhateverTheirEnding) {
+TEST_F(Phrases, FindsWordsWithAnyEnding) {
   add("registered sex offender", 1);
   EXPECT_THAT(found("The Registered Sex Offenders in their area"), ElementsAre(1));
 }

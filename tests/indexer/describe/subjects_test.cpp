@@ -169,7 +169,7 @@ TEST_P(Subjects, AreManyAndOfManyForces) {
   EXPECT_GE(all_forces_.size(), GetParam().forces);
 }
 
-// The mistakes stand in the log of a run that passes, too.
+// The mistakes are in the log of a run that passes, too.
 std::string report(const Mistakes& mistakes) {
   return std::to_string(mistakes.wrong.size()) + " wrong:" + listed(mistakes.wrong) + "\n" +
          std::to_string(mistakes.missed.size()) + " missed:" + listed(mistakes.missed) + "\n";

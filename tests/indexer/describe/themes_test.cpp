@@ -113,7 +113,7 @@ TEST_F(Themes, AreListedOnceAndInOrder) {
               ElementsAre("arrests", "custody", "fraud"));
 }
 
-TEST_F(Themes, SayWhichPhraseStandsWhere) {
+TEST_F(Themes, SayWhichPhraseIsWhere) {
   EXPECT_THAT(reasons("Frauds in two custody suites."),
               ElementsAre(ThemeReason{"custody", {"custody suite"}, std::nullopt, false},
                           ThemeReason{"fraud", {"fraud"}, std::nullopt, false}));

@@ -90,7 +90,7 @@ TEST(NoteMarks, OnlyMarksOfFootnotesThatFollowAreTaken) {
 }
 
 TEST(NoteMarks, TheOrderOfTheFootnotesDecidesBetweenPlaces) {
-  // `Part2` is a name: the second mark stands below the first.
+  // `Part2` is a name: the second mark is below the first.
   const auto pieces = take_note_marks({text("Part2 says so."), text("A first thing.1"),
                                        text("A second thing.2"), note("1"), note("2")});
   EXPECT_EQ(pieces[0].text, "Part2 says so.");

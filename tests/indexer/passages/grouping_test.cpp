@@ -57,8 +57,8 @@ TEST(Grouping, TakesBlankLinesForNothingWhereEveryLineHasOne) {
               ElementsAre(attendance, supervision, offenders, callers));
 }
 
-TEST(Grouping, TellsADoubleSpacedParagraphByTheBlanksAfterIt) {
-  // Its last line is full, so that only the two blanks after it tell of its end.
+TEST(Grouping, EndsADoubleSpacedParagraphByTheBlanksAfterIt) {
+  // Its last line is full, so only the two blanks after it show its end.
   const std::string full =
       "The force attends most reports of burglary within the hour, and the victims whom we met "
       "said that officers had shown to them what was next.";
@@ -205,7 +205,7 @@ TEST(Grouping, DropsAddressesOnLinesOfTheirOwn) {
 }
 
 TEST(Grouping, JoinsAParagraphOverAPageWhoseLastLineEndsASentence) {
-  // `hour.` stands at the end of a full line: nothing tells that the paragraph ends there.
+  // `hour.` is at the end of a full line: nothing shows that the paragraph ends there.
   const std::string first =
       "Officers come to most burglaries in a short time, often inside one hour.";
   const std::string second = "Victims said so to the inspectors, and the figures agree with them.";
@@ -330,7 +330,7 @@ TEST(Grouping, KeepsNotesBelowAFigureWithIt) {
   EXPECT_EQ(found[5].text, attendance);
 }
 
-TEST(Grouping, TellsAHeadingOnTopOfAPageFromAChapterWithAGrade) {
+TEST(Grouping, DistinguishesAHeadingOnTopOfAPageFromAChapterWithAGrade) {
   const auto found = pieces(context() + "1\n\fFraud\nGood\n\n" + wrapped(attendance) +
                             "\n2\n\fSupervision\n\n" + wrapped(supervision));
   ASSERT_THAT(texts(found), ElementsAre(offenders, callers, "Fraud", "Good", attendance,
@@ -348,7 +348,7 @@ TEST(Grouping, BreaksAWordByTheWordListWhereTheDocumentDoesNotTell) {
                           "a long-term plan."));
 }
 
-TEST(Grouping, JoinsABulletThatStandsOnALineOfItsOwn) {
+TEST(Grouping, JoinsABulletThatIsAloneOnALine) {
   const auto found =
       pieces(context() + "•\n" + wrapped(attendance) + "•\n\n" + wrapped(supervision));
   ASSERT_THAT(texts(found), ElementsAre(offenders, callers, attendance, supervision));

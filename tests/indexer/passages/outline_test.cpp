@@ -47,7 +47,7 @@ TEST(Outline, LetsAHeadingReplaceItsEqual) {
   EXPECT_THAT(outline.path(), ElementsAre("Freeing up time"));
 }
 
-TEST(Outline, PutsAHeadingBelowTheOneThatStandsRightAboveIt) {
+TEST(Outline, PutsAHeadingBelowTheOneDirectlyAboveIt) {
   Outline outline;
   outline.heading(heading("Effectiveness"), true);
   outline.heading(heading("How effective is the force?"), false);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a passage says of others, and of itself beside its text.
-#include "indexer/passages/outline.h"
-
 #include <string>
 #include <vector>
 
@@ -9,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/passages/footnotes.h"
+#include "indexer/passages/outline.h"
 #include "indexer/passages/quality.h"
 #include "indexer/passages/segmenter.h"
 #include "tests/indexer/passages/segmented.h"
@@ -46,7 +45,7 @@ SegmentedDocument segmented_blocks(std::vector<Block> blocks) {
   return segment(document);
 }
 
-TEST(PassageLinks, AFootnoteStandsBehindWhatRefersToIt) {
+TEST(PassageLinks, AFootnoteFollowsWhatRefersToIt) {
   const SegmentedDocument document =
       segmented_blocks({block(Role::heading, "Calls"), marked("Calls are answered.", {"1"}),
                         marked("Vans are clean.", {"2", "3"}), note("1", "Most of them."),

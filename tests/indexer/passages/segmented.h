@@ -27,7 +27,7 @@ inline const std::string callers =
     "Call handlers use a structured set of questions to find out how vulnerable a caller is, and "
     "they record the answers so that the next person who takes a call can see them at once.";
 
-/// The lines of `text`, filled to `width`; `first` stands before the first of them.
+/// The lines of `text`, filled to `width`; `first` is put before the first of them.
 inline std::vector<std::string> lines_of(std::string_view text, const std::string& first = {},
                                          std::size_t width = 74) {
   std::vector<std::string> lines = {first};
