@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/print/match_report.h"
+
 #include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "searcher/print/explanation.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
 
@@ -46,7 +46,8 @@ class WhyOne : public testing::Test {
     return session.why(id, request, parsed.text);
   }
 
-  std::string told(const PassageId& id, const std::string& query, SearchRequest request = {}) {
+  std::string report_text(const PassageId& id, const std::string& query,
+                          SearchRequest request = {}) {
     Style style;
     style.width = 0;
     return match_report_text(why(id, query, std::move(request)), style);
@@ -62,10 +63,10 @@ TEST_F(WhyOne, SaysWhichWordsThePassageHasAndWhere) {
   EXPECT_FALSE(report.clauses[0].places.at(0).heading);
   EXPECT_EQ(report.clauses[1].places.at(0).heading, 0U);
   EXPECT_FALSE(report.clauses[2].has);
-  const std::string text = told({"a", 1}, "pony yards zebra");
+  const std::string text = report_text({"a", 1}, "pony yards zebra");
   EXPECT_THAT(text, HasSubstr("has pony: “Ponies” in the text\n"));
   EXPECT_THAT(text, HasSubstr("has yards: “Yard” in the headings\n"));
-  EXPECT_THAT(text, HasSubstr("does not have zebra\n"));
+  EXPECT_THAT(text, HasSubstr("has not zebra\n"));
 }
 
 TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
@@ -79,16 +80,16 @@ TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
 }
 
 TEST_F(WhyOne, SaysHowManyWordsAreRequiredAndWhy) {
-  EXPECT_THAT(told({"c", 2}, "ponies river blacksmiths"),
-              HasSubstr("has 1 of the 3 words; 2 are required because fewer than ten passages "
-                        "have more"));
-  EXPECT_THAT(told({"c", 2}, "ponies river"),
-              HasSubstr("has 0 of the 2 words; 2 are required because at least ten passages have "
+  EXPECT_THAT(report_text({"c", 2}, "ponies river blacksmiths"),
+              HasSubstr("has 1 of the 3 words; 2 are required, as fewer than ten passages have "
+                        "more"));
+  EXPECT_THAT(report_text({"c", 2}, "ponies river"),
+              HasSubstr("has 0 of the 2 words; 2 are required, as ten passages or more have them "
                         "all"));
   SearchRequest any;
   any.match = MatchMode::any;
-  EXPECT_THAT(told({"a", 1}, "ponies zebra", any),
-              HasSubstr("1 is required because of --match any"));
+  EXPECT_THAT(report_text({"a", 1}, "ponies zebra", any),
+              HasSubstr("1 is required, as --match any"));
 }
 
 TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {
@@ -104,8 +105,8 @@ TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {
   ASSERT_EQ(report.clauses[1].parts.size(), 2U);
   EXPECT_TRUE(report.clauses[1].parts[0].has);
   EXPECT_FALSE(report.clauses[1].parts[1].has);
-  EXPECT_THAT(told({"a", 1}, query),
-              HasSubstr("has saddles, which the query excludes: “saddles” in the text\n"));
+  EXPECT_THAT(report_text({"a", 1}, query),
+              HasSubstr("has saddles, which must not be there: “saddles” in the text\n"));
 }
 
 TEST_F(WhyOne, SaysWhichFilterHidesIt) {
@@ -117,7 +118,7 @@ TEST_F(WhyOne, SaysWhichFilterHidesIt) {
   for (const FilterReport& filter : report.filters) {
     EXPECT_EQ(filter.passes, filter.field == "year") << filter.field;
   }
-  EXPECT_THAT(told({"k", 1}, "ponies year:2014", request),
+  EXPECT_THAT(report_text({"k", 1}, "ponies year:2014", request),
               HasSubstr("fails the filter force Kent Police: its force is Essex Police\n"));
 }
 
@@ -135,7 +136,8 @@ TEST_F(WhyOne, SaysWhatStandsForAFoldedPassage) {
   SearchRequest distinctive;
   distinctive.distinctive = true;
   EXPECT_FALSE(why({"c", 2}, "blacksmiths", distinctive).matches);
-  EXPECT_THAT(told({"c", 2}, "blacksmiths", distinctive), HasSubstr("left out by --distinctive"));
+  EXPECT_THAT(report_text({"c", 2}, "blacksmiths", distinctive),
+              HasSubstr("left out by --distinctive"));
 }
 
 TEST(Why, AgreesWithEverySearchOnRankAndScore) {
@@ -167,7 +169,7 @@ TEST_F(WhyOne, IsAlsoGivenAsJson) {
   const ParsedQuery parsed = parse_query("ponies zebra");
   SearchRequest request;
   request.match = MatchMode::all;
-  const auto json = parse_json(
+  const auto json = nlohmann::json::parse(
       match_report_json({"", parsed, request.match}, why({"a", 1}, "ponies zebra", request)));
   EXPECT_EQ(json["schema"], "findings.match/1");
   EXPECT_EQ(json["passage"], "a#1");

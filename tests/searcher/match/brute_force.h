@@ -14,7 +14,7 @@
 
 namespace findings::test {
 
-/// One passage with its words, reckoned from what `dump` shows.
+/// One passage with its words, computed from what `dump` shows.
 struct KnownPassage {
   FullPassage full;
   std::set<std::string> stems;                 ///< of text and headings, with compounds

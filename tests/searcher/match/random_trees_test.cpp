@@ -153,7 +153,7 @@ class SlowSearch {
                                [&](const PlanNode& word) { return holds(word, passage); });
   }
 
-  // Every place where a leaf stands that is marked.
+  // Every place of a leaf that is marked.
   [[nodiscard]] std::vector<WordSpan> spans(const Scan::Scanned& passage, bool heading) const {
     std::vector<WordSpan> result;
     for (std::size_t i = 0; i < matchers_.size(); ++i) {

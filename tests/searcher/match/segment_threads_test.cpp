@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/match/index_search.h"
-
 #include <atomic>
 #include <filesystem>
 #include <mutex>
@@ -15,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/state/manifest.h"
+#include "searcher/match/index_search.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {
@@ -43,7 +42,7 @@ const std::filesystem::path& index_of_segments() {
   return index;
 }
 
-std::vector<std::string> told(const SearchResult& result) {
+std::vector<std::string> lines_of(const SearchResult& result) {
   std::vector<std::string> lines = {fmt::format("{} passages", result.passages)};
   for (const Hit& hit : result.hits) {
     lines.push_back(fmt::format("{} {}#{}", hit.score, hit.document.id, hit.passage.ordinal));
@@ -65,7 +64,8 @@ TEST(SegmentThreads, AnswerAsOneThreadDoes) {
   request.facets = {Column::force, Column::theme, Column::kind};
   for (const char* query : {"domestic abuse", "plan date", "\"domestic abuse\" OR custody", "vict*",
                             "officers NEAR/5 demand", "no such words", ""}) {
-    EXPECT_EQ(told(test::search(several, query, request)), told(test::search(one, query, request)))
+    EXPECT_EQ(lines_of(test::search(several, query, request)),
+              lines_of(test::search(one, query, request)))
         << query;
   }
   EXPECT_EQ(test::search(several, "domestic abuse", request).passages, 12U);
@@ -116,7 +116,7 @@ TEST(SegmentThreads, DoEachSegmentOnce) {
   }
 }
 
-TEST(SegmentThreads, TellTheFirstFailureWhenAllAreDone) {
+TEST(SegmentThreads, ThrowTheFirstFailureWhenAllAreDone) {
   const auto segments = open_segments(index_of_segments(), read_manifest(index_of_segments()));
   std::vector<SegmentSearcher> searchers;
   for (const auto& segment : segments) searchers.emplace_back(*segment);
