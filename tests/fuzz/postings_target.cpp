@@ -28,7 +28,7 @@ std::string unpacked(std::string_view bytes) {
   return file;
 }
 
-void check(const PostingList& list, std::uint32_t passages) {
+void check_list(const PostingList& list, std::uint32_t passages) {
   require(list.passages.size() == list.frequencies.size(), "a posting has passage and frequency");
   require(std::ranges::is_sorted(list.passages, std::less_equal()), "passages ascend");
   require(list.passages.empty() || list.passages.back() < passages, "there is such a passage");
@@ -59,10 +59,10 @@ void postings(std::string_view bytes) {
     for (std::size_t i = 0; item && i < most_items; item = table.next(*item), ++i) {
       ask([&] {
         const PostingList list = reader.list(item->key);
-        check(list, count);
+        check_list(list, count);
         require(list.passages.size() == reader.passages_with(item->key), "so many are told");
       });
-      ask([&] { check(reader.among(item->key, wanted), count); });
+      ask([&] { check_list(reader.among(item->key, wanted), count); });
     }
   });
 }

@@ -10,7 +10,7 @@
 #include "corpus/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::acronyms_tests {
 namespace {
 
 const std::vector<Acronym>& example() {
@@ -51,4 +51,4 @@ TEST(AcronymsFile, IsRefusedWhereItIsMissingOrDamaged) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::acronyms_tests

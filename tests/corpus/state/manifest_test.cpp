@@ -13,7 +13,7 @@
 #include "corpus/text/tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::manifest_tests {
 namespace {
 
 using ::testing::HasSubstr;
@@ -162,4 +162,4 @@ TEST(Manifest, IsNotPublishedWhereThereIsNoFolder) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::manifest_tests

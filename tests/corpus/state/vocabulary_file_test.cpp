@@ -10,7 +10,7 @@
 #include "corpus/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::vocabulary_file_tests {
 namespace {
 
 VocabularyFiles example() {
@@ -47,4 +47,4 @@ TEST(VocabularyFile, IsRefusedWhereItIsMissingOrDamaged) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::vocabulary_file_tests

@@ -11,7 +11,7 @@
 
 #include "corpus/model/error.h"
 
-namespace findings {
+namespace findings::markdown_tests {
 namespace {
 
 using testing::ElementsAre;
@@ -176,4 +176,4 @@ TEST(MarkdownReader, SurvivesDeepNesting) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::markdown_tests

@@ -13,7 +13,7 @@
 #include "indexer/readers/pdf/pdf_tables.h"
 #include "tests/indexer/readers/read_pdfs.h"
 
-namespace findings {
+namespace findings::pdf_tests {
 namespace {
 
 using testing::Each;
@@ -277,4 +277,4 @@ TEST(PdfTables, EndWhereTextBegins) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::pdf_tests

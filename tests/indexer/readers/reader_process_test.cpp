@@ -26,7 +26,7 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::reader_process_tests {
 namespace {
 
 using std::chrono::milliseconds;
@@ -309,4 +309,4 @@ TEST(ServeDocuments, EndsWithTheConversation) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::reader_process_tests
