@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query's leaf over the tokens of passages, as phrases and highlights need it.
+// Matches a leaf of a query against the tokens of passages, as for phrases and highlights.
 #include "searcher/query/matcher.h"
 
 #include <cstdint>

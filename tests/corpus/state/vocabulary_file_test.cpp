@@ -17,13 +17,6 @@ VocabularyFiles example() {
   return {{"slug,name\nkent,Kent\n", "", std::string("\xEF\xBB\xBF\0;", 5), "terms\n"}};
 }
 
-// Some file systems flush a file that is written over; a new one in its place costs nothing.
-std::filesystem::path put_anew(const test::TemporaryFolder& folder, const std::string& name,
-                               std::string_view content) {
-  std::filesystem::remove(folder / name);
-  return folder.write(name, content);
-}
-
 TEST(VocabularyFile, HoldsTheFilesByteForByte) {
   const test::TemporaryFolder folder;
   const FileSummary summary = write_vocabulary(folder / "vocabulary", example());
@@ -42,7 +35,7 @@ TEST(VocabularyFile, IsRefusedWhereItIsMissingOrDamaged) {
   for (std::size_t i = 0; i < good.size(); ++i) {
     std::string bad = good;
     bad[i] = static_cast<char>(bad[i] ^ 0x10);
-    ASSERT_THROW((void)VocabularyFile(put_anew(folder, "damaged", bad)).files(), IndexError) << i;
+    ASSERT_THROW((void)VocabularyFile(folder.replace("damaged", bad)).files(), IndexError) << i;
   }
 }
 
