@@ -1,12 +1,12 @@
 #!/bin/sh
-# Measures all that docs/PERFORMANCE.md sets limits to, beside the peers on the same passages, and
-# prints what was met.
+# Measures findings and the peers on the same passages, compares the results with their limits
+# (report.cpp) and prints which are met.
 #
 #   tests/bench/bench.sh BUILD_FOLDER [quick|full] [FOLDER_OF_TEXTS]
 #
 # quick: 100,000 passages, growth to 400,000, each index built once; full: 400,000 (100 MB), growth
-# to 1,600,000 (400 MB), three times. With a folder the passages are the paragraphs of its texts:
-# a quarter of them, growth to all.
+# to 1,600,000 (400 MB), three times. With a folder, the passages are the paragraphs of its
+# texts: a quarter of them, growth to all.
 set -eu
 here=$(dirname "$0")
 build=$1

@@ -1,4 +1,4 @@
-# What the scripts of benchmarks share; read with `.`, needs $work.
+# Functions shared by the benchmark scripts; read with `.`, needs $work.
 
 # task NAME BEFORE PROGRAM ARGUMENT...: a line for the program `processes`
 task() {
@@ -11,7 +11,7 @@ task() {
 # measure NAME VALUE: for the program `report`
 measure() { printf '%s\t%s\n' "$1" "$2" >>"$work/measured"; }
 
-# ratio A B TIMES: the median seconds of A over those of B, as `processes` has printed them
+# ratio A B TIMES: median seconds of A divided by those of B, as printed by `processes`
 ratio() {
   awk -F '\t' -v a="$1" -v b="$2" '{ median[$1] = $2 } END { print median[a] / median[b] }' "$3"
 }

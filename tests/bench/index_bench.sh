@@ -4,7 +4,7 @@
 #
 #   tests/bench/index_bench.sh BUILD_FOLDER WORK ROUNDS
 #
-# WORK holds passages.jsonl and large.jsonl.
+# WORK contains passages.jsonl and large.jsonl.
 set -eu
 . "$(dirname "$0")/functions.sh"
 bin=$1/bin
@@ -41,7 +41,7 @@ for name in findings scriptindex fts5 large; do
                   text / 1e6 / $2, $5, size / text }' "$work/times"
 done
 
-# Bytes of each part over those of the text.
+# Bytes of each part, divided by those of the text.
 parts() {
   find "$1" -type f -printf '%f %s\n' | awk -v text="$2" '
     { sub(/-[0-9]+/, "", $1); size[$1] += $2 }

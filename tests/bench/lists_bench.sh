@@ -1,5 +1,5 @@
 #!/bin/sh
-# Times whole processes on a store of 100,000 entries on 1,000 reading lists, against an index of as
+# Times whole processes with a store of 100,000 entries on 1,000 reading lists and an index of as
 # many passages: one passage added to a list, and all entries verified. Filling the store takes a
 # minute.
 #

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes JSON Lines out of a folder of plain texts, for benchmarks on real words.
+// Makes JSON Lines from a folder of plain texts, for benchmarks with real words.
 //
 //   paragraphs FOLDER
 //
-// What stands between blank lines is a passage, its lines joined. A report has one force and one
-// year, a passage one theme, all drawn by fixed rules: the same files give the same bytes.
+// The text between blank lines is a passage, its lines joined. Every report gets one force and one
+// year and every passage one theme, pseudo-randomly: the same files give the same bytes.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t shortest = 40;  // bytes; page numbers and headings are no passages
+constexpr std::size_t shortest = 40;  // bytes; page numbers and headings are not passages
 constexpr auto themes = std::to_array<std::string_view>(
     {"domestic-abuse", "vulnerable-people", "child-protection", "mental-health", "crime-prevention",
      "investigation", "victims", "custody", "stop-and-search", "leadership", "demand",

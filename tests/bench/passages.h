@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The passages of a JSON Lines file, as every peer is given them.
+// Reads the passages of a JSON Lines file for every peer.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ class PassageFile {
   /// Throws std::runtime_error.
   explicit PassageFile(const std::filesystem::path& path);
 
-  /// In the order of the file; nothing at its end. Throws std::runtime_error for bad JSON.
+  /// The next passage; nothing at the end of the file. Throws std::runtime_error for bad JSON.
   [[nodiscard]] std::optional<BenchPassage> next();
 
  private:

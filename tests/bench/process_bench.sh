@@ -11,7 +11,7 @@ searches=31
 reports=5
 report_passages=150
 
-# Queries of words and phrases, another each round, the same for all.
+# Queries of words and phrases, a different one in each round, the same for all programs.
 "$bin/queries" print "$work/passages.jsonl" | grep -E '^(all|phrase)' | shuf -n "$searches" \
   --random-source="$work/passages.jsonl" >"$work/queries"
 while IFS="$(printf '\t')" read -r form query match; do

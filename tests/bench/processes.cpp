@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Times whole processes in turns, from start to exit, with all that they wait for.
+// Times whole processes in turns, from start to exit.
 //
 //   processes ROUNDS TASKS
 //
-// A line of TASKS is NAME TAB BEFORE TAB PROGRAM TAB ARGUMENT...: BEFORE is for the shell and is
-// not timed. Several lines of one name take turns, a round each. Prints a line a name, in the order
-// of their first lines: name, median seconds, lowest, highest, peak memory in MB, median seconds of
-// the processors.
+// A line of TASKS is NAME TAB BEFORE TAB PROGRAM TAB ARGUMENT...: BEFORE is run by the shell and
+// not timed. Lines with the same name take turns, one each round. Prints a line for each name, in
+// the order of first lines: name, median seconds, lowest, highest, peak memory in MB, median CPU
+// seconds.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>

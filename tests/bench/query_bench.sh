@@ -6,7 +6,7 @@ set -eu
 bin=$1/bin
 work=$2
 
-# The peers at their best: one tree each, nothing left to merge.
+# The peers in their fastest state: one tree each, nothing left to merge.
 sqlite3 "$work/fts5" "INSERT INTO f(f) VALUES('optimize')"
 rm -rf "$work/xapian.loose" "$work/xapian"
 "$bin/xapian_index" "$work/passages.jsonl" "$work/xapian.loose"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Times the way from the bytes of files to passages, format by format.
+// Times reading files into passages, format by format.
 //
-//   readers PROGRAM FILE...     PROGRAM: findings-index, which reads PDF in a process of its own
+//   readers PROGRAM FILE...     PROGRAM: findings-index, which reads PDF in a separate process
 //
-// One line a format: megabytes of its files, seconds for one reading of all, megabytes a second.
-// For PDF, below, the same for a bare word list with fonts by poppler.
+// Prints a line for each format: megabytes of its files, seconds to read all of them once,
+// megabytes per second. For PDF, another line has the same for poppler's word list with fonts.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -36,7 +36,7 @@ std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Seconds of one call of `work`, over as many as fill some seconds.
+// Seconds for one call of `work`, the mean of several seconds of calls.
 double seconds_of(const std::function<void()>& work) {
   using Clock = std::chrono::steady_clock;
   work();  // the first pays for what is loaded once

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Times files to passages on one core: text and HTML, and PDF beside poppler's bare word list
-# (with fonts) and beside pdftotext, one after the other in one run.
+# Times reading files into passages on one core: text and HTML, and PDF compared with poppler's word
+# list (with fonts) and with pdftotext, one after the other in one run.
 #
 #   tests/bench/readers_bench.sh BUILD_FOLDER [FOLDER_OF_PDFS]
 set -eu
@@ -9,7 +9,7 @@ pdfs=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Small files once more and again: a report of some megabytes in each format.
+# Small files repeated: a report of some megabytes in each format.
 for format in txt html; do
   i=0
   while [ "$i" -lt 200 ]; do
@@ -23,7 +23,7 @@ $one_core "$bin/readers" "$bin/findings-index" tests/data/renditions/report.html
 [ -n "$pdfs" ] || { echo "no folder of PDFs is given: PDF is not timed"; exit 0; }
 $one_core "$bin/readers" "$bin/findings-index" "$pdfs"/*.pdf
 
-# Whole processes, each file in one of its own, as pdftotext works.
+# Whole processes, one for each file, like pdftotext.
 cat >"$work/theirs" <<'END'
 for pdf in "$@"; do pdftotext "$pdf" /dev/null; done
 END

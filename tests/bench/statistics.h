@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the programs here print of many measurements.
+// Statistics of many measurements.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace findings::bench {
 
-/// The smallest value that `share` (0 to 1) of the values do not exceed; 0 of none.
+/// The smallest value that `share` (0 to 1) of the values do not exceed; 0 if there are none.
 [[nodiscard]] inline double percentile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
   std::ranges::sort(values);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What holds for every document, however damaged the file that it comes from.
+// Checks the invariants of every document, however damaged its file is.
 #pragma once
 
 #include <stdexcept>
@@ -11,7 +11,7 @@
 
 namespace findings::fuzz {
 
-/// Nothing catches it: the fuzzer takes it for a crash and keeps the input.
+/// Never caught: the fuzzer treats it as a crash and keeps the input.
 class BrokenInvariant : public std::logic_error {
  public:
   using std::logic_error::logic_error;
@@ -28,13 +28,13 @@ void require(bool holds, const char* what);
 /// A message of one line, and a hint of one line or none.
 void check(const InputError& error);
 
-/// It crosses the wire as it is (which takes only clean text), and its passages are sound.
+/// The wire transmits it unchanged (it accepts only clean text), and its passages are valid.
 void check(const RawDocument& document);
 
 /// Ordinals 1 to n, texts of one line that are not empty, references to passages that exist.
 void check(const SegmentedDocument& document);
 
-/// A document that stands the check, or an InputError that does.
+/// Reads a document that passes the check, or throws an InputError that does.
 void check_reader(RawDocument (*read)(std::string_view bytes), std::string_view bytes);
 
 }  // namespace findings::fuzz

@@ -11,7 +11,7 @@
 namespace findings::fuzz {
 namespace {
 
-// Of the processor; ten times what a run may take, as sanitizers are slow.
+// CPU time; ten times the limit of a run, because sanitizers are slow.
 constexpr std::clock_t longest_run = CLOCKS_PER_SEC / 2;
 
 }  // namespace

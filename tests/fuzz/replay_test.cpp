@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The files that the fuzzers start from, and those that once broke something.
+// Runs the seed files of the fuzzers, and files that once caused a failure.
 #include <algorithm>
 #include <array>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is fuzzed. A target gives its bytes to the function that its name tells, lets pass what that
-// function's contract allows to be thrown, and throws BrokenInvariant (tests/fuzz/invariants.h) for
-// a result that must never be.
+// The fuzz targets. Each passes its bytes to the function that it is named after, catches the
+// exceptions of that function's contract, and throws BrokenInvariant (tests/fuzz/invariants.h) if a
+// result is invalid.
 #pragma once
 
 #include <string_view>
@@ -14,17 +14,17 @@ void html(std::string_view bytes);
 void markdown(std::string_view bytes);
 void pdf(std::string_view bytes);
 
-/// An archive; or, so that what is inside can be varied too, its parts in the order `document`,
+/// An archive; or, so that its content can be fuzzed too, its parts in the order `document`,
 /// `styles`, `numbering`, `footnotes`, `endnotes`, `settings`, with a NUL between two.
 void docx(std::string_view bytes);
 
 void encoding(std::string_view bytes);  ///< decode_text() and clean_text()
 void wire(std::string_view bytes);      ///< what a reader's process answers, to its passages
 
-/// The text of a query, to its tree, its print and its plan.
+/// The text of a query: its tree, its printed form and its plan.
 void query(std::string_view bytes);
 
-/// A dump of reading lists, and each record of one by itself: back as it was.
+/// A dump of reading lists, and each record by itself: written again, they are the same.
 void lists(std::string_view bytes);
 
 /// The records of an index: a passage, or a document if the first byte is odd.

@@ -5,7 +5,7 @@
 
 namespace findings::fuzz {
 
-// Whoever takes over the process of a reader can send any blocks, and they are segmented.
+// An attacker who controls the reader process can send any blocks, and they are segmented.
 void wire(std::string_view bytes) { check_reader(decode, bytes); }
 
 }  // namespace findings::fuzz

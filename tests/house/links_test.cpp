@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The documents point at things that exist.
+// Checks that links in the documents point to existing files.
 #include <filesystem>
 #include <string>
 #include <vector>

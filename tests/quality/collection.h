@@ -30,7 +30,7 @@ struct Figures {
   std::vector<double> recall;
 };
 
-/// Runs the queries with `--match any`, as they are prose, every `step`-th of them.
+/// Runs every `step`-th query, with `--match any` because they are prose.
 [[nodiscard]] Figures measure(Session& session, const std::vector<JudgedQuery>& queries,
                               Ranking ranking, std::size_t step = 1);
 

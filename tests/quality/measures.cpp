@@ -78,7 +78,7 @@ double chance_of_difference(std::span<const double> a, std::span<const double> b
     for (const double difference : differences) {
       sum += (random() & 1U) == 0 ? difference : -difference;
     }
-    // Sums in another order differ in their last digits.
+    // Sums in another order differ in the last digits.
     if (std::abs(sum) / static_cast<double>(differences.size()) >= seen - 1e-12) ++as_great;
   }
   return static_cast<double>(as_great) / permutations;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints how good the ranking is on judged collections, beside plain BM25.
+// Measures the ranking on judged collections, compared with plain BM25.
 //
 //   quality FOLDER     with a folder for each collection: corpus.jsonl, queries.jsonl, qrels.tsv
 #include <cstdio>

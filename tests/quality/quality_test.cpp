@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The ranking does not become worse unnoticed: figures pinned in tests/quality/pinned.tsv.
+// Compares the quality of the ranking with the figures in tests/quality/pinned.tsv.
 #include <cmath>
 #include <cstdlib>
 #include <sstream>
@@ -40,7 +40,7 @@ TEST(Measures, TellAChanceFromADifference) {
   EXPECT_EQ(chance_of_difference(a, a), 1);
 }
 
-// Lines of collection, step, nDCG@10 of bm25, of full.
+// Lines of collection, step, nDCG@10 of bm25 and of full.
 TEST(Quality, IsWhatWasPinned) {
   const fs::path collections = test::shared_folder() / "collections";
   if (!fs::exists(collections / "cranfield/corpus.jsonl")) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Passages as a person would cut them, and how far a cut agrees with that.
+// Compares passages with those that a person marked (gold files).
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace findings::test {
 
-/// A passage with all that a gold file says of it.
+/// A passage of a gold file.
 struct GoldPassage {
   std::string kind;
   std::string path;  ///< headings, outermost first, with ` > ` between
@@ -24,7 +24,7 @@ struct GoldPassage {
 
 std::ostream& operator<<(std::ostream& out, const GoldPassage& passage);
 
-/// A gold file has one line a passage:
+/// Reads a gold file, which has one line for each passage:
 /// `DOCUMENT<TAB>KIND<TAB>HEADING > HEADING<TAB>TEXT`. DOCUMENT is a path under a folder of texts.
 /// Throws std::runtime_error for a line of another form.
 [[nodiscard]] std::map<std::string, std::vector<GoldPassage>> read_gold(
@@ -32,8 +32,8 @@ std::ostream& operator<<(std::ostream& out, const GoldPassage& passage);
 
 [[nodiscard]] std::vector<GoldPassage> as_gold(const SegmentedDocument& document);
 
-/// A passage is right if its text is exactly one of those expected, each counted once: both of
-/// its boundaries stand where they should.
+/// A passage is right if its text equals one of those expected, each counted once: both of its
+/// boundaries are right.
 struct Agreement {
   std::size_t expected = 0;
   std::size_t found = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Word documents made in memory: what a test says of them, and what they need besides.
+// Makes Word documents in memory from the parts that a test gives.
 #pragma once
 
 #include <map>
@@ -14,21 +14,21 @@ using Parts = std::map<std::string, std::string>;
 /// A zip archive; with a password, its entries are encrypted.
 [[nodiscard]] std::string make_zip(const Parts& parts, const std::string& password = {});
 
-/// The archive of a document with these parts: `styles` means `word/styles.xml`, other names stand
-/// as they are. Of parts that do not begin with `<?xml` the text is put into the root element
-/// (`w:styles`) of such a part. The list of types is added.
+/// A document with these parts. `styles` means `word/styles.xml`; other names are used as they are.
+/// If a part does not begin with `<?xml`, its text is put into the root element (`w:styles`) of
+/// such a part. The list of types is added.
 [[nodiscard]] std::string make_docx(const Parts& parts);
 
-/// The same for a document of one part; `body` is what stands in `w:body`.
+/// A document of one part, with `body` in its `w:body`.
 [[nodiscard]] std::string make_docx(const std::string& body);
 
 /// `<w:p>` with a run of `text`, of a style if one is named.
 [[nodiscard]] std::string docx_paragraph(std::string_view text, std::string_view style = {});
 
-/// `<w:r>` with `text`; `properties` stand in its `w:rPr`.
+/// `<w:r>` with `text`; `properties` are put in its `w:rPr`.
 [[nodiscard]] std::string docx_run(std::string_view text, std::string_view properties = {});
 
-/// `<w:style>` of a paragraph; `more` stands in it.
+/// `<w:style>` of a paragraph; `more` is put in it.
 [[nodiscard]] std::string docx_style(std::string_view id, std::string_view name,
                                      std::string_view more = {});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Known leaks of libraries, for programs built with the leak sanitizer.
 
-// fontconfig, which poppler asks about fonts that a file only names, leaves a few bytes behind.
+// poppler asks fontconfig for fonts that are not embedded, which leaks a few bytes.
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" {
 const char* __lsan_default_suppressions();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A reader whose formats do what foreign code may do to it. `misbehaving_reader read FORMAT` is
-// an indexer that reads one empty document.
+// A reader process whose formats crash, hang and waste memory, as foreign code may do.
+// `misbehaving_reader read FORMAT` reads one empty document.
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -37,7 +37,7 @@ RawDocument crash(std::string_view) {
   return {};
 }
 
-// Says nothing for ever, and hears nothing.
+// Hangs, and ignores signals.
 RawDocument sleep(std::string_view) {
   while (true) std::this_thread::sleep_for(std::chrono::hours(1));
 }
@@ -47,12 +47,12 @@ RawDocument eat(std::string_view) {
   while (true) eaten.emplace_back(std::size_t{1} << 20U, 'x');
 }
 
-// Keeps so many megabytes until the process ends.
+// Allocates that many megabytes until the process ends.
 RawDocument hoard(std::string_view megabytes) {
   static std::list<std::string> hoarded;
   const int count = std::stoi(std::string(megabytes));
   for (int i = 0; i < count; ++i) hoarded.emplace_back(std::size_t{1} << 20U, 'x');
-  // Long enough to be seen where a sanitizer leaves the limit to the parent's watch.
+  // Long enough for the parent to see it: with sanitizers, only the parent enforces the limit.
   if (count > 100) std::this_thread::sleep_for(std::chrono::milliseconds(200));
   return document_with(std::to_string(::getpid()));
 }
@@ -76,7 +76,7 @@ RawDocument garbage(std::string_view bytes) {
   return sleep(bytes);
 }
 
-// Answers, and once more when nobody has asked.
+// Answers twice.
 RawDocument answer_twice(std::string_view bytes) {
   std::thread([answer = std::string(bytes)] {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -89,7 +89,7 @@ RawDocument big(std::string_view megabytes) {
   return document_with(std::string(std::stoul(std::string(megabytes)) << 20U, 'x'));
 }
 
-// What the process may and what it has, as text.
+// The limits and resources of the process, as text.
 RawDocument confinement(std::string_view bytes) {
   RawDocument document;
   const auto add = [&](std::string text) {

@@ -37,7 +37,7 @@ char windows_1252(UChar32 c) {
   return c < 0x100 ? static_cast<char>(c) : '?';
 }
 
-// A string of a PDF, with its brackets.
+// A PDF string, with its parentheses.
 std::string literal(std::string_view text) {
   std::string result = "(";
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -114,8 +114,8 @@ class ObjectWriter {
   std::vector<std::string> objects_;
 };
 
-// The entries from `begin` on that are at least as deep as it, and theirs below; gives the first
-// and the last object of this level.
+// Writes the entries from `begin` that are at least as deep as it, and those below them. Returns
+// the first and the last object of this level.
 std::pair<int, int> add_outline(ObjectWriter& objects, const std::vector<PdfOutlineEntry>& entries,
                                 std::size_t begin, std::size_t end, int parent, int page) {
   std::vector<std::size_t> siblings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PDF files made in memory: what a test says of them, and what they need besides.
+// Makes PDF files in memory from the pages that a test describes.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@ namespace findings::test {
 struct PdfType {
   std::string font = "Helvetica";
   double size = 11;
-  int turned = 0;  ///< degrees against the clock
+  int turned = 0;  ///< degrees counter-clockwise
 };
 
 inline const PdfType bold{"Helvetica-Bold"};
@@ -23,23 +23,23 @@ inline const PdfType italic{"Helvetica-Oblique"};
   return type;
 }
 
-/// A page in the making. Places are in points from the upper left corner; `y` is the baseline.
+/// A page being made. Positions are in points from the upper left corner; `y` is the baseline.
 class PdfSheet {
  public:
   explicit PdfSheet(double width = 595, double height = 842) : width_(width), height_(height) {}
 
-  /// One line. `{3}` in `text` (UTF-8, of the letters of Windows-1252) is raised and small.
+  /// One line. `{3}` in `text` (UTF-8, only characters of Windows-1252) is raised and small.
   PdfSheet& text(double x, double y, std::string_view text, const PdfType& type = {});
 
-  /// Lines filled to `width`, one at least, as far apart as is usual. Returns the baseline of the
-  /// line that would come next.
+  /// Lines filled to `width`, at least one, with usual spacing. Returns the baseline of the next
+  /// line.
   double paragraph(double x, double y, double width, std::string_view text,
                    const PdfType& type = {});
 
-  /// Shows the page turned, by a quarter (90), a half or three with the clock.
+  /// Rotates the page clockwise by 90, 180 or 270 degrees.
   PdfSheet& rotate(int degrees);
 
-  /// The object of the page without its braces, but for parent and content.
+  /// The entries of the page object except parent and content.
   [[nodiscard]] std::string attributes() const;
   [[nodiscard]] const std::string& content() const { return content_; }
 
@@ -62,7 +62,7 @@ struct PdfFile {
   std::vector<PdfOutlineEntry> outline;
   std::map<std::string, std::string> info;  ///< `Title`, `CreationDate`
   std::string labels;   ///< of pages, as a PDF has them: `0 << /S /r >> 2 << /S /D >>`
-  std::string encrypt;  ///< the inside of the dictionary that tells how the file is encrypted
+  std::string encrypt;  ///< the entries of the encryption dictionary
 };
 
 [[nodiscard]] std::string make_pdf(const PdfFile& file);

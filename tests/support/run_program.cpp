@@ -55,7 +55,7 @@ StartedProgram::StartedProgram(const std::string& name, const std::vector<std::s
       ::setrlimit(RLIMIT_FSIZE, &limit);
     }
     if (options.bound_by_permissions && ::geteuid() == 0) {
-      // What is not in this set, no program that is executed gets.
+      // Programs that are executed can have no capabilities outside this set.
       for (const int right : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
         if (::prctl(PR_CAPBSET_DROP, right, 0, 0, 0) != 0) ::_exit(not_started);
       }

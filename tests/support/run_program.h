@@ -20,19 +20,19 @@ struct ProgramResult {
 
 struct RunOptions {
   std::string input;                               ///< standard input
-  std::map<std::string, std::string> environment;  ///< added to a bare one
-  std::string folder;                              ///< to run in; empty for the present one
-  std::uint64_t largest_file = 0;  ///< bytes that a file may grow to, as if the disk were full
-  /// The permissions of files bind it, even where root runs the tests.
+  std::map<std::string, std::string> environment;  ///< added to an empty one
+  std::string folder;                              ///< working directory; empty for the current one
+  std::uint64_t largest_file = 0;  ///< bytes that a file can have, as if the disk were full
+  /// File permissions apply, even if root runs the tests.
   bool bound_by_permissions = false;
   int kill_signal = 0;  ///< sent after `kill_after` milliseconds
   int kill_after = 0;
 };
 
-/// Of a program that could not be started as its RunOptions say.
+/// The exit code of a program that could not be started with its RunOptions.
 inline constexpr int not_started = 126;
 
-/// A program of the build's bin folder that runs beside the test. Killed with it.
+/// A program of the build's bin folder that runs in the background. Killed by the destructor.
 class StartedProgram {
  public:
   StartedProgram(const std::string& name, const std::vector<std::string>& arguments,
@@ -41,7 +41,7 @@ class StartedProgram {
   StartedProgram(const StartedProgram&) = delete;
   StartedProgram& operator=(const StartedProgram&) = delete;
 
-  /// What it has printed so far.
+  /// Its output so far.
   [[nodiscard]] std::string out() const;
   [[nodiscard]] std::string err() const;
   void send(int signal) const;
@@ -51,8 +51,8 @@ class StartedProgram {
 
  private:
   [[nodiscard]] ProgramResult result_of(int status);
-  TemporaryFolder files_;  // in place of pipes: no output is too large for them
-  int process_ = -1;       // of a child that nobody has waited for yet
+  TemporaryFolder files_;  // instead of pipes, so that the output can be large
+  int process_ = -1;       // the child, until it has been waited for
 };
 
 /// Runs a program of the build's bin folder (`findings`, `findings-index`), or the one at an
@@ -61,7 +61,7 @@ class StartedProgram {
                                         const std::vector<std::string>& arguments,
                                         const RunOptions& options = {});
 
-/// Where a program of the system lies, such as `pandoc`; empty if it is not installed.
+/// The path of a system program such as `pandoc`; empty if it is not installed.
 [[nodiscard]] std::string installed(const std::string& name);
 
 }  // namespace findings::test

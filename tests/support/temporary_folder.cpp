@@ -27,6 +27,12 @@ std::filesystem::path TemporaryFolder::write(const std::string& name,
   return path;
 }
 
+std::filesystem::path TemporaryFolder::replace(const std::string& name,
+                                               std::string_view content) const {
+  std::filesystem::remove(path_ / name);
+  return write(name, content);
+}
+
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -7,7 +7,7 @@
 
 namespace findings::test {
 
-/// A folder of its own for one test; gone with it.
+/// A new folder, removed by the destructor.
 class TemporaryFolder {
  public:
   TemporaryFolder();
@@ -20,8 +20,11 @@ class TemporaryFolder {
     return path_ / name;
   }
 
-  /// Writes a file under the folder, with the folders above it.
+  /// Writes a file under the folder and creates the folders above it.
   std::filesystem::path write(const std::string& name, std::string_view content) const;
+  /// The same, but removes the file first: some file systems flush a file that is overwritten,
+  /// which is slow.
+  std::filesystem::path replace(const std::string& name, std::string_view content) const;
 
  private:
   std::filesystem::path path_;
@@ -29,7 +32,7 @@ class TemporaryFolder {
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
-/// The folder with the real documents and collections beside the checkout, if it is there.
+/// The folder with real documents and collections beside the checkout, if it exists.
 [[nodiscard]] std::filesystem::path shared_folder();
 
 }  // namespace findings::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From text to tokens and stems, beside what ICU alone takes.
+// Text to tokens and stems, compared with ICU alone.
 #include "corpus/text/analyzer.h"
 
 #include <algorithm>
@@ -83,7 +83,7 @@ void tokens_of_ascii(benchmark::State& state, WordPath path) {
 BENCHMARK_CAPTURE(tokens_of_ascii, icu_only, WordPath::icu_only)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(tokens_of_ascii, fast, WordPath::fast)->Unit(benchmark::kMillisecond);
 
-// With a stem for every token, from the cache but for the first time.
+// With a stem for every token, from the cache except the first time.
 void tokens_and_stems(benchmark::State& state) {
   Analyzer analyzer;
   for ([[maybe_unused]] auto _ : state) {

@@ -7,7 +7,7 @@
 
 namespace findings::bench {
 
-/// Of so many passages; built when it is first asked for, and gone when the program ends.
+/// An index of that many passages, built on first use and removed when the program ends.
 [[nodiscard]] const std::filesystem::path& index_of(std::int64_t passages);
 
 }  // namespace findings::bench

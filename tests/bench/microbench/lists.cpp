@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A reading list against an index of 100,000 generated passages: quoting, and verifying what is as
-// it was, what has changed, and what stands in documents that are gone; and a store of 100,000
-// entries on 1,000 lists, to which one is added.
+// A reading list with an index of 100,000 generated passages: quoting, and verifying entries that
+// are unchanged, that have changed, and whose documents are gone; and adding an entry to a store of
+// 100,000 entries on 1,000 lists.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::int64_t passages = 100'000;
 
-// So many, evenly spread.
+// That many, evenly spread.
 std::vector<Entry> gathered(const Session& session, std::int64_t count) {
   std::vector<PassageId> ids;
   std::int64_t seen = 0;
@@ -75,7 +75,7 @@ void verify_changed(benchmark::State& state) {
 }
 BENCHMARK(verify_changed)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
-// As after the documents were renamed: each is searched for.
+// The documents were renamed, so each passage is searched for.
 void verify_renamed(benchmark::State& state) {
   Session session(index_of(passages));
   std::vector<Entry> entries = gathered(session, state.range(0));
@@ -97,7 +97,7 @@ void fill(ListStore& store, std::span<const Entry> entries, std::int64_t lists) 
   (void)ListEditor(store, {"ann", "2026-03-01T10:00:00Z"}).restore(filled);
 }
 
-// Each a change of its own, recorded and on the disk when it is timed.
+// Each is a separate change, logged and synced to disk.
 void add_to_list(benchmark::State& state) {
   constexpr std::int64_t lists = 1'000;
   const Session session(index_of(passages));
@@ -109,7 +109,7 @@ void add_to_list(benchmark::State& state) {
   std::size_t next = 0;
   for ([[maybe_unused]] auto _ : state) {
     const std::size_t at = next++ * 7919 % entries.size();
-    // To another list than that which it is on.
+    // To another list than the one it is on.
     const auto list = static_cast<std::int64_t>(at) * lists / state.range(0) + 1;
     const auto begin = std::chrono::steady_clock::now();
     const Added added = ListEditor(store, {"ann", "2026-03-01T10:00:00Z"})

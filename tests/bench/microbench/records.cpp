@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Records of passages, to bytes and back.
+// Encodes and decodes the records of passages.
 #include "corpus/segment/records.h"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lines of a report to passages.
+// Cuts the lines of a report into passages.
 #include "indexer/passages/segmenter.h"
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 namespace findings::bench {
 namespace {
 
-// A plain text as a report has it: chapters, numbered paragraphs, lists, lines of some 80 bytes.
+// A plain text like a report: chapters, numbered paragraphs, lists, lines of about 80 bytes.
 std::string report() {
   constexpr std::size_t paragraphs = 400;
   constexpr std::size_t line_width = 80;

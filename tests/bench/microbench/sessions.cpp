@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index of generated passages: to open it, the first answer after that, and its facets.
+// Opens an index of generated passages, answers a first query and counts facets.
 #include <cstdint>
 #include <filesystem>
 #include <vector>
@@ -37,7 +37,7 @@ void first_answer(benchmark::State& state) {
 }
 BENCHMARK(first_answer)->Arg(20'000)->Arg(400'000)->Unit(benchmark::kMicrosecond);
 
-// Over so many of 400,000 passages, evenly spread.
+// Over that many of 400,000 passages, evenly spread.
 void count_five_facets(benchmark::State& state) {
   constexpr std::uint32_t passages = 400'000;
   const std::filesystem::path& index = index_of(passages);

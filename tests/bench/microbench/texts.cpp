@@ -9,7 +9,7 @@
 namespace findings::bench {
 
 const std::vector<std::string>& generated_texts() {
-  // They stay in the cache, as a passage does that has just been read.
+  // They stay in the cache, like a passage that was just read.
   constexpr std::size_t how_many = 1'000;
   static const std::vector<std::string> texts = [] {
     std::vector<std::string> result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What every part is timed on: generated passages, the same at every run.
+// Generated passages for all measurements, the same in every run.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@
 
 namespace findings::bench {
 
-/// Passages as `generate` writes them, a share of them with the punctuation of typeset text; about
-/// half a kilobyte each.
+/// Passages as `generate` writes them, some with the punctuation of typeset text; about half a
+/// kilobyte each.
 [[nodiscard]] const std::vector<std::string>& generated_texts();
 
 [[nodiscard]] std::int64_t bytes_of(const std::vector<std::string>& texts);

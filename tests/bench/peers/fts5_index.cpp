@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes passages with SQLite's FTS5, as fast as it can be had: one transaction, prepared
-// statements, no journal, no waiting for the disk.
+// Indexes passages with SQLite's FTS5 in the fastest way: one transaction, prepared statements, no
+// journal, no waiting for the disk.
 //
 //   fts5_index PASSAGES.jsonl NEW_FILE
 #include <exception>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Passages as Xapian's scriptindex reads them: a line a field, a blank line between records.
+// Writes passages for Xapian's scriptindex: a line for each field, a blank line between records.
 //
 //   scriptindex_dump PASSAGES.jsonl DUMP
 //

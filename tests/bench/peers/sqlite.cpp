@@ -20,7 +20,7 @@ Statement::Statement(sqlite3* database, const std::string& sql) {
 }
 
 Statement& Statement::bind(int place, std::string_view text) {
-  // An empty view may have no address, which SQLite would take for NULL.
+  // An empty view may have a null pointer, which SQLite would read as NULL.
   const char* data = text.empty() ? "" : text.data();
   require(sqlite3_bind_text(statement_.get(), place, data, static_cast<int>(text.size()),
                             nullptr) == SQLITE_OK,

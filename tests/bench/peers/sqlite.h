@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// As much of SQLite as the benchmarks use. Failures are std::runtime_error.
+// The part of SQLite that the benchmarks use. Errors are std::runtime_error.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,17 @@ class Statement {
  public:
   Statement(sqlite3* database, const std::string& sql);
 
-  /// Places from 1. A text must live until the statement has run.
+  /// Parameters are numbered from 1. A text must live until the statement has run.
   Statement& bind(int place, std::string_view text);
   Statement& bind(int place, std::int64_t number);
-  /// Whether there is a row.
+  /// Returns whether there is a row.
   bool step();
-  /// Ready to run again.
+  /// Prepares it to run again.
   void reset();
-  /// To its end, for statements without rows; then ready again.
+  /// Runs a statement without rows and prepares it to run again.
   void run();
 
-  /// Columns from 0.
+  /// Columns are numbered from 0.
   [[nodiscard]] std::int64_t number(int column) const;
   /// Valid until the next step.
   [[nodiscard]] std::string_view text(int column) const;
@@ -41,7 +41,7 @@ class Statement {
 
 class Database {
  public:
-  /// Creates the file where there is none.
+  /// Creates the file if it does not exist.
   explicit Database(const std::filesystem::path& path);
 
   void execute(const std::string& sql);

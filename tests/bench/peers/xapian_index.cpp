@@ -16,7 +16,7 @@ void run(const char* passages, const char* path) {
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN);
   Xapian::TermGenerator generator;
   generator.set_stemmer(Xapian::Stem("english"));
-  // Stems with positions and nothing else: the least that can answer a phrase.
+  // Only stems with positions: the minimum for answering phrases.
   generator.set_stemming_strategy(Xapian::TermGenerator::STEM_ALL);
   PassageFile file(passages);
   while (const auto passage = file.next()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// findings as it answers the queries of the benchmarks.
+// Answers the queries of the benchmarks with findings.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ class FindingsEngine {
 
   /// The number of hits shown.
   std::size_t run(const BenchQuery& query, Asked asked);
-  /// Totals, counts and hits in one line, scores in every digit.
+  /// Totals, counts and hits in one line, scores with all digits.
   [[nodiscard]] std::string answer(const BenchQuery& query, Asked asked);
   /// Passages that match, without synonyms.
   [[nodiscard]] std::uint64_t count(const BenchQuery& query);
@@ -36,7 +36,7 @@ class FindingsEngine {
   Session session_;
 };
 
-/// `query` in the query language, for the command line too.
+/// `query` in the query language.
 [[nodiscard]] std::string in_query_language(const BenchQuery& query);
 
 }  // namespace findings::bench

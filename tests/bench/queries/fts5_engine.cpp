@@ -76,7 +76,7 @@ std::size_t Fts5Engine::run_with_facets(const BenchQuery& query) {
   const std::string match = in_fts5(query);
   Statement& statement = query.form == Form::filtered ? facets_filtered_ : facets_;
   bind(statement, match, query);
-  // One walk over the matches is faster than three with GROUP BY.
+  // One scan of the matches is faster than three with GROUP BY.
   std::map<std::string, std::uint64_t, std::less<>> forces;
   std::map<std::int64_t, std::uint64_t> years;
   std::map<std::string, std::uint64_t, std::less<>> themes;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SQLite's FTS5 as it answers the queries of the benchmarks, with the SQL that is fastest there:
-// `CROSS JOIN` and `+p.force` keep the planner from walking the facets instead of the words.
+// Answers the queries of the benchmarks with SQLite's FTS5, with its fastest SQL: `CROSS JOIN` and
+// `+p.force` keep the planner from scanning the facets instead of the words.
 #pragma once
 
 #include <cstdint>
@@ -14,13 +14,13 @@ namespace findings::bench {
 
 class Fts5Engine {
  public:
-  /// A file that peers/fts5_index.cpp has written.
+  /// A file written by peers/fts5_index.cpp.
   explicit Fts5Engine(const std::filesystem::path& path);
 
   [[nodiscard]] static bool answers(Form form);
   /// The best ten with their scores, ids and texts.
   std::size_t run(const BenchQuery& query);
-  /// The same, and counts by force, year and theme.
+  /// The same, with counts by force, year and theme.
   std::size_t run_with_facets(const BenchQuery& query);
   [[nodiscard]] std::uint64_t count(const BenchQuery& query);
 

@@ -9,9 +9,9 @@
 //
 // `print` writes the queries as FORM TAB QUERY TAB the same for FTS5. `time` prints a table and
 // appends the ratios, NAME TAB VALUE, to the file MEASURED. `alone` times findings without the
-// peers. `answers` prints what findings answers to the last digit, so that a change which should
-// make it quicker and no more can be told from one that does more. `repeat` has findings alone
-// answer the queries of one form again and again, for a profiler to watch.
+// peers. `answers` prints the answers of findings with all digits, to check that an optimisation
+// does not change them. `repeat` answers the queries of one form with findings alone, again and
+// again, for a profiler.
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -37,7 +37,7 @@ using Asked = FindingsEngine::Asked;
 
 bool answers_all(Form) { return true; }
 
-// The places of the contenders below.
+// The indexes of the engines below.
 enum Place : std::size_t { ours, with_facets, simple, fts5, fts5_facets, xapian };
 
 struct Engines {
@@ -102,7 +102,7 @@ class Report {
   std::vector<Timings> timings_;
 };
 
-// Engines that find different passages are not compared by their times.
+// Times are compared only if the engines find the same passages.
 void print_matches(Engines& engines, const std::vector<BenchQuery>& queries, std::ostream& out) {
   fmt::print("{:<12} {:>12} {:>12} {:>12}   passages that match, all queries of the form\n", "",
              "findings", "FTS5", "Xapian");
@@ -153,7 +153,7 @@ void time(std::span<char*> arguments) {
     if (!Fts5Engine::answers(form)) continue;
     put(fmt::format("query.{}", name_of(form)), ours, fts5, 0.5, only(form));
   }
-  // The request has no way yet to leave out the totals: they are in both.
+  // A request cannot leave out the totals: they are in both.
   put("facets.all", with_facets, ours, 0.5, in_mixture);
   put("facets.any", with_facets, ours, 0.5, only(Form::any_of));
   put("phrase.xapian", ours, xapian, 0.5, only(Form::phrase));
@@ -181,7 +181,7 @@ void print_answers(std::span<char*> arguments) {
   }
 }
 
-// FORM as `print` names it.
+// FORM is named as by `print`.
 void repeat(std::span<char*> arguments) {
   std::vector<BenchQuery> queries = make_queries(arguments[0]);
   std::erase_if(queries,

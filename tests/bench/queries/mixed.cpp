@@ -21,7 +21,7 @@ constexpr std::size_t shortest_fuzzy = 5;
 constexpr std::size_t prefix_letters = 4;
 constexpr std::uint32_t sample_size = 30'000;
 
-// A word of a text; `apart` from the one before if more than a blank stands between them.
+// A word of a text; `apart` from the one before if there is more than a blank between them.
 struct Word {
   std::string letters;
   bool apart = true;
@@ -29,7 +29,7 @@ struct Word {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Between blanks and plain marks; what has other characters in it is no word here.
+// Separated by blanks and plain marks; anything with other characters is not a word here.
 std::vector<Word> words_of(std::string_view text) {
   constexpr std::string_view opening = "(\"'";
   constexpr std::string_view closing = ".,;:!?)\"'";
@@ -87,7 +87,7 @@ class Maker {
     std::uint64_t last = 0;
   };
 
-  // Algorithm R: every one that is offered has the same chance to be in the sample.
+  // Algorithm R: each one has the same chance to be in the sample.
   template <typename Value>
   void keep(std::vector<Value>& sample, Value value, std::uint32_t& seen) {
     ++seen;
@@ -118,7 +118,7 @@ class Maker {
     keep(runs_, std::move(run), runs_seen_);
   }
 
-  // findings asks for no stop word that stands loose: they would not be the same query.
+  // findings does not require separate stop words, so the queries would differ.
   [[nodiscard]] bool is_usual(const Seen& seen) const {
     if (is_stop_word(seen.word)) return false;
     const std::uint64_t least = (passages_ + 1999) / 2000;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The queries of the benchmarks, made of the words of the passages.
+// Makes the queries of the benchmarks from the words of the passages.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ enum class Form : std::uint8_t {
 inline constexpr auto forms =
     std::to_array<Form>({Form::all_of, Form::any_of, Form::phrase, Form::filtered, Form::automatic,
                          Form::prefix, Form::near, Form::fuzzy, Form::exact, Form::title});
-/// The first four, in the numbers that make 200, are the mixture that totals are taken of.
+/// The first four, 200 queries together, are the mixture that is reported as a total.
 [[nodiscard]] constexpr bool in_mixture(Form form) { return form <= Form::filtered; }
 [[nodiscard]] std::string_view name_of(Form form);
 
@@ -39,10 +39,10 @@ struct BenchQuery {
 };
 
 /// The same file gives the same queries: 60 all_of, 60 any_of, 40 of every other form. Words are
-/// those whose stem stands in 0.05 to 5 % of the passages, but for stop words; of each power of two
-/// of that number as many are taken, otherwise nearly all would be among the rarest. Phrases, words
-/// near each other and pairs of force and year are such as occur. Throws std::runtime_error: no
-/// passages enough.
+/// those whose stem is in 0.05 to 5 % of the passages, except stop words. As many are taken for
+/// each power of two of that number; otherwise nearly all would be rare. Phrases, words near each
+/// other and pairs of force and year are such as occur. Throws std::runtime_error if there are too
+/// few passages.
 [[nodiscard]] std::vector<BenchQuery> make_queries(const std::filesystem::path& passages);
 
 }  // namespace findings::bench

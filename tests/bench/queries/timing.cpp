@@ -18,7 +18,7 @@ Spent seen_by_the_clocks() {
   return {microseconds(CLOCK_MONOTONIC), microseconds(CLOCK_PROCESS_CPUTIME_ID)};
 }
 
-// One query of one contender, round by round.
+// One query of one engine, round by round.
 struct Rounds {
   std::vector<double> wall;
   std::vector<double> processors;

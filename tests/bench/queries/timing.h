@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Contenders answer the same queries in turns, one process, one thread.
+// Times engines that answer the same queries in turns, in one process and one thread.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct Contender {
   std::function<std::size_t(const BenchQuery&)> run;
 };
 
-/// What a person waits for, and what the processors spent on it: less, where others hold them.
+/// Elapsed time and CPU time.
 enum class Clock : std::uint8_t { wall, processors };
 
 /// Microseconds.
@@ -27,17 +27,17 @@ struct Spent {
   double processors = 0;
 };
 
-/// Of each query that the contender answers, each clock's median of its rounds.
+/// For each query that the engine answers, the median of its rounds for each clock.
 struct Timings {
   std::vector<std::optional<Spent>> by_query;
 
-  /// Those of the queries that `chosen` takes.
+  /// Those of the queries selected by `chosen`.
   [[nodiscard]] std::vector<double> of(const std::vector<BenchQuery>& queries, Clock clock,
                                        const std::function<bool(Form)>& chosen) const;
 };
 
-/// By contender. In a round each runs all of its queries, then the next does; the first round
-/// warms up and does not count.
+/// The times of each engine. In a round each engine runs all of its queries, one engine after the
+/// other; the first round is a warm-up and does not count.
 [[nodiscard]] std::vector<Timings> time_in_turns(const std::vector<Contender>& contenders,
                                                  const std::vector<BenchQuery>& queries,
                                                  std::size_t rounds);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Xapian, from an index with positions, as it answers the queries of the benchmarks.
+// Answers the queries of the benchmarks with Xapian, from an index with positions.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace findings::bench {
 
 class XapianEngine {
  public:
-  /// A database that peers/xapian_index.cpp has written.
+  /// A database written by peers/xapian_index.cpp.
   explicit XapianEngine(const std::filesystem::path& path) : database_(path.string()) {}
 
   [[nodiscard]] static bool answers(Form form);

@@ -11,7 +11,7 @@
 #include "corpus/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::blob_store_tests {
 namespace {
 
 constexpr FileFormat format = {"BLOB", 1};
@@ -135,4 +135,4 @@ TEST(BlobStore, RefusesAChunkThatDoesNotUnpack) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::blob_store_tests

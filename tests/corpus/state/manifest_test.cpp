@@ -13,7 +13,7 @@
 #include "corpus/text/tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::manifest_tests {
 namespace {
 
 using ::testing::HasSubstr;
@@ -31,13 +31,6 @@ Manifest example() {
   manifest.families_file = {"families-7", 789, 43};
   manifest.dropped = {"segment-0", "sources-6 “old”.json"};
   return manifest;
-}
-
-// Some file systems flush a file that is written over; a new one in its place costs nothing.
-std::filesystem::path put_anew(const test::TemporaryFolder& folder, const std::string& name,
-                               std::string_view content) {
-  std::filesystem::remove(folder / name);
-  return folder.write(name, content);
 }
 
 struct Refusal {
@@ -100,7 +93,7 @@ TEST(Manifest, IsRefusedWithADamagedByteAnywhere) {
     for (const int bits : {0x01, 0x02, 0x08, 0x20, 0x80}) {
       std::string bad = good;
       bad[i] = static_cast<char>(bad[i] ^ bits);
-      put_anew(index, std::string(manifest_name), bad);
+      index.replace(std::string(manifest_name), bad);
       const Refusal refused = refusal(index.path());
       ASSERT_NE(refused.message, "accepted") << "byte " << i << " ^ " << bits << ":\n" << bad;
       ASSERT_THAT(refused.hint, HasSubstr("--rebuild")) << "byte " << i;
@@ -114,7 +107,7 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
   const std::string good = test::read_file(index / manifest_name);
   // Without the line end behind the last bracket it is still whole.
   for (std::size_t size = 0; size + 1 < good.size(); ++size) {
-    put_anew(index, std::string(manifest_name), good.substr(0, size));
+    index.replace(std::string(manifest_name), good.substr(0, size));
     ASSERT_THAT(refusal(index.path()).message, HasSubstr("is damaged")) << size;
   }
 }
@@ -123,7 +116,7 @@ TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
   for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
                            R"({"schema": 6})", R"({"schema": 6, "checksum": 6})"}) {
-    put_anew(index, std::string(manifest_name), text);
+    index.replace(std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;
     EXPECT_THAT(refused.hint, HasSubstr("findings index --rebuild")) << text;
@@ -134,7 +127,7 @@ TEST(Manifest, OfAnotherSchemaIsRefusedWithTheRemedy) {
   const test::TemporaryFolder index;
   const int later = schema_version + 1;
   // Whatever else a later version may hold.
-  put_anew(index, std::string(manifest_name), "{\"schema\": " + std::to_string(later) + "}");
+  index.replace(std::string(manifest_name), "{\"schema\": " + std::to_string(later) + "}");
   const Refusal refused = refusal(index.path());
   EXPECT_THAT(refused.message, HasSubstr("schema version " + std::to_string(later)));
   EXPECT_THAT(refused.message, HasSubstr("works with " + std::to_string(schema_version)));
@@ -161,4 +154,4 @@ TEST(Manifest, IsNotPublishedWhereThereIsNoFolder) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::manifest_tests

@@ -10,7 +10,7 @@
 #include "corpus/model/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::sources_tests {
 namespace {
 
 using ::testing::HasSubstr;
@@ -85,4 +85,4 @@ TEST(Sources, AreRefusedWithTheRemedy) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::sources_tests

@@ -27,7 +27,7 @@
 #include "tests/support/docx.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::broken_input_tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -306,4 +306,4 @@ TEST_F(BrokenInput, FilesBeyondAFormatsSizeAreNotEvenRead) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::broken_input_tests

@@ -9,7 +9,7 @@
 #include "tests/indexer/readers/docx_blocks.h"
 #include "tests/support/docx.h"
 
-namespace findings {
+namespace findings::docx_tests {
 namespace {
 
 using test::docx_paragraph;
@@ -114,4 +114,4 @@ TEST(DocxFile, KnowsItsFilesByTheirBytes) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::docx_tests

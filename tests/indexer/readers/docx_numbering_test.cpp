@@ -11,7 +11,7 @@
 #include "indexer/readers/readers.h"
 #include "tests/support/docx.h"
 
-namespace findings {
+namespace findings::docx_tests {
 namespace {
 
 using test::docx_run;
@@ -185,4 +185,4 @@ TEST(DocxNumbering, PrintsCountersInTheirFormats) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::docx_tests

@@ -10,7 +10,7 @@
 #include "tests/indexer/readers/docx_blocks.h"
 #include "tests/support/docx.h"
 
-namespace findings {
+namespace findings::docx_tests {
 namespace {
 
 using test::docx_paragraph;
@@ -361,4 +361,4 @@ TEST(DocxReader, TakesTypedNumbersAndBulletsOff) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::docx_tests

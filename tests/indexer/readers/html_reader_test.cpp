@@ -10,7 +10,7 @@
 #include "corpus/model/error.h"
 #include "indexer/readers/paragraph_number.h"
 
-namespace findings {
+namespace findings::html_tests {
 namespace {
 
 using testing::AllOf;
@@ -313,4 +313,4 @@ TEST(ParagraphNumber, IsAnIntegerOnlyIfTheCallerSaysSo) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::html_tests

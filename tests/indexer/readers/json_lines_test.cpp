@@ -10,7 +10,7 @@
 
 #include "corpus/model/error.h"
 
-namespace findings {
+namespace findings::json_lines_tests {
 namespace {
 
 using testing::ElementsAre;
@@ -162,4 +162,4 @@ TEST(JsonLines, SaysWhatIsWrongWithALine) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::json_lines_tests

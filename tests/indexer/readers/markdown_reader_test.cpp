@@ -10,7 +10,7 @@
 #include "corpus/model/error.h"
 #include "indexer/readers/readers.h"
 
-namespace findings {
+namespace findings::markdown_tests {
 namespace {
 
 using testing::ElementsAre;
@@ -191,4 +191,4 @@ TEST(MarkdownReader, SurvivesDeepNesting) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::markdown_tests

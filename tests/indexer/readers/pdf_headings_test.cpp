@@ -8,7 +8,7 @@
 
 #include "tests/indexer/readers/read_pdfs.h"
 
-namespace findings {
+namespace findings::pdf_tests {
 namespace {
 
 using test::make_pdf;
@@ -203,4 +203,4 @@ TEST(PdfParagraphNumbers, AreNoYearsAndNoQuantities) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::pdf_tests

@@ -12,7 +12,7 @@
 #include "indexer/readers/pdf/pdf_blocks.h"
 #include "tests/indexer/readers/read_pdfs.h"
 
-namespace findings {
+namespace findings::pdf_tests {
 namespace {
 
 using testing::Each;
@@ -276,4 +276,4 @@ TEST(PdfTables, EndWhereTextBegins) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::pdf_tests

@@ -9,7 +9,7 @@
 
 #include "tests/indexer/readers/read_pdfs.h"
 
-namespace findings {
+namespace findings::pdf_tests {
 namespace {
 
 using test::PdfSheet;
@@ -247,4 +247,4 @@ TEST(PdfReader, FindsPageNumbersOfPagesThatAreShownTurned) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::pdf_tests

@@ -12,7 +12,7 @@
 #include "tests/indexer/readers/read_pdfs.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::pdf_tests {
 namespace {
 
 using test::make_pdf;
@@ -290,4 +290,4 @@ TEST(PdfReader, ReadsAReportOfAnOfficeProgram) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::pdf_tests

@@ -25,7 +25,7 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
-namespace findings {
+namespace findings::reader_process_tests {
 namespace {
 
 using std::chrono::milliseconds;
@@ -308,4 +308,4 @@ TEST(ServeDocuments, EndsWithTheConversation) {
 }
 
 }  // namespace
-}  // namespace findings
+}  // namespace findings::reader_process_tests
