@@ -59,9 +59,9 @@ ExportedList exported(const ExportRequest& request, ReadingList list) {
   std::vector<EntryState> states(list.entries.size(), EntryState::unknown);
   ExportedList result;
   if (auto session = index_to_verify(request)) {
-    const auto verified = Verifier(*session).verify(list.entries);
+    const auto verified = verify_entries(*session, list.entries);
     std::ranges::transform(verified, states.begin(), &VerifiedEntry::state);
-    for (const Theme& theme : session->vocabulary().themes()) {
+    for (const Theme& theme : session->index().vocabulary().themes()) {
       result.theme_labels.emplace(theme.slug, theme.label);
     }
   }

@@ -12,8 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <unicode/uversion.h>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/schema/schema.h"
 #include "corpus/text/stemmer.h"
 #include "corpus/text/tokenizer.h"

@@ -7,12 +7,12 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
-#include "searcher/answer/facets.h"
 #include "searcher/answer/check.h"
 #include "searcher/answer/citation.h"
+#include "searcher/answer/facets.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/search_options.h"
@@ -134,7 +134,7 @@ ExitCode run_dump(const Arguments& arguments) {
 }
 
 ExitCode run_stats(const Arguments& arguments) {
-  const IndexStatistics statistics = Session(index_folder(arguments)).statistics();
+  const IndexStatistics statistics = open_index(index_folder(arguments))->statistics();
   Json json = {{"schema", "findings.stats/1"}};
   std::string text;
   for (const auto& [name, number] : {std::pair{"revision", statistics.revision},

@@ -6,15 +6,16 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/store.h"
-#include "searcher/lists/searches.h"
 #include "searcher/lists/quote.h"
+#include "searcher/lists/searches.h"
+#include "searcher/lists/store.h"
 
 namespace findings {
 namespace {
@@ -142,7 +143,7 @@ ExitCode run_add(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::write);
   (void)store.row_of(list);  // throws if there is no such list, before anything is searched
   Session session(index_folder(arguments));
-  const GatheredInStore gathered(store, reviewer());
+  const ListFilters gathered(store, reviewer());
   const Wanted wanted = wanted_passages(arguments, session, gathered);
   if (wanted.ids.empty()) {
     throw NotFoundError("the search found nothing", "nothing was added");

@@ -8,8 +8,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
@@ -44,7 +44,7 @@ std::vector<Verified> verified(const std::vector<std::string>& words, ListStore&
     }
   }
   // All together: the other entries of a document help to find those that were named.
-  auto results = Verifier(session).verify(entries);
+  auto results = verify_entries(session, entries);
   for (std::size_t i = 0; i < all.size(); ++i) all[i].result = std::move(results[i]);
   if (words.size() < 2) return all;
   std::vector<std::string> named;

@@ -10,6 +10,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
@@ -200,7 +201,7 @@ ExitCode run_restore(const Arguments& arguments) {
     for (const ReadingList& list : dump.lists) joined.push_back(would_join(store, list));
   } else {
     joined = ListEditor(store, stamp_of_now()).restore(dump.lists);
-    for (const auto& [reader, passages] : dump.seen) mark_seen(store, reader, passages);
+    for (const auto& [reader, passages] : dump.seen) store.mark_seen(reader, passages);
   }
   const std::size_t saved = restore_saved(store, dump, dry, quiet);
   for (std::size_t i = 0; i < joined.size() && !quiet; ++i) {

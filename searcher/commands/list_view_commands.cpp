@@ -8,15 +8,15 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/store.h"
 #include "searcher/lists/list_json.h"
+#include "searcher/lists/store.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -183,7 +183,7 @@ Json rerun_json(const Rerun& rerun) {
 ExitCode run_list_log(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::read);
   const ReadingList list = store.list(arguments.positional()[0]);
-  const GatheredInStore gathered(store, reviewer());
+  const ListFilters gathered(store, reviewer());
   std::optional<Session> session;
   if (arguments.has("rerun")) session.emplace(index_folder(arguments));
   Json json;

@@ -7,16 +7,16 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/store.h"
 #include "searcher/lists/searches.h"
+#include "searcher/lists/store.h"
 #include "searcher/print/results.h"
 
 namespace findings {
@@ -32,7 +32,7 @@ std::string save(const ListEdit& edit) {
   require_usable_name(name);
   // Unknown filter values are reported now, not when it runs at night.
   Session session(task.index);
-  const GatheredInStore gathered(edit.store, reviewer());
+  const ListFilters gathered(edit.store, reviewer());
   (void)run_again(query, task.options, 1, session, &gathered);
   save_search(edit.store, {name, query, task.options, stamp_of_now(), "", {}},
               edit.arguments.has("replace"));

@@ -8,6 +8,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"

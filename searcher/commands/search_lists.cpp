@@ -9,8 +9,8 @@
 #include "corpus/model/locator.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/lists/store.h"
 #include "searcher/lists/searches.h"
+#include "searcher/lists/store.h"
 
 namespace findings {
 namespace {
@@ -51,7 +51,7 @@ SearchLists::SearchLists(std::optional<std::filesystem::path> file, bool quiet)
   if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
   try {
     store_.emplace(*file_, ListStore::Access::read);
-    gathered_ = std::make_unique<GatheredInStore>(*store_, reviewer());
+    gathered_ = std::make_unique<ListFilters>(*store_, reviewer());
   } catch (const ListsError& error) {
     failure_ = error;
     gathered_ = std::make_unique<UnreadableLists>(error);
@@ -93,7 +93,7 @@ void SearchLists::mark_as_seen(const std::vector<std::string>& passages) {
   if (!store_ || passages.empty()) return;
   try {
     ListStore store(*file_, ListStore::Access::write);
-    mark_seen(store, reviewer(), passages);
+    store.mark_seen(reviewer(), passages);
   } catch (const ListsError&) {
     // Lists that are read-only can still be searched.
   }

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "corpus/model/error.h"
-#include "searcher/query/request.h"
 #include "searcher/answer/result.h"
 #include "searcher/answer/session.h"
 #include "searcher/lists/store.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

@@ -14,6 +14,7 @@
 #include "corpus/command/program.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/commands/list_options.h"
 

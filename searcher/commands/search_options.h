@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "corpus/command/options.h"
-#include "searcher/query/request.h"
 #include "searcher/print/results.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 

@@ -6,8 +6,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/files/json.h"
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/highlights.h"
 #include "searcher/answer/session.h"

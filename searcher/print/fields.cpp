@@ -9,6 +9,7 @@
 
 #include "corpus/command/options.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
 

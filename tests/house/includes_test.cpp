@@ -123,7 +123,8 @@ TEST(House, XapianIsIncludedByTheStemmerAndThePostings) {
   for (const Include& include : all_includes()) {
     if (include.target.starts_with("xapian")) files.insert(include.file);
   }
-  EXPECT_EQ(files, (std::set<std::string>{"corpus/segment/postings.cpp", "corpus/text/stemmer.cpp"}));
+  EXPECT_EQ(files,
+            (std::set<std::string>{"corpus/segment/postings.cpp", "corpus/text/stemmer.cpp"}));
 }
 
 // The program that searches links neither library.

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/request.h"
 #include "searcher/answer/session.h"
+#include "searcher/query/request.h"
 #include "tests/quality/measures.h"
 
 namespace findings::quality {

@@ -67,7 +67,8 @@ class Damage : public testing::Test {
         text += fmt::format("{} {}\n", hit.passage.text, hit.score);
       }
     }
-    session.reader().each_passage([&](const FullPassage& passage) { text += passage.passage.text; });
+    session.reader().each_passage(
+        [&](const FullPassage& passage) { text += passage.passage.text; });
     return text;
   }
 

@@ -2,9 +2,9 @@
 // One HTML page without other files, for screens and for paper.
 #include <fmt/format.h>
 
+#include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/export/xml_writer.h"
-#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

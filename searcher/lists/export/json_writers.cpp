@@ -8,9 +8,9 @@
 #include "corpus/files/json.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/list_json.h"
-#include "searcher/answer/citation.h"
 
 namespace findings {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "searcher/lists/export/writers.h"
 #include "searcher/answer/citation.h"
 #include "searcher/answer/markdown.h"
+#include "searcher/lists/export/writers.h"
 
 namespace findings {
 namespace {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "corpus/model/locator.h"
-#include "searcher/lists/export/writers.h"
 #include "searcher/answer/citation.h"
+#include "searcher/lists/export/writers.h"
 
 namespace findings {
 namespace {

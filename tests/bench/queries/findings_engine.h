@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string>
 
-#include "searcher/query/request.h"
 #include "searcher/answer/session.h"
+#include "searcher/query/request.h"
 #include "tests/bench/queries/mixed.h"
 
 namespace findings::bench {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The numbers that Word shows before paragraphs of lists.
+#include "indexer/readers/docx/docx_numbering.h"
+
 #include <string>
 #include <vector>
 
@@ -7,7 +9,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/docx/docx_numbering.h"
 #include "indexer/readers/readers.h"
 #include "tests/support/docx.h"
 

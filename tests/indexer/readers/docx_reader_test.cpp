@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/readers.h"
-
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/readers/readers.h"
 #include "tests/indexer/readers/docx_blocks.h"
 #include "tests/support/docx.h"
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/readers.h"
-
 #include <string>
 #include <vector>
 
@@ -9,6 +7,7 @@
 
 #include "corpus/model/error.h"
 #include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/readers.h"
 
 namespace findings::html_tests {
 namespace {

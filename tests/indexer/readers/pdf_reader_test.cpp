@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/readers.h"
-
 #include <string>
 #include <vector>
 
@@ -8,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/passages/segmenter.h"
+#include "indexer/readers/readers.h"
 #include "tests/indexer/passages/segmented.h"
 #include "tests/indexer/readers/read_pdfs.h"
 #include "tests/support/temporary_folder.h"

@@ -101,7 +101,8 @@ TEST_F(Folding, LeavesOutWhatManyWereToldIfOnlyTheDistinctiveIsWanted) {
 TEST_F(Folding, ListsTheMembersOfAFamily) {
   Session session(folder_ / "index");
   std::vector<std::string> texts;
-  for (const FullPassage& member : session.reader().family({"c", 1})) texts.push_back(member.document.id);
+  for (const FullPassage& member : session.reader().family({"c", 1}))
+    texts.push_back(member.document.id);
   EXPECT_THAT(texts, ElementsAre("a", "b", "c", "d"));
   EXPECT_THAT(session.reader().family({"c", 2}), IsEmpty());
   EXPECT_THROW((void)session.reader().family({"c", 9}), NotFoundError);

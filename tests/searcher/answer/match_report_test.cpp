@@ -106,7 +106,7 @@ TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {
   EXPECT_TRUE(report.clauses[1].parts[0].has);
   EXPECT_FALSE(report.clauses[1].parts[1].has);
   EXPECT_THAT(report_text({"a", 1}, query),
-              HasSubstr("has saddles, which must not be there: “saddles” in the text\n"));
+              HasSubstr("has saddles, which the query excludes: “saddles” in the text\n"));
 }
 
 TEST_F(WhyOne, SaysWhichFilterHidesIt) {

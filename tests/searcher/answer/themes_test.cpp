@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The list of themes: which there are, how much of the index is on each, how it is printed.
-#include "searcher/print/vocabulary.h"
-
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/facets.h"
+#include "searcher/print/vocabulary.h"
 
 namespace findings {
 namespace {
