@@ -13,7 +13,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"COLS", 3};
+constexpr FileFormat columns_format = {"COLS", 3};
 
 std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
@@ -56,7 +56,7 @@ void ColumnsWriter::add(std::uint32_t document, const PassageValues& values, std
 }
 
 FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
-  BlockFileWriter file(folder / Columns::file_name, format);
+  BlockFileWriter file(folder / Columns::file_name, columns_format);
   for (std::size_t i = 0; i < column_count; ++i) {
     const Building& column = columns_[i];
     std::vector<std::uint32_t> order(column.sets.size());
@@ -104,7 +104,7 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
 }
 
 Columns::Columns(const std::filesystem::path& folder, std::uint32_t passages)
-    : file_(folder / file_name, format), passages_(passages) {
+    : file_(folder / file_name, columns_format), passages_(passages) {
   for (std::size_t i = 0; i < column_count; ++i) {
     const std::uint64_t size = file_.section(section_name(i, ".c")).size;
     const auto of_width = [&](std::uint64_t width) { return size == width * passages; };

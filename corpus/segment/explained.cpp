@@ -10,7 +10,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"EXPL", 1};
+constexpr FileFormat explained_format = {"EXPL", 1};
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void ExplainedWriter::add(std::uint32_t passage, std::span<const AcronymPair> pa
 }
 
 FileSummary ExplainedWriter::finish() {
-  BlockFileWriter file(folder_ / Explained::file_name, format);
+  BlockFileWriter file(folder_ / Explained::file_name, explained_format);
   file.begin_section("passage");
   file.write_array(std::span<const std::uint32_t>(passages_));
   file.begin_section("ends");
@@ -36,7 +36,7 @@ FileSummary ExplainedWriter::finish() {
 }
 
 Explained::Explained(const std::filesystem::path& folder)
-    : file_(folder / file_name, format),
+    : file_(folder / file_name, explained_format),
       passages_(file_.array<std::uint32_t>(file_.section("passage"))),
       ends_(file_.array<std::uint32_t>(file_.section("ends"))) {
   const auto bytes = file_.bytes(file_.section("strings"));

@@ -14,8 +14,8 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"LEXI", 2};
-constexpr std::uint32_t group_size = 16;
+constexpr FileFormat lexicon_format = {"LEXI", 2};
+constexpr std::uint32_t words_together = 16;
 
 // Front coding: each word keeps only what differs from the one before; a group starts in full.
 void write_words(BlockFileWriter& file, const std::string& name,
@@ -26,7 +26,7 @@ void write_words(BlockFileWriter& file, const std::string& name,
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     const std::string_view word = sorted[i];
     std::size_t shared = 0;
-    if (i % group_size == 0) {
+    if (i % words_together == 0) {
       offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
     } else {
       const auto [a, b] = std::ranges::mismatch(before, word);
@@ -49,7 +49,7 @@ void write_counts(BlockFileWriter& file, const std::vector<Lexicon::Counts>& cou
   std::vector<std::uint32_t> offsets;
   std::string bytes;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (i % group_size == 0) offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    if (i % words_together == 0) offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
     put_varint(bytes, counts[i].passages);
     put_varint(bytes, counts[i].occurrences);
   }
@@ -135,7 +135,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
     groups[std::size_t{2} * numbers[rank] + 1] = rank;
   }
 
-  BlockFileWriter file(folder / Lexicon::file_name, format);
+  BlockFileWriter file(folder / Lexicon::file_name, lexicon_format);
   write_words(file, "forms", forms);
   write_words(file, "stems", stems);
   file.begin_section("ids");
@@ -151,7 +151,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
 }
 
 Lexicon::Lexicon(const std::filesystem::path& folder)
-    : file_(folder / file_name, format),
+    : file_(folder / file_name, lexicon_format),
       ids_(file_.section("ids")),
       ranks_(file_.section("ranks")),
       counts_(file_.section("counts")),
@@ -182,9 +182,9 @@ void Lexicon::each_of_group(const Words& words, std::uint32_t number,
 
 std::string Lexicon::word(const Words& words, std::uint32_t rank) const {
   std::string result;
-  std::uint32_t before = rank % group_size;
+  std::uint32_t before = rank % words_together;
   bool found = false;
-  each_of_group(words, rank / group_size, [&](std::string_view word) {
+  each_of_group(words, rank / words_together, [&](std::string_view word) {
     found = before == 0;
     if (found) result = word;
     return before-- > 0;
@@ -199,7 +199,7 @@ Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) c
   if (words.count == 0) return {};
   // The last group whose first word is not after the text.
   std::uint32_t low = 0;
-  std::uint32_t high = (words.count - 1) / group_size + 1;
+  std::uint32_t high = (words.count - 1) / words_together + 1;
   while (high - low > 1) {
     const std::uint32_t middle = low + (high - low) / 2;
     const auto at = file_.array<std::uint32_t>(words.groups, middle, 2);
@@ -207,7 +207,7 @@ Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) c
     (void)reader.number();
     (reader.string() <= text ? low : high) = middle;
   }
-  Bound bound{low * group_size, false};
+  Bound bound{low * words_together, false};
   each_of_group(words, low, [&](std::string_view word) {
     bound.same = word == text;
     if (word >= text) return false;
@@ -221,12 +221,12 @@ Lexicon::Counts Lexicon::counts(FormId id) const {
   if (id >= size()) {
     throw findings::damaged(file_.path(), fmt::format("it has no form {}", id));
   }
-  const std::uint64_t groups = (std::uint64_t{size()} + group_size - 1) / group_size;
-  const auto at = file_.array<std::uint32_t>(counts_, id / group_size, 2);
+  const std::uint64_t groups = (std::uint64_t{size()} + words_together - 1) / words_together;
+  const auto at = file_.array<std::uint32_t>(counts_, id / words_together, 2);
   const std::uint64_t begin = (groups + 1) * sizeof(std::uint32_t);
   VarintReader reader(file_.bytes(counts_, begin + at[0], at[1] - at[0]));
   try {
-    for (FormId before = id % group_size; before > 0; --before) {
+    for (FormId before = id % words_together; before > 0; --before) {
       (void)reader.number();
       (void)reader.number();
     }
@@ -271,17 +271,17 @@ void Lexicon::each_form(std::string_view prefix,
                         const std::function<bool(std::string_view, FormId)>& visit) const {
   bool more = true;
   for (std::uint32_t first = lower_bound(forms_, prefix).rank; more && first < forms_.count;) {
-    const std::uint32_t begin = first - first % group_size;
-    const std::uint32_t members = std::min(group_size, forms_.count - begin);
+    const std::uint32_t begin = first - first % words_together;
+    const std::uint32_t members = std::min(words_together, forms_.count - begin);
     const auto ids = file_.array<FormId>(ids_, begin, members);
     std::uint32_t i = 0;
-    each_of_group(forms_, begin / group_size, [&](std::string_view form) {
+    each_of_group(forms_, begin / words_together, [&](std::string_view form) {
       const std::uint32_t here = i++;
       if (begin + here < first) return true;
       more = here < members && form.starts_with(prefix) && visit(form, ids[here]);
       return more;
     });
-    first = begin + group_size;
+    first = begin + words_together;
   }
 }
 

@@ -14,8 +14,8 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"TOKN", 2};
-constexpr std::uint32_t group_size = 32;
+constexpr FileFormat tokens_format = {"TOKN", 2};
+constexpr std::uint32_t streams_together = 32;
 constexpr std::size_t headings_together = 64;
 
 // Streams of one sort: their groups in a temporary file, the offsets of these in memory.
@@ -27,7 +27,7 @@ class Spool {
     const std::size_t begin = group_.size();
     pack_tokens(stream, group_);
     put_varint(sizes_, group_.size() - begin);
-    if (++count_ % group_size == 0) end_group();
+    if (++count_ % streams_together == 0) end_group();
   }
 
   [[nodiscard]] std::uint32_t count() const { return count_; }
@@ -139,7 +139,7 @@ std::uint32_t TokensWriter::add_heading(const TokenStream& path) {
 
 FileSummary TokensWriter::finish() {
   State& s = *state_;
-  BlockFileWriter file(s.folder / Tokens::file_name, format);
+  BlockFileWriter file(s.folder / Tokens::file_name, tokens_format);
   s.text.copy_to(file, "text");
   s.head.copy_to(file, "head");
   s.title.copy_to(file, "title");
@@ -148,7 +148,7 @@ FileSummary TokensWriter::finish() {
 }
 
 Tokens::Tokens(const std::filesystem::path& folder)
-    : file_(folder / file_name, format),
+    : file_(folder / file_name, tokens_format),
       text_(streams("text")),
       head_(streams("head")),
       title_(streams("title")),
@@ -169,12 +169,13 @@ Tokens::Streams Tokens::streams(std::string_view name) const {
 
 std::span<const std::byte> Tokens::stream(const Streams& streams, std::uint32_t number) const {
   if (number < streams.count) {
-    const std::uint32_t group = number / group_size;
+    const std::uint32_t group = number / streams_together;
     const auto at = file_.array<std::uint64_t>(streams.offsets, group, 2);
     const auto bytes = file_.bytes(streams.bytes, at[0], at[1] - at[0]);
     VarintReader sizes(bytes);
-    const std::uint32_t members = std::min(group_size, streams.count - group * group_size);
-    const std::uint32_t member = number % group_size;
+    const std::uint32_t members =
+        std::min(streams_together, streams.count - group * streams_together);
+    const std::uint32_t member = number % streams_together;
     std::uint64_t before = 0;
     std::uint64_t size = 0;
     for (std::uint32_t i = 0; i < members;) {

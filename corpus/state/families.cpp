@@ -8,7 +8,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"FAMI", 1};
+constexpr FileFormat families_format = {"FAMI", 1};
 
 }  // namespace
 
@@ -24,7 +24,7 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
       family_of.at(member) = static_cast<std::uint32_t>(documents.size());
     }
   }
-  BlockFileWriter file(path, format);
+  BlockFileWriter file(path, families_format);
   file.begin_section("family");
   file.write_array(std::span<const std::uint32_t>(family_of));
   file.begin_section("first");
@@ -39,7 +39,7 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
 }
 
 Families::Families(const std::filesystem::path& path, std::uint32_t passages)
-    : file_(path, format),
+    : file_(path, families_format),
       families_(file_.section("family")),
       first_(file_.section("first")),
       members_(file_.section("members")),

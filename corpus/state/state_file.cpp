@@ -12,7 +12,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat format = {"STAT", 1};
+constexpr FileFormat state_format = {"STAT", 1};
 
 std::string_view section_of(std::string_view file_name) {
   return file_name.substr(0, file_name.find('.'));
@@ -39,7 +39,7 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
     put_varint(acronyms, acronym.places.size());
     for (const std::string& place : acronym.places) put_string(acronyms, place);
   }
-  BlockFileWriter file(path, format);
+  BlockFileWriter file(path, state_format);
   file.begin_section("dead");
   file.write(dead);
   file.begin_section("acronyms");
@@ -51,7 +51,7 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
   return file.finish();
 }
 
-StateFile::StateFile(const std::filesystem::path& path) : file_(path, format) {}
+StateFile::StateFile(const std::filesystem::path& path) : file_(path, state_format) {}
 
 template <typename Read>
 auto StateFile::whole_section(std::string_view name, const Read& read) const {

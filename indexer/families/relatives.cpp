@@ -18,7 +18,7 @@ namespace {
 // More different texts share a key by chance with so many passages that it is quicker to find all
 // families again.
 constexpr std::size_t most_texts = 1000;
-constexpr std::size_t passages_between_looks = 4096;
+constexpr std::size_t signatures_between_looks = 4096;
 
 // A text that others are compared with.
 struct Known {
@@ -142,7 +142,7 @@ class Search {
     std::uint32_t passage = 0;
     for (const std::span<const Signature> segment : signatures_) {
       for (const Signature& signature : segment) {
-        if (passage % passages_between_looks == 0) look_();
+        if (passage % signatures_between_looks == 0) look_();
         if (open_[passage] && signature.words != 0) {
           table.each_shared(signature, [&](std::uint32_t key) {
             candidates.push_back({passage, key});

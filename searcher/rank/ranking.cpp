@@ -234,7 +234,7 @@ std::vector<Candidate> sorted(const IndexSearcher& searcher, std::vector<Candida
       for (const std::uint32_t value : view.sets()[view[passage]]) {
         entry.key += view.values()[value] + "\n";
       }
-      if (entry.key.empty() && !newest_first) entry.key = "\xFF";
+      if (entry.key.empty() && !newest_first) entry.key = std::string(1, '\xFF');
     }
     keyed.push_back(std::move(entry));
   }
