@@ -48,7 +48,9 @@ class LexiconBuilder {
   /// `stem_of` gives the stem of a form, valid until its next call; what it refers to must outlive
   /// the builder.
   using StemOf = std::function<std::string_view(std::string_view form)>;
-  explicit LexiconBuilder(StemOf stem_of) : stem_of_(std::move(stem_of)) {}
+  explicit LexiconBuilder(StemOf stem_of) : stem_of_(std::move(stem_of)) {
+    forms_.max_load_factor(0.5F);  // every word is looked up
+  }
 
   /// Adds a form, or to its counts: so many more passages and occurrences in them.
   void add(std::string_view form, std::uint32_t passages, std::uint32_t occurrences);

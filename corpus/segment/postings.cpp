@@ -72,8 +72,7 @@ int opened(const fs::path& path) {
   throw damaged(path, std::error_code(errno, std::generic_category()).message());
 }
 
-void write_shard(const fs::path& path, const Shard& shard,
-                 const std::function<std::string(std::uint32_t)>& text_of) {
+void write_shard(const fs::path& path, const Shard& shard) {
   building(path, [&] {
     Xapian::WritableDatabase database(path.string(), writing);
     std::size_t at = 0;
@@ -81,7 +80,7 @@ void write_shard(const fs::path& path, const Shard& shard,
     for (const std::size_t end : shard.ends) {
       Xapian::Document document;
       for (; at < end; ++at) {
-        document.add_term(text_of(shard.terms[at].number), shard.terms[at].frequency);
+        document.add_term(*shard.terms[at].text, shard.terms[at].frequency);
       }
       database.add_document(document);
       if (++passages % passages_a_commit == 0) database.commit();
@@ -109,8 +108,8 @@ struct PostingsWriter::State {
     while (in_work.size() >= pool.threads()) await_oldest();
     const fs::path path = folder / fmt::format("postings.{}", parts.size());
     parts.push_back(path);
-    in_work.push_back(pool.run(
-        [this, path, shard = std::exchange(collected, {})] { write_shard(path, shard, text_of); }));
+    in_work.push_back(
+        pool.run([path, shard = std::exchange(collected, {})] { write_shard(path, shard); }));
   }
   void await_oldest() {
     std::future<void> oldest = std::move(in_work.front());
@@ -119,7 +118,6 @@ struct PostingsWriter::State {
   }
 
   fs::path folder;
-  std::function<std::string(std::uint32_t)> text_of;
   std::uint32_t shard_size;
   Shard collected;
   std::vector<fs::path> parts;
@@ -127,15 +125,9 @@ struct PostingsWriter::State {
   WorkerPool pool;  // apart from other work, or the records would wait for shards
 };
 
-PostingsWriter::PostingsWriter(fs::path folder, std::function<std::string(std::uint32_t)> text_of,
-                               unsigned threads, std::uint32_t shard)
-    : state_(new State{std::move(folder),
-                       std::move(text_of),
-                       shard,
-                       {},
-                       {},
-                       {},
-                       WorkerPool(threads > 1 ? threads : 1)}) {}
+PostingsWriter::PostingsWriter(fs::path folder, unsigned threads, std::uint32_t shard)
+    : state_(new State{
+          std::move(folder), shard, {}, {}, {}, WorkerPool(threads > 1 ? threads + 1 : 1)}) {}
 
 PostingsWriter::~PostingsWriter() = default;
 

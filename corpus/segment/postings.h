@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,10 +19,10 @@
 
 namespace findings {
 
-/// A term of one passage, by a number that the writer's caller gave it.
+/// A term of one passage.
 struct PassageTerm {
-  std::uint32_t number = 0;
-  std::uint32_t frequency = 0;  ///< 0 for a term that only filters
+  const std::string* text = nullptr;  ///< 1 to 80 bytes; must outlive the writer
+  std::uint32_t frequency = 0;        ///< 0 for a term that only filters
 };
 
 /// Builds shards of a fixed number of passages in the background and joins them at the end. The
@@ -34,10 +33,8 @@ class PostingsWriter {
   static constexpr std::string_view file_name = "postings";
   static constexpr std::uint32_t usual_shard = 10'000;  ///< passages
 
-  /// Writes `folder/postings`; shards are built in `folder` meanwhile. `text_of` gives the text of
-  /// a term (1 to 64 bytes), in any thread. `threads` build shards.
-  PostingsWriter(std::filesystem::path folder, std::function<std::string(std::uint32_t)> text_of,
-                 unsigned threads, std::uint32_t shard = usual_shard);
+  /// Writes `folder/postings`; `threads` build shards in `folder` meanwhile.
+  PostingsWriter(std::filesystem::path folder, unsigned threads, std::uint32_t shard = usual_shard);
   ~PostingsWriter();
   PostingsWriter(const PostingsWriter&) = delete;
   PostingsWriter& operator=(const PostingsWriter&) = delete;

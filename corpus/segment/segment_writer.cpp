@@ -4,8 +4,10 @@
 #include <deque>
 #include <future>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,41 +33,48 @@ using HeadingPath = std::vector<std::string>;
 // A record's title is the heading of its passage.
 bool has_title(const Document& document) { return document.line == 0; }
 
-struct FormCount {
-  std::uint32_t passages = 0;
-  std::uint32_t occurrences = 0;
-  std::uint32_t last_passage = 0;  // from 1
-};
-using FormCounts = std::unordered_map<std::string, FormCount>;
-
-// Of all words of the documents; those of titles and headings count nothing.
-FormCounts count_forms(const Batch& batch, Tokenizer& tokenizer) {
-  FormCounts counts;
-  std::string form;
-  std::uint32_t passages = 0;
-  const auto add = [&](std::string_view text, bool counted) {
-    for (const Token& token : tokenizer.tokens(text)) {
-      FormCount& count = counts[form.assign(token.form)];
-      if (!counted) continue;
-      ++count.occurrences;
-      if (std::exchange(count.last_passage, passages) != passages) ++count.passages;
-    }
+// Counts the words of documents; those of titles and headings count nothing. For one thread.
+class FormCounter {
+ public:
+  struct Count {
+    std::uint32_t passages = 0;
+    std::uint32_t occurrences = 0;
+    std::uint32_t last_passage = 0;  // from 1
   };
-  for (const DescribedDocument& document : batch) {
-    if (has_title(document.document)) add(document.document.title, false);
-    const HeadingPath* before = nullptr;
-    for (const DescribedPassage& described : document.passages) {
-      ++passages;
-      const Passage& passage = described.passage;
-      add(passage.text, true);
-      if (before == nullptr || *before != passage.heading) {
-        for (const std::string& heading : passage.heading) add(heading, false);
+
+  void add(const Batch& batch) {
+    for (const DescribedDocument& document : batch) {
+      if (has_title(document.document)) add(document.document.title, false);
+      const HeadingPath* before = nullptr;
+      for (const DescribedPassage& described : document.passages) {
+        ++passages_;
+        const Passage& passage = described.passage;
+        add(passage.text, true);
+        if (before == nullptr || *before != passage.heading) {
+          for (const std::string& heading : passage.heading) add(heading, false);
+        }
+        before = &passage.heading;
       }
-      before = &passage.heading;
     }
   }
-  return counts;
-}
+
+  [[nodiscard]] const auto& counts() const { return counts_; }
+
+ private:
+  void add(std::string_view text, bool counted) {
+    for (const Token& token : tokenizer_.tokens(text)) {
+      Count& count = counts_[form_.assign(token.form)];
+      if (!counted) continue;
+      ++count.occurrences;
+      if (std::exchange(count.last_passage, passages_) != passages_) ++count.passages;
+    }
+  }
+
+  Tokenizer tokenizer_;
+  std::unordered_map<std::string, Count> counts_;  // by form
+  std::string form_;
+  std::uint32_t passages_ = 0;
+};
 
 // The words of a document as a segment stores them.
 struct AnalysedDocument {
@@ -75,22 +84,24 @@ struct AnalysedDocument {
     std::vector<PassageTerm> terms;
   };
   TokenStream title;
+  std::set<std::string> title_terms;
   std::vector<TokenStream> headings;  // of the distinct heading paths, by first appearance
   std::vector<AnalysedPassage> passages;
 };
 
-// Collects the terms of one passage after the other, each once with the sum of its frequencies.
+// Collects the stems of one passage after the other, each once with the sum of its frequencies.
 class TermCollector {
  public:
-  explicit TermCollector(std::uint32_t terms) : places_(terms) {}
+  explicit TermCollector(const LexiconBuilder& lexicon)
+      : lexicon_(lexicon), places_(lexicon.stems()) {}
 
-  void add(std::uint32_t term, std::uint32_t frequency) {
-    Place& place = places_[term];
+  void add(std::uint32_t stem, std::uint32_t frequency) {
+    Place& place = places_[stem];
     if (place.passage == passage_) {
       terms_[place.at].frequency += frequency;
     } else {
       place = {passage_, static_cast<std::uint32_t>(terms_.size())};
-      terms_.push_back({term, frequency});
+      terms_.push_back({&lexicon_.stem(stem), frequency});
     }
   }
   /// Those of the passage; the next passage begins.
@@ -104,25 +115,16 @@ class TermCollector {
     std::uint32_t passage = 0;
     std::uint32_t at = 0;
   };
-  std::vector<Place> places_;  // by term: where the last passage that has it lists it
+  const LexiconBuilder& lexicon_;
+  std::vector<Place> places_;  // by stem: where the last passage that has it lists it
   std::vector<PassageTerm> terms_;
   std::uint32_t passage_ = 1;
 };
 
-// A term is twice the number of its stem, one more for the stem of a title.
-std::uint32_t text_term(std::uint32_t stem) { return 2 * stem; }
-std::uint32_t title_term(std::uint32_t stem) { return 2 * stem + 1; }
-
-std::string text_of(const LexiconBuilder& lexicon, std::uint32_t term) {
-  const std::string& stem = lexicon.stem(term / 2);
-  return term % 2 == 0 ? stem : std::string(row_of(Field::title).term_prefix) + stem;
-}
-
 // One thread's way from documents to their words.
 class Analysis {
  public:
-  explicit Analysis(const LexiconBuilder& lexicon)
-      : lexicon_(lexicon), terms_(2 * lexicon.stems()) {}
+  explicit Analysis(const LexiconBuilder& lexicon) : lexicon_(lexicon), terms_(lexicon) {}
 
   std::vector<AnalysedDocument> analyse(const Batch& batch) {
     std::vector<AnalysedDocument> result;
@@ -158,7 +160,7 @@ class Analysis {
     for (const auto& [passage, themes, explained, signature] : described.passages) {
       auto& analysed = result.passages.emplace_back();
       Words text = words(passage.text, 0);
-      for (const std::uint32_t stem : text.stems) terms_.add(text_term(stem), 1);
+      for (const std::uint32_t stem : text.stems) terms_.add(stem, 1);
       analysed.text = std::move(text.tokens);
       if (!passage.heading.empty()) {
         const auto [path, fresh] = paths.emplace(passage.heading, paths.size());
@@ -173,14 +175,15 @@ class Analysis {
           heading_stems.push_back(std::move(all.stems));
         }
         for (const std::uint32_t stem : heading_stems[path->second]) {
-          terms_.add(text_term(stem), heading_weight);
+          terms_.add(stem, heading_weight);
         }
         analysed.heading = path->second + 1;
       }
-      for (const std::uint32_t stem : std::exchange(title.stems, {})) {
-        terms_.add(title_term(stem), 0);  // at the first passage
-      }
       analysed.terms = terms_.take();
+    }
+    for (const std::uint32_t stem : title.stems) {
+      result.title_terms.insert(std::string(row_of(Field::title).term_prefix) +
+                                lexicon_.stem(stem));
     }
     result.title = std::move(title.tokens);
     return result;
@@ -242,18 +245,16 @@ PassageValues values_of(const Document& document) {
 // The files of a segment while they are written.
 class SegmentFiles {
  public:
-  SegmentFiles(const fs::path& folder, const LexiconBuilder& lexicon, unsigned threads,
-               WorkerPool& pool)
+  SegmentFiles(const fs::path& folder, unsigned threads, WorkerPool& pool)
       : folder_(folder),
         pool_(pool),
         records_(folder, &pool),
         tokens_(folder),
-        postings_(
-            folder, [&lexicon](std::uint32_t term) { return text_of(lexicon, term); }, threads),
+        postings_(folder, threads),
         explained_(folder),
         signatures_(folder) {}
 
-  void add(const DescribedDocument& described, const AnalysedDocument& analysed) {
+  void add(const DescribedDocument& described, AnalysedDocument analysed) {
     const Document& document = described.document;
     if (documents_ > 0 && document.id <= last_id_) {
       throw std::logic_error("documents of a segment must come in the order of their ids");
@@ -267,6 +268,11 @@ class SegmentFiles {
     std::vector<std::uint32_t> heading_numbers = {0};
     for (const TokenStream& path : analysed.headings) {
       heading_numbers.push_back(tokens_.add_heading(path));
+    }
+    if (!analysed.passages.empty()) {
+      for (const std::string& term : analysed.title_terms) {
+        analysed.passages.front().terms.push_back({&*title_terms_.insert(term).first, 0});
+      }
     }
     PassageValues values = values_of(document);
     for (std::size_t i = 0; i < passages.size(); ++i) {
@@ -311,6 +317,7 @@ class SegmentFiles {
  private:
   const fs::path& folder_;
   WorkerPool& pool_;
+  std::unordered_set<std::string> title_terms_;
   RecordsWriter records_;
   TokensWriter tokens_;
   PostingsWriter postings_;
@@ -348,26 +355,28 @@ SegmentSummary write_segment(const fs::path& folder, const DocumentSource& docum
   Stemmer stemmer;
   LexiconBuilder lexicon([&](std::string_view form) { return stemmer.stem(form); });
   {
-    Spares<Tokenizer> tokenizers([] { return std::make_unique<Tokenizer>(); });
+    Spares<FormCounter> counters([] { return std::make_unique<FormCounter>(); });
     WorkerPool pool(threads);
-    each_batch(
-        documents, pool, tokenizers,
-        [](Tokenizer& tokenizer, const Batch& batch) { return count_forms(batch, tokenizer); },
-        [&](const Batch&, const FormCounts& counts) {
-          for (const auto& [form, count] : counts) {
-            lexicon.add(form, count.passages, count.occurrences);
-          }
-        });
+    const auto count = [](FormCounter& counter, const Batch& batch) {
+      counter.add(batch);
+      return true;
+    };
+    each_batch(documents, pool, counters, count, [](const Batch&, bool) {});
+    for (const auto& counter : counters.all()) {
+      for (const auto& [form, count_of] : counter->counts()) {
+        lexicon.add(form, count_of.passages, count_of.occurrences);
+      }
+    }
   }
   lexicon.number();
   Spares<Analysis> analyses([&] { return std::make_unique<Analysis>(lexicon); });
   WorkerPool pool(threads);
-  SegmentFiles files(folder, lexicon, threads, pool);
+  SegmentFiles files(folder, threads, pool);
   each_batch(
       documents, pool, analyses,
       [](Analysis& analysis, const Batch& batch) { return analysis.analyse(batch); },
-      [&](const Batch& batch, const std::vector<AnalysedDocument>& analysed) {
-        for (std::size_t i = 0; i < batch.size(); ++i) files.add(batch[i], analysed[i]);
+      [&](const Batch& batch, std::vector<AnalysedDocument> analysed) {
+        for (std::size_t i = 0; i < batch.size(); ++i) files.add(batch[i], std::move(analysed[i]));
       });
   SegmentSummary summary = files.finish(lexicon);
   guard.finished = true;

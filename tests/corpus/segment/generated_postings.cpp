@@ -42,11 +42,10 @@ std::filesystem::path write_postings(const std::filesystem::path& folder,
                                      const std::vector<std::string>& terms, unsigned threads) {
   std::filesystem::create_directories(folder);
   constexpr std::uint32_t shard = 500;  // so that there are some, and more than are joined at once
-  PostingsWriter writer(
-      folder, [&](std::uint32_t term) { return terms[term]; }, threads, shard);
+  PostingsWriter writer(folder, threads, shard);
   for (const auto& passage : passages) {
     std::vector<PassageTerm> list;
-    for (const auto& [term, frequency] : passage) list.push_back({term, frequency});
+    for (const auto& [term, frequency] : passage) list.push_back({&terms[term], frequency});
     std::ranges::reverse(list);  // their order does not matter
     writer.add(list);
   }
