@@ -7,9 +7,9 @@
 
 #include "corpus/command/program.h"
 #include "indexer/commands.h"
-#include "indexer/readers/format.h"
 #include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
+#include "indexer/readers/readers.h"
 
 namespace {
 

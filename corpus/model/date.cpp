@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
@@ -48,7 +50,7 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
       if (text[i] != '-') return std::nullopt;
       ++part;
     } else {
-      if (text[i] < '0' || text[i] > '9') return std::nullopt;
+      if (!ascii::is_digit(text[i])) return std::nullopt;
       *part = 10 * *part + (text[i] - '0');
     }
   }
@@ -62,6 +64,12 @@ Date Date::first_day() const { return {year, month == 0 ? 1 : month, day == 0 ? 
 Date Date::last_day() const {
   const int last_month = month == 0 ? 12 : month;
   return {year, last_month, day == 0 ? days_in_month(year, last_month) : day};
+}
+
+int month_number(std::string_view name) {
+  constexpr std::string_view months = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  const auto at = months.find(ascii::lower(name.substr(0, 3)) + " ");
+  return name.size() < 3 || at == std::string_view::npos ? 0 : static_cast<int>(at / 4) + 1;
 }
 
 bool Period::valid() const {

@@ -36,6 +36,10 @@ struct Date {
   [[nodiscard]] Date last_day() const;
 };
 
+/// 1 to 12 for the English name of a month, known by its first three letters, whatever the case;
+/// else 0.
+[[nodiscard]] int month_number(std::string_view name);
+
 /// From one date to another, both within; each as precise as it is known.
 struct Period {
   Date from;

@@ -35,11 +35,17 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
-/// Wrong command line: unknown option, missing value, unknown facet value.
-class UsageError : public Error {
+/// An error that always has the same exit code.
+template <ExitCode code>
+class ErrorWith : public Error {
  public:
-  explicit UsageError(const std::string& message, std::string hint = {})
-      : Error(ExitCode::usage, message, std::move(hint)) {}
+  explicit ErrorWith(const std::string& message, std::string hint = {})
+      : Error(code, message, std::move(hint)) {}
+};
+
+/// Wrong command line: unknown option, missing value, unknown facet value.
+struct UsageError : ErrorWith<ExitCode::usage> {
+  using ErrorWith::ErrorWith;
 };
 
 /// A query that cannot be run. `begin` and `end` are byte offsets into `query`, end exclusive.
@@ -60,38 +66,28 @@ class QueryError : public Error {
 };
 
 /// A passage, document or list that does not exist.
-class NotFoundError : public Error {
- public:
-  explicit NotFoundError(const std::string& message, std::string hint = {})
-      : Error(ExitCode::nothing_found, message, std::move(hint)) {}
+struct NotFoundError : ErrorWith<ExitCode::nothing_found> {
+  using ErrorWith::ErrorWith;
 };
 
 /// The index is missing, damaged, locked, of another version, or cannot be written.
-class IndexError : public Error {
- public:
-  explicit IndexError(const std::string& message, std::string hint = {})
-      : Error(ExitCode::index_unusable, message, std::move(hint)) {}
+struct IndexError : ErrorWith<ExitCode::index_unusable> {
+  using ErrorWith::ErrorWith;
 };
 
 /// The store of reading lists is damaged, locked, of another version, or cannot be written.
-class ListsError : public Error {
- public:
-  explicit ListsError(const std::string& message, std::string hint = {})
-      : Error(ExitCode::index_unusable, message, std::move(hint)) {}
+struct ListsError : ErrorWith<ExitCode::index_unusable> {
+  using ErrorWith::ErrorWith;
 };
 
 /// One input file cannot be used. The run goes on with the others.
-class InputError : public Error {
- public:
-  explicit InputError(const std::string& message, std::string hint = {})
-      : Error(ExitCode::some_files_failed, message, std::move(hint)) {}
+struct InputError : ErrorWith<ExitCode::some_files_failed> {
+  using ErrorWith::ErrorWith;
 };
 
-/// The user pressed Ctrl-C (or the process was told to end).
-class Interrupted : public Error {
- public:
-  explicit Interrupted(const std::string& message, std::string hint = {})
-      : Error(ExitCode::interrupted, message, std::move(hint)) {}
+/// The user pressed Ctrl-C, or the process received a signal to end.
+struct Interrupted : ErrorWith<ExitCode::interrupted> {
+  using ErrorWith::ErrorWith;
 };
 
 }  // namespace findings

@@ -2,6 +2,7 @@
 // Names the kinds of passages and the parts of a document.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -36,6 +37,10 @@ inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", 
 [[nodiscard]] constexpr std::string_view name_of(Part part) {
   return part_names[static_cast<std::size_t>(part)];
 }
-[[nodiscard]] std::optional<Kind> kind_named(std::string_view name);
+[[nodiscard]] constexpr std::optional<Kind> kind_named(std::string_view name) {
+  const auto* found = std::ranges::find(kind_names, name);
+  return found == kind_names.end() ? std::nullopt
+                                   : std::optional(static_cast<Kind>(found - kind_names.begin()));
+}
 
 }  // namespace findings

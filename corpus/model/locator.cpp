@@ -10,6 +10,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
@@ -72,10 +74,8 @@ std::string slug(std::string_view text) {
     result += c;
   };
   const auto take = [&](UChar32 c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      put(static_cast<char>(c));
-    } else if (c >= 'A' && c <= 'Z') {
-      put(static_cast<char>(c - 'A' + 'a'));
+    if (c < 0x80 && ascii::is_alphanumeric(static_cast<char>(c))) {
+      put(ascii::lower(static_cast<char>(c)));
     } else if (c == '&') {
       gap = true;
       for (const char letter : {'a', 'n', 'd'}) put(letter);
@@ -84,13 +84,12 @@ std::string slug(std::string_view text) {
       gap = true;
     }
   };
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (ascii::is_all(text, ascii::is_ascii)) {
     std::ranges::for_each(text, take);
     return result;
   }
   UErrorCode status = U_ZERO_ERROR;
-  const auto source =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  const auto source = icu::UnicodeString::fromUTF8(text);
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
   const icu::UnicodeString decomposed =
       U_SUCCESS(status) ? decompose->normalize(source, status) : source;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Combines tokenizer and stemmer, as both indexing and searching use them.
+// Combines tokenizer, stemmer and stop words, as both indexing and searching use them.
 #pragma once
 
 #include <string>
@@ -24,5 +24,9 @@ struct Analyzer {
     return result;
   }
 };
+
+/// Whether `form` (case-folded) is an English function word, which a query does not require of a
+/// passage. Inside phrases and after `+` and `=` such words count like any other.
+[[nodiscard]] bool is_stop_word(std::string_view form);
 
 }  // namespace findings

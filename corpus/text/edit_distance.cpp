@@ -11,12 +11,8 @@
 namespace findings {
 namespace {
 
-icu::UnicodeString wide(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-}
-
 std::u32string code_points(std::string_view text) {
-  const icu::UnicodeString units = wide(text);
+  const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
   std::u32string result;
   for (int i = 0; i < units.length(); i = units.moveIndex32(i, 1)) {
     result += static_cast<char32_t>(units.char32At(i));
@@ -26,7 +22,7 @@ std::u32string code_points(std::string_view text) {
 
 std::string folded(std::string_view text) {
   std::string result;
-  return wide(text).foldCase().toUTF8String(result);
+  return icu::UnicodeString::fromUTF8(text).foldCase().toUTF8String(result);
 }
 
 template <typename Letters>

@@ -125,9 +125,8 @@ std::string without_accents(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
   const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
-  const auto source =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-  const icu::UnicodeString decomposed = decompose->normalize(source, status);
+  const icu::UnicodeString decomposed =
+      decompose->normalize(icu::UnicodeString::fromUTF8(text), status);
   icu::UnicodeString kept;
   for (int i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 c = decomposed.char32At(i);

@@ -20,20 +20,35 @@ namespace ascii {
 [[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 [[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+[[nodiscard]] constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 [[nodiscard]] constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 [[nodiscard]] constexpr bool is_all(std::string_view text, bool (*is_of_class)(char)) {
   return std::ranges::all_of(text, is_of_class);
 }
 
-/// `text` with its ASCII letters in lower case, all else as it is.
+/// A letter in lower case, all else as it is.
+[[nodiscard]] constexpr char lower(char c) { return static_cast<char>(is_upper(c) ? c | 0x20 : c); }
 [[nodiscard]] inline std::string lower(std::string_view text) {
   std::string result(text);
-  for (char& c : result) c = static_cast<char>(is_upper(c) ? c | 0x20 : c);
+  for (char& c : result) c = lower(c);
   return result;
 }
 
 }  // namespace ascii
+
+/// Whether `text` has a letter or digit, or any character beyond ASCII.
+[[nodiscard]] constexpr bool has_word(std::string_view text) {
+  return std::ranges::any_of(
+      text, [](char c) { return ascii::is_alphanumeric(c) || !ascii::is_ascii(c); });
+}
+
+/// At most `most` bytes of UTF-8 text; no character is cut in two.
+[[nodiscard]] constexpr std::string_view utf8_prefix(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
 
 /// `text` without any of `blanks` at its ends.
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view text,

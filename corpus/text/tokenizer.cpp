@@ -57,11 +57,6 @@ std::string with_plain_apostrophes(std::string_view text) {
   return result;
 }
 
-std::size_t character_boundary_before(std::string_view text, std::size_t at) {
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
-}
-
 // The form of a word that is not ASCII, or nothing.
 std::string folded_form(std::string_view word) {
   UErrorCode status = U_ZERO_ERROR;
@@ -69,12 +64,10 @@ std::string folded_form(std::string_view word) {
   check(status, "case folding");
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded);
-  fold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<int>(word.size())), sink,
-                      nullptr, status);
+  fold->normalizeUTF8(0, word, sink, nullptr, status);
   check(status, "case folding");
   folded = with_plain_apostrophes(folded);
-  if (folded.size() > longest_form) folded.resize(character_boundary_before(folded, longest_form));
-  return folded;
+  return std::string(utf8_prefix(folded, longest_form));
 }
 
 }  // namespace
@@ -270,10 +263,7 @@ std::string Tokenizer::fingerprint() {
 
 std::string valid_utf8(std::string_view text) {
   std::string result;
-  icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
-      .toUTF8String(result);
-  return result;
+  return icu::UnicodeString::fromUTF8(text).toUTF8String(result);
 }
 
 std::size_t count_code_points(std::string_view text) {

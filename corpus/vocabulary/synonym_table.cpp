@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 #include "corpus/text/strings.h"
 
 namespace findings {

@@ -10,7 +10,7 @@
 
 #include <re2/re2.h>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 #include "corpus/text/strings.h"
 
 namespace findings {

@@ -9,7 +9,7 @@
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
-#include "indexer/describe/document_dates.h"
+#include "indexer/describe/document_facts.h"
 
 namespace findings {
 namespace {
@@ -118,12 +118,6 @@ bool is_visit(const Period& period) {
 }
 
 }  // namespace
-
-int month_number(std::string_view name) {
-  constexpr std::string_view months = "jan feb mar apr may jun jul aug sep oct nov dec ";
-  const auto at = months.find(ascii::lower(name.substr(0, 3)) + " ");
-  return name.size() < 3 || at == std::string_view::npos ? 0 : static_cast<int>(at / 4) + 1;
-}
 
 FoundPeriod fieldwork_period(const SegmentedDocument& document) {
   for (const std::string& line : document.cover) {

@@ -7,8 +7,7 @@
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
-#include "indexer/describe/document_dates.h"
-#include "indexer/describe/subject_force.h"
+#include "indexer/describe/document_facts.h"
 
 namespace findings {
 namespace {

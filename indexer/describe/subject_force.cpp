@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/describe/subject_force.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <set>
@@ -12,6 +10,7 @@
 
 #include "corpus/model/locator.h"
 #include "corpus/text/strings.h"
+#include "indexer/describe/document_facts.h"
 
 namespace findings {
 namespace {

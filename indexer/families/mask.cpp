@@ -6,7 +6,7 @@
 
 #include <xxhash.h>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 
 namespace findings {
 namespace {

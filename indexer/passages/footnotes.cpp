@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <utility>
+
+#include <re2/re2.h>
 
 #include "corpus/text/strings.h"
 #include "indexer/passages/line_rules.h"
@@ -24,14 +27,8 @@ constexpr std::string_view all_digits = "0123456789";
 
 // `2,700`, `12,345,678`: groups of three.
 bool is_grouped_number(std::string_view text) {
-  const auto comma = text.find(',');
-  if (comma == std::string_view::npos || comma == 0 || comma > 3) return false;
-  if (!ascii::is_all(text.substr(0, comma), ascii::is_digit)) return false;
-  for (text.remove_prefix(comma); !text.empty(); text.remove_prefix(4)) {
-    if (text.size() < 4 || text.front() != ',') return false;
-    if (!ascii::is_all(text.substr(1, 3), ascii::is_digit)) return false;
-  }
-  return true;
+  static const RE2 grouped(R"(\d{1,3}(?:,\d{3})+)");
+  return RE2::FullMatch(text, grouped);
 }
 
 std::size_t count_trailing_letters(std::string_view text) {
@@ -231,16 +228,15 @@ class MarkFinder {
 
 }  // namespace
 
-std::optional<NoteMark> note_mark(std::string_view line) {
+std::string_view note_mark(std::string_view line) {
   const std::size_t count = std::min(line.find_first_not_of(all_digits), line.size());
   if (count == 0 || count > longest_note_mark || count + 1 >= line.size() || line[count] != ' ') {
-    return std::nullopt;
+    return {};
   }
   const std::string_view rest = line.substr(count + 1);
-  if (!begins_upper_case(rest) && !ascii::is_digit(rest.front()) && !is_url(first_word(rest))) {
-    return std::nullopt;
-  }
-  return NoteMark{std::string(line.substr(0, count)), count + 1};
+  const bool begins =
+      begins_upper_case(rest) || ascii::is_digit(rest.front()) || is_url(first_word(rest));
+  return line.substr(0, begins ? count : 0);
 }
 
 bool is_referred_to(const Layout& layout, std::size_t i, std::string_view mark) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,14 +12,9 @@
 
 namespace findings {
 
-/// The mark that opens a footnote.
-struct NoteMark {
-  std::string mark;        ///< one to three digits
-  std::size_t length = 0;  ///< bytes to cut: the mark and the blank after it
-};
-
-/// The mark of `12 Mental health triage is ...`; none where no footnote can begin.
-[[nodiscard]] std::optional<NoteMark> note_mark(std::string_view line);
+/// The mark of `12 Mental health triage is ...`, one to three digits before a blank; empty where
+/// no footnote can begin.
+[[nodiscard]] std::string_view note_mark(std::string_view line);
 
 /// Whether one of the lines not far above line `i` has `mark` directly after a word or a stop.
 [[nodiscard]] bool is_referred_to(const Layout& layout, std::size_t i, std::string_view mark);

@@ -11,7 +11,6 @@
 #include "indexer/passages/layout.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
-#include "indexer/passages/table_rows.h"
 #include "indexer/readers/paragraph_number.h"
 
 namespace findings {
@@ -135,24 +134,23 @@ class Grouper {
   [[nodiscard]] bool begins_notes(std::size_t i) const {
     if (line(i).after_rule) return true;
     if (in_notes_) return false;
-    const auto mark = note_mark(line(i).text);
-    if (!mark) return false;
-    return (mark->mark == std::to_string(last_note_ + 1) || mark->mark == "1") &&
-           is_referred_to(layout_, i, mark->mark);
+    const std::string_view mark = note_mark(line(i).text);
+    return (mark == std::to_string(last_note_ + 1) || mark == "1") &&
+           is_referred_to(layout_, i, mark);
   }
 
   // Adds line i to the footnotes; false if it ends them.
   bool add_to_notes(std::size_t i) {
     const Line& at = line(i);
     if (begins_page(i) && !at.after_rule) return false;
-    const auto mark = note_mark(at.text);
+    const std::string mark(note_mark(at.text));
     // Below another note only the next number begins one; `21 July` is a date.
-    if (mark && (!note_open_ || at.after_rule || std::stoul(mark->mark) == last_note_ + 1)) {
+    if (!mark.empty() && (!note_open_ || at.after_rule || std::stoul(mark) == last_note_ + 1)) {
       notes_.push_back({.role = Role::footnote,
-                        .text = at.text.substr(mark->length),
+                        .text = at.text.substr(mark.size() + 1),
                         .page = at.page,
-                        .note = mark->mark});
-      last_note_ = std::stoul(mark->mark);
+                        .note = mark});
+      last_note_ = std::stoul(mark);
       note_open_ = true;
       return true;
     }

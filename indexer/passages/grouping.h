@@ -32,8 +32,4 @@ struct Grouped {
 /// footnotes between; footnotes become pieces of their own. Their marks are still in the text.
 [[nodiscard]] Grouped group(std::span<const Block> blocks);
 
-/// The pieces of formats whose readers know what is a paragraph, an item, a heading: one a block.
-/// Where a block's lines are broken (`\n`) they are joined, and words broken by a hyphen with them.
-[[nodiscard]] std::vector<Piece> whole_pieces(std::span<const Block> blocks);
-
 }  // namespace findings

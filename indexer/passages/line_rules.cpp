@@ -61,6 +61,15 @@ std::string_view without_openers(std::string_view line) {
   return line;
 }
 
+// Whether the first character after opening marks is of a class.
+bool begins_with(std::string_view line, bool (*is_ascii_of_class)(char),
+                 UBool (*is_of_class)(UChar32)) {
+  line = without_openers(line);
+  if (line.empty()) return false;
+  if (ascii::is_ascii(line.front())) return is_ascii_of_class(line.front());
+  return is_of_class(static_cast<UChar32>(first_character(line).code)) != 0;
+}
+
 // The line without quotation marks, brackets and blanks after it.
 std::string_view without_closers(std::string_view line) {
   for (std::size_t size = 0; size != line.size();) {
@@ -208,17 +217,11 @@ bool ends_sentence(std::string_view line) {
 }
 
 bool begins_lower_case(std::string_view line) {
-  line = without_openers(line);
-  if (line.empty()) return false;
-  if (ascii::is_ascii(line.front())) return ascii::is_lower(line.front());
-  return u_islower(static_cast<UChar32>(first_character(line).code)) != 0;
+  return begins_with(line, ascii::is_lower, u_islower);
 }
 
 bool begins_upper_case(std::string_view line) {
-  line = without_openers(line);
-  if (line.empty()) return false;
-  if (ascii::is_ascii(line.front())) return ascii::is_upper(line.front());
-  return u_isupper(static_cast<UChar32>(first_character(line).code)) != 0;
+  return begins_with(line, ascii::is_upper, u_isupper);
 }
 
 std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }

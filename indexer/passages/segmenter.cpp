@@ -9,6 +9,7 @@
 #include "corpus/text/strings.h"
 #include "indexer/passages/footnotes.h"
 #include "indexer/passages/grouping.h"
+#include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
 #include "indexer/passages/outline.h"
 
@@ -100,10 +101,9 @@ bool is_salutation(const Piece& piece) {
 }
 
 std::optional<std::size_t> salutation(const std::vector<Piece>& pieces) {
-  for (std::size_t i = 0; i < std::min(pieces.size(), longest_front); ++i) {
-    if (is_salutation(pieces[i])) return i;
-  }
-  return std::nullopt;
+  const auto front = std::span(pieces).first(std::min(pieces.size(), longest_front));
+  const auto found = std::ranges::find_if(front, is_salutation);
+  return found == front.end() ? std::nullopt : std::optional<std::size_t>(found - front.begin());
 }
 
 // Whether the first piece of a document that is no letter is its title, not a chapter's.
@@ -122,8 +122,7 @@ std::vector<std::string> cut_overlong(std::string_view text) {
               ? text.rfind(' ', longest_passage)
               : end + 1;
     if (end == std::string_view::npos || end == 0) {
-      end = longest_passage;
-      while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+      end = utf8_prefix(text, longest_passage).size();
     }
     parts.emplace_back(text.substr(0, end));
     text.remove_prefix(end);
@@ -154,6 +153,47 @@ std::size_t end_of_cover(const std::vector<Piece>& pieces, std::size_t title) {
     if (next.role != Role::heading && next.text.size() >= shortest_paragraph) return i;
   }
   return title + 1;
+}
+
+bool has_lines(const Block& block) { return block.text.find('\n') != std::string::npos; }
+
+std::vector<Line> block_lines(std::span<const Block> blocks) {
+  std::vector<Line> lines;
+  for (const Block& block : blocks) {
+    for (const std::string_view text : split(block.text, '\n')) {
+      Line& line = lines.emplace_back();
+      line.text = text;
+      line.page = block.page;
+    }
+  }
+  return lines;
+}
+
+std::string joined_text(const Block& block, const LineJoiner& joiner) {
+  std::string text;
+  for (const std::string_view line : split(block.text, '\n')) {
+    text = text.empty() ? std::string(line) : joiner.join(std::move(text), line);
+  }
+  return text;
+}
+
+// The pieces of formats whose readers know what is a paragraph, an item, a heading: one a block.
+// Where a block's lines are broken (`\n`) they are joined, and words broken by a hyphen with them.
+std::vector<Piece> whole_pieces(std::span<const Block> blocks) {
+  const bool broken = std::ranges::any_of(blocks, has_lines);
+  const LineJoiner joiner(broken ? block_lines(blocks) : std::vector<Line>{});
+  std::vector<Piece> pieces;
+  for (const Block& block : blocks) {
+    if (block.text.empty()) continue;
+    pieces.push_back({.role = block.role,
+                      .text = has_lines(block) ? joined_text(block, joiner) : block.text,
+                      .page = block.page,
+                      .level = block.level,
+                      .note = block.note,
+                      .number = block.number,
+                      .marks = block.marks});
+  }
+  return pieces;
 }
 
 class Assembler {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/table_rows.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "indexer/passages/layout.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {

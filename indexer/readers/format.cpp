@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/format.h"
 
 #include <algorithm>
 #include <array>

@@ -14,9 +14,9 @@
 #include <re2/re2.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/html/html_blocks.h"
-#include "indexer/readers/html/html_head.h"
+#include "indexer/readers/html/html_content.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
@@ -35,11 +35,7 @@ struct FreeCmark {
 template <typename T>
 using Owned = std::unique_ptr<T, FreeCmark>;
 
-std::string_view stripped(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-  while (line.ends_with(' ')) line.remove_suffix(1);
-  return line;
-}
+std::string_view stripped(std::string_view line) { return trimmed(line, " "); }
 
 std::string_view take_line(std::string_view& text) {
   const std::string_view line = text.substr(0, text.find_first_of("\n\f"));
@@ -94,8 +90,8 @@ FrontMatter read_front_matter(std::string_view text) {
     const std::string_view value = unquoted(line.substr(colon + 1));
     if (name == "title") front.properties.title = tidy_text(value);
     if (name == "date" || name == "published") front.properties.published = date_in(value);
-    if ((name == "url" || name == "canonical") &&
-        (value.starts_with("https://") || value.starts_with("http://"))) {
+    if (equals_one_of(name, {"url", "canonical"}) &&
+        starts_with_one_of(value, {"https://", "http://"})) {
       front.properties.address = value;
     }
   }

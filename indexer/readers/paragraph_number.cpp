@@ -2,26 +2,24 @@
 #include "indexer/readers/paragraph_number.h"
 
 #include <algorithm>
-#include <array>
 
 #include <re2/re2.h>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
 
 // Whether the words continue the figure before them, in spite of a capital.
 bool goes_on_with_figure(std::string_view rest) {
-  static constexpr auto units = std::to_array<std::string_view>(
-      {"AM", "PM", "GMT", "BST", "FTE", "KB", "MB", "GB", "Million", "Billion", "Percent"});
-  static constexpr auto months = std::to_array<std::string_view>(
-      {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-       "October", "November", "December"});
   const std::string_view word = rest.substr(0, rest.find_first_of(" ,.;:)"));
   const std::string_view next = rest.substr(std::min(word.size() + 1, rest.size()));
-  return is_one_of(word, units) || (word == "Per" && next.starts_with("cent")) ||
-         (is_one_of(word, months) && !next.empty() && ascii::is_digit(next.front()));
+  return equals_one_of(word, {"AM", "PM", "GMT", "BST", "FTE", "KB", "MB", "GB", "Million",
+                              "Billion", "Percent"}) ||
+         (word == "Per" && next.starts_with("cent")) ||
+         (equals_one_of(word, {"January", "February", "March", "April", "May", "June", "July",
+                               "August", "September", "October", "November", "December"}) &&
+          !next.empty() && ascii::is_digit(next.front()));
 }
 
 // A capital, an opening quote or bracket, or a letter beyond ASCII. A lower-case word or a sign
@@ -29,14 +27,11 @@ bool goes_on_with_figure(std::string_view rest) {
 bool begins_sentence(std::string_view rest) {
   if (rest.empty()) return false;
   const char first = rest.front();
-  if ((first >= 'A' && first <= 'Z') || first == '"' || first == '\'' || first == '(' ||
-      first == '[') {
+  if (ascii::is_upper(first) || std::string_view("\"'([").find(first) != std::string_view::npos) {
     return !goes_on_with_figure(rest);
   }
-  static constexpr auto signs =
-      std::to_array<std::string_view>({"\u2013", "\u2014", "\u2022", "\u00D7"});
   return static_cast<unsigned char>(first) >= 0xC3 &&
-         std::ranges::none_of(signs, [&](std::string_view sign) { return rest.starts_with(sign); });
+         !starts_with_one_of(rest, {"\u2013", "\u2014", "\u2022", "\u00D7"});
 }
 
 }  // namespace

@@ -196,8 +196,7 @@ DecodedText decode_text(std::string_view bytes, const std::string& declared) {
 }
 
 std::string clean_text(std::string_view utf8) {
-  return cleaned(icu::UnicodeString::fromUTF8(
-      icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))));
+  return cleaned(icu::UnicodeString::fromUTF8(utf8));
 }
 
 std::string tidy_text(std::string_view text) {

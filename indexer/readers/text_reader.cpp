@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 

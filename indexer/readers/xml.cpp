@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/xml.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -8,7 +9,6 @@
 #include <utility>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
 
 namespace findings {
 namespace {
@@ -121,7 +121,7 @@ std::string XmlStream::text() {
   if (!has_content()) return result;
   const int outer = depth();
   for (read(); !at_end_of(outer); read()) {
-    if (is_one_of(xmlTextReaderNodeType(reader_.get()), text_types)) {
+    if (std::ranges::count(text_types, xmlTextReaderNodeType(reader_.get())) > 0) {
       result += view(xmlTextReaderConstValue(reader_.get()));
     }
   }

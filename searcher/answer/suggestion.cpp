@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
-#include "corpus/text/stop_words.h"
 #include "searcher/query/expand.h"
 
 namespace findings {

@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 #include "searcher/query/wildcard.h"
 
 namespace findings {

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 #include "searcher/rank/bm25.h"
 
 namespace findings {

@@ -5,6 +5,8 @@
 //
 // Prints a line for each format: megabytes of its files, seconds to read all of them once,
 // megabytes per second. For PDF, another line has the same for poppler's word list with fonts.
+#include "indexer/readers/readers.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -23,7 +25,6 @@
 
 #include "corpus/model/error.h"
 #include "indexer/passages/segmenter.h"
-#include "indexer/readers/format.h"
 #include "indexer/readers/process/reader_process.h"
 
 namespace findings::bench {

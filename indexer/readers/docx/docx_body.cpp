@@ -2,7 +2,6 @@
 #include "indexer/readers/docx/docx_body.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <iterator>
 #include <utility>
@@ -10,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/paragraph_number.h"
 #include "indexer/readers/text_encoding.h"
 
@@ -22,9 +21,8 @@ constexpr std::size_t longest_styled_heading = 250;  // bytes; longer sentences 
 
 // Takes off a bullet that was typed.
 bool take_bullet(std::string& text) {
-  static constexpr auto signs = std::to_array<std::string_view>(
-      {"•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"});
-  for (const std::string_view sign : signs) {
+  for (const std::string_view sign :
+       {"•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"}) {
     if (!text.starts_with(sign)) continue;
     text.erase(0, std::min(text.find_first_not_of(' ', sign.size()), text.size()));
     return true;
@@ -33,23 +31,16 @@ bool take_bullet(std::string& text) {
 }
 
 bool is_title_of_contents(std::string_view text) {
-  const std::string folded = ascii::lowered(text);
-  return folded == "contents" || folded == "table of contents";
+  return equals_one_of(ascii::lower(text), {"contents", "table of contents"});
 }
 
 bool wraps_rows_or_cells(std::string_view element) {
-  static constexpr auto names =
-      std::to_array<std::string_view>({"sdt", "sdtContent", "customXml", "ins", "moveTo"});
-  return is_one_of(element, names);
+  return equals_one_of(element, {"sdt", "sdtContent", "customXml", "ins", "moveTo"});
 }
 
 // Of a table.
 using DocxCell = std::vector<DocxParagraph>;
 using DocxRow = std::vector<DocxCell>;
-
-bool is_sentence(std::string_view text) {
-  return !text.empty() && text.find_last_of(".?!:;") == text.size() - 1;
-}
 
 // Whether a cell holds more than a row of data would: two lines of a name or an address are data,
 // two sentences or a list are not.
@@ -59,7 +50,7 @@ bool is_content(const DocxCell& cell) {
   for (const DocxParagraph& paragraph : cell) {
     const Role role = paragraph.block.role;
     if (role == Role::item || role == Role::heading || role == Role::row) return true;
-    if (is_sentence(paragraph.block.text)) ++sentences;
+    if (ends_with_one_of(paragraph.block.text, {".", "?", "!", ":", ";"})) ++sentences;
   }
   return sentences > 1;
 }

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/xml.h"
 
 namespace findings {
@@ -18,20 +18,19 @@ constexpr int largest_counter = 1'000'000;
 constexpr std::size_t longest_text = 100;  // bytes of what is shown; `%1` could stand there often
 
 std::string roman(int value) {
-  using Numeral = std::pair<int, std::string_view>;
-  static constexpr auto numerals = std::to_array<Numeral>({{1000, "M"},
-                                                           {900, "CM"},
-                                                           {500, "D"},
-                                                           {400, "CD"},
-                                                           {100, "C"},
-                                                           {90, "XC"},
-                                                           {50, "L"},
-                                                           {40, "XL"},
-                                                           {10, "X"},
-                                                           {9, "IX"},
-                                                           {5, "V"},
-                                                           {4, "IV"},
-                                                           {1, "I"}});
+  static constexpr std::array<std::pair<int, std::string_view>, 13> numerals = {{{1000, "M"},
+                                                                                 {900, "CM"},
+                                                                                 {500, "D"},
+                                                                                 {400, "CD"},
+                                                                                 {100, "C"},
+                                                                                 {90, "XC"},
+                                                                                 {50, "L"},
+                                                                                 {40, "XL"},
+                                                                                 {10, "X"},
+                                                                                 {9, "IX"},
+                                                                                 {5, "V"},
+                                                                                 {4, "IV"},
+                                                                                 {1, "I"}}};
   std::string result;
   for (const auto& [size, letters] : numerals) {
     for (; value >= size; value -= size) result += letters;
@@ -183,11 +182,11 @@ std::string docx_counter(int value, std::string_view format) {
   if (format == "none") return {};
   if (value > 0 && value <= largest_roman) {
     if (format == "upperRoman") return roman(value);
-    if (format == "lowerRoman") return ascii::lowered(roman(value));
+    if (format == "lowerRoman") return ascii::lower(roman(value));
   }
   if (value > 0 && value <= largest_lettered) {
     if (format == "upperLetter") return lettered(value);
-    if (format == "lowerLetter") return ascii::lowered(lettered(value));
+    if (format == "lowerLetter") return ascii::lower(lettered(value));
   }
   if (value > 0 && value <= largest_sign && format == "chicago") return repeated_sign(value);
   if (format == "decimalZero") return fmt::format("{:02}", value);

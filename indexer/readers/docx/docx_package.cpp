@@ -2,7 +2,6 @@
 #include "indexer/readers/docx/docx_package.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -11,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/xml.h"
 
@@ -118,10 +117,8 @@ PartKinds parts_of(std::string_view archive) {
 }
 
 bool is_read(std::string_view kind) {
-  static constexpr auto kinds =
-      std::to_array<std::string_view>({"document", "styles", "numbering", "settings", "footnotes",
-                                       "endnotes", "core-properties", "header", "footer"});
-  return is_one_of(kind, kinds);
+  return equals_one_of(kind, {"document", "styles", "numbering", "settings", "footnotes",
+                              "endnotes", "core-properties", "header", "footer"});
 }
 
 // The directory of the archive: a record at its end gives the place.

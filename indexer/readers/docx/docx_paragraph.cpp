@@ -2,27 +2,24 @@
 #include "indexer/readers/docx/docx_paragraph.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
 
 constexpr std::size_t longest_typed_mark = 8;    // bytes of a sign such as `*` or `††`
 constexpr std::size_t longest_instruction = 64;  // bytes; only the first word counts
-constexpr std::string_view blanks = " \t\r\n";
 
 DocxFields::Place place_of_result(std::string_view instruction) {
   const auto begin = std::min(instruction.find_first_not_of(' '), instruction.size());
   const std::string word =
-      ascii::lowered(instruction.substr(begin, instruction.find_first_of(" \\", begin) - begin));
-  static constexpr auto contents = std::to_array<std::string_view>({"toc", "toa", "index"});
-  static constexpr auto page_numbers =
-      std::to_array<std::string_view>({"page", "numpages", "sectionpages"});
-  if (is_one_of(word, contents)) return DocxFields::Place::contents;
-  if (is_one_of(word, page_numbers)) return DocxFields::Place::instruction;
+      ascii::lower(instruction.substr(begin, instruction.find_first_of(" \\", begin) - begin));
+  if (equals_one_of(word, {"toc", "toa", "index"})) return DocxFields::Place::contents;
+  if (equals_one_of(word, {"page", "numpages", "sectionpages"})) {
+    return DocxFields::Place::instruction;
+  }
   return word == "noteref" ? DocxFields::Place::note_mark : DocxFields::Place::text;
 }
 
@@ -43,9 +40,7 @@ std::string text_of_run(XmlStream& xml) {
   const bool kept = xml.attribute("space") == "preserve";
   std::string text = xml.text();
   if (kept) return text;
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  return std::string(trimmed(text));
 }
 
 }  // namespace
@@ -245,7 +240,7 @@ void DocxParagraphReader::read_drawing(XmlStream& xml) {
 
 void DocxParagraphReader::add(std::string_view text, Run& run) {
   if (run.hidden) return;
-  const bool blank = text.find_first_not_of(blanks) == std::string_view::npos;
+  const bool blank = trimmed(text).empty();
   if (run.mark_follows && !blank && text.size() <= longest_typed_mark) {
     text_.notes.back().mark = text;
     run.mark_follows = false;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/docx/docx_styles.h"
 
-#include <array>
 #include <utility>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/xml.h"
 
 namespace findings {
@@ -36,7 +35,7 @@ void read_properties(XmlStream& xml, WrittenStyle& style) {
 WrittenStyle read_style(XmlStream& xml) {
   WrittenStyle style;
   xml.children([&](std::string_view name) {
-    if (name == "name") style.name = ascii::lowered(xml.attribute("val"));
+    if (name == "name") style.name = ascii::lower(xml.attribute("val"));
     if (name == "basedOn") style.base = xml.attribute("val");
     if (name == "pPr" || name == "rPr") read_properties(xml, style);
   });
@@ -52,10 +51,9 @@ std::optional<std::uint32_t> level_in_name(std::string_view name, std::string_vi
 }
 
 bool is_contents(std::string_view name) {
-  static constexpr auto names =
-      std::to_array<std::string_view>({"toc heading", "contents heading", "table of figures",
-                                       "index heading", "table of authorities", "toa heading"});
-  return is_one_of(name, names) || level_in_name(name, "toc") || level_in_name(name, "contents") ||
+  return equals_one_of(name, {"toc heading", "contents heading", "table of figures",
+                              "index heading", "table of authorities", "toa heading"}) ||
+         level_in_name(name, "toc") || level_in_name(name, "contents") ||
          level_in_name(name, "index");
 }
 
@@ -120,7 +118,7 @@ DocxStyles::DocxStyles(std::string_view xml_bytes) {
     const bool is_usual =
         xml.attribute("type") == "paragraph" && (preset == "1" || preset == "true");
     WrittenStyle style = read_style(xml);
-    if (style.name.empty()) style.name = ascii::lowered(id);
+    if (style.name.empty()) style.name = ascii::lower(id);
     if (is_usual) usual = id;
     styles.emplace(id, std::move(style));
   });

@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "indexer/readers/html/html_content.h"
-#include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -314,7 +313,7 @@ class BlockWriter {
   }
 
   void text(std::string_view text, const TextContext& place) {
-    if (place.around_marks && !ascii::has_word(text)) return;
+    if (place.around_marks && !has_word(text)) return;
     if (!place.preformatted || place.glued) return lines_.add_text(text, place.linked);
     // An empty line ends a paragraph: whole letters were put on the web so.
     while (!text.empty()) {

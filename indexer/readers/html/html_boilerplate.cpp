@@ -55,25 +55,21 @@ constexpr auto role_rules = std::to_array<Rule>({
     {"site frame", sure, "banner contentinfo", true},
 });
 
-constexpr std::string_view hidden_classes =
-    "visually-hidden visuallyhidden govuk-visually-hidden sr-only assistive-text "
-    "screen-reader-text";
-constexpr std::string_view site_headers = "header site-header siteheader global-header page-banner";
+const StringViews hidden_classes = {"visually-hidden", "visuallyhidden", "govuk-visually-hidden",
+                                    "sr-only",         "assistive-text", "screen-reader-text"};
+const StringViews site_headers = {"header", "site-header", "siteheader", "global-header",
+                                  "page-banner"};
 
 // Of layout classes, which say what else a page has.
-constexpr auto layout_prefixes =
-    std::to_array<std::string_view>({"no-", "has-", "with-", "is-", "js-", "without-"});
-constexpr auto hidden_styles = std::to_array<std::string_view>(
-    {"display:none", "display: none", "visibility:hidden", "visibility: hidden"});
+const StringViews layout_prefixes = {"no-", "has-", "with-", "is-", "js-", "without-"};
+const StringViews hidden_styles = {"display:none", "display: none", "visibility:hidden",
+                                   "visibility: hidden"};
 // Panels that open on a click are part of the text.
-constexpr auto panel_classes =
-    std::to_array<std::string_view>({"accordion", "collapse", "collapsible", "panel", "tab",
-                                     "toggle", "expand", "reveal", "details"});
+const StringViews panel_classes = {"accordion", "collapse", "collapsible", "panel",  "tab",
+                                   "toggle",    "expand",   "reveal",      "details"};
 
-bool is_listed(std::string_view name, std::string_view names) {
-  bool listed = false;
-  for_each_token(names, [&](std::string_view each) { listed |= equals_folded(name, each); });
-  return listed;
+bool is_listed(std::string_view name, StringViews names) {
+  return std::ranges::any_of(names, [&](auto each) { return equals_folded(name, each); });
 }
 
 std::optional<Boilerplate> by_name(std::span<const Rule> rules, std::string_view name,
@@ -104,9 +100,7 @@ std::optional<Boilerplate> by_token(std::string_view token) {
   if (is_listed(token, hidden_classes)) return Boilerplate{"hidden", sure};
   if (is_listed(token, site_headers)) return Boilerplate{"site frame", likely};
   if (token.starts_with("MsoToc")) return Boilerplate{"contents", likely};
-  for (const std::string_view prefix : layout_prefixes) {
-    if (token.starts_with(prefix)) return std::nullopt;
-  }
+  if (starts_with_one_of(token, layout_prefixes)) return std::nullopt;
   bool first = true;
   for (std::size_t at = 0; at < token.size();) {
     if (!ascii::is_letter(token[at])) {
@@ -115,10 +109,10 @@ std::optional<Boilerplate> by_token(std::string_view token) {
     }
     const std::size_t begin = at++;
     while (at < token.size() && ascii::is_letter(token[at]) &&
-           (ascii::lower(token[at]) == token[at] || ascii::lower(token[at - 1]) != token[at - 1])) {
+           (ascii::is_lower(token[at]) || ascii::is_upper(token[at - 1]))) {
       ++at;
     }
-    const Rule* rule = rule_of_word(ascii::lowered(token.substr(begin, at - begin)));
+    const Rule* rule = rule_of_word(ascii::lower(token.substr(begin, at - begin)));
     if (rule != nullptr && (first || !rule->limited)) {
       return Boilerplate{rule->reason, rule->certainty};
     }
@@ -194,8 +188,8 @@ std::optional<Boilerplate> boilerplate_of(const xmlNode* element, Tag tag, bool 
   }
   if (const auto role = by_name(role_rules, all.role, in_article)) return role;
   // Classes of these describe the whole page; the ids of headings are made of their words.
-  if (name == "html" || name == "body" || name == "main" || name == "article" ||
-      tag == Tag::heading || tag == Tag::cell || tag == Tag::row) {
+  if (equals_one_of(name, {"html", "body", "main", "article"}) || tag == Tag::heading ||
+      tag == Tag::cell || tag == Tag::row) {
     return std::nullopt;
   }
   if (name == "div") {
@@ -203,8 +197,7 @@ std::optional<Boilerplate> boilerplate_of(const xmlNode* element, Tag tag, bool 
   }
   if (const auto found = by_tokens(all.classes)) {
     // A link in a sentence may have the class of some menu.
-    const bool alone = found->reason == "hidden" || found->reason == "skip link" ||
-                       found->reason == "share buttons";
+    const bool alone = equals_one_of(found->reason, {"hidden", "skip link", "share buttons"});
     if (alone || breaks_line(tag)) return found;
   }
   return tag == Tag::paragraph || !breaks_line(tag) ? std::nullopt : by_tokens(all.id);

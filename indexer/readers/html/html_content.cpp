@@ -2,7 +2,6 @@
 #include "indexer/readers/html/html_content.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@ namespace {
 
 constexpr std::size_t prose_line = 60;  // bytes outside links; shorter lines are labels
 constexpr std::size_t hardly_text = 120;
+constexpr std::size_t shortest_title = 4;
 
 // The content of an element, in bytes and numbers.
 struct Amount {
@@ -48,8 +48,8 @@ struct Measured {
 using LeftOut = std::unordered_map<const xmlNode*, std::string_view>;
 
 std::uint32_t size_without_blanks(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) > ' '; }));
 }
 
 bool holds_article(const xmlNode* element) {
@@ -176,9 +176,9 @@ LeftOut site_parts(const Survey& survey, bool has_main) {
 }
 
 bool is_named_content(const xmlNode* element) {
-  static constexpr auto names = std::to_array<std::string_view>(
-      {"content", "main-content", "maincontent", "main", "primary", "entry-content", "post-content",
-       "page-content", "article-body", "entry", "article"});
+  static const StringViews names = {"content",      "main-content",  "maincontent",  "main",
+                                    "primary",      "entry-content", "post-content", "page-content",
+                                    "article-body", "entry",         "article"};
   return has_any_word(attribute(element, "id"), names) ||
          has_any_word(attribute(element, "class"), names);
 }
@@ -247,12 +247,8 @@ const xmlNode* title_outside(const xmlNode* body, const HtmlContent& content,
   if (inside || page_title.empty()) return nullptr;
   for (const xmlNode* node = body; node != nullptr; node = next_node(node, body, true)) {
     if (name_of(node) != "h1") continue;
-    const std::string raw = text_of(node);
-    const std::size_t first = raw.find_first_not_of(" \t\r\n");
-    const std::size_t last = raw.find_last_not_of(" \t\r\n");
-    if (first == std::string::npos || last - first < 3) continue;
-    const std::string text = ascii::lowered(std::string_view(raw).substr(first, last - first + 1));
-    if (contains_folded(page_title, text)) return node;
+    const std::string text = ascii::lower(trimmed(text_of(node)));
+    if (text.size() >= shortest_title && contains_folded(page_title, text)) return node;
   }
   return nullptr;
 }
@@ -269,8 +265,7 @@ bool is_export(const xmlNode* page) {
     if (name_of(node) == "body") return false;
     if (name_of(node) != "meta" || !has_word(attribute(node, "name"), "generator")) continue;
     const std::string_view tool = attribute(node, "content");
-    return tool.starts_with("LibreOffice") || tool.starts_with("OpenOffice") ||
-           tool.starts_with("Microsoft Word") || tool.starts_with("pandoc");
+    return starts_with_one_of(tool, {"LibreOffice", "OpenOffice", "Microsoft Word", "pandoc"});
   }
   return false;
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_head.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include <re2/re2.h>
 
+#include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/text_encoding.h"
 
@@ -19,18 +18,6 @@ constexpr auto publication_names = std::to_array<std::string_view>(
      "dcterms.date", "dc.date", "citation_publication_date", "datepublished", "publication_date",
      "publish-date", "publishdate", "pubdate", "date", "dcterms.created", "created"});
 
-constexpr auto month_names = std::to_array<std::string_view>(
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
-
-// Of a name, by its first three letters, or of a number; 0 if it is neither.
-int month_of(const std::string& word) {
-  const auto found = std::ranges::find(month_names, ascii::lowered(word.substr(0, 3)));
-  if (found != month_names.end()) return static_cast<int>(found - month_names.begin()) + 1;
-  int number = 0;
-  RE2::FullMatch(word, R"((\d{1,2}))", &number);
-  return number;
-}
-
 // Takes the name of the site off the end of a title. A bar is hardly ever part of a title; a dash
 // may be, so what follows it must be known to name the site.
 std::string without_site(const std::string& title, std::string_view site, std::string_view h1) {
@@ -42,8 +29,8 @@ std::string without_site(const std::string& title, std::string_view site, std::s
         title.substr(h1.size()).starts_with(mark)) {
       return std::string(h1);
     }
-    const std::string tail = ascii::lowered(std::string_view(title).substr(last + mark.size()));
-    const bool known = (!site.empty() && tail == ascii::lowered(site)) ||
+    const std::string tail = ascii::lower(std::string_view(title).substr(last + mark.size()));
+    const bool known = (!site.empty() && tail == ascii::lower(site)) ||
                        tail.find(".uk") != std::string::npos || tail.starts_with("hmic") ||
                        tail.find("inspectorate") != std::string::npos;
     if (mark == " | " || known) return without_site(title.substr(0, last), site, h1);
@@ -69,7 +56,7 @@ void read_meta(const xmlNode* node, Head& head) {
   for (const std::string_view value :
        {attribute(node, "name"), attribute(node, "property"), attribute(node, "itemprop")}) {
     if (value.empty() || value.size() > 40) continue;
-    const std::string name = ascii::lowered(value);
+    const std::string name = ascii::lower(value);
     if (name == "og:title" && head.graph_title.empty()) head.graph_title = tidy_text(content);
     if (name == "og:site_name") head.site = tidy_text(content);
     if (name == "og:url" && head.graph_address.empty()) head.graph_address = tidy_text(content);
@@ -111,9 +98,7 @@ void read_element(const xmlNode* node, Head& head) {
   }
 }
 
-bool is_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
-}
+bool is_address(std::string_view text) { return starts_with_one_of(text, {"https://", "http://"}); }
 
 }  // namespace
 
@@ -153,7 +138,8 @@ std::optional<Date> date_in(std::string_view text) {
   std::string month;
   re2::StringPiece rest(text.data(), text.size());
   if (!RE2::Consume(&rest, written, &date.day, &month, &date.year)) return std::nullopt;
-  date.month = month_of(month);
+  date.month = month_number(month);
+  if (date.month == 0) RE2::FullMatch(month, R"((\d{1,2}))", &date.month);
   const bool whole = date.year >= 1000 && date.month > 0 && date.day > 0;
   return whole && date.valid() ? std::optional(date) : std::nullopt;
 }

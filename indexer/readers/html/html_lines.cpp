@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "indexer/readers/html/html_blocks.h"
-#include "indexer/readers/html/html_notes.h"
+#include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/paragraph_number.h"
 #include "indexer/readers/text_encoding.h"
@@ -16,21 +15,19 @@ constexpr std::size_t most_dropped = 300;
 constexpr std::size_t longest_dropped = 200;  // bytes
 constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences
 
-bool is_plain_word(char c) { return ascii::is_letter(c) || ascii::is_digit(c); }
-
 // A bullet or an arrow alone is no text.
 bool is_text(std::string_view text) {
-  return text.size() > 4 ? ascii::has_word(text) : std::ranges::any_of(text, is_plain_word);
+  return text.size() > 4 ? has_word(text) : std::ranges::any_of(text, ascii::is_alphanumeric);
 }
 
 // Links that sites put under every page.
 bool is_site_link(std::string_view text) {
-  static constexpr auto phrases = std::to_array<std::string_view>(
-      {"back to top", "return to top", "top of page", "top", "share this page", "print this page",
-       "print", "share", "tweet", "read more", "continue reading", "show more", "view all"});
-  std::string folded = ascii::lowered(text);
-  while (!folded.empty() && !is_plain_word(folded.back())) folded.pop_back();
-  return folded.starts_with("skip to ") || is_one_of(folded, phrases);
+  std::string folded = ascii::lower(text);
+  while (!folded.empty() && !ascii::is_alphanumeric(folded.back())) folded.pop_back();
+  return folded.starts_with("skip to ") ||
+         equals_one_of(folded, {"back to top", "return to top", "top of page", "top",
+                                "share this page", "print this page", "print", "share", "tweet",
+                                "read more", "continue reading", "show more", "view all"});
 }
 
 // The size of a bullet typed before a paragraph, with the blanks after it.
@@ -76,7 +73,7 @@ void LineWriter::add_text(std::string_view text, bool linked) {
       continue;
     }
     if (blank_before_word_) {
-      if (ascii::has_word({&c, 1}) || c == '(') add_blank();
+      if (has_word({&c, 1}) || c == '(') add_blank();
       blank_before_word_ = false;
     }
     line_ += c;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/html_notes.h"
-
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <utility>
 #include <vector>
 
 #include <re2/re2.h>
 
+#include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -29,21 +26,13 @@ std::string label_of(const xmlNode* element) {
   return text.size() > longest_link_label ? std::string() : text;
 }
 
-bool has_letter_or_digit(std::string_view text) {
-  return std::ranges::any_of(text,
-                             [](char c) { return ascii::is_letter(c) || ascii::is_digit(c); });
-}
-
 // Parts of fragments (`#_ftnref1`) and of class names.
-constexpr auto note_names = std::to_array<std::string_view>({"fn", "ftn", "edn", "note", "cite"});
-constexpr auto return_names = std::to_array<std::string_view>({"ref", "anc", "back", "return"});
-constexpr auto mark_classes =
-    std::to_array<std::string_view>({"footnote", "endnote", "noteref", "fnref"});
-constexpr auto return_classes =
-    std::to_array<std::string_view>({"backref", "backlink", "back-ref", "reversefootnote",
-                                     "footnote-back", "sdfootnotesym", "sdendnotesym"});
-constexpr auto container_classes =
-    std::to_array<std::string_view>({"footnotes", "endnotes", "wp-block-footnotes"});
+const StringViews note_names = {"fn", "ftn", "edn", "note", "cite"};
+const StringViews return_names = {"ref", "anc", "back", "return"};
+const StringViews mark_classes = {"footnote", "endnote", "noteref", "fnref"};
+const StringViews return_classes = {"backref",         "backlink",      "back-ref",
+                                    "reversefootnote", "footnote-back", "sdfootnotesym",
+                                    "sdendnotesym"};
 
 bool marks_note(const xmlNode* link) {
   return contains_any(attribute(link, "class"), mark_classes) ||
@@ -58,7 +47,7 @@ bool returns_from_note(const xmlNode* link) {
 
 bool holds_notes(const xmlNode* element) {
   const std::string_view classes = attribute(element, "class");
-  return has_any_word(classes, container_classes) ||
+  return has_any_word(classes, {"footnotes", "endnotes", "wp-block-footnotes"}) ||
          (has_word(classes, "references") && name_of(element) == "ol") ||
          attribute(element, "role") == "doc-endnotes";
 }
@@ -173,10 +162,8 @@ class Finder {
     const xmlNode* found = nullptr;
     for (std::size_t steps = 0; anchor != nullptr && steps < most_climbed;
          ++steps, anchor = anchor->parent) {
-      static constexpr auto blocks =
-          std::to_array<std::string_view>({"p", "li", "div", "dd", "aside", "td"});
       const std::string_view name = name_of(anchor);
-      if (!is_one_of(name, blocks)) {
+      if (!equals_one_of(name, {"p", "li", "div", "dd", "aside", "td"})) {
         if (found != nullptr || breaks_line(tag_of(anchor))) break;
         continue;
       }
@@ -195,7 +182,7 @@ class Finder {
 
   void add_note(std::string_view fragment, const std::string& mark) {
     const xmlNode* note = note_around(targets_.at(fragment).node);
-    if (note == nullptr || is_one_of(note, containers_)) return;
+    if (note == nullptr || std::ranges::count(containers_, note) > 0) return;
     const auto [at, added] = result_.notes.emplace(note, mark);
     if (!added && at->second != mark) {
       // If several marks lead to one element, it contains the notes.
@@ -231,7 +218,8 @@ class Finder {
   void add_back_link(const Link& link) {
     if (result_.marks.contains(link.node) || !is_in_note(link.node)) return;
     if (returns_from_note(link.node) || returns_.contains(link.fragment) ||
-        contains_any(link.fragment, return_names) || !has_letter_or_digit(link.label)) {
+        contains_any(link.fragment, return_names) ||
+        std::ranges::none_of(link.label, ascii::is_alphanumeric)) {
       result_.back_links.insert(link.node);
     }
   }

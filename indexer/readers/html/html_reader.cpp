@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,8 +9,6 @@
 #include "corpus/model/error.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
-#include "indexer/readers/html/html_head.h"
-#include "indexer/readers/html/html_notes.h"
 #include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
@@ -29,12 +26,12 @@ constexpr std::size_t declared_within = 4096;  // bytes; browsers look at 1024
 std::string declared_encoding(std::string_view bytes) {
   static const RE2 xml(R"(\A<\?xml[^>]*?encoding\s*=[\s"']*([^\s"';>?/]*))", RE2::Latin1);
   static const RE2 meta(R"((?s)<meta.*?charset\s*=[\s"']*([^\s"';>?/]*))", RE2::Latin1);
-  static constexpr auto western = std::to_array<std::string_view>(
-      {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"});
-  const std::string head = ascii::lowered(bytes.substr(0, declared_within));
+  const std::string head = ascii::lower(bytes.substr(0, declared_within));
   std::string name;
   if (!RE2::PartialMatch(head, xml, &name) || name.empty()) RE2::PartialMatch(head, meta, &name);
-  if (is_one_of(name, western)) return "windows-1252";
+  if (equals_one_of(name, {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii",
+                           "ascii"}))
+    return "windows-1252";
   // ICU ignores what does not belong into a name, but the report shows it.
   static const RE2 known_form("[a-z0-9_.:+-]+");
   return RE2::FullMatch(name, known_form) && !name.starts_with("utf") ? name : std::string();

@@ -65,11 +65,9 @@ void store_tag(xmlNode* element) {
 }
 
 bool is_used_attribute(std::string_view name) {
-  static constexpr std::array<std::string_view, 17> used = {
-      "class",       "id",      "href",  "name",       "role",     "style",
-      "hidden",      "type",    "title", "datetime",   "property", "itemprop",
-      "aria-hidden", "content", "rel",   "aria-level", "epub:type"};
-  return is_one_of(name, used);
+  return equals_one_of(
+      name, {"class", "id", "href", "name", "role", "style", "hidden", "type", "title", "datetime",
+             "property", "itemprop", "aria-hidden", "content", "rel", "aria-level", "epub:type"});
 }
 
 constexpr std::size_t most_attributes = 200;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/xml.h"
 
 namespace findings {
@@ -94,14 +94,11 @@ void for_each_token(std::string_view value, Visit visit) {
 [[nodiscard]] bool has_word(std::string_view value, std::string_view word);
 
 /// Whether one of `list` is such a word, or is a part of `text`.
-template <typename List>
-[[nodiscard]] bool has_any_word(std::string_view value, const List& list) {
-  return std::ranges::any_of(list, [&](std::string_view word) { return has_word(value, word); });
+[[nodiscard]] inline bool has_any_word(std::string_view value, StringViews list) {
+  return std::ranges::any_of(list, [&](auto word) { return has_word(value, word); });
 }
-template <typename List>
-[[nodiscard]] bool contains_any(std::string_view text, const List& list) {
-  return std::ranges::any_of(list,
-                             [&](std::string_view part) { return contains_folded(text, part); });
+[[nodiscard]] inline bool contains_any(std::string_view text, StringViews list) {
+  return std::ranges::any_of(list, [&](auto part) { return contains_folded(text, part); });
 }
 
 }  // namespace findings

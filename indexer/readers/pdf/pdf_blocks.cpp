@@ -338,7 +338,6 @@ std::string PdfBlock::text() const {
 }
 
 std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size) {
-  find_paragraph_numbers(pages, body_size);
   return BlockMaker(pages, body_size).run();
 }
 

@@ -31,11 +31,6 @@ struct PdfBlock {
 /// the block that was open where their page ended.
 [[nodiscard]] std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size);
 
-/// Makes integers that hang before paragraph after paragraph, 1, 2, 3 through the document, labels
-/// of kind `paragraph`; others number the items of a list. Lines whose size is not `body_size`,
-/// that of most letters, have no paragraph number.
-void find_paragraph_numbers(std::vector<PdfPageLines>& pages, float body_size);
-
 /// Whether `line` continues a table: it is another row, or a line of a cell. `table` has at least
 /// one line.
 [[nodiscard]] bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line);

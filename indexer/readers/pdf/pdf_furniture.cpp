@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -8,7 +7,7 @@
 
 #include <re2/re2.h>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/pdf/pdf_lines.h"
 
 namespace findings {
@@ -30,10 +29,8 @@ bool is_page_number(const PdfLine& line) {
 
 // The text of a line without the figures, which change from page to page.
 std::string without_figures(const PdfLine& line) {
-  std::string result;
-  for (const char c : line.text) {
-    if (!ascii::is_digit(c) && c != ' ') result += c;
-  }
+  std::string result = line.text;
+  std::erase_if(result, [](char c) { return ascii::is_digit(c) || c == ' '; });
   return result;
 }
 
@@ -95,16 +92,14 @@ class HeadFinder {
 };
 
 bool has_leader(const std::string& text) {
-  return text.find("....") != std::string::npos || text.find(". . . .") != std::string::npos ||
-         text.find("……") != std::string::npos || text.find("____") != std::string::npos;
+  return contains_one_of(text, {"....", ". . . .", "……", "____"});
 }
 
 bool opens_contents(const PdfLine& line) {
-  if (line.text.size() > 24) return false;
-  static constexpr auto titles =
-      std::to_array<std::string_view>({"contents", "table of contents", "list of contents", "index",
-                                       "list of figures", "list of tables"});
-  return is_one_of(ascii::lowered(line.text), titles);
+  return line.text.size() <= 24 &&
+         equals_one_of(ascii::lower(line.text),
+                       {"contents", "table of contents", "list of contents", "index",
+                        "list of figures", "list of tables"});
 }
 
 // Ends or begins with the number of a page, or a range of them.

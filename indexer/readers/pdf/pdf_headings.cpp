@@ -7,7 +7,7 @@
 
 #include <re2/re2.h>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
 
 namespace findings {
@@ -26,7 +26,7 @@ constexpr std::uint32_t deepest_heading = 6;
 std::string letters_and_digits(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (ascii::is_letter(c) || ascii::is_digit(c)) result += ascii::lower(c);
+    if (ascii::is_alphanumeric(c)) result += ascii::lower(c);
   }
   return result;
 }
@@ -142,7 +142,7 @@ class HeadingMarker {
   // More letters than figures: not a date or ISBN.
   static bool has_words(const std::string& text) {
     const auto letters = std::ranges::count_if(
-        text, [](char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+        text, [](char c) { return ascii::is_letter(c) || !ascii::is_ascii(c); });
     return letters >= 4 && letters > std::ranges::count_if(text, ascii::is_digit);
   }
 

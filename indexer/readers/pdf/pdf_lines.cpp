@@ -8,7 +8,7 @@
 
 #include <re2/re2.h>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -69,14 +69,6 @@ std::vector<Words> rows_of(Words words) {
 bool is_mark_text(const std::string& text) {
   static const RE2 mark("[*†‡§]|[0-9][0-9,]*");
   return text.size() <= longest_raised_mark && RE2::FullMatch(text, mark);
-}
-
-std::vector<std::string> split_marks(const std::string& text) {
-  static const RE2 part("([^,]+)");
-  std::vector<std::string> marks;
-  re2::StringPiece rest(text);
-  for (std::string mark; RE2::FindAndConsume(&rest, part, &mark);) marks.push_back(mark);
-  return marks;
 }
 
 // The letter size that covers the most text of a row.
@@ -157,7 +149,8 @@ class LineMaker {
         line_.mark = word->text;
         line_.left = word->left;
       } else {
-        for (std::string& mark : split_marks(word->text)) line_.marks.push_back(std::move(mark));
+        for (std::string& mark : split_list(word->text, ','))
+          line_.marks.push_back(std::move(mark));
         marks_after_[words.back()] = word;
       }
     }
@@ -233,7 +226,7 @@ class LineMaker {
       cells.back().right = word->right;
       for (const char c : word->text) {
         letters = letters || ascii::is_letter(c);
-        small_letters = small_letters || (c >= 'a' && c <= 'z');
+        small_letters = small_letters || ascii::is_lower(c);
       }
       before = word;
     }

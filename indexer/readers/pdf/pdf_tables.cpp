@@ -3,7 +3,7 @@
 #include <limits>
 #include <span>
 
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
 
 namespace findings {
@@ -114,7 +114,7 @@ float pitch_of(const std::vector<PdfLine>& table) {
 }
 
 bool begins_small(const std::string& text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+  return !text.empty() && ascii::is_lower(text.front());
 }
 
 }  // namespace

@@ -18,7 +18,7 @@
 #include <unicode/ustring.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/ascii.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {
@@ -68,10 +68,9 @@ struct FontStyle {
 
 // By the name of the font.
 FontStyle style_of(std::string_view font) {
-  const std::string name = ascii::lowered(font);
-  const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
-  return {has("bold") || has("black") || has("heavy") || has("-semi") || has("demi"),
-          has("italic") || has("oblique")};
+  const std::string name = ascii::lower(font);
+  return {contains_one_of(name, {"bold", "black", "heavy", "-semi", "demi"}),
+          contains_one_of(name, {"italic", "oblique"})};
 }
 
 class PageReader {

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/format.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "corpus/text/analyzer.h"
 #include "corpus/text/stemmer.h"
-#include "corpus/text/stop_words.h"
 #include "tests/bench/passages.h"
 #include "tests/bench/synthetic.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/text/stop_words.h"
-
 #include <gtest/gtest.h>
+
+#include "corpus/text/analyzer.h"
 
 namespace findings {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/describe/document_dates.h"
+#include "indexer/describe/document_facts.h"
 
 namespace findings {
 namespace {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/table_rows.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/passages/layout.h"
 #include "tests/indexer/passages/segmented.h"
 
 namespace findings {

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/passages/segmenter.h"
-#include "indexer/readers/format.h"
+#include "indexer/readers/readers.h"
 #include "tests/indexer/publish/built.h"
 
 namespace findings {

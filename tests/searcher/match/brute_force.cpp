@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 
 namespace findings::test {
 namespace {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds when a document was published, and when the inspection that it reports was.
+// Finds when a document was published, when the inspection that it reports was, and the forces
+// that it is about.
 #pragma once
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/model/date.h"
+#include "corpus/vocabulary/vocabulary.h"
 #include "indexer/describe/description.h"
 #include "indexer/passages/segmenter.h"
 
@@ -19,9 +23,6 @@ using FoundPeriod = Found<std::optional<Period>>;
 /// Matches the full name of a month.
 inline constexpr std::string_view month_pattern =
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-
-/// 1 to 12 for the name of a month, known by its first three letters, whatever the case; else 0.
-[[nodiscard]] int month_number(std::string_view name);
 
 /// The date of a letter; of other documents the publication date on the cover. The day on which a
 /// page was converted (`Published on`) or uploaded does not count.
@@ -44,5 +45,19 @@ inline constexpr std::string_view month_pattern =
 /// The year in which a page was converted (`Published on`), if that can be its own: the weakest
 /// evidence.
 [[nodiscard]] FoundYear conversion_year(const SegmentedDocument& document);
+
+// Forces are found by where and how they are named, never by how often.
+
+/// Canonical names, sorted.
+using FoundForces = Found<std::vector<std::string>>;
+
+/// The forces that the document itself states, if any. `type`: slug, or empty. A report of national
+/// scope is about a force only if its title, cover or letterhead says so.
+[[nodiscard]] FoundForces subject_forces(const Vocabulary& vocabulary,
+                                         const SegmentedDocument& document, std::string_view type);
+
+/// The forces that the name of a file has, else those that its whole path has, if any.
+[[nodiscard]] FoundForces forces_of_path(const Vocabulary& vocabulary,
+                                         const std::filesystem::path& path);
 
 }  // namespace findings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/text/stop_words.h"
+#include "corpus/text/analyzer.h"
 
 #include <algorithm>
 
