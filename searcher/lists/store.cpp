@@ -89,7 +89,7 @@ void copy_beside(const Database& database, std::int64_t version) {
     std::filesystem::remove(unfinished, error);
     throw ListsError(fmt::format("cannot keep a copy of {} before it is migrated: {}",
                                  store.string(), failure.what()),
-                     "nothing was changed; see that the disk has room and may be written");
+                     "nothing was changed; check that the disk has space and can be written");
   }
 }
 
@@ -107,7 +107,7 @@ void bring_up_to_date(Database& database) {
   if (!is_ours && !is_empty) {
     throw ListsError(
         fmt::format("{} is a database, but not one of reading lists", database.path().string()),
-        "name another file with --lists FILE");
+        "choose another file with --lists FILE");
   }
   if (version > newest_version) {
     throw ListsError(fmt::format("{} is of version {}, this program knows up to {}",
@@ -116,7 +116,7 @@ void bring_up_to_date(Database& database) {
   }
   if (version == newest_version) return;
   if (!database.is_writable()) {
-    throw ListsError(fmt::format("{} is of version {} and must be migrated, but may only be read",
+    throw ListsError(fmt::format("{} is of version {} and must be migrated, but is read-only",
                                  database.path().string(), version),
                      "make it and its folder writable, or work on a copy with --lists FILE");
   }
