@@ -13,6 +13,7 @@
 #include "corpus/model/error.h"
 #include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -233,12 +234,11 @@ StoredEntry ListStore::entry(const std::string& list, const std::string& called)
   }
   const auto known = passages_on(list);
   const auto meant = number != 0 ? std::nullopt : nearest(called, known);
-  throw NotFoundError(
-      number != 0 ? fmt::format("“{}” has no entry {}", list, called)
-                  : fmt::format("{} is not on “{}”", called, list),
-      meant ? fmt::format("did you mean {}?", *meant)
-            : fmt::format("it has {} {}; `findings list show {}` shows them", known.size(),
-                          known.size() == 1 ? "entry" : "entries", list));
+  throw NotFoundError(number != 0 ? fmt::format("“{}” has no entry {}", list, called)
+                                  : fmt::format("{} is not on “{}”", called, list),
+                      meant ? fmt::format("did you mean {}?", *meant)
+                            : fmt::format("it has {}; `findings list show {}` shows them",
+                                          counted(known.size(), "entry", "entries"), list));
 }
 
 std::vector<std::string> ListStore::lists_with(const std::string& passage) {
