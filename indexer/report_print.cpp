@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -18,19 +19,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
 template <typename T>
 Json found(Json value, const Found<T>& known) {
   return {{"value", std::move(value)},
           {"how", name_of(known.how)},
           {"confidence", known.confidence},
-          {"reason", text_or_null(known.reason)}};
-}
-
-Json period_json(const std::optional<Period>& period) {
-  if (!period) return {};
-  return {{"from", period->from.iso()}, {"to", period->to.iso()}};
+          {"reason", null_if_empty(known.reason)}};
 }
 
 Json metadata_json(const Description& known, const std::vector<std::string>& themes) {
@@ -47,35 +41,32 @@ Json metadata_json(const Description& known, const std::vector<std::string>& the
   return json;
 }
 
-Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
-
 Json quality_json(const Quality& quality) {
   return {{"score", quality.score}, {"reasons", quality.reasons}};
 }
 
 Json file_json(const FileReport& file) {
-  Json json;
-  json["path"] = file.path;
-  json["status"] = name_of(file.status);
-  json["reason"] = text_or_null(file.reason);
+  Json json = {{"path", file.path},
+               {"status", name_of(file.status)},
+               {"reason", null_if_empty(file.reason)}};
   if (file.documents) {
     json["documents"] = *file.documents;
   } else {
-    json["document"] = text_or_null(file.document);
+    json["document"] = null_if_empty(file.document);
   }
   json["passages"] = file.passages;
   if (!file.documents && file.status == FileStatus::indexed) {
     json["metadata"] = metadata_json(file.description, file.themes);
     json["notes"] = file.description.notes;
   }
-  json["format"] = text_or_null(file.format);
-  json["pages"] = number_or_null(file.pages);
+  json["format"] = null_if_empty(file.format);
+  json["pages"] = null_if_zero(file.pages);
   json["joined"] = file.joined;
   json["dropped"] = Json::object();
   for (const auto& [reason, count] : file.dropped) json["dropped"][reason] = count;
   const bool judged = file.status == FileStatus::indexed && !file.documents;
   json["quality"] = judged ? quality_json(file.quality) : Json();
-  json["rendition_of"] = text_or_null(file.rendition_of);
+  json["rendition_of"] = null_if_empty(file.rendition_of);
   return json;
 }
 
@@ -141,9 +132,7 @@ Json themes_json(const std::vector<ThemeReason>& reasons) {
 }
 
 Json json_of(const RunReport& report) {
-  Json json;
-  json["schema"] = "findings.index/1";
-  json["files"] = Json::array();
+  Json json = {{"schema", "findings.index/1"}, {"files", Json::array()}};
   for (const FileReport& file : report.files) json["files"].push_back(file_json(file));
   json["notes"] = report.notes;
   json["dry_run"] = report.dry_run;
@@ -223,23 +212,21 @@ std::string why_text(const std::string& path, const TakenDocument& taken,
 
 std::string why_json(const std::string& path, const TakenDocument& taken,
                      const PassageThemes& themes) {
-  Json json;
-  json["schema"] = "findings.why/1";
-  json["path"] = path;
-  json["format"] = taken.format;
-  json["encoding"] = text_or_null(taken.encoding);
-  json["pages"] = number_or_null(taken.pages);
-  json["document"] = taken.description.id;
-  json["metadata"] = metadata_json(taken.description, {});
+  Json json = {{"schema", "findings.why/1"},
+               {"path", path},
+               {"format", taken.format},
+               {"encoding", null_if_empty(taken.encoding)},
+               {"pages", null_if_zero(taken.pages)},
+               {"document", taken.description.id},
+               {"metadata", metadata_json(taken.description, {})}};
   json["metadata"].erase("theme");
   json["notes"] = taken.description.notes;
   json["joined"] = taken.segmented.joined;
   json["quality"] = quality_json(taken.quality);
   json["dropped"] = Json::array();
   for (const Dropped& dropped : taken.segmented.dropped) {
-    json["dropped"].push_back({{"text", dropped.text},
-                               {"reason", dropped.reason},
-                               {"page", number_or_null(dropped.page)}});
+    json["dropped"].push_back(
+        {{"text", dropped.text}, {"reason", dropped.reason}, {"page", null_if_zero(dropped.page)}});
   }
   json["passages"] = Json::array();
   for (std::size_t i = 0; i < taken.segmented.passages.size(); ++i) {
@@ -248,12 +235,12 @@ std::string why_json(const std::string& path, const TakenDocument& taken,
                                 {"kind", name_of(passage.kind)},
                                 {"part", name_of(passage.part)},
                                 {"heading", passage.heading},
-                                {"page", number_or_null(passage.page)},
-                                {"page_label", text_or_null(passage.page_label)},
-                                {"paragraph", text_or_null(passage.paragraph)},
-                                {"note", text_or_null(passage.note)},
-                                {"note_of", number_or_null(passage.note_of)},
-                                {"lead_in", number_or_null(passage.lead_in)},
+                                {"page", null_if_zero(passage.page)},
+                                {"page_label", null_if_empty(passage.page_label)},
+                                {"paragraph", null_if_empty(passage.paragraph)},
+                                {"note", null_if_empty(passage.note)},
+                                {"note_of", null_if_zero(passage.note_of)},
+                                {"lead_in", null_if_zero(passage.lead_in)},
                                 {"text", passage.text},
                                 {"themes", themes_json(themes.at(i))}});
   }
@@ -289,9 +276,6 @@ std::string report_text(const RunReport& report) {
     text += fmt::format("poor text ({} of 100): {}: {}\n", file.quality.score, file.path,
                         fmt::join(file.quality.reasons, "; "));
   }
-  const auto counted = [](std::uint64_t count, const char* one) {
-    return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-  };
   if (report.published) {
     text += fmt::format("{} of {}; ", counted(report.passages, "passage"),
                         counted(report.documents, "document"));

@@ -11,6 +11,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -179,16 +180,9 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
 }
 
 std::vector<std::string> split_words(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const auto begin = text.find_first_not_of(" \n");
-    if (begin == std::string_view::npos) break;
-    text.remove_prefix(begin);
-    const auto end = std::min(text.find_first_of(" \n"), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return words;
+  std::string blanks(text);
+  std::ranges::replace(blanks, '\n', ' ');
+  return split_list(blanks, ' ');
 }
 
 Arguments::Arguments(const CommandSpec& command, std::span<const std::string> words) {

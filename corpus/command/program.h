@@ -52,8 +52,7 @@ ExitCode report_failure(const std::exception_ptr& failure, std::string_view prog
 /// --db, --color, --plain, --no-pager, --quiet, --help: the same for every command.
 [[nodiscard]] std::vector<OptionSpec> common_options();
 
-/// A definition with its own options, by default under “Options”, and after them the common
-/// ones.
+/// A definition with its own options, by default under “Options”, and after them the common ones.
 [[nodiscard]] CommandSpec command_spec(std::string name, std::string arguments, std::string summary,
                                        std::string description, std::vector<OptionSpec> options,
                                        std::vector<CommandSpec::Example> examples);

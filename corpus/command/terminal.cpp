@@ -22,8 +22,8 @@ std::optional<std::string> environment(const char* name) {
   return value;
 }
 
-bool use_color(ColorChoice choice, std::FILE* stream) {
-  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+bool use_color(std::string_view choice, std::FILE* stream) {
+  if (choice == "always" || choice == "never") return choice == "always";
   return is_terminal(stream) && !environment("NO_COLOR") && environment("TERM") != "dumb";
 }
 

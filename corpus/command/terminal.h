@@ -11,13 +11,11 @@
 
 namespace findings {
 
-enum class ColorChoice { automatic, always, never };
-
 [[nodiscard]] bool is_terminal(std::FILE* stream);
 
-/// Whether to colour `stream`: as chosen, else only on a terminal that is not dumb and without
-/// NO_COLOR in the environment.
-[[nodiscard]] bool use_color(ColorChoice choice, std::FILE* stream);
+/// Whether to colour `stream`: `always`, `never`, or for other choices only on a terminal that is
+/// not dumb and without NO_COLOR in the environment.
+[[nodiscard]] bool use_color(std::string_view choice, std::FILE* stream);
 
 /// Columns of the terminal behind `stream`, else 80.
 [[nodiscard]] std::size_t terminal_width(std::FILE* stream);

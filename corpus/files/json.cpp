@@ -75,4 +75,17 @@ std::string json_text(const nlohmann::ordered_json& json, int indent) {
 
 std::string json_line(const nlohmann::ordered_json& json) { return compact_json(json) + "\n"; }
 
+nlohmann::ordered_json null_if_empty(const std::string& text) {
+  return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
+}
+
+nlohmann::ordered_json null_if_zero(std::uint64_t number) {
+  return number == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(number);
+}
+
+nlohmann::ordered_json period_json(const std::optional<Period>& period) {
+  if (!period) return {};
+  return {{"from", period->from.iso()}, {"to", period->to.iso()}};
+}
+
 }  // namespace findings

@@ -5,10 +5,14 @@
 // instantiates them. Everything else calls these functions.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
+
+#include "corpus/model/date.h"
 
 namespace findings {
 
@@ -33,5 +37,11 @@ namespace findings {
 
 /// A value as a line of JSON Lines.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& json);
+
+/// Values that are null where nothing is known.
+[[nodiscard]] nlohmann::ordered_json null_if_empty(const std::string& text);
+[[nodiscard]] nlohmann::ordered_json null_if_zero(std::uint64_t number);
+/// `{"from": "2014-09-01", "to": "2014-09-03"}`.
+[[nodiscard]] nlohmann::ordered_json period_json(const std::optional<Period>& period);
 
 }  // namespace findings

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <span>
@@ -78,10 +79,26 @@ namespace ascii {
   return parts;
 }
 
+/// The lines of `text` without their ends.
+[[nodiscard]] inline std::vector<std::string_view> text_lines(std::string_view text) {
+  std::vector<std::string_view> lines = split(text, '\n');
+  if (lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
 /// Each of `lines`, followed by a line end.
 [[nodiscard]] inline std::string joined_lines(std::span<const std::string> lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+/// `1 passage`, `2 passages`; `several` for a noun that does not end in s then.
+[[nodiscard]] inline std::string counted(std::uint64_t count, std::string_view one,
+                                         std::string_view several = {}) {
+  std::string text = std::to_string(count) + " ";
+  if (count == 1 || several.empty()) text += one;
+  if (count != 1) text += several.empty() ? "s" : several;
   return text;
 }
 

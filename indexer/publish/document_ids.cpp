@@ -52,7 +52,7 @@ void DocumentIds::claim(const std::string& id, Holder holder) {
   }
   if (owner.empty()) return;
   throw InputError(fmt::format("its document id “{}” is already that of {}", id, owner),
-                   "give it another in a catalogue");
+                   "give it another id in a catalogue");
 }
 
 DocumentIds::Given DocumentIds::give(const std::string& wanted, std::uint32_t file) {

@@ -36,7 +36,7 @@ std::string read_bytes(const fs::path& path) {
     too_large(largest_file);
   }
   std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  if (file.bad()) throw InputError("it cannot be read to its end");
+  if (file.bad()) throw InputError("it cannot be read completely");
   return bytes;
 }
 
@@ -76,7 +76,7 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
   if (format == nullptr) {
     if (extension == ".pdf" || extension == ".docx") {
       throw InputError(
-          fmt::format("its name ends in {}, but its content is of another kind", extension),
+          fmt::format("its name ends in {}, but its content is not of this format", extension),
           "fetch it again");
     }
     if (!file.named) return std::nullopt;

@@ -200,7 +200,7 @@ void Reading::submit_records(std::uint32_t file) {
     pending.ends_file = !more;
     if (!more) {
       pending.content_hash = XXH3_64bits_digest(hash.get());
-      if (!stream.eof()) pending.error = "it cannot be read to its end";
+      if (!stream.eof()) pending.error = "it cannot be read completely";
     }
     pending.result = pool_.run([this, batch = std::move(batch)] {
       return workers_.with([&](FileWorker& worker) { return worker.read(batch); });

@@ -16,7 +16,6 @@
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/print/fields.h"
 #include "searcher/print/vocabulary.h"
 
 namespace findings {

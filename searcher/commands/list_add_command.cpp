@@ -163,21 +163,20 @@ ExitCode run_add(const Arguments& arguments) {
 
 Command list_add_command() {
   return list_command(
-      command_spec(
-          "list add", "NAME [NUMBER|PASSAGE...]", "add passages to a list",
-          "Adds passages to the end of a list: by their ids, by the numbers that the last search "
-          "printed as text (3, 5-8), or everything that --from-search shows. Numbers are refused "
-          "if the index has changed since that search. Passages that are already on the list are "
-          "reported and not added again.",
-          joined({{valued("from-search", "QUERY", "everything that `findings search QUERY` shows"),
-                   valued("section", "TITLE",
-                          "put it in this section, which is created if it does not exist")},
-                  selection_options()}),
-          {{"findings list add attendance 1 3 5-8", "from the last search"},
-           {"findings list add attendance cambs-2014-letter#12", "by passage id"},
-           {"findings list add attendance --from-search '\"domestic abuse\"' --force cambs --limit "
-            "0",
-            "everything that a search finds"}}),
+      "list add", "NAME [NUMBER|PASSAGE...]", "add passages to a list",
+      "Adds passages to the end of a list: by their ids, by the numbers that the last search "
+      "printed as text (3, 5-8), or everything that --from-search shows. Numbers are refused "
+      "if the index has changed since that search. Passages that are already on the list are "
+      "reported and not added again.",
+      joined({{valued("from-search", "QUERY", "everything that `findings search QUERY` shows"),
+               valued("section", "TITLE",
+                      "put it in this section, which is created if it does not exist")},
+              selection_options()}),
+      {{"findings list add attendance 1 3 5-8", "from the last search"},
+       {"findings list add attendance cambs-2014-letter#12", "by passage id"},
+       {"findings list add attendance --from-search '\"domestic abuse\"' --force cambs --limit "
+        "0",
+        "everything that a search finds"}},
       run_add);
 }
 

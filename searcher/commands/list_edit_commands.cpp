@@ -195,98 +195,76 @@ std::string decide(const ListEdit& edit) {
 std::vector<Command> list_edit_commands() {
   return {
       edit_command(
-          command_spec(
-              "list new", "NAME", "create a reading list",
-              "Creates an empty list. Commands refer to it by NAME, which has no blanks and no /.",
-              title_options(),
-              {{"findings list new attendance --title 'Attending domestic abuse'",
-                "an empty list"}}),
+          "list new", "NAME", "create a reading list",
+          "Creates an empty list. Commands refer to it by NAME, which has no blanks and no /.",
+          title_options(),
+          {{"findings list new attendance --title 'Attending domestic abuse'", "an empty list"}},
           create),
-      edit_command(command_spec("list rename", "NAME NEW-NAME", "rename a list",
-                                "Gives a list another name.", {},
-                                {{"findings list rename attendance da-attendance", "a new name"}}),
+      edit_command("list rename", "NAME NEW-NAME", "rename a list", "Gives a list another name.",
+                   {}, {{"findings list rename attendance da-attendance", "a new name"}},
                    rename_list),
+      edit_command("list describe", "NAME", "change the title or description of a list",
+                   "Changes the title of a list in print, or what it is for.", title_options(),
+                   {{"findings list describe attendance --title 'Attendance, 2014 to 2017'",
+                     "another title"}},
+                   describe),
+      edit_command("list copy", "NAME NEW-NAME", "copy a list",
+                   "Copies a list with everything on it: sections, notes, tags, decisions.", {},
+                   {{"findings list copy attendance attendance-draft2", "a copy to work on"}},
+                   copy),
       edit_command(
-          command_spec("list describe", "NAME", "change the title or description of a list",
-                       "Changes the title of a list in print, or what it is for.", title_options(),
-                       {{"findings list describe attendance --title 'Attendance, 2014 to 2017'",
-                         "another title"}}),
-          describe),
+          "list merge", "NAME OTHER", "add the entries of another list to this one",
+          "Adds the entries of OTHER to NAME; OTHER does not change. For a passage on both, "
+          "notes, tags and decisions are combined, and the text on NAME is kept.",
+          {}, {{"findings list merge attendance attendance-bob", "two lists in one"}}, merge),
+      list_command("list delete", "NAME", "delete a list",
+                   "Deletes a list with everything on it. Asks first on a terminal; elsewhere "
+                   "it needs --force.",
+                   {flag("force", "do not ask")},
+                   {{"findings list delete attendance-draft2 --force", "without asking"}},
+                   run_list_delete),
+      edit_command("list undo", "[NAME]", "undo your last change",
+                   "Undoes the last change that you made to NAME, or to any list; again, the "
+                   "one before. Changes that another reviewer has made since are not undone.",
+                   {}, {{"findings list undo", "undo the last change"}}, undo),
+      edit_command("list remove", "NAME PASSAGE...", "remove passages from a list",
+                   "Removes entries from a list, by passage id or by their numbers on it (3, 5-8).",
+                   {}, {{"findings list remove attendance cambs-2014-letter#12", "by passage id"}},
+                   remove_entries),
+      edit_command("list move", "NAME PASSAGE PLACE", "move an entry to another place",
+                   "Moves an entry to a place in the list, counted from 1.", {},
+                   {{"findings list move attendance cambs-2014-letter#12 1", "to the top"}},
+                   move_entry),
+      edit_command("list section", "NAME PASSAGE... TITLE", "put entries in a section",
+                   "Puts entries in the section TITLE, which is created if it does not exist; "
+                   "an empty TITLE takes them out of their section. Sections keep the order in "
+                   "which they were created.",
+                   {}, {{"findings list section attendance 1-3 'What was found'", "one section"}},
+                   put_in_section),
       edit_command(
-          command_spec("list copy", "NAME NEW-NAME", "copy a list",
-                       "Copies a list with everything on it: sections, notes, tags, decisions.", {},
-                       {{"findings list copy attendance attendance-draft2", "a copy to work on"}}),
-          copy),
-      edit_command(
-          command_spec(
-              "list merge", "NAME OTHER", "add the entries of another list to this one",
-              "Adds the entries of OTHER to NAME; OTHER does not change. For a passage on both, "
-              "notes, tags and decisions are combined, and the text on NAME is kept.",
-              {}, {{"findings list merge attendance attendance-bob", "two lists in one"}}),
-          merge),
-      list_command(
-          command_spec("list delete", "NAME", "delete a list",
-                       "Deletes a list with everything on it. Asks first on a terminal; elsewhere "
-                       "it needs --force.",
-                       {flag("force", "do not ask")},
-                       {{"findings list delete attendance-draft2 --force", "without asking"}}),
-          run_list_delete),
-      edit_command(
-          command_spec("list undo", "[NAME]", "undo your last change",
-                       "Undoes the last change that you made to NAME, or to any list; again, the "
-                       "one before. Changes that another reviewer has made since are not undone.",
-                       {}, {{"findings list undo", "undo the last change"}}),
-          undo),
-      edit_command(
-          command_spec(
-              "list remove", "NAME PASSAGE...", "remove passages from a list",
-              "Removes entries from a list, by passage id or by their numbers on it (3, 5-8).", {},
-              {{"findings list remove attendance cambs-2014-letter#12", "by passage id"}}),
-          remove_entries),
-      edit_command(
-          command_spec("list move", "NAME PASSAGE PLACE", "move an entry to another place",
-                       "Moves an entry to a place in the list, counted from 1.", {},
-                       {{"findings list move attendance cambs-2014-letter#12 1", "to the top"}}),
-          move_entry),
-      edit_command(
-          command_spec("list section", "NAME PASSAGE... TITLE", "put entries in a section",
-                       "Puts entries in the section TITLE, which is created if it does not exist; "
-                       "an empty TITLE takes them out of their section. Sections keep the order in "
-                       "which they were created.",
-                       {},
-                       {{"findings list section attendance 1-3 'What was found'", "one section"}}),
-          put_in_section),
-      edit_command(
-          command_spec("list note", "NAME PASSAGE [TEXT...]", "write a note on an entry",
-                       "Writes a note in Markdown on an entry and replaces the one that is there; "
-                       "an empty TEXT deletes it.",
-                       {flag("append", "add it below the note that is there"),
-                        valued("file", "FILE", "read it from FILE, - for standard input")},
-                       {{"findings list note attendance cambs-2014-letter#12 'see *also* para 4'",
-                         "a note"}}),
+          "list note", "NAME PASSAGE [TEXT...]", "write a note on an entry",
+          "Writes a note in Markdown on an entry and replaces the one that is there; "
+          "an empty TEXT deletes it.",
+          {flag("append", "add it below the note that is there"),
+           valued("file", "FILE", "read it from FILE, - for standard input")},
+          {{"findings list note attendance cambs-2014-letter#12 'see *also* para 4'", "a note"}},
           note),
+      edit_command("list tag", "NAME PASSAGE TAG...", "tag an entry", "Adds tags to an entry.", {},
+                   {{"findings list tag attendance 3 policy quote-this", "two tags"}}, tag),
+      edit_command("list untag", "NAME PASSAGE TAG...", "remove tags from an entry",
+                   "Removes tags from an entry.", {},
+                   {{"findings list untag attendance 3 quote-this", "remove one"}}, untag),
+      edit_command("list status", "NAME PASSAGE... STATUS", "set the status of entries",
+                   "Sets the status of entries: to-read, read, cite or reject.", {},
+                   {{"findings list status attendance 1 2 read", "two are read"}}, set_status),
       edit_command(
-          command_spec("list tag", "NAME PASSAGE TAG...", "tag an entry", "Adds tags to an entry.",
-                       {}, {{"findings list tag attendance 3 policy quote-this", "two tags"}}),
-          tag),
-      edit_command(command_spec("list untag", "NAME PASSAGE TAG...", "remove tags from an entry",
-                                "Removes tags from an entry.", {},
-                                {{"findings list untag attendance 3 quote-this", "remove one"}}),
-                   untag),
-      edit_command(
-          command_spec("list status", "NAME PASSAGE... STATUS", "set the status of entries",
-                       "Sets the status of entries: to-read, read, cite or reject.", {},
-                       {{"findings list status attendance 1 2 read", "two are read"}}),
-          set_status),
-      edit_command(
-          command_spec(
-              "list decide", "NAME PASSAGE... DECISION", "record your decision on entries",
-              "Records your decision on entries: include, exclude or maybe; none withdraws it. "
-              "Each reviewer has one decision on an entry. The reviewer is $FINDINGS_REVIEWER, "
-              "else the login name.",
-              {valued("reason", "TEXT", "the reason")},
-              {{"findings list decide attendance 4 exclude --reason 'not about attendance'",
-                "your decision"}}),
+          "list decide", "NAME PASSAGE... DECISION", "record your decision on entries",
+          "Records your decision on entries: include, exclude or maybe; none withdraws it. "
+          "Each reviewer has one decision on an entry. The reviewer is $FINDINGS_REVIEWER, "
+          "else the login name.",
+          {valued("reason", "TEXT", "the reason")},
+          {{"findings list decide attendance 4 exclude --reason 'not about attendance'",
+            "your decision"}},
           decide)};
 }
 

@@ -62,18 +62,28 @@ Stamp stamp_of_now() {
   return {reviewer(), fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))};
 }
 
-Command list_command(CommandSpec spec, std::function<ExitCode(const Arguments&)> run) {
-  spec.options.insert(spec.options.end() - std::ssize(common_options()), lists_option());
-  return {.spec = std::move(spec), .run = std::move(run)};
+Command list_command(std::string name, std::string arguments, std::string summary,
+                     std::string description, std::vector<OptionSpec> options,
+                     std::vector<CommandSpec::Example> examples,
+                     std::function<ExitCode(const Arguments&)> run) {
+  options.push_back(lists_option());
+  return {.spec = command_spec(std::move(name), std::move(arguments), std::move(summary),
+                               std::move(description), std::move(options), std::move(examples)),
+          .run = std::move(run)};
 }
 
-Command edit_command(CommandSpec spec, std::function<std::string(const ListEdit&)> edit) {
-  return list_command(std::move(spec), [edit = std::move(edit)](const Arguments& arguments) {
-    ListStore store(lists_file(arguments), ListStore::Access::write);
+Command edit_command(std::string name, std::string arguments, std::string summary,
+                     std::string description, std::vector<OptionSpec> options,
+                     std::vector<CommandSpec::Example> examples,
+                     std::function<std::string(const ListEdit&)> edit) {
+  const auto run = [edit = std::move(edit)](const Arguments& given) {
+    ListStore store(lists_file(given), ListStore::Access::write);
     ListEditor editor(store, stamp_of_now());
-    print_done(arguments, edit({arguments, arguments.positional(), store, editor}));
+    print_done(given, edit({given, given.positional(), store, editor}));
     return ExitCode::done;
-  });
+  };
+  return list_command(std::move(name), std::move(arguments), std::move(summary),
+                      std::move(description), std::move(options), std::move(examples), run);
 }
 
 void print_done(const Arguments& arguments, const std::string& what) {
@@ -129,32 +139,26 @@ EntryFilter entry_filter(const Arguments& arguments) {
 
 CommandSpec list_export_spec() {
   return list_command(
-             command_spec(
-                 "list export", "NAME", "write a list as a document or for another program",
-                 "Writes a list to standard output: as Markdown, a page to print (html), a table "
-                 "(csv), JSON, references with quotation and note (ris, bibtex, csl-json) or a "
-                 "Word file (docx). The entries are compared with the index first, and what has "
-                 "changed since it was added is marked.",
-                 joined({{format_option(
-                              {"md", "html", "csv", "json", "ris", "bibtex", "csl-json", "docx"},
-                              "format (md)"),
-                          valued("by", "WHAT",
-                                 "in the order of the list, or grouped by force, theme or section",
-                                 {"order", "force", "theme", "section"}),
-                          flag("strict",
-                               "export nothing if an entry has drifted or is gone (exit 4), or if "
-                               "no index can verify them (exit 3)")},
-                         entry_options()}),
-                 {{"findings list export attendance --format docx > attendance.docx",
-                   "for a report"},
-                  {"findings list export attendance --format ris --status cite",
-                   "for a reference manager"}}),
+             "list export", "NAME", "write a list as a document or for another program",
+             "Writes a list to standard output: as Markdown, a page to print (html), a table "
+             "(csv), JSON, references with quotation and note (ris, bibtex, csl-json) or a "
+             "Word file (docx). The entries are compared with the index first, and what has "
+             "changed since it was added is marked.",
+             joined(
+                 {{format_option({"md", "html", "csv", "json", "ris", "bibtex", "csl-json", "docx"},
+                                 "format (md)"),
+                   valued("by", "WHAT",
+                          "in the order of the list, or grouped by force, theme or section",
+                          {"order", "force", "theme", "section"}),
+                   flag("strict",
+                        "export nothing if an entry has drifted or is gone (exit 4), or if "
+                        "no index can verify them (exit 3)")},
+                  entry_options()}),
+             {{"findings list export attendance --format docx > attendance.docx", "for a report"},
+              {"findings list export attendance --format ris --status cite",
+               "for a reference manager"}},
              nullptr)
       .spec;
-}
-
-std::string entries_text(std::size_t count) {
-  return count == 1 ? "1 entry" : fmt::format("{} entries", count);
 }
 
 }  // namespace findings

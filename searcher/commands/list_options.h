@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "corpus/command/program.h"
+#include "corpus/text/strings.h"
 #include "searcher/lists/editor.h"
 #include "searcher/lists/store.h"
 
@@ -31,8 +32,11 @@ namespace findings {
 /// The reviewer, and the present time.
 [[nodiscard]] Stamp stamp_of_now();
 
-/// A command of the group `list` or `saved`: adds the options that all have.
-[[nodiscard]] Command list_command(CommandSpec spec, std::function<ExitCode(const Arguments&)> run);
+/// A command of the group `list` or `saved`: as command_spec(), with `--lists` too.
+[[nodiscard]] Command list_command(std::string name, std::string arguments, std::string summary,
+                                   std::string description, std::vector<OptionSpec> options,
+                                   std::vector<CommandSpec::Example> examples,
+                                   std::function<ExitCode(const Arguments&)> run);
 
 /// A change of a list: the store, open for writing, and the arguments.
 struct ListEdit {
@@ -43,7 +47,9 @@ struct ListEdit {
 };
 
 /// A command that changes lists. What `edit` returns is printed unless --quiet is given.
-[[nodiscard]] Command edit_command(CommandSpec spec,
+[[nodiscard]] Command edit_command(std::string name, std::string arguments, std::string summary,
+                                   std::string description, std::vector<OptionSpec> options,
+                                   std::vector<CommandSpec::Example> examples,
                                    std::function<std::string(const ListEdit&)> edit);
 
 /// Prints what was done, on standard output, unless --quiet is given.
@@ -80,6 +86,8 @@ struct EntryFilter {
 [[nodiscard]] CommandSpec list_export_spec();
 
 /// `1 entry`, `2 entries`.
-[[nodiscard]] std::string entries_text(std::size_t count);
+[[nodiscard]] inline std::string entries_text(std::size_t count) {
+  return counted(count, "entry", "entries");
+}
 
 }  // namespace findings

@@ -83,17 +83,14 @@ std::string summary_of(const std::vector<Verified>& all) {
 }
 
 Json verified_json(const std::vector<Verified>& all) {
-  Json json;
-  json["schema"] = "findings.list-verify/1";
-  json["entries"] = Json::array();
+  Json json = {{"schema", "findings.list-verify/1"}, {"entries", Json::array()}};
   for (const Verified& one : all) {
-    json["entries"].push_back(
-        {{"list", one.list},
-         {"n", one.number},
-         {"passage", one.entry.quotation.id()},
-         {"state", name_of(one.result.state)},
-         {"difference", one.result.difference.empty() ? Json() : Json(one.result.difference)},
-         {"now", one.result.now ? Json(one.result.now->id()) : Json()}});
+    json["entries"].push_back({{"list", one.list},
+                               {"n", one.number},
+                               {"passage", one.entry.quotation.id()},
+                               {"state", name_of(one.result.state)},
+                               {"difference", null_if_empty(one.result.difference)},
+                               {"now", one.result.now ? Json(one.result.now->id()) : Json()}});
   }
   return json;
 }
@@ -197,9 +194,7 @@ std::string counts_text(const VerdictCounts& counts) {
 }
 
 Json agreement_json(const Agreement& agreement, const Screening& screening) {
-  Json json;
-  json["schema"] = "findings.list-agreement/1";
-  json["reviewers"] = Json::array();
+  Json json = {{"schema", "findings.list-agreement/1"}, {"reviewers", Json::array()}};
   for (const ReviewerCounts& counts : screening.reviewers) {
     Json one = {{"reviewer", counts.reviewer}};
     one.update(counts_json(counts.entries));
@@ -224,8 +219,8 @@ Json agreement_json(const Agreement& agreement, const Screening& screening) {
   json["overall"]["conflicting"] = screening.conflicting;
   json["exclusions"] = Json::array();
   for (const ReasonCount& count : screening.exclusions) {
-    json["exclusions"].push_back({{"reason", count.reason.empty() ? Json() : Json(count.reason)},
-                                  {"entries", count.entries}});
+    json["exclusions"].push_back(
+        {{"reason", null_if_empty(count.reason)}, {"entries", count.entries}});
   }
   return json;
 }
@@ -272,34 +267,29 @@ std::vector<Command> list_review_commands() {
   const std::vector<OptionSpec> options = {format_option({"text", "json"})};
   return {
       list_command(
-          command_spec(
-              "list verify", "[NAME [PASSAGE...]]", "compare the entries of a list with the index",
-              "Compares the entries of a list, or of all lists, with the index. Each entry is held "
-              "(the same text at the same place), moved (the same text elsewhere), drifted (the "
-              "text "
-              "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). "
-              "Nothing "
-              "is changed without --accept.",
-              {flag("accept",
-                    "update what moved or drifted from the index, and the pages of what is held"),
-               flag("strict", "exit 4 if anything drifted or is gone"),
-               format_option({"text", "json"})},
-              {{"findings list verify attendance", "what changed since it was added"},
-               {"findings list verify attendance 4 --accept", "update entry 4 from the index"}}),
+          "list verify", "[NAME [PASSAGE...]]", "compare the entries of a list with the index",
+          "Compares the entries of a list, or of all lists, with the index. Each entry is held "
+          "(the same text at the same place), moved (the same text elsewhere), drifted (the "
+          "text "
+          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). "
+          "Nothing "
+          "is changed without --accept.",
+          {flag("accept",
+                "update what moved or drifted from the index, and the pages of what is held"),
+           flag("strict", "exit 4 if anything drifted or is gone"),
+           format_option({"text", "json"})},
+          {{"findings list verify attendance", "what changed since it was added"},
+           {"findings list verify attendance 4 --accept", "update entry 4 from the index"}},
           run_verify),
-      list_command(
-          command_spec("list conflicts", "NAME", "show where reviewers disagree",
-                       "Shows the entries on which reviewers disagree, with their reasons.",
-                       options, {{"findings list conflicts attendance", "what to discuss"}}),
-          run_conflicts),
-      list_command(
-          command_spec(
-              "list agreement", "NAME", "show what was screened, and how far reviewers agree",
-              "Shows how many passages the logged searches found, how many are on the list, "
-              "and what was decided, as in a PRISMA flow diagram; then how far reviewers "
-              "agree: Cohen's kappa for each pair, Krippendorff's alpha for all.",
-              options, {{"findings list agreement attendance", "figures for a report"}}),
-          run_agreement)};
+      list_command("list conflicts", "NAME", "show where reviewers disagree",
+                   "Shows the entries on which reviewers disagree, with their reasons.", options,
+                   {{"findings list conflicts attendance", "what to discuss"}}, run_conflicts),
+      list_command("list agreement", "NAME", "show what was screened, and how far reviewers agree",
+                   "Shows how many passages the logged searches found, how many are on the list, "
+                   "and what was decided, as in a PRISMA flow diagram; then how far reviewers "
+                   "agree: Cohen's kappa for each pair, Krippendorff's alpha for all.",
+                   options, {{"findings list agreement attendance", "figures for a report"}},
+                   run_agreement)};
 }
 
 }  // namespace findings

@@ -2,13 +2,13 @@
 // list import, dump and restore: lists from and to files.
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/terminal.h"
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
@@ -20,7 +20,6 @@
 #include "searcher/lists/list_json.h"
 #include "searcher/lists/quote.h"
 #include "searcher/lists/searches.h"
-#include "searcher/print/style.h"
 
 namespace findings {
 namespace {
@@ -60,7 +59,7 @@ Entry entry_with_text(Json json, const std::string& place, const Session& sessio
 }
 
 ReadingList from_json(const std::string& text, const std::string& file, const Session& session) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = ordered_json_or_discarded(text);
   if (!json.is_object() || !json.contains("schema") || json["schema"] != "findings.list/1" ||
       !json.contains("entries") || !json["entries"].is_array()) {
     throw InputError(fmt::format("{} is not a list of schema findings.list/1", file),
@@ -82,7 +81,7 @@ Json row_json(const CsvTable& table, const CsvTable::Row& row) {
     if (is_among(list_columns, column)) {
       json[column] = table.list(row, column);
     } else if (is_among(number_columns, column)) {
-      json[column] = Json::parse(cell, nullptr, false);
+      json[column] = ordered_json_or_discarded(cell);
     } else {
       json[column] = cell;
     }
@@ -101,9 +100,8 @@ ReadingList from_csv(const std::string& text, const std::string& file, const Ses
 
 ReadingList from_ids(const std::string& text, const std::string& file, const Session& session) {
   ReadingList list;
-  std::istringstream lines(text);
   std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
+  for (const std::string_view line : text_lines(text)) {
     ++number;
     const std::string id(trimmed(line));
     if (id.empty()) continue;
@@ -222,31 +220,26 @@ ExitCode run_restore(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> list_transfer_commands() {
-  return {
-      edit_command(
-          command_spec(
+  return {edit_command(
               "list import", "NAME FILE", "add entries from a file",
               "Adds entries to a list, which is created if it does not exist: from an export as "
               "JSON or CSV, or passage ids, one a line; - is standard input. A CSV file needs the "
               "column passage and can have quotation, note, tags, status and section; text that "
               "the file does not have is taken from the index. Only JSON has decisions.",
-              {}, {{"findings list import attendance2 attendance.json", "from an export"}}),
-          import_list),
-      list_command(
-          command_spec(
+              {}, {{"findings list import attendance2 attendance.json", "from an export"}},
+              import_list),
+          list_command(
               "list dump", "[NAME]", "write all lists as text, for a backup",
               "Prints one list or everything (lists, searches, saved searches, what was seen) as "
               "JSON Lines. The same lists give the same bytes.",
-              {}, {{"findings list dump > lists.jsonl", "a backup; good for version control"}}),
-          run_list_dump),
-      list_command(
-          command_spec("list restore", "FILE", "restore lists from a dump",
+              {}, {{"findings list dump > lists.jsonl", "a backup; good for version control"}},
+              run_list_dump),
+          list_command("list restore", "FILE", "restore lists from a dump",
                        "Restores the lists of a dump; - is standard input. Lists that already "
                        "exist are combined with those of the dump: nothing is lost, and a second "
                        "time changes nothing more. Use it to combine the work of two people too.",
                        {flag("dry-run", "only report what would happen")},
-                       {{"findings list restore lists.jsonl", "from a backup"}}),
-          run_restore)};
+                       {{"findings list restore lists.jsonl", "from a backup"}}, run_restore)};
 }
 
 }  // namespace findings

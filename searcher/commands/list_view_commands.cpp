@@ -10,6 +10,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/text/strings.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
@@ -26,18 +27,15 @@ using Json = nlohmann::ordered_json;
 
 std::string marks_text(const Entry& entry, const Style& style) {
   constexpr std::size_t indent = 3;
-  std::string line(name_of(entry.status));
-  if (!entry.tags.empty()) line += fmt::format(" · {}", fmt::join(entry.tags, ", "));
+  std::string marks(name_of(entry.status));
+  if (!entry.tags.empty()) marks += fmt::format(" · {}", fmt::join(entry.tags, ", "));
   for (const Decision& decision : entry.decisions) {
-    line += fmt::format(" · {}: {}{}", decision.made.by, name_of(decision.verdict),
-                        decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason));
+    marks += fmt::format(" · {}: {}{}", decision.made.by, name_of(decision.verdict),
+                         decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason));
   }
-  std::string text = std::string(indent, ' ') + style.dim(line) + "\n";
-  std::string_view note = entry.note;
-  while (!note.empty()) {
-    const auto end = std::min(note.find('\n'), note.size());
-    text += marked_paragraph(note.substr(0, end), {}, style, 2 * indent) + "\n";
-    note.remove_prefix(std::min(end + 1, note.size()));
+  std::string text = std::string(indent, ' ') + style.dim(marks) + "\n";
+  for (const std::string_view line : text_lines(entry.note)) {
+    text += marked_paragraph(line, {}, style, 2 * indent) + "\n";
   }
   return text;
 }
@@ -86,9 +84,7 @@ ExitCode run_list_show(const Arguments& arguments) {
 }
 
 std::string summaries_json(const std::vector<ListSummary>& lists) {
-  Json json;
-  json["schema"] = "findings.lists/1";
-  json["lists"] = Json::array();
+  Json json = {{"schema", "findings.lists/1"}, {"lists", Json::array()}};
   for (const ListSummary& list : lists) {
     Json statuses = Json::object();
     for (const auto& [status, count] : list.by_status) statuses[name_of(status)] = count;
@@ -186,10 +182,7 @@ ExitCode run_list_log(const Arguments& arguments) {
   const ListFilters gathered(store, reviewer());
   std::optional<Session> session;
   if (arguments.has("rerun")) session.emplace(index_folder(arguments));
-  Json json;
-  json["schema"] = "findings.list-log/1";
-  json["name"] = list.name;
-  json["searches"] = Json::array();
+  Json json = {{"schema", "findings.list-log/1"}, {"name", list.name}, {"searches", Json::array()}};
   std::string text;
   for (std::size_t i = 0; i < list.searches.size(); ++i) {
     const LoggedSearch& search = list.searches[i];
@@ -210,31 +203,27 @@ ExitCode run_list_log(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> list_view_commands() {
-  return {
-      list_command(
-          command_spec(
+  return {list_command(
               "list show", "NAME", "show the entries of a list",
               "Shows the entries of a list in their order, numbered, with section, status, tags, "
               "decisions and note. The text is as it was when the entry was added; `findings list "
               "verify` compares it with the index.",
               joined({entry_options(), {format_option({"text", "json"})}}),
               {{"findings list show attendance", "all entries"},
-               {"findings list show attendance --status to-read", "what is left to read"}}),
-          run_list_show),
-      list_command(command_spec("list lists", "", "show all lists",
-                                "Shows the name, size and title of every list.",
-                                {format_option({"text", "json"})},
-                                {{"findings list lists", "one list a line"}}),
-                   run_list_lists),
-      list_command(
-          command_spec("list log", "NAME", "show the searches that a list was made from",
+               {"findings list show attendance --status to-read", "what is left to read"}},
+              run_list_show),
+          list_command("list lists", "", "show all lists",
+                       "Shows the name, size and title of every list.",
+                       {format_option({"text", "json"})},
+                       {{"findings list lists", "one list a line"}}, run_list_lists),
+          list_command("list log", "NAME", "show the searches that a list was made from",
                        "Shows each search from which passages were added: query, filters, who and "
                        "when, what it found, and the fingerprint of the index.",
                        {flag("rerun", "run each search again and show what it finds more or less"),
                         format_option({"text", "json"})},
                        {{"findings list log attendance", "the searches"},
-                        {"findings list log attendance --rerun", "and what is new since"}}),
-          run_list_log)};
+                        {"findings list log attendance --rerun", "and what is new since"}},
+                       run_list_log)};
 }
 
 }  // namespace findings

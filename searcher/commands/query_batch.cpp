@@ -39,10 +39,8 @@ std::vector<QueryLine> read_queries(const std::string& path) {
   std::vector<QueryLine> queries;
   const std::string text = read_text_file(path);
   std::size_t number = 0;
-  for (std::string_view left = text; !left.empty();) {
-    const auto end = left.find('\n');
-    const std::string_view line = trimmed(left.substr(0, end));
-    left.remove_prefix(end == std::string_view::npos ? left.size() : end + 1);
+  for (const std::string_view whole : text_lines(text)) {
+    const std::string_view line = trimmed(whole);
     ++number;
     if (line.empty()) continue;
     QueryLine query;

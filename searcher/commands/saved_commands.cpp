@@ -92,14 +92,12 @@ ExitCode run_saved(const Arguments& arguments) {
 }
 
 std::string saved_json(const std::vector<SavedSearch>& searches) {
-  Json json;
-  json["schema"] = "findings.saved/1";
-  json["saved"] = Json::array();
+  Json json = {{"schema", "findings.saved/1"}, {"saved", Json::array()}};
   for (const SavedSearch& search : searches) {
     json["saved"].push_back({{"name", search.name},
                              {"query", search.query},
                              {"options", search.options},
-                             {"run_at", search.run_at.empty() ? Json() : Json(search.run_at)}});
+                             {"run_at", null_if_empty(search.run_at)}});
   }
   return json_text(json);
 }
@@ -129,16 +127,13 @@ std::string delete_search(const ListEdit& edit) {
 }  // namespace
 
 std::vector<Command> saved_commands() {
-  return {
-      edit_command(
-          command_spec(
+  return {edit_command(
               "saved save", "NAME QUERY...", "save a search under a name",
               "Saves a query with its filters.",
               joined({filter_options(), {flag("replace", "replace a search of the same name")}}),
-              {{"findings saved save da-cambs domestic abuse --force cambs", "to run every week"}}),
-          save),
-      list_command(
-          command_spec(
+              {{"findings saved save da-cambs domestic abuse --force cambs", "to run every week"}},
+              save),
+          list_command(
               "saved run", "NAME", "run a saved search",
               "Shows what a saved search finds, in the order of documents; with --new only "
               "passages that are new or have changed since it last ran. Exits 0 if it shows any, "
@@ -147,17 +142,13 @@ std::vector<Command> saved_commands() {
                valued("limit,n", "N", "at most N passages (0, all); the others stay new"),
                format_option({"text", "json", "jsonl", "csv", "md"}),
                valued("fields", "LIST", "only these fields of each passage (json, jsonl, csv)")},
-              {{"findings saved run da-cambs --new", "what is new this week"}}),
-          run_saved),
-      list_command(
-          command_spec("saved list", "", "show all saved searches",
+              {{"findings saved run da-cambs --new", "what is new this week"}}, run_saved),
+          list_command("saved list", "", "show all saved searches",
                        "Shows every saved search and when it last ran.",
-                       {format_option({"text", "json"})}, {{"findings saved list", "one a line"}}),
-          run_saved_list),
-      edit_command(
-          command_spec("saved delete", "NAME", "delete a saved search", "Deletes a saved search.",
-                       {}, {{"findings saved delete da-cambs", "delete it"}}),
-          delete_search)};
+                       {format_option({"text", "json"})}, {{"findings saved list", "one a line"}},
+                       run_saved_list),
+          edit_command("saved delete", "NAME", "delete a saved search", "Deletes a saved search.",
+                       {}, {{"findings saved delete da-cambs", "delete it"}}, delete_search)};
 }
 
 }  // namespace findings

@@ -159,9 +159,11 @@ CommandSpec search_spec() {
   return command_spec(
       "search", "QUERY...", "find passages, best first",
       "Finds the passages that match the query, best first. The query language: words; "
-      "\"phrases\"; AND, OR, NOT, NEAR/n, ADJ/n in capitals; polic*, word~1, =word; + and - before "
+      "\"phrases\"; AND, OR, NOT, NEAR/n, ADJ/n in capitals; polic*, word~1, =word; + and - "
+      "before "
       "what is required or excluded; brackets; field:value for force, year, published, theme, "
-      "kind, type, part, document, heading, title and note. Put -- before a query that begins with "
+      "kind, type, part, document, heading, title and note. Put -- before a query that begins "
+      "with "
       "-.",
       joined({filter_options(), result_options(), batch_options(), {lists_option()}}),
       {{"findings search domestic abuse attendance", "passages about attending domestic abuse"},
@@ -186,7 +188,8 @@ CommandSpec facets_spec() {
 CommandSpec like_spec() {
   return command_spec(
       "like", "ID...", "find passages that say similar things",
-      "Finds passages like those given, by their most significant words; a document stands for all "
+      "Finds passages like those given, by their most significant words; a document stands for "
+      "all "
       "its passages. The passages given and their families are left out. The words are printed on "
       "standard error.",
       joined({without(filter_options(), {"match", "exact", "strict", "query-file"}),
@@ -203,9 +206,11 @@ CommandSpec like_spec() {
 CommandSpec why_spec() {
   return command_spec(
       "why", "ID QUERY...", "explain why a passage matches a query or not",
-      "Shows, for the passage DOCUMENT#N, which parts of the query it contains and where; how many "
+      "Shows, for the passage DOCUMENT#N, which parts of the query it contains and where; how "
+      "many "
       "of the words it must contain and why; which filter excludes it; whether another passage of "
-      "its family is shown instead; and its rank and score, if it matches. The exit status is 1 if "
+      "its family is shown instead; and its rank and score, if it matches. The exit status is 1 "
+      "if "
       "it does not match.",
       joined({filter_options(),
               {flag("no-collapse", "as in a search that shows all passages of a family"),

@@ -54,11 +54,7 @@ Style style_of(const Arguments& arguments) {
     style.width = 0;
     return style;
   }
-  const std::string when = arguments.value_or("color", "auto");
-  style.color = use_color(when == "always"  ? ColorChoice::always
-                          : when == "never" ? ColorChoice::never
-                                            : ColorChoice::automatic,
-                          stdout);
+  style.color = use_color(arguments.value_or("color", "auto"), stdout);
   style.width = std::min<std::size_t>(terminal_width(stdout), 100);
   style.blocks = is_terminal(stdout);
   return style;

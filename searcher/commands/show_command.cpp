@@ -15,7 +15,6 @@
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/print/fields.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -60,12 +59,11 @@ std::vector<Highlight> as_highlights(const std::vector<TextSpan>& spans) {
 
 Json family_json(const std::vector<FullPassage>& members, const std::string& base,
                  Tokenizer& tokenizer) {
-  Json json;
-  json["schema"] = "findings.family/1";
-  json["family"] = members.front().family->id;
-  json["passages"] = members.front().family->passages;
-  json["documents"] = members.front().family->documents;
-  json["members"] = Json::array();
+  Json json = {{"schema", "findings.family/1"},
+               {"family", members.front().family->id},
+               {"passages", members.front().family->passages},
+               {"documents", members.front().family->documents},
+               {"members", Json::array()}};
   for (const FullPassage& member : members) {
     Json entry = dump_json(member);
     entry["differs"] = Json::array();

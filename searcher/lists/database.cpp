@@ -29,15 +29,16 @@ constexpr int patience_ms = 20'000;
                        "try again; nothing was changed");
     case SQLITE_FULL:
       throw ListsError(fmt::format("cannot write {}: the disk is full", file),
-                       "make room and try again; nothing was changed");
+                       "free some space and try again; nothing was changed");
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      throw ListsError(fmt::format("cannot write {}: it may only be read", file),
-                       "nothing was changed; name another place with --lists FILE");
+      throw ListsError(fmt::format("cannot write {}: it is read-only", file),
+                       "nothing was changed; choose another place with --lists FILE");
     case SQLITE_CANTOPEN:
-      throw ListsError(fmt::format("cannot open {}", file),
-                       "see that its folder exists and may be read and written, or name another "
-                       "place with --lists FILE");
+      throw ListsError(
+          fmt::format("cannot open {}", file),
+          "check that its folder exists and can be read and written, or choose another "
+          "place with --lists FILE");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     // The statements and values are right, so the file is wrong.
@@ -47,7 +48,7 @@ constexpr int patience_ms = 20'000;
       refuse_damaged(file, reason);
     default:
       throw ListsError(fmt::format("cannot use {}: {}", file, reason),
-                       "nothing was changed; see that the disk has room and may be written");
+                       "nothing was changed; check that the disk has space and can be written");
   }
 }
 

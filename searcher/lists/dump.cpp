@@ -9,6 +9,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "searcher/lists/list_json.h"
 
 namespace findings {
@@ -31,7 +32,7 @@ Json saved_json(const SavedSearch& search) {
           {"query", search.query},
           {"options", search.options},
           {"created", {{"by", search.created.by}, {"at", search.created.at}}},
-          {"run_at", search.run_at.empty() ? Json() : Json(search.run_at)},
+          {"run_at", null_if_empty(search.run_at)},
           {"seen", marks}};
 }
 
@@ -122,10 +123,9 @@ std::string dump_text(const Dump& dump) {
 Dump read_dump(std::string_view text, const std::string& name) {
   Dump dump;
   bool has_schema = false;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const auto end = std::min(text.find('\n'), text.size());
-    const std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  std::size_t line = 0;
+  for (const std::string_view one : text_lines(text)) {
+    ++line;
     if (one.empty()) continue;
     const auto refuse = [&](std::string_view why, std::string_view what) {
       throw InputError(fmt::format("{}:{}: {}{}", name, line, why, what), "nothing was restored");

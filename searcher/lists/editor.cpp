@@ -14,10 +14,6 @@
 namespace findings {
 namespace {
 
-std::string counted_entries(std::size_t count) {
-  return count == 1 ? "1 entry" : fmt::format("{} entries", count);
-}
-
 // Ids of entries that must stay as they are, since another entry keeps the passage that they would
 // get. They may be in the way of others in turn.
 std::set<std::string> blocked(const std::vector<std::string>& on_list,
@@ -181,46 +177,49 @@ void ListEditor::remove_list(const std::string& list) {
 Added ListEditor::add(const std::string& list, std::span<const Quotation> quotations,
                       const std::string& section, const std::optional<LoggedSearch>& search) {
   Added result;
-  change(list, fmt::format("added {}", counted_entries(quotations.size())), [&](std::int64_t row) {
-    for (const Quotation& quotation : quotations) {
-      const std::string id = quotation.id();
-      if (database_.number("SELECT id FROM entry WHERE list = ?1 AND passage = ?2", row, id) != 0) {
-        result.there_before.push_back(id);
-        continue;
-      }
-      Entry entry;
-      entry.quotation = quotation;
-      entry.hash = text_hash(quotation.passage.text);
-      entry.section = section;
-      entry.added = entry.changed = now_;
-      insert_entry(database_, row, entry);
-      result.added.push_back(id);
-    }
-    if (search) {
-      LoggedSearch logged = *search;
-      logged.made = now_;
-      logged.added = result.added.size();
-      log_search(database_, row, logged, AddedCount::sum);
-    }
-  });
+  change(list, fmt::format("added {}", counted(quotations.size(), "entry", "entries")),
+         [&](std::int64_t row) {
+           for (const Quotation& quotation : quotations) {
+             const std::string id = quotation.id();
+             if (database_.number("SELECT id FROM entry WHERE list = ?1 AND passage = ?2", row,
+                                  id) != 0) {
+               result.there_before.push_back(id);
+               continue;
+             }
+             Entry entry;
+             entry.quotation = quotation;
+             entry.hash = text_hash(quotation.passage.text);
+             entry.section = section;
+             entry.added = entry.changed = now_;
+             insert_entry(database_, row, entry);
+             result.added.push_back(id);
+           }
+           if (search) {
+             LoggedSearch logged = *search;
+             logged.made = now_;
+             logged.added = result.added.size();
+             log_search(database_, row, logged, AddedCount::sum);
+           }
+         });
   return result;
 }
 
 std::vector<std::string> ListEditor::remove(const std::string& list,
                                             std::span<const std::string> called) {
   std::vector<std::string> removed;
-  change(list, fmt::format("removed {}", counted_entries(called.size())), [&](std::int64_t) {
-    // All are looked up before the first is removed, which changes the numbers of the rest.
-    std::map<std::int64_t, std::string> rows;
-    for (const std::string& name : called) {
-      const StoredEntry entry = store_.entry(list, name);
-      rows.emplace(entry.row, entry.entry.quotation.id());
-    }
-    for (const auto& [row, id] : rows) {
-      database_.run("DELETE FROM entry WHERE id = ?1", row);
-      removed.push_back(id);
-    }
-  });
+  change(list, fmt::format("removed {}", counted(called.size(), "entry", "entries")),
+         [&](std::int64_t) {
+           // All are looked up before the first is removed, which changes the numbers of the rest.
+           std::map<std::int64_t, std::string> rows;
+           for (const std::string& name : called) {
+             const StoredEntry entry = store_.entry(list, name);
+             rows.emplace(entry.row, entry.entry.quotation.id());
+           }
+           for (const auto& [row, id] : rows) {
+             database_.run("DELETE FROM entry WHERE id = ?1", row);
+             removed.push_back(id);
+           }
+         });
   return removed;
 }
 
@@ -298,23 +297,24 @@ void ListEditor::decide(const std::string& list, std::span<const std::string> ca
 std::vector<std::string> ListEditor::accept(
     const std::string& list, std::span<const std::pair<std::string, Quotation>> passages) {
   std::set<std::string> refused;
-  change(list, fmt::format("accepted {}", counted_entries(passages.size())), [&](std::int64_t row) {
-    refused = blocked(store_.passages_on(list), passages);
-    // Entries often get each other's passage ids, so all give up theirs first.
-    std::vector<std::pair<StoredEntry, const Quotation*>> accepted;
-    for (const auto& [id, now] : passages) {
-      if (refused.contains(id)) continue;
-      accepted.emplace_back(store_.entry(list, id), &now);
-      database_.run("UPDATE entry SET passage = '#' || id WHERE id = ?1",
-                    accepted.back().first.row);
-    }
-    for (auto& [stored, now] : accepted) {
-      stored.entry.quotation = *now;
-      stored.entry.hash = text_hash(now->passage.text);
-      stored.entry.changed = now_;
-      replace_entry(database_, row, stored.row, stored.entry);
-    }
-  });
+  change(list, fmt::format("accepted {}", counted(passages.size(), "entry", "entries")),
+         [&](std::int64_t row) {
+           refused = blocked(store_.passages_on(list), passages);
+           // Entries often get each other's passage ids, so all give up theirs first.
+           std::vector<std::pair<StoredEntry, const Quotation*>> accepted;
+           for (const auto& [id, now] : passages) {
+             if (refused.contains(id)) continue;
+             accepted.emplace_back(store_.entry(list, id), &now);
+             database_.run("UPDATE entry SET passage = '#' || id WHERE id = ?1",
+                           accepted.back().first.row);
+           }
+           for (auto& [stored, now] : accepted) {
+             stored.entry.quotation = *now;
+             stored.entry.hash = text_hash(now->passage.text);
+             stored.entry.changed = now_;
+             replace_entry(database_, row, stored.row, stored.entry);
+           }
+         });
   return {refused.begin(), refused.end()};
 }
 

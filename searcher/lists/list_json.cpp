@@ -15,62 +15,142 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json null_if_empty(const std::string& text) { return text.empty() ? Json() : Json(text); }
-Json null_if_zero(std::uint64_t number) { return number == 0 ? Json() : Json(number); }
-Json stamp_json(const Stamp& stamp) { return {{"by", stamp.by}, {"at", stamp.at}}; }
-
 [[noreturn]] void refuse_member(std::string_view member, std::string_view expected) {
   throw InputError(fmt::format("“{}” is not {}", member, expected));
 }
 
-// Reads the members of one object. A missing or null member is an empty value.
+// Writer and Reader have the same functions, one for each kind of member, so that the functions
+// visit_...() name the members of a value once, in the order of the output.
+
+class Writer {
+ public:
+  void require(const char* /*member*/) {}
+  void plain(const char* member, const std::string& text) { json_[member] = text; }
+  void text(const char* member, const std::string& text) { json_[member] = null_if_empty(text); }
+  void texts(const char* member, const std::vector<std::string>& texts) { json_[member] = texts; }
+  void count(const char* member, std::uint64_t count) { json_[member] = count; }
+  void number(const char* member, std::uint64_t number) { json_[member] = null_if_zero(number); }
+  void year(const char* member, std::optional<int> year) {
+    json_[member] = year ? Json(*year) : Json();
+  }
+  void date(const char* member, const std::optional<Date>& date) {
+    json_[member] = date ? Json(date->iso()) : Json();
+  }
+  void period(const char* member, const std::optional<Period>& period) {
+    json_[member] = period_json(period);
+  }
+  template <typename Value, std::size_t size>
+  void name(const char* member, const std::array<std::string_view, size>& names, Value value) {
+    json_[member] = names.at(static_cast<std::size_t>(value));
+  }
+  template <typename Visit>
+  void object(const char* member, bool exists, const Visit& visit_members) {
+    Writer inner;
+    if (exists) visit_members(inner);
+    json_[member] = inner.take();
+  }
+  template <typename Value, typename Visit>
+  void objects(const char* member, const std::vector<Value>& values, const Visit& visit_members) {
+    json_[member] = Json::array();
+    for (const Value& value : values) {
+      Writer inner;
+      visit_members(inner, value);
+      json_[member].push_back(inner.take());
+    }
+  }
+
+  Json take() { return std::move(json_); }
+
+ private:
+  Json json_;
+};
+
+// A missing or null member is an empty value.
 class Reader {
  public:
   explicit Reader(const Json& json) : json_(json) {
     if (!json.is_object()) throw InputError("this is not a JSON object");
   }
 
-  [[nodiscard]] const Json* find(const char* member) const {
-    const auto found = json_.find(member);
-    return found == json_.end() || found->is_null() ? nullptr : &*found;
-  }
-  [[nodiscard]] std::string text(const char* member) const {
+  void text(const char* member, std::string& text) const {
     const Json* value = find(member);
-    if (value == nullptr) return {};
+    if (value == nullptr) return;
     if (!value->is_string()) refuse_member(member, "a string");
-    return value->get<std::string>();
+    text = value->get<std::string>();
   }
-  [[nodiscard]] std::string required(const char* member) const {
-    std::string value = text(member);
-    if (value.empty()) throw InputError(fmt::format("“{}” is missing", member));
-    return value;
+  void plain(const char* member, std::string& text) const { this->text(member, text); }
+  void require(const char* member) const {
+    std::string given;
+    text(member, given);
+    if (given.empty()) throw InputError(fmt::format("“{}” is missing", member));
+  }
+  void texts(const char* member, std::vector<std::string>& texts) const {
+    for (const Json& value : array(member)) {
+      if (!value.is_string()) refuse_member(member, "a list of strings");
+      texts.push_back(value.get<std::string>());
+    }
   }
   template <typename Number>
-  [[nodiscard]] Number number(const char* member) const {
+  void number(const char* member, Number& number) const {
     const Json* value = find(member);
-    if (value == nullptr) return 0;
+    if (value == nullptr) return;
     if (!value->is_number_integer() || *value < 0 || *value > std::numeric_limits<Number>::max()) {
       refuse_member(member, "a whole number");
     }
-    return value->get<Number>();
+    number = value->get<Number>();
   }
-  /// The value with the name in the table; `value` where the member is missing.
+  void count(const char* member, std::uint64_t& count) const { number(member, count); }
+  void year(const char* member, std::optional<int>& year) const {
+    int given = 0;
+    number(member, given);
+    if (given != 0) year = given;
+  }
+  void date(const char* member, std::optional<Date>& date) const {
+    std::string given;
+    text(member, given);
+    if (given.empty()) return;
+    date = Date::parse_iso(given);
+    if (!date) refuse_member(member, "a date");
+  }
+  void period(const char* member, std::optional<Period>& period) const {
+    object(member, true, [&](const Reader& dates) {
+      std::optional<Date> from;
+      std::optional<Date> to;
+      dates.date("from", from);
+      dates.date("to", to);
+      if (!from || !to) refuse_member(member, "two dates");
+      period = {*from, *to};
+    });
+  }
   template <typename Value, std::size_t size>
-  [[nodiscard]] Value named(const char* member, const std::array<std::string_view, size>& names,
-                            Value value) const {
-    const std::string name = text(member);
-    if (name.empty()) return value;
-    const auto found = value_named<Value>(names, name);
-    if (!found) throw InputError(fmt::format("“{}” cannot be “{}”", member, name));
-    return *found;
+  void name(const char* member, const std::array<std::string_view, size>& names,
+            Value& value) const {
+    std::string given;
+    text(member, given);
+    if (given.empty()) return;
+    const auto found = value_named<Value>(names, given);
+    if (!found) throw InputError(fmt::format("“{}” cannot be “{}”", member, given));
+    value = *found;
   }
-  [[nodiscard]] std::vector<std::string> texts(const char* member) const {
-    std::vector<std::string> result;
+  template <typename Visit>
+  void object(const char* member, bool /*exists*/, const Visit& visit_members) const {
+    const Json* value = find(member);
+    if (value == nullptr) return;
+    const Reader inner(*value);
+    visit_members(inner);
+  }
+  template <typename Value, typename Visit>
+  void objects(const char* member, std::vector<Value>& values, const Visit& visit_members) const {
     for (const Json& value : array(member)) {
-      if (!value.is_string()) refuse_member(member, "a list of strings");
-      result.push_back(value.get<std::string>());
+      const Reader inner(value);
+      visit_members(inner, values.emplace_back());
     }
-    return result;
+  }
+
+ private:
+  [[nodiscard]] const Json* find(const char* member) const {
+    const auto found = json_.find(member);
+    return found == json_.end() || found->is_null() ? nullptr : &*found;
   }
   [[nodiscard]] const Json& array(const char* member) const {
     static const Json none = Json::array();
@@ -79,232 +159,158 @@ class Reader {
     if (!value->is_array()) refuse_member(member, "a list");
     return *value;
   }
-  [[nodiscard]] std::optional<Date> date(const char* member) const {
-    const std::string value = text(member);
-    if (value.empty()) return std::nullopt;
-    const auto date = Date::parse_iso(value);
-    if (!date) refuse_member(member, "a date");
-    return date;
-  }
-  [[nodiscard]] Stamp stamp(const char* member) const {
-    const Json* value = find(member);
-    if (value == nullptr) return {};
-    const Reader reader(*value);
-    return {reader.text("by"), reader.text("at")};
-  }
 
- private:
   const Json& json_;
 };
 
-Document document_of(const Reader& reader, std::string id) {
-  Document document;
-  document.id = std::move(id);
-  document.title = reader.text("title");
-  document.source = reader.text("source");
-  document.type = reader.text("type");
-  document.forces = reader.texts("force");
-  if (const int year = reader.number<int>("year"); year != 0) document.year = year;
-  document.published = reader.date("published");
-  if (const Json* fieldwork = reader.find("fieldwork")) {
-    const Reader period(*fieldwork);
-    const auto from = period.date("from");
-    const auto to = period.date("to");
-    if (!from || !to) refuse_member("fieldwork", "two dates");
-    document.fieldwork = {*from, *to};
-  }
-  return document;
+void visit_stamp(auto& json, const char* member, auto& stamp) {
+  json.object(member, true, [&](auto& made) {
+    made.plain("by", stamp.by);
+    made.plain("at", stamp.at);
+  });
 }
 
-FindingParts finding_of(const Reader& reader) {
-  const Json* finding = reader.find("finding");
-  if (finding == nullptr) return {};
-  const Reader parts(*finding);
-  return {parts.text("number"), parts.text("deadline"), parts.text("subject"), parts.text("grade")};
+// All but the ids.
+void visit_quotation(auto& json, auto& quotation) {
+  auto& document = quotation.document;
+  auto& passage = quotation.passage;
+  json.text("title", document.title);
+  json.text("type", document.type);
+  json.texts("force", document.forces);
+  json.year("year", document.year);
+  json.date("published", document.published);
+  json.period("fieldwork", document.fieldwork);
+  json.text("source", document.source);
+  json.texts("themes", quotation.themes);
+  json.name("kind", kind_names, passage.kind);
+  json.name("part", part_names, passage.part);
+  json.texts("heading", passage.heading);
+  json.number("page", passage.page);
+  json.text("page_label", passage.page_label);
+  json.text("paragraph", passage.paragraph);
+  json.text("mark", passage.note);
+  json.number("note_of", passage.note_of);
+  json.number("lead_in", passage.lead_in);
+  json.object("finding", !passage.finding.empty(), [&](auto& parts) {
+    parts.text("number", passage.finding.number);
+    parts.text("deadline", passage.finding.deadline);
+    parts.text("subject", passage.finding.subject);
+    parts.text("grade", passage.finding.grade);
+  });
+  json.text("before", quotation.before);
+  json.text("after", quotation.after);
 }
 
-// On one line, without its end.
-std::string record(const Json& json) {
-  std::string line = json_line(json);
-  line.pop_back();
-  return line;
+// All but the quotation.
+void visit_entry(auto& json, auto& entry) {
+  json.plain("hash", entry.hash);
+  json.text("section", entry.section);
+  json.text("note", entry.note);
+  json.texts("tags", entry.tags);
+  json.name("status", status_names, entry.status);
+  json.objects("decisions", entry.decisions, [](auto& made, auto& decision) {
+    made.require("reviewer");
+    made.plain("reviewer", decision.made.by);
+    made.require("decision");
+    made.name("decision", verdict_names, decision.verdict);
+    made.text("reason", decision.reason);
+    made.plain("at", decision.made.at);
+  });
+  visit_stamp(json, "added", entry.added);
+  visit_stamp(json, "changed", entry.changed);
+}
+
+void visit_search(auto& json, auto& search) {
+  json.plain("query", search.query);
+  json.texts("options", search.options);
+  json.plain("index", search.index);
+  json.object("total", true, [&](auto& total) {
+    total.count("passages", search.passages);
+    total.count("documents", search.documents);
+    total.count("families", search.families);
+  });
+  json.count("added", search.added);
+  json.texts("found", search.found);
+  visit_stamp(json, "made", search.made);
+}
+
+void visit_head(auto& json, auto& list) {
+  json.require("name");
+  json.plain("name", list.name);
+  json.text("title", list.title);
+  json.text("description", list.description);
+  visit_stamp(json, "created", list.created);
+  json.texts("sections", list.sections);
 }
 
 }  // namespace
 
 Json json_of(const Quotation& quotation) {
-  const Document& document = quotation.document;
-  const Passage& passage = quotation.passage;
-  Json json;
-  json["passage"] = quotation.id();
-  json["quotation"] = passage.text;
-  json["document"] = document.id;
-  json["title"] = null_if_empty(document.title);
-  json["type"] = null_if_empty(document.type);
-  json["force"] = document.forces;
-  json["year"] = document.year ? Json(*document.year) : Json();
-  json["published"] = document.published ? Json(document.published->iso()) : Json();
-  json["fieldwork"] = document.fieldwork ? Json{{"from", document.fieldwork->from.iso()},
-                                                {"to", document.fieldwork->to.iso()}}
-                                         : Json();
-  json["source"] = null_if_empty(document.source);
-  json["themes"] = quotation.themes;
-  json["kind"] = name_of(passage.kind);
-  json["part"] = name_of(passage.part);
-  json["heading"] = passage.heading;
-  json["page"] = null_if_zero(passage.page);
-  json["page_label"] = null_if_empty(passage.page_label);
-  json["paragraph"] = null_if_empty(passage.paragraph);
-  json["mark"] = null_if_empty(passage.note);
-  json["note_of"] = null_if_zero(passage.note_of);
-  json["lead_in"] = null_if_zero(passage.lead_in);
-  json["finding"] = passage.finding.empty()
-                        ? Json()
-                        : Json{{"number", null_if_empty(passage.finding.number)},
-                               {"deadline", null_if_empty(passage.finding.deadline)},
-                               {"subject", null_if_empty(passage.finding.subject)},
-                               {"grade", null_if_empty(passage.finding.grade)}};
-  json["before"] = null_if_empty(quotation.before);
-  json["after"] = null_if_empty(quotation.after);
-  return json;
+  Writer json;
+  json.plain("passage", quotation.id());
+  json.plain("quotation", quotation.passage.text);
+  json.plain("document", quotation.document.id);
+  visit_quotation(json, quotation);
+  return json.take();
 }
 
 Json json_of(const Entry& entry) {
   Json json = json_of(entry.quotation);
-  json["hash"] = entry.hash;
-  json["section"] = null_if_empty(entry.section);
-  json["note"] = null_if_empty(entry.note);
-  json["tags"] = entry.tags;
-  json["status"] = name_of(entry.status);
-  json["decisions"] = Json::array();
-  for (const Decision& decision : entry.decisions) {
-    json["decisions"].push_back({{"reviewer", decision.made.by},
-                                 {"decision", name_of(decision.verdict)},
-                                 {"reason", null_if_empty(decision.reason)},
-                                 {"at", decision.made.at}});
-  }
-  json["added"] = stamp_json(entry.added);
-  json["changed"] = stamp_json(entry.changed);
+  Writer rest;
+  visit_entry(rest, entry);
+  json.update(rest.take());
   return json;
 }
 
 Json json_of(const LoggedSearch& search) {
-  Json json;
-  json["query"] = search.query;
-  json["options"] = search.options;
-  json["index"] = search.index;
-  json["total"] = {{"passages", search.passages},
-                   {"documents", search.documents},
-                   {"families", search.families}};
-  json["added"] = search.added;
-  json["found"] = search.found;
-  json["made"] = stamp_json(search.made);
-  return json;
+  Writer json;
+  visit_search(json, search);
+  return json.take();
 }
 
 Json head_json(const ReadingList& list) {
-  Json json;
-  json["name"] = list.name;
-  json["title"] = null_if_empty(list.title);
-  json["description"] = null_if_empty(list.description);
-  json["created"] = stamp_json(list.created);
-  json["sections"] = list.sections;
-  return json;
+  Writer json;
+  visit_head(json, list);
+  return json.take();
 }
 
 Quotation quotation_of(const Json& json) {
   const Reader reader(json);
-  const std::string id = reader.required("passage");
+  std::string id;
+  reader.require("passage");
+  reader.text("passage", id);
   const auto parsed = PassageId::parse(id);
   if (!parsed) refuse_member("passage", "a passage id");
   Quotation quotation;
-  quotation.document = document_of(reader, parsed->document);
-  Passage& passage = quotation.passage;
-  passage.ordinal = parsed->ordinal;
-  passage.text = reader.required("quotation");
-  passage.kind = reader.named("kind", kind_names, passage.kind);
-  passage.part = reader.named("part", part_names, passage.part);
-  passage.heading = reader.texts("heading");
-  passage.page = reader.number<std::uint32_t>("page");
-  passage.page_label = reader.text("page_label");
-  passage.paragraph = reader.text("paragraph");
-  passage.note = reader.text("mark");
-  passage.note_of = reader.number<std::uint32_t>("note_of");
-  passage.lead_in = reader.number<std::uint32_t>("lead_in");
-  passage.finding = finding_of(reader);
-  quotation.themes = reader.texts("themes");
-  quotation.before = reader.text("before");
-  quotation.after = reader.text("after");
+  quotation.document.id = parsed->document;
+  quotation.passage.ordinal = parsed->ordinal;
+  reader.require("quotation");
+  reader.text("quotation", quotation.passage.text);
+  visit_quotation(reader, quotation);
   return quotation;
 }
 
 Entry entry_of(const Json& json) {
-  const Reader reader(json);
   Entry entry;
   entry.quotation = quotation_of(json);
-  entry.hash = reader.text("hash");
+  const Reader reader(json);
+  visit_entry(reader, entry);
   if (entry.hash.empty()) entry.hash = text_hash(entry.quotation.passage.text);
-  entry.section = reader.text("section");
-  entry.note = reader.text("note");
-  entry.tags = reader.texts("tags");
-  entry.status = reader.named("status", status_names, entry.status);
-  for (const Json& made : reader.array("decisions")) {
-    const Reader decision(made);
-    (void)decision.required("decision");
-    entry.decisions.push_back({{decision.required("reviewer"), decision.text("at")},
-                               decision.named("decision", verdict_names, Verdict::maybe),
-                               decision.text("reason")});
-  }
-  entry.added = reader.stamp("added");
-  entry.changed = reader.stamp("changed");
   return entry;
 }
 
 LoggedSearch logged_search_of(const Json& json) {
   const Reader reader(json);
   LoggedSearch search;
-  search.made = reader.stamp("made");
-  search.query = reader.text("query");
-  search.options = reader.texts("options");
-  search.index = reader.text("index");
-  if (const Json* total = reader.find("total")) {
-    const Reader counts(*total);
-    search.passages = counts.number<std::uint64_t>("passages");
-    search.documents = counts.number<std::uint64_t>("documents");
-    search.families = counts.number<std::uint64_t>("families");
-  }
-  search.added = reader.number<std::uint64_t>("added");
-  search.found = reader.texts("found");
+  visit_search(reader, search);
   return search;
 }
 
 ReadingList head_of(const Json& json) {
   const Reader reader(json);
   ReadingList list;
-  list.name = reader.required("name");
-  list.title = reader.text("title");
-  list.description = reader.text("description");
-  list.created = reader.stamp("created");
-  list.sections = reader.texts("sections");
+  visit_head(reader, list);
   return list;
-}
-
-std::string record_of(const Quotation& quotation) { return record(json_of(quotation)); }
-std::string record_of(const LoggedSearch& search) { return record(json_of(search)); }
-std::string record_of(const std::vector<std::string>& texts) { return record(texts); }
-
-Quotation quotation_of_record(const std::string& record) {
-  return quotation_of(parsed_json(record));
-}
-LoggedSearch search_of_record(const std::string& record) {
-  return logged_search_of(parsed_json(record));
-}
-std::vector<std::string> texts_of_record(const std::string& record) {
-  try {
-    return parsed_json(record).get<std::vector<std::string>>();
-  } catch (const Json::exception& error) {
-    throw InputError(error.what());
-  }
 }
 
 Json parsed_json(std::string_view text) {

@@ -6,9 +6,7 @@
 // null.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -28,14 +26,6 @@ namespace findings {
 [[nodiscard]] Entry entry_of(const nlohmann::ordered_json& json);
 [[nodiscard]] LoggedSearch logged_search_of(const nlohmann::ordered_json& json);
 [[nodiscard]] ReadingList head_of(const nlohmann::ordered_json& json);
-
-/// Values as JSON text, as the store keeps them. Reading throws InputError.
-[[nodiscard]] std::string record_of(const Quotation& quotation);
-[[nodiscard]] std::string record_of(const LoggedSearch& search);
-[[nodiscard]] std::string record_of(const std::vector<std::string>& texts);
-[[nodiscard]] Quotation quotation_of_record(const std::string& record);
-[[nodiscard]] LoggedSearch search_of_record(const std::string& record);
-[[nodiscard]] std::vector<std::string> texts_of_record(const std::string& record);
 
 /// Throws InputError for text that is not JSON.
 [[nodiscard]] nlohmann::ordered_json parsed_json(std::string_view text);

@@ -5,18 +5,22 @@
 #include <unordered_map>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
+#include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/lists/list_json.h"
 
 namespace findings {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 // A value that the store keeps as JSON.
 template <typename Value>
-Value read_record(const Database& database, const std::string& record,
-                  Value (*read)(const std::string&)) {
+Value read_record(const Database& database, const std::string& record, Value (*read)(const Json&)) {
   try {
-    return read(record);
+    return read(parsed_json(record));
   } catch (const InputError& error) {
     database.damaged(error.what());
   }
@@ -42,9 +46,9 @@ void run_with_entry(Database& database, const char* sql, std::int64_t key, std::
                     const Entry& entry) {
   const std::int64_t section =
       entry.section.empty() ? 0 : section_row(database, list, entry.section);
-  database.run(sql, key, section, entry.quotation.id(), record_of(entry.quotation), entry.hash,
-               entry.note, name_of(entry.status), entry.added.by, entry.added.at, entry.changed.by,
-               entry.changed.at);
+  database.run(sql, key, section, entry.quotation.id(), compact_json(json_of(entry.quotation)),
+               entry.hash, entry.note, name_of(entry.status), entry.added.by, entry.added.at,
+               entry.changed.by, entry.changed.at);
 }
 
 }  // namespace
@@ -76,7 +80,7 @@ std::vector<StoredEntry> read_entries(Database& database, std::int64_t list,
   while (rows.next()) {
     StoredEntry stored;
     stored.row = rows.number(0);
-    stored.entry.quotation = read_record(database, rows.text(1), quotation_of_record);
+    stored.entry.quotation = read_record(database, rows.text(1), quotation_of);
     stored.entry.hash = rows.text(2);
     stored.entry.section = rows.text(3);
     stored.entry.note = rows.text(4);
@@ -114,7 +118,7 @@ std::vector<LoggedSearch> read_searches(Database& database, std::int64_t list) {
   std::vector<LoggedSearch> result;
   for (const std::string& record :
        database.texts("SELECT record FROM search WHERE list = ?1 ORDER BY id", list)) {
-    result.push_back(read_record(database, record, search_of_record));
+    result.push_back(read_record(database, record, logged_search_of));
   }
   return result;
 }
@@ -164,7 +168,8 @@ void replace_entry(Database& database, std::int64_t list, std::int64_t row, cons
 }
 
 void insert_search(Database& database, std::int64_t list, const LoggedSearch& search) {
-  database.run("INSERT INTO search (list, record) VALUES (?1, ?2)", list, record_of(search));
+  database.run("INSERT INTO search (list, record) VALUES (?1, ?2)", list,
+               compact_json(json_of(search)));
 }
 
 void log_search(Database& database, std::int64_t list, const LoggedSearch& search,
@@ -172,12 +177,13 @@ void log_search(Database& database, std::int64_t list, const LoggedSearch& searc
   Statement query =
       database.statement("SELECT id, record FROM search WHERE list = ?1 ORDER BY id", list);
   while (query.next()) {
-    LoggedSearch known = read_record(database, query.text(1), search_of_record);
+    LoggedSearch known = read_record(database, query.text(1), logged_search_of);
     if (!known.repeats(search)) continue;
     known.added =
         added == AddedCount::sum ? known.added + search.added : std::max(known.added, search.added);
     known.made.at = std::max(known.made.at, search.made.at);
-    database.run("UPDATE search SET record = ?2 WHERE id = ?1", query.number(0), record_of(known));
+    database.run("UPDATE search SET record = ?2 WHERE id = ?1", query.number(0),
+                 compact_json(json_of(known)));
     return;
   }
   insert_search(database, list, search);

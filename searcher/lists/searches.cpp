@@ -30,8 +30,8 @@ SavedSearch saved_of_row(const Statement& row, const Database& database) {
   search.name = row.text(0);
   search.query = row.text(1);
   try {
-    search.options = texts_of_record(row.text(2));
-  } catch (const InputError& error) {
+    search.options = parse_ordered_json(row.text(2)).get<std::vector<std::string>>();
+  } catch (const Json::exception& error) {
     database.damaged(error.what());
   }
   search.created = {row.text(3), row.text(4)};
@@ -82,8 +82,8 @@ void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
   database.run(
       "INSERT OR REPLACE INTO saved (name, query, options, created_by, created_at, run_at, "
       "seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-      search.name, search.query, record_of(search.options), search.created.by, search.created.at,
-      search.run_at, std::as_bytes(std::span(search.seen)));
+      search.name, search.query, compact_json(Json(search.options)), search.created.by,
+      search.created.at, search.run_at, std::as_bytes(std::span(search.seen)));
   transaction.commit();
 }
 
@@ -110,10 +110,9 @@ fs::path last_search_file(const fs::path& lists) {
 }
 
 void remember_search(const fs::path& file, const LastSearch& search) {
-  Json json;
-  json["schema"] = last_search_schema;
-  json["search"] = json_of(search.search);
-  json["passages"] = Json::array();
+  Json json = {{"schema", last_search_schema},
+               {"search", json_of(search.search)},
+               {"passages", Json::array()}};
   for (const auto& [number, id] : search.passages) json["passages"].push_back({number, id});
   std::error_code error;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);

@@ -13,6 +13,7 @@
 #include "corpus/model/error.h"
 #include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -89,7 +90,7 @@ void copy_beside(const Database& database, std::int64_t version) {
     std::filesystem::remove(unfinished, error);
     throw ListsError(fmt::format("cannot keep a copy of {} before it is migrated: {}",
                                  store.string(), failure.what()),
-                     "nothing was changed; see that the disk has room and may be written");
+                     "nothing was changed; check that the disk has space and can be written");
   }
 }
 
@@ -107,7 +108,7 @@ void bring_up_to_date(Database& database) {
   if (!is_ours && !is_empty) {
     throw ListsError(
         fmt::format("{} is a database, but not one of reading lists", database.path().string()),
-        "name another file with --lists FILE");
+        "choose another file with --lists FILE");
   }
   if (version > newest_version) {
     throw ListsError(fmt::format("{} is of version {}, this program knows up to {}",
@@ -116,7 +117,7 @@ void bring_up_to_date(Database& database) {
   }
   if (version == newest_version) return;
   if (!database.is_writable()) {
-    throw ListsError(fmt::format("{} is of version {} and must be migrated, but may only be read",
+    throw ListsError(fmt::format("{} is of version {} and must be migrated, but is read-only",
                                  database.path().string(), version),
                      "make it and its folder writable, or work on a copy with --lists FILE");
   }
@@ -233,12 +234,11 @@ StoredEntry ListStore::entry(const std::string& list, const std::string& called)
   }
   const auto known = passages_on(list);
   const auto meant = number != 0 ? std::nullopt : nearest(called, known);
-  throw NotFoundError(
-      number != 0 ? fmt::format("“{}” has no entry {}", list, called)
-                  : fmt::format("{} is not on “{}”", called, list),
-      meant ? fmt::format("did you mean {}?", *meant)
-            : fmt::format("it has {} {}; `findings list show {}` shows them", known.size(),
-                          known.size() == 1 ? "entry" : "entries", list));
+  throw NotFoundError(number != 0 ? fmt::format("“{}” has no entry {}", list, called)
+                                  : fmt::format("{} is not on “{}”", called, list),
+                      meant ? fmt::format("did you mean {}?", *meant)
+                            : fmt::format("it has {}; `findings list show {}` shows them",
+                                          counted(known.size(), "entry", "entries"), list));
 }
 
 std::vector<std::string> ListStore::lists_with(const std::string& passage) {

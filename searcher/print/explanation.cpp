@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
-#include "searcher/print/fields.h"
+#include "corpus/text/strings.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -225,9 +225,7 @@ std::string explanation_text(const Explanation& explanation) {
 }
 
 Json explanation_json(const Explanation& explanation) {
-  Json json;
-  json["score"] = rounded_points(explanation.score);
-  json["words"] = Json::array();
+  Json json = {{"score", rounded_points(explanation.score)}, {"words", Json::array()}};
   for (const Explanation::Word& word : explanation.words) {
     json["words"].push_back({{"word", word.word},
                              {"stem", word.stem},
@@ -242,7 +240,7 @@ Json explanation_json(const Explanation& explanation) {
   json["synonyms"] = rounded_points(explanation.synonyms);
   json["verbatim"] = rounded_points(explanation.verbatim);
   json["factor"] = explanation.factor;
-  json["lowered_as"] = explanation.lowered_as.empty() ? Json() : Json(explanation.lowered_as);
+  json["lowered_as"] = null_if_empty(explanation.lowered_as);
   json["above"] = rounded_points(explanation.above);
   return json;
 }
@@ -276,12 +274,11 @@ std::string match_report_text(const MatchReport& report, const Style& style) {
 
 std::string match_report_json(const AskedQuery& query, const MatchReport& report) {
   const Passage& passage = report.passage.passage;
-  Json json;
-  json["schema"] = "findings.match/1";
-  json["passage"] = passage_id(report.passage.document, passage);
-  json["query"] = {{"text", query.parsed.text}, {"tree", printed(query.parsed.tree)}};
-  json["matches"] = report.matches;
-  json["clauses"] = Json::array();
+  Json json = {{"schema", "findings.match/1"},
+               {"passage", passage_id(report.passage.document, passage)},
+               {"query", {{"text", query.parsed.text}, {"tree", printed(query.parsed.tree)}}},
+               {"matches", report.matches},
+               {"clauses", Json::array()}};
   for (const Clause& clause : report.clauses) {
     json["clauses"].push_back(clause_json(clause, passage));
   }

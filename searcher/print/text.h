@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints passages, results and facet counts for people, as text and as Markdown.
+// Lays out text for people: passages, results and facet counts as text and as Markdown.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "searcher/answer/result.h"
-#include "searcher/print/style.h"
 #include "searcher/query/plan.h"
 
 namespace findings {
+
+struct Style {
+  bool color = false;      ///< bold matches, dim places
+  bool brackets = false;   ///< matches between [[ and ]]
+  bool blocks = false;     ///< bars of block characters, else of #
+  std::size_t width = 80;  ///< columns to wrap at; 0: never
+
+  [[nodiscard]] std::string bold(std::string_view text) const;
+  [[nodiscard]] std::string dim(std::string_view text) const;
+};
+
+/// `text` padded with blanks to `width` columns.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+/// `text` with its highlights marked, wrapped, each line after `indent` blanks.
+[[nodiscard]] std::string marked_paragraph(std::string_view text,
+                                           std::span<const Highlight> highlights,
+                                           const Style& style, std::size_t indent);
+
+/// The same on one line.
+[[nodiscard]] std::string marked(std::string_view text, std::span<const Highlight> highlights,
+                                 const Style& style);
 
 /// Hits, facet counts if there are any, and the totals. `facets_only`: as `facets` prints.
 [[nodiscard]] std::string result_text(const SearchResult& result, MatchMode match,

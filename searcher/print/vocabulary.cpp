@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -58,9 +59,7 @@ std::string theme_phrases_text(const ThemeList& list, const Style& style) {
 }
 
 std::string themes_json(const ThemeList& list) {
-  Json json;
-  json["schema"] = "findings.themes/1";
-  json["themes"] = Json::array();
+  Json json = {{"schema", "findings.themes/1"}, {"themes", Json::array()}};
   for (const ThemeUse& use : list.themes) {
     json["themes"].push_back({{"slug", use.theme.slug},
                               {"label", use.theme.label},
@@ -105,9 +104,7 @@ std::string acronyms_text(std::span<const Acronym> acronyms, bool with_places, c
 }
 
 std::string acronyms_json(std::span<const Acronym> acronyms) {
-  Json json;
-  json["schema"] = "findings.acronyms/1";
-  json["acronyms"] = Json::array();
+  Json json = {{"schema", "findings.acronyms/1"}, {"acronyms", Json::array()}};
   for (const Acronym& acronym : acronyms) {
     json["acronyms"].push_back({{"short", acronym.short_form},
                                 {"long", acronym.long_form},

@@ -7,7 +7,7 @@
 
 #include "corpus/model/acronym.h"
 #include "searcher/answer/facets.h"
-#include "searcher/print/style.h"
+#include "searcher/print/text.h"
 
 namespace findings {
 

@@ -122,7 +122,7 @@ class Lexer {
     std::size_t end = at_;
     while (end < text_.size() && quote_length(end) == 0) ++end;
     if (end == text_.size()) {
-      slip("the quote is opened and never closed; what follows is read as plain words", begin, at_);
+      slip("the quote is not closed; the rest is read as words", begin, at_);
       return std::nullopt;
     }
     std::string content(text_.substr(at_, end - at_));
@@ -136,8 +136,7 @@ class Lexer {
     if (end >= text_.size() || text_[end] != '~') return;
     for (++end; end < text_.size() && is_digit(text_[end]);) ++end;
     if (end == at_ + 1) return;
-    slip("a phrase takes no distance; it is left out (a NEAR/3 b finds words near each other)", at_,
-         end);
+    slip("a phrase has no distance; ignored (a NEAR/3 b finds words near each other)", at_, end);
     at_ = end;
   }
 
@@ -203,7 +202,7 @@ class Lexer {
     }
     if (distance < 1 || distance > most_changes) {
       distance = std::clamp(distance, 1U, most_changes);
-      slip(fmt::format("a word can be 1 or {} changes away; read as {}", most_changes, distance),
+      slip(fmt::format("a word can have 1 or {} changes; read as {}", most_changes, distance),
            begin, at_);
     }
     if (!may_expand(begin)) return false;
@@ -215,8 +214,8 @@ class Lexer {
     auto read = read_wildcard(chunk, tokenizer_);
     if (!read) return false;
     if (read->too_short) {
-      slip(fmt::format("a wildcard needs {} letters beside it; read without", fewest_letters),
-           begin, at_);
+      slip(fmt::format("a wildcard needs {} letters next to it; ignored", fewest_letters), begin,
+           at_);
       return false;
     }
     if (!may_expand(begin)) return false;
@@ -226,7 +225,7 @@ class Lexer {
 
   bool may_expand(std::size_t begin) {
     if (++expanded_ <= most_expanded) return true;
-    slip(fmt::format("a query has {} wildcards and fuzzy words at most; read as words",
+    slip(fmt::format("a query can have at most {} wildcards and fuzzy words; read as words",
                      most_expanded),
          begin, at_);
     return false;
@@ -257,7 +256,7 @@ class Lexer {
       value = text_.substr(from, at_ - from);
     }
     if (value.empty()) {
-      slip(fmt::format("{}: has no value; it is left out", name), begin, at_);
+      slip(fmt::format("{}: has no value; ignored", name), begin, at_);
       return true;
     }
     put_node(Type::field, begin, std::move(value), row->field);

@@ -46,7 +46,7 @@ class Parser {
   ParsedQuery run(std::string text) {
     QueryNode tree = query();
     while (peek().type != Lexeme::Type::end) {  // only a closing bracket can be left
-      slips_.push_back({"this bracket closes nothing; it is left out", peek().begin, peek().end});
+      slips_.push_back({"this bracket has no opening bracket; ignored", peek().begin, peek().end});
       ++at_;
       QueryNode more = query();
       tree = beside(std::move(tree), std::move(more));
@@ -120,8 +120,8 @@ class Parser {
   }
 
   void missing_operand(std::string_view name, const Lexeme& lexeme) {
-    slips_.push_back({fmt::format("{} needs something on both sides; it is left out", name),
-                      lexeme.begin, lexeme.end});
+    slips_.push_back(
+        {fmt::format("{} needs something on both sides; ignored", name), lexeme.begin, lexeme.end});
   }
 
   QueryNode side() {
@@ -150,8 +150,7 @@ class Parser {
       }
       if (!child) {
         if (sign != nullptr) {
-          slips_.push_back(
-              {"nothing follows that it could govern; it is left out", sign->begin, sign->end});
+          slips_.push_back({"nothing follows this sign; ignored", sign->begin, sign->end});
         }
         break;
       }
@@ -214,7 +213,7 @@ class Parser {
       } else if (!same) {
         unfit(op, "cannot follow another distance or order");
       } else if (operands.size() == longest_chain) {
-        unfit(op, fmt::format("takes {} operands at most", longest_chain));
+        unfit(op, fmt::format("takes at most {} operands", longest_chain));
       }
       if (fits && same && operands.size() < longest_chain) {
         joint = &op;
@@ -252,7 +251,7 @@ class Parser {
   QueryNode bracket() {
     const Lexeme& open = peek();
     if (++depth_ > deepest_query) {
-      throw QueryError("the query has brackets too deep within brackets", std::nullopt,
+      throw QueryError("the brackets are nested too deeply", std::nullopt,
                        fmt::format("at most {} are read", deepest_query));
     }
     ++at_;
@@ -261,8 +260,7 @@ class Parser {
       node.end = peek().end;
       ++at_;
     } else {
-      slips_.push_back({"the bracket is opened and never closed; taken to reach to the end",
-                        open.begin, open.end});
+      slips_.push_back({"the bracket is not closed; read up to the end", open.begin, open.end});
     }
     node.begin = open.begin;
     --depth_;

@@ -1,5 +1,5 @@
-// Synthetic inspection-like passages: pseudo-random numbers, a growing vocabulary, a composer.
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Synthetic inspection-like passages: pseudo-random numbers, a growing vocabulary, a composer.
 #pragma once
 
 #include <array>

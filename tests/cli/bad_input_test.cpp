@@ -67,11 +67,11 @@ TEST_F(BadInput, Queries) {
   expect_says(run({"search", ""}), 2, {"the query is empty"});
   expect_says(run({"search", "!!!"}), 2, {"no word"});
   expect_says(run({"search", "\"the force attends"}), 0,
-              {"never closed", "  \"the force attends\n  ^", "1 passage"});
-  expect_says(run({"search", "(attends"}), 0, {"never closed", "^"});
+              {"not closed", "  \"the force attends\n  ^", "1 passage"});
+  expect_says(run({"search", "(attends"}), 0, {"not closed", "^"});
   expect_says(run({"search", "attends colour:red"}), 0, {"no field “colour”", "         ^^^^^^^"});
-  expect_says(run({"search", "--strict", "\"the force attends"}), 2, {"never closed", "^"});
-  expect_says(run({"search", "--strict", "(attends"}), 2, {"never closed"});
+  expect_says(run({"search", "--strict", "\"the force attends"}), 2, {"not closed", "^"});
+  expect_says(run({"search", "--strict", "(attends"}), 2, {"not closed"});
   expect_says(run({"search", "--strict", "colour:red"}), 2, {"no field “colour”"});
   expect_says(run({"search", "attends", "force:Cambrigeshire"}), 2,
               {"did you mean cambridgeshire", "^^^^^"});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading lists on a disk that is full or failing, and in places that may only be read.
+// Reading lists on a disk that is full or failing, and in places that are read-only.
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -194,7 +194,7 @@ class ListsToReadOnly : public ListsUnwritable {
           {"list", "undo"},
           {"list", "new", "others"},
           {"list", "delete", "doors", "--force"}}) {
-      expect_reported(bound(words), "may only be read");
+      expect_reported(bound(words), "read-only");
     }
   }
 

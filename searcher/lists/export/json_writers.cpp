@@ -19,9 +19,7 @@ using Json = nlohmann::ordered_json;
 
 Json exported_json(const ExportedEntry& exported) {
   const Quotation& quotation = exported.entry.quotation;
-  Json json;
-  json["n"] = exported.number;
-  json["state"] = name_of(exported.state);
+  Json json = {{"n", exported.number}, {"state", name_of(exported.state)}};
   json.update(json_of(exported.entry));
   json["citation"] = citation(quotation.document, quotation.passage);
   return json;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "corpus/text/strings.h"
 #include "searcher/answer/citation.h"
 #include "searcher/answer/markdown.h"
 #include "searcher/lists/export/writers.h"
@@ -16,10 +15,8 @@ std::string inline_text(std::string_view text) { return escaped_markdown(on_one_
 std::string prefixed(std::string_view prefix, std::string_view empty_prefix,
                      std::string_view text) {
   std::string result;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    result += fmt::format("{}{}\n", end == 0 ? empty_prefix : prefix, text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (const std::string_view line : text_lines(text)) {
+    result += fmt::format("{}{}\n", line.empty() ? empty_prefix : prefix, line);
   }
   return result;
 }

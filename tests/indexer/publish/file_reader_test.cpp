@@ -57,7 +57,7 @@ TEST_F(FileReaderTest, TellsFormatsByTheirContent) {
 TEST_F(FileReaderTest, SaysWhatAFileIsNot) {
   FileReader files = reader({});
   EXPECT_THAT(what_it_says(files, copy_of("report.txt", "letter.pdf")),
-              HasSubstr("ends in .pdf, but its content is nothing of the kind"));
+              HasSubstr("ends in .pdf, but its content is not of this format"));
 }
 
 TEST_F(FileReaderTest, KnowsJsonLinesByTheFirstRecord) {
