@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/match_report.h"
-
 #include <utility>
 
 #include <gmock/gmock.h>
@@ -8,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/error.h"
+#include "searcher/print/explanation.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
 
