@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "corpus/text/strings.h"
-
 namespace findings {
 namespace {
 
@@ -50,7 +48,7 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
       if (text[i] != '-') return std::nullopt;
       ++part;
     } else {
-      if (!ascii::is_digit(text[i])) return std::nullopt;
+      if (text[i] < '0' || text[i] > '9') return std::nullopt;
       *part = 10 * *part + (text[i] - '0');
     }
   }
@@ -68,7 +66,9 @@ Date Date::last_day() const {
 
 int month_number(std::string_view name) {
   constexpr std::string_view months = "jan feb mar apr may jun jul aug sep oct nov dec ";
-  const auto at = months.find(ascii::lower(name.substr(0, 3)) + " ");
+  std::string key(name.substr(0, 3));
+  for (char& c : key) c = static_cast<char>(c | 0x20);  // letters in lower case
+  const auto at = months.find(key + " ");
   return name.size() < 3 || at == std::string_view::npos ? 0 : static_cast<int>(at / 4) + 1;
 }
 

@@ -10,8 +10,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "corpus/text/strings.h"
-
 namespace findings {
 namespace {
 
@@ -74,8 +72,10 @@ std::string slug(std::string_view text) {
     result += c;
   };
   const auto take = [&](UChar32 c) {
-    if (c < 0x80 && ascii::is_alphanumeric(static_cast<char>(c))) {
-      put(ascii::lower(static_cast<char>(c)));
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      put(static_cast<char>(c));
+    } else if (c >= 'A' && c <= 'Z') {
+      put(static_cast<char>(c - 'A' + 'a'));
     } else if (c == '&') {
       gap = true;
       for (const char letter : {'a', 'n', 'd'}) put(letter);
@@ -84,7 +84,7 @@ std::string slug(std::string_view text) {
       gap = true;
     }
   };
-  if (ascii::is_all(text, ascii::is_ascii)) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     std::ranges::for_each(text, take);
     return result;
   }

@@ -50,23 +50,16 @@ std::string date_in_words(const Document& document) {
   return fmt::format("{} {} {}", date->day, month, date->year);
 }
 
-struct LocatorWords {
-  std::string_view page;
-  std::string_view paragraph;
-  std::string_view note;
-};
-
-std::string pinpoint(const Passage& passage, const LocatorWords& words) {
+// `before`: what comes before a page, a paragraph and a note.
+std::string pinpoint(const Passage& passage, const std::array<std::string_view, 3>& before) {
+  std::string page = passage.page_label;
+  if (passage.page == 0) page.clear();
+  if (passage.page != 0 && page.empty()) page = std::to_string(passage.page);
+  const std::array<std::string, 3> numbers = {page, passage.paragraph, passage.note};
   std::vector<std::string> parts;
-  if (passage.page != 0) {
-    const std::string number = std::to_string(passage.page);
-    parts.push_back(
-        fmt::format("{}{}", words.page, passage.page_label.empty() ? number : passage.page_label));
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (!numbers[i].empty()) parts.push_back(fmt::format("{}{}", before[i], numbers[i]));
   }
-  if (!passage.paragraph.empty()) {
-    parts.push_back(fmt::format("{}{}", words.paragraph, passage.paragraph));
-  }
-  if (!passage.note.empty()) parts.push_back(fmt::format("{}{}", words.note, passage.note));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 

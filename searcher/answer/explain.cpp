@@ -2,7 +2,9 @@
 #include "searcher/answer/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,17 +24,8 @@ std::string type_of(const Leaf& leaf) {
   if (!leaf.operands.empty()) return "near";
   const WordTest* word = leaf.only_word();
   if (word == nullptr) return leaf.text.find(' ') == std::string::npos ? "word" : "phrase";
-  switch (word->by) {
-    case WordTest::By::stem:
-      return "word";
-    case WordTest::By::form:
-      return "exact";
-    case WordTest::By::pattern:
-      return "wildcard";
-    case WordTest::By::changes:
-      return "fuzzy";
-  }
-  return "word";
+  constexpr std::array names = {"word", "exact", "wildcard", "fuzzy"};
+  return names.at(static_cast<std::size_t>(word->by));
 }
 
 std::optional<std::vector<std::string>> values_of(const Segment& segment, Field field,
@@ -124,46 +117,40 @@ std::string usual_form(const IndexSearcher& searcher, const std::string& stem) {
   return most == occurrences.end() ? stem : most->first;
 }
 
-Explainer::Explainer(const IndexSearcher& searcher, const Plan& plan, const Matches& matches)
-    : searcher_(searcher), plan_(plan), matches_(matches) {
+Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Matches& matches,
+                    const RankedPassages& ranked, const Candidate& candidate) {
+  std::map<std::string, std::string> typed;  // by stem
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores) continue;
     const bool as_written = leaf.only_word() != nullptr;
     each_word(leaf.elements, [&](const WordTest& word) {
-      words_.try_emplace(word.stem, as_written ? leaf.text : word.form);
+      typed.try_emplace(word.stem, as_written ? leaf.text : word.form);
     });
   }
-}
-
-const std::string& Explainer::word_of(const std::string& stem) {
-  const auto known = words_.find(stem);
-  if (known != words_.end()) return known->second;
-  return words_.emplace(stem, usual_form(searcher_, stem)).first->second;
-}
-
-Explanation Explainer::explain(const RankedPassages& ranked, const Candidate& candidate) {
   const auto& [segment, passage] = candidate.place;
-  const ScoreAccount account = findings::account(searcher_, ranked, candidate);
+  const ScoreAccount account = findings::account(searcher, ranked, candidate);
   Explanation result;
   result.score = candidate.score;
-  result.of_passages = searcher_.passages();
+  result.of_passages = searcher.passages();
   result.proximity = account.parts.proximity;
   result.synonyms = account.parts.synonyms;
   result.verbatim = account.parts.verbatim;
   result.factor = account.factor;
   result.above = account.bonus;
-  const std::vector<PassageSet>& with_word = matches_.segments[segment].with_word;
+  const std::vector<PassageSet>& with_word = matches.segments[segment].with_word;
   for (std::size_t i = 0; i < with_word.size(); ++i) {
-    if (!with_word[i].contains(passage)) result.lacking.push_back(plan_.text_of(plan_.words[i]));
+    if (!with_word[i].contains(passage)) result.lacking.push_back(plan.text_of(plan.words[i]));
   }
   for (const ScoreParts::Term& part : account.parts.terms) {
     const QueryTerm& term = ranked.query.terms[part.term];
-    result.words.push_back({word_of(term.stem), term.stem, part.points, part.in_text,
-                            part.in_heading, searcher_.passages_with(term.stem), term.feedback});
+    const auto known = typed.find(term.stem);
+    result.words.push_back({known != typed.end() ? known->second : usual_form(searcher, term.stem),
+                            term.stem, part.points, part.in_text, part.in_heading,
+                            searcher.passages_with(term.stem), term.feedback});
   }
   std::ranges::stable_sort(result.words, std::greater<>(), &Explanation::Word::points);
   if (account.factor != 1) {
-    const Passage read = searcher_.segment_of(candidate.place).records.passage(passage);
+    const Passage read = searcher.segment_of(candidate.place).records.passage(passage);
     const bool by_part = read.part == Part::annex || read.part == Part::data;
     result.lowered_as = by_part ? name_of(read.part) : name_of(read.kind);
   }
@@ -202,9 +189,8 @@ MatchReport match_report(const IndexSearcher& searcher, const SearchRequest& req
 
 MatchReport with_rank(MatchReport report, const IndexSearcher& searcher,
                       const SearchRequest& request, PassagePlace place,
-                      const RankedPassages& ranked, Explainer explainer) {
-  report.explanation =
-      explainer.explain(ranked, *std::ranges::find(ranked.best, place, &Candidate::place));
+                      const RankedPassages& ranked, Explanation explanation) {
+  report.explanation = std::move(explanation);
   const std::vector<Candidate> shown =
       request.collapse ? folded(searcher.index(), ranked.best) : ranked.best;
   report.of = shown.size();

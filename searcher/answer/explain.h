@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,22 +69,10 @@ struct MatchReport {
 /// bytes. The stem itself if no segment has it.
 [[nodiscard]] std::string usual_form(const IndexSearcher& searcher, const std::string& stem);
 
-/// Explains scores in words that people know. The references must outlive it.
-class Explainer {
- public:
-  Explainer(const IndexSearcher& searcher, const Plan& plan, const Matches& matches);
-
-  /// `candidate`: of the ranking.
-  [[nodiscard]] Explanation explain(const RankedPassages& ranked, const Candidate& candidate);
-
- private:
-  [[nodiscard]] const std::string& word_of(const std::string& stem);
-
-  const IndexSearcher& searcher_;
-  const Plan& plan_;
-  const Matches& matches_;
-  std::map<std::string, std::string> words_;  // by stem, as typed or as usual
-};
+/// Explains the score of a candidate of the ranking in words that people know.
+[[nodiscard]] Explanation explain(const IndexSearcher& searcher, const Plan& plan,
+                                  const Matches& matches, const RankedPassages& ranked,
+                                  const Candidate& candidate);
 
 /// Clause by clause and filter by filter; without a rank.
 [[nodiscard]] MatchReport match_report(const IndexSearcher& searcher, const SearchRequest& request,
@@ -97,6 +84,6 @@ class Explainer {
 /// the member of its family that is shown instead. `ranked`: all matches.
 [[nodiscard]] MatchReport with_rank(MatchReport report, const IndexSearcher& searcher,
                                     const SearchRequest& request, PassagePlace place,
-                                    const RankedPassages& ranked, Explainer explainer);
+                                    const RankedPassages& ranked, Explanation explanation);
 
 }  // namespace findings

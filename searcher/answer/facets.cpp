@@ -22,20 +22,6 @@ namespace {
 
 constexpr std::uint32_t no_document = std::numeric_limits<std::uint32_t>::max();
 
-// By code of a column, whether it passes every filter on it.
-std::vector<bool> passing_codes(const ColumnView& column, Column id,
-                                const std::vector<Filter>& filters) {
-  std::vector<bool> passes(column.sets().size(), true);
-  for (const Filter& filter : filters) {
-    if (row_of(filter.field).column != id) continue;
-    const std::vector<bool> here = passing_codes(column, filter);
-    for (std::size_t code = 0; code < passes.size(); ++code) {
-      passes[code] = passes[code] && here[code];
-    }
-  }
-  return passes;
-}
-
 struct Tally {
   std::uint64_t passages = 0;
   std::uint64_t documents = 0;
@@ -59,21 +45,28 @@ struct Counting {
   std::vector<std::uint32_t> last_document;
 };
 
+// The facets that filters name.
 struct FilteredColumn {
   Column id;
   const ColumnView* column;
-  std::vector<bool> passes;
+  std::vector<bool> passes;  // by code, all filters on it
 };
 
 std::vector<FilteredColumn> filtered_columns(const Segment& segment,
                                              const std::vector<Filter>& filters) {
   std::vector<FilteredColumn> filtered;
-  for (const Column id : facet_columns) {
-    const bool named = std::ranges::any_of(
-        filters, [&](const Filter& filter) { return row_of(filter.field).column == id; });
-    if (!named) continue;
+  for (const Filter& filter : filters) {
+    if (!filter.on_facet()) continue;
+    const Column id = *row_of(filter.field).column;
     const ColumnView& column = segment.columns[id];
-    filtered.push_back({id, &column, passing_codes(column, id, filters)});
+    std::vector<bool> passes = passing_codes(column, filter);
+    const auto known = std::ranges::find(filtered, id, &FilteredColumn::id);
+    if (known == filtered.end()) {
+      filtered.push_back({id, &column, std::move(passes)});
+    } else {
+      std::transform(passes.begin(), passes.end(), known->passes.begin(), known->passes.begin(),
+                     std::logical_and<>());
+    }
   }
   return filtered;
 }
@@ -175,13 +168,11 @@ ThemeList theme_list(const Vocabulary& vocabulary, const FacetCounts& counts) {
     }
   }
   for (const Theme& theme : vocabulary.themes()) {
-    const auto found = held.find(theme.slug);
-    if (found == held.end()) {
-      list.themes.push_back({theme, 0, 0});
-    } else {
-      list.themes.push_back({theme, found->second->passages, found->second->documents});
-      held.erase(found);
-    }
+    ThemeUse& use = list.themes.emplace_back(ThemeUse{theme, 0, 0});
+    const auto found = held.extract(theme.slug);
+    if (found.empty()) continue;
+    use.passages = found.mapped()->passages;
+    use.documents = found.mapped()->documents;
   }
   for (const auto& [slug, value] : held) {
     list.themes.push_back({{slug, {}, {}, {}, {}}, value->passages, value->documents});

@@ -2,6 +2,8 @@
 #include "searcher/answer/highlights.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -12,16 +14,6 @@
 
 namespace findings {
 namespace {
-
-// Bytes of each word of a text, by position.
-std::vector<std::pair<std::size_t, std::size_t>> word_places(std::string_view text,
-                                                             Tokenizer& tokenizer) {
-  std::vector<std::pair<std::size_t, std::size_t>> places;
-  for (const Token& token : tokenizer.tokens(text)) {
-    if (token.span == 1) places.emplace_back(token.begin, token.end);
-  }
-  return places;
-}
 
 // Overlapping spans joined, so that nothing is marked twice.
 std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
@@ -43,8 +35,9 @@ std::vector<WordSpan> joined(std::vector<WordSpan> spans) {
   return result;
 }
 
+// By position, without compounds.
 struct WordKeys {
-  std::vector<std::uint64_t> keys;
+  std::vector<std::uint64_t> keys;  // equal for equal words
   std::vector<TextSpan> spans;
 };
 
@@ -61,19 +54,8 @@ WordKeys words_of(std::string_view text, Tokenizer& tokenizer) {
 }  // namespace
 
 std::string_view name_of(Highlight::As as) {
-  switch (as) {
-    case Highlight::As::exact:
-      return "exact";
-    case Highlight::As::stem:
-      return "stem";
-    case Highlight::As::synonym:
-      return "synonym";
-    case Highlight::As::fuzzy:
-      return "fuzzy";
-    case Highlight::As::near:
-      return "near";
-  }
-  return "";
+  constexpr std::array<std::string_view, 5> names = {"exact", "stem", "synonym", "fuzzy", "near"};
+  return names.at(static_cast<std::size_t>(as));
 }
 
 Highlighter::Highlighter(const Plan& plan, const SegmentSearcher& segment)
@@ -100,17 +82,17 @@ std::vector<Highlight> Highlighter::highlights(std::uint32_t number, const Passa
   std::vector<Highlight> result;
   const auto add = [&](const WordSpan& span, const auto& places, std::optional<std::size_t> level) {
     if (span.end > places.size()) return;  // records and tokens disagree: `check` reports it
-    result.push_back({places[span.begin].first, places[span.end - 1].second, level, span.as});
+    result.push_back({places[span.begin].begin, places[span.end - 1].end, level, span.as});
   };
   if (!in_text.empty()) {
-    const auto places = word_places(passage.text, tokenizer);
+    const auto places = words_of(passage.text, tokenizer).spans;
     for (const WordSpan& span : joined(std::move(in_text))) add(span, places, std::nullopt);
   }
-  std::map<std::uint32_t, std::vector<std::pair<std::size_t, std::size_t>>> heading_places;
+  std::map<std::uint32_t, std::vector<TextSpan>> heading_places;
   for (const WordSpan& span : joined(std::move(in_heading))) {
     if (span.heading >= passage.heading.size()) continue;
     auto [places, fresh] = heading_places.try_emplace(span.heading);
-    if (fresh) places->second = word_places(passage.heading[span.heading], tokenizer);
+    if (fresh) places->second = words_of(passage.heading[span.heading], tokenizer).spans;
     add(span, places->second, span.heading);
   }
   return result;

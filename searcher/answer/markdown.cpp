@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::is_digit;
+using ascii::is_letter;
 
 // The place of a mark that is special only at the beginning of a line: in `12. `, `b) ` and `(i) `
 // the dot or bracket, in `# ` the first character. npos if there is none.

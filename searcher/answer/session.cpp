@@ -125,7 +125,6 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
     ranked = rank_more(searcher_, std::move(ranked), count);
     candidates = ordered(searcher_, request, ranked.best, count);
   }
-  Explainer explainer(searcher_, plan, matches);
   std::vector<Highlighter> highlighters;
   for (const SegmentSearcher& segment : searcher_.segments()) {
     highlighters.emplace_back(plan, segment);
@@ -137,7 +136,9 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
     const auto& [segment, passage] = candidates[i].place;
     Hit hit{reader_.at(candidates[i].place), i + 1, candidates[i].score, {}, {}, {}};
     hit.highlights = highlighters[segment].highlights(passage, hit.passage, analyzer_.tokenizer);
-    if (request.explain) hit.explanation = explainer.explain(ranked, candidates[i]);
+    if (request.explain) {
+      hit.explanation = explain(searcher_, plan, matches, ranked, candidates[i]);
+    }
     result.hits.push_back(std::move(hit));
   }
   return result;
@@ -214,8 +215,9 @@ MatchReport Session::why(const PassageId& id, const SearchRequest& request,
   const RankedPassages ranked =
       rank(searcher_, query_terms(plan, searcher_),
            strata_of(searcher_, plan, matches, request.match), request.ranking, true, 0);
+  const Candidate& candidate = *std::ranges::find(ranked.best, place, &Candidate::place);
   return with_rank(std::move(report), searcher_, request, place, ranked,
-                   Explainer(searcher_, plan, matches));
+                   explain(searcher_, plan, matches, ranked, candidate));
 }
 
 }  // namespace findings

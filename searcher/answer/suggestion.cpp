@@ -14,6 +14,8 @@
 
 #include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/stop_words.h"
+#include "corpus/text/strings.h"
 #include "searcher/query/expand.h"
 
 namespace findings {
@@ -35,14 +37,9 @@ constexpr std::size_t letters_for_two_changes = 6;
 constexpr int most_letters_differing = 2;
 constexpr std::size_t fewest_letters_apart = 3;  // of each of two words
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Letters, none of them a digit, an apostrophe or a point.
 bool is_plain_word(std::string_view form) {
-  return std::ranges::all_of(
-      form, [](char c) { return is_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return ascii::is_all(form, [](char c) { return ascii::is_lower(c) || !ascii::is_ascii(c); });
 }
 
 // A word of the index that may have been meant.
@@ -218,7 +215,7 @@ struct Spelling {
   std::uint64_t passages = 0;  // of its rarest word
 };
 
-std::vector<QueryWord> words_of(const Plan& plan, const IndexSearcher& searcher) {
+std::vector<QueryWord> query_words(const Plan& plan, const IndexSearcher& searcher) {
   std::vector<QueryWord> words;
   for (const TypedWord& typed : plan.typed) {
     if (!typed.plain || !typed.scores) continue;
@@ -233,8 +230,8 @@ std::vector<QueryWord> words_of(const Plan& plan, const IndexSearcher& searcher)
     }
     // Part of a compound that the index knows as a whole.
     const bool known = !typed.compound.empty() && searcher.passages_with(typed.compound) > 0;
-    const bool capitals = std::ranges::none_of(typed.written, is_lower) &&
-                          std::ranges::any_of(typed.written, is_upper);
+    const bool capitals = std::ranges::none_of(typed.written, ascii::is_lower) &&
+                          std::ranges::any_of(typed.written, ascii::is_upper);
     word.correctable = !known && !is_stop_word(word.form) &&
                        count_code_points(word.form) >= fewest_letters_corrected &&
                        word.form.find_first_of("0123456789") == std::string::npos && !capitals;
@@ -283,8 +280,7 @@ std::vector<Slot> slots_of(const std::string& query, const std::vector<QueryWord
       const QueryWord& next = words[i + 1];
       const std::string_view between =
           std::string_view(query).substr(word.end, next.begin - word.end);
-      const bool neighbours =
-          (word.correctable || next.correctable) && std::ranges::all_of(between, is_blank);
+      const bool neighbours = (word.correctable || next.correctable) && trimmed(between).empty();
       if (auto both = neighbours ? candidates.together(word.form, next.form) : std::nullopt) {
         slots.push_back({word.begin, next.end, {std::move(*both)}});
         ++i;
@@ -353,7 +349,7 @@ std::string respelt(const std::string& query, const std::vector<Slot>& slots,
   for (std::size_t i = 0; i < slots.size(); ++i) {
     std::string word = slots[i].options[spelling.choice[i]].text;
     if (word.empty()) continue;
-    if (is_upper(query[slots[i].begin]) && is_lower(word.front())) {
+    if (ascii::is_upper(query[slots[i].begin]) && ascii::is_lower(word.front())) {
       word.front() = static_cast<char>(word.front() - 'a' + 'A');
     }
     text += query.substr(at, slots[i].begin - at) + word;
@@ -367,7 +363,7 @@ std::string respelt(const std::string& query, const std::vector<Slot>& slots,
 std::optional<Suggestion> suggestion(const std::string& query, const Plan& plan,
                                      const IndexSearcher& searcher, Analyzer& analyzer,
                                      const PassagesWithAll& passages_with_all) {
-  const std::vector<QueryWord> words = words_of(plan, searcher);
+  const std::vector<QueryWord> words = query_words(plan, searcher);
   if (words.empty() || words.size() > longest_suggested) return std::nullopt;
   const std::vector<Slot> slots = slots_of(query, words, searcher, analyzer);
   if (slots.empty()) return std::nullopt;

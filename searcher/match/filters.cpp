@@ -219,13 +219,13 @@ std::string FilterValue::shown() const {
     case Type::any:
       return "any";
     case Type::years:
-      if (first.year == last.year) return std::to_string(first.year);
-      return fmt::format("{}..{}", first == earliest ? "" : std::to_string(first.year),
-                         last == latest ? "" : std::to_string(last.year));
-    case Type::dates:
-      if (first == last) return first.iso();
-      return fmt::format("{}..{}", first == earliest ? "" : first.iso(),
-                         last == latest ? "" : last.iso());
+    case Type::dates: {
+      const bool years = type == Type::years;
+      const std::string from = years ? std::to_string(first.year) : first.iso();
+      const std::string to = years ? std::to_string(last.year) : last.iso();
+      if (from == to) return from;
+      return fmt::format("{}..{}", first == earliest ? "" : from, last == latest ? "" : to);
+    }
     case Type::value:
       return value;
   }

@@ -62,15 +62,10 @@ std::size_t required_words(const IndexSearcher& searcher, const Matches& matches
 PassageSet with_required(const std::vector<PassageSet>& words, std::size_t required,
                          const PassageSet& base, std::uint32_t passages) {
   if (words.empty()) return base;
-  PassageSet result = base;
-  if (required == words.size()) {
-    for (const PassageSet& set : words) result &= set;
-    return result;
-  }
   if (required == 1) {
     PassageSet any;
     for (const PassageSet& set : words) any |= set;
-    return result & any;
+    return base & any;
   }
   std::vector<std::uint16_t> counts(passages);
   std::vector<std::uint32_t> enough;
@@ -79,7 +74,7 @@ PassageSet with_required(const std::vector<PassageSet>& words, std::size_t requi
       if (++counts[passage] == required) enough.push_back(passage);
     }
   }
-  return result & set_of(enough);
+  return base & set_of(enough);
 }
 
 }  // namespace
@@ -117,14 +112,15 @@ void SegmentThreads::each(const std::vector<SegmentSearcher>& segments, std::uin
 IndexSearcher::IndexSearcher(std::shared_ptr<const OpenIndex> index, SegmentThreads threads)
     : index_(std::move(index)), threads_(std::move(threads)) {
   for (const auto& segment : index_->segments()) {
-    const SegmentSearcher& searcher = segments_.emplace_back(*segment);
-    passages_ += searcher.passages();
-    length_ += searcher.postings().reader().total_length();
+    passages_ += segments_.emplace_back(*segment).passages();
   }
 }
 
 double IndexSearcher::average_length() const {
-  return passages_ == 0 ? 1 : static_cast<double>(length_) / static_cast<double>(passages_);
+  if (passages_ == 0) return 1;
+  std::uint64_t length = 0;
+  for (const auto& segment : segments_) length += segment.postings().reader().total_length();
+  return static_cast<double>(length) / static_cast<double>(passages_);
 }
 
 std::uint64_t IndexSearcher::passages_with(const std::string& stem) const {

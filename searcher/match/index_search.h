@@ -47,7 +47,6 @@ class SegmentThreads {
 /// Not for several threads at once: each has its own on the same index.
 class IndexSearcher {
  public:
-  /// Throws IndexError.
   IndexSearcher(std::shared_ptr<const OpenIndex> index, SegmentThreads threads);
 
   [[nodiscard]] const OpenIndex& index() const { return *index_; }
@@ -77,7 +76,6 @@ class IndexSearcher {
   std::vector<SegmentSearcher> segments_;
   mutable SegmentThreads threads_;
   std::uint64_t passages_ = 0;
-  std::uint64_t length_ = 0;
 };
 
 struct Matches {

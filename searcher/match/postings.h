@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -31,26 +32,30 @@ using PassageSet = Roaring;
   return set;
 }
 
-/// Keeps the lists that a query has read. Not for several threads: each has its own for each
-/// segment. Every function throws IndexError where the postings are damaged.
+/// Opens the postings when they are first needed, and keeps the lists that a query has read. Not
+/// for several threads: each has its own for each segment. Every function throws IndexError where
+/// the postings are missing or damaged.
 class SegmentPostings {
  public:
   /// `segment` must outlive the object.
   explicit SegmentPostings(const Segment& segment)
-      : reader_(segment.folder, segment.records.passages()), lengths_(segment.columns.lengths()) {}
+      : segment_(segment), lengths_(segment.columns.lengths()) {}
 
-  [[nodiscard]] const PostingReader& reader() const { return reader_; }
+  [[nodiscard]] const PostingReader& reader() const {
+    if (!reader_) reader_.emplace(segment_.folder, segment_.records.passages());
+    return *reader_;
+  }
 
   [[nodiscard]] std::uint64_t passages_with(const std::string& term) const {
     const auto known = read_.find(term);
-    return known == read_.end() ? reader_.passages_with(term) : known->second.passages.size();
+    return known == read_.end() ? reader().passages_with(term) : known->second.passages.size();
   }
 
   /// The whole list, kept until `forget`.
   [[nodiscard]] const PostingList& list(const std::string& term) const {
     const auto known = read_.find(term);
     return known != read_.end() ? known->second
-                                : read_.emplace(term, reader_.list(term)).first->second;
+                                : read_.emplace(term, reader().list(term)).first->second;
   }
   /// Whether the list was read since `forget`.
   [[nodiscard]] bool is_read(const std::string& term) const { return read_.contains(term); }
@@ -66,7 +71,8 @@ class SegmentPostings {
   [[nodiscard]] std::uint32_t length(std::uint32_t passage) const { return lengths_[passage]; }
 
  private:
-  PostingReader reader_;
+  const Segment& segment_;
+  mutable std::optional<PostingReader> reader_;
   mutable std::unordered_map<std::string, PostingList> read_;
   std::span<const std::uint32_t> lengths_;  // by passage
 };

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 #include "searcher/query/wildcard.h"
 
 namespace findings {
@@ -42,23 +42,17 @@ std::vector<KnownForm> forms_of(const WordTest& word,
 }
 
 bool is_short_form(const std::string& text) {
-  const bool capitals = std::ranges::any_of(
-      text, [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; });
-  const bool small = std::ranges::any_of(
-      text, [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
-  return capitals && !small && text.find(' ') == std::string::npos;
+  return std::ranges::any_of(text, ascii::is_upper) &&
+         std::ranges::none_of(text, ascii::is_lower) && text.find(' ') == std::string::npos;
 }
 
 // A leaf of plain words: what a synonym can stand for.
 bool is_plain(const Leaf& leaf) {
-  return leaf.scores && leaf.marks && leaf.operands.empty() && !leaf.elements.empty() &&
-         leaf.scope == Leaf::Scope::text_or_heading &&
-         std::ranges::all_of(leaf.elements, [](const Element& element) {
-           return std::ranges::all_of(element.alternatives, [](const Alternative& alternative) {
-             return std::ranges::all_of(
-                 alternative, [](const WordTest& word) { return word.by == WordTest::By::stem; });
-           });
-         });
+  bool plain = leaf.scores && leaf.marks && leaf.operands.empty() && !leaf.elements.empty() &&
+               leaf.scope == Leaf::Scope::text_or_heading;
+  each_word(leaf.elements,
+            [&](const WordTest& word) { plain = plain && word.by == WordTest::By::stem; });
+  return plain;
 }
 
 class SynonymExpander {
@@ -68,7 +62,7 @@ class SynonymExpander {
 
   Plan run() {
     const std::size_t typed = plan_.leaves.size();
-    for (std::size_t i = 0; i < typed; ++i) expand_leaf(plan_.leaves[i]);
+    for (std::size_t i = 0; i < typed; ++i) expand_leaf(i);
     expand_loose_words();
     return std::move(plan_);
   }
@@ -108,10 +102,11 @@ class SynonymExpander {
     return result;
   }
 
-  void expand_leaf(Leaf& leaf) {
+  void expand_leaf(std::size_t index) {
+    Leaf& leaf = plan_.leaves[index];
     if (!is_plain(leaf)) return;
     std::vector<LeafWord> words;
-    add_words(static_cast<std::size_t>(&leaf - plan_.leaves.data()), words);
+    add_words(index, words);
     const auto match = table_.whole(as_asked(words));
     if (!match) return;
     std::vector<Alternative> synonyms = alternatives(*match, leaf.text);
@@ -208,7 +203,7 @@ class SynonymExpander {
 std::uint32_t letter_set(std::string_view form) {
   std::uint32_t set = 0;
   for (const char c : form) {
-    if (c >= 'a' && c <= 'z') set |= 1U << static_cast<unsigned>(c - 'a');
+    if (ascii::is_lower(c)) set |= 1U << static_cast<unsigned>(c - 'a');
   }
   return set;
 }

@@ -9,19 +9,20 @@
 #include <fmt/format.h>
 
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "searcher/query/wildcard.h"
 
 namespace findings {
 namespace {
 
+using ascii::is_digit;
 using Type = QueryNode::Type;
 
 constexpr std::string_view opening_quote = "“";
 constexpr std::string_view closing_quote = "”";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
  public:
@@ -168,7 +169,7 @@ class Lexer {
     if (!number.empty()) {
       if (number.front() != '/' || number.size() == 1) return false;
       number.remove_prefix(1);
-      if (!std::ranges::all_of(number, is_digit)) return false;
+      if (!ascii::is_all(number, is_digit)) return false;
       const auto read = std::from_chars(number.data(), number.data() + number.size(), distance);
       if (read.ec != std::errc()) distance = longest_distance + 1;
       const std::uint32_t kept = std::clamp(distance, 1U, longest_distance);
@@ -234,9 +235,7 @@ class Lexer {
   // At the colon after a possible field name. False leaves the place as it was.
   bool field_value(std::size_t begin) {
     const std::string name(text_.substr(begin, at_ - begin));
-    const bool like_name = !name.empty() && std::ranges::all_of(name, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    const bool like_name = !name.empty() && ascii::is_all(name, ascii::is_letter);
     const std::size_t colon = at_;
     const std::string_view after = text_.substr(colon + 1);
     const FieldRow* row = asked_field(name);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
@@ -18,8 +20,8 @@ bool needs_quotes(const std::string& value) {
 // Whether it needs no quotes.
 bool is_plain(const std::string& text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80 || c == '\'' || c == '-' || c == '&' || c == '.';
+    return ascii::is_digit(c) || ascii::is_letter(c) || !ascii::is_ascii(c) || c == '\'' ||
+           c == '-' || c == '&' || c == '.';
   });
 }
 
@@ -34,8 +36,7 @@ bool swallows_sign(const QueryNode& node) {
       node.type == Type::word || node.type == Type::wildcard || node.type == Type::fuzzy;
   if (!word || node.text.empty()) return false;
   const char first = node.text.front();
-  const bool figure = first >= '0' && first <= '9' &&
-                      node.text.find_first_not_of("0123456789") != std::string::npos;
+  const bool figure = ascii::is_digit(first) && !ascii::is_all(node.text, ascii::is_digit);
   return figure || first == '-' || first == '+';
 }
 

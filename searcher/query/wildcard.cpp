@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "corpus/text/tokenizer.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -14,9 +14,6 @@ constexpr std::string_view any_run = "\u01C0";
 constexpr std::string_view any_one = "\u01C1";
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -33,16 +30,10 @@ std::string as_wildcards(std::string_view text) {
   return replaced(replaced(std::string(text), any_run, "*"), any_one, "?");
 }
 
-std::string_view without_question_marks(std::string_view text) {
-  const auto first = text.find_first_not_of('?');
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of('?') - first + 1);
-}
-
 // `true?What` lacks a blank behind the end of a question.
 bool ends_question(std::string_view text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    if (text[i] == '?' && is_lower(text[i - 1]) && is_upper(text[i + 1])) return true;
+    if (text[i] == '?' && ascii::is_lower(text[i - 1]) && ascii::is_upper(text[i + 1])) return true;
   }
   return false;
 }
@@ -62,7 +53,7 @@ std::optional<Wildcard> read_wildcard(std::string_view chunk, Tokenizer& tokeniz
       chunk.find(any_one) != chunk.npos) {
     return std::nullopt;
   }
-  std::string core(without_question_marks(chunk));
+  std::string core(trimmed(chunk, "?"));
   for (;;) {
     const std::string letters = as_letters(core);
     Wildcard result;
@@ -81,15 +72,13 @@ std::optional<Wildcard> read_wildcard(std::string_view chunk, Tokenizer& tokeniz
     if (result.patterns.empty() || result.patterns.size() > longest_compound) return std::nullopt;
     result.text = as_wildcards(letters.substr(begin, end - begin));
     // Punctuation that is taken off may leave a question mark at the edge.
-    const std::string_view trimmed = without_question_marks(result.text);
-    if (!has_wildcard(trimmed) || trimmed.find_first_not_of("*?-") == trimmed.npos) {
-      return std::nullopt;
-    }
-    if (trimmed.size() == core.size()) {
+    const std::string_view inner = trimmed(result.text, "?");
+    if (!has_wildcard(inner) || inner.find_first_not_of("*?-") == inner.npos) return std::nullopt;
+    if (inner.size() == core.size()) {
       result.too_short = std::ranges::any_of(result.patterns, is_too_short);
       return result;
     }
-    core = trimmed;
+    core = inner;
   }
 }
 

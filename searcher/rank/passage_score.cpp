@@ -85,17 +85,13 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
     }
     prose_.push_back(*id);
   }
-  wanted_ = wanted();
-}
-
-WantedForms PassageScorer::wanted() const {
   std::vector<FormRange> forms;
   for (const TermForms& of : forms_) forms.push_back(of.forms);
   for (const FormId form : prose_) forms.push_back({form, form + 1});
   for (const Runs& runs : runs_) {
     for (const auto& run : runs) std::ranges::copy(run, std::back_inserter(forms));
   }
-  return WantedForms(std::move(forms));
+  wanted_ = WantedForms(std::move(forms));
 }
 
 bool PassageScorer::has_prose(const TokenStream& words) const {
@@ -135,15 +131,6 @@ std::size_t PassageScorer::term_of(FormId form) const {
   return std::prev(after)->term;
 }
 
-void PassageScorer::read(std::uint32_t passage) {
-  text_ = segment_.tokens.text(passage, wanted_, std::move(text_.tokens));
-  const std::uint32_t number = segment_.tokens.heading_number(passage);
-  if (number != heading_number_) {
-    heading_ = segment_.tokens.heading(passage, wanted_, std::move(heading_.tokens));
-  }
-  heading_number_ = number;
-}
-
 // The heading of a record is its own title, and part of its length.
 bool PassageScorer::is_record(std::uint32_t passage) const {
   const std::uint32_t document = segment_.records.document_of(passage);
@@ -169,7 +156,11 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
       }
     }
   };
-  read(passage);
+  text_ = segment_.tokens.text(passage, wanted_, std::move(text_.tokens));
+  if (const auto number = segment_.tokens.heading_number(passage); number != heading_number_) {
+    heading_ = segment_.tokens.heading(passage, wanted_, std::move(heading_.tokens));
+    heading_number_ = number;
+  }
   look(heading_.tokens, &Found::in_heading, [](const StoredToken& token) {
     return heading_begin + token.heading * heading_step + token.position;
   });

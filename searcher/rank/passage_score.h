@@ -58,8 +58,6 @@ class PassageScorer {
   /// The runs of one substitute, each stem as the ids of its forms.
   using Runs = std::vector<std::vector<FormRange>>;
   [[nodiscard]] std::size_t term_of(FormId form) const;
-  [[nodiscard]] WantedForms wanted() const;
-  void read(std::uint32_t passage);
   [[nodiscard]] bool is_record(std::uint32_t passage) const;
   [[nodiscard]] bool has_prose(const TokenStream& words) const;
   static std::uint32_t count(const TokenStream& words, const Runs& runs);

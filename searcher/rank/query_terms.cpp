@@ -84,30 +84,26 @@ std::map<std::string, double> informative_stems(const Segment& segment, const To
   return weights;
 }
 
-struct Mean {
+// Of a word in several passages.
+struct TextWeight {
   double weight = 0;
   std::uint64_t passages = 0;  // that have the word
 };
 
-std::map<std::string, Mean> means(const IndexSearcher& searcher,
-                                  std::span<const PassagePlace> passages) {
-  std::map<std::string, Mean> result;
+std::map<std::string, TextWeight> means(const IndexSearcher& searcher,
+                                        std::span<const PassagePlace> passages) {
+  std::map<std::string, TextWeight> result;
   for (const PassagePlace at : passages) {
     const Segment& segment = searcher.segment_of(at);
     for (const auto& [stem, weight] :
          informative_stems(segment, segment.tokens.text(at.passage), searcher.average_length())) {
-      Mean& mean = result[stem];
+      TextWeight& mean = result[stem];
       mean.weight += weight / static_cast<double>(passages.size());
       ++mean.passages;
     }
   }
   return result;
 }
-
-struct Shared {
-  double weight = 0;
-  std::uint32_t passages = 0;
-};
 
 // The forms of the stems that several streams have: the words of only one, which are most, need no
 // look-up.
@@ -227,7 +223,7 @@ std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
       best, [&](PassagePlace from) { return from.segment == best.front().segment; });
   std::optional<WantedForms> among;
   if (one_segment) among = shared_forms(searcher.segment_of(best.front()).lexicon, streams);
-  std::map<std::string, Shared> shared;
+  std::map<std::string, TextWeight> shared;
   for (std::size_t i = 0; i < best.size(); ++i) {
     for (const auto& [stem, weight] :
          informative_stems(searcher.segment_of(best[i]), streams[i], query.average_length,
@@ -237,27 +233,19 @@ std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
     }
   }
 
-  struct Chosen {
-    std::string stem;
-    double weight;  // with idf
-    double idf;
-  };
-  std::vector<Chosen> chosen;
+  std::vector<QueryTerm> terms;
   for (const auto& [stem, of] : shared) {
     if (of.passages < least_passages) continue;
     const double rarity = idf_of(searcher, stem);
-    if (rarity >= least_idf) chosen.push_back({stem, of.weight * rarity, rarity});
+    if (rarity >= least_idf) terms.push_back({stem, rarity, of.weight, true});
   }
-  std::ranges::stable_sort(chosen, std::greater<>(), &Chosen::weight);
-  if (chosen.size() > words_taken) chosen.resize(words_taken);
+  std::ranges::stable_sort(terms, std::greater<>(), &QueryTerm::weight);
+  if (terms.size() > words_taken) terms.resize(words_taken);
   double sum = 0;
-  for (const Chosen& word : chosen) sum += word.weight;
+  for (const QueryTerm& term : terms) sum += term.weight();
   double asked = 0;
   for (const QueryTerm& term : query.terms) asked += term.times;
-  std::vector<QueryTerm> terms;
-  for (const Chosen& word : chosen) {
-    terms.push_back({word.stem, word.idf, trust * asked * word.weight / sum, true});
-  }
+  for (QueryTerm& term : terms) term.times = trust * asked * term.weight() / sum;
   return terms;
 }
 

@@ -187,12 +187,8 @@ RankedPassages rank_more(const IndexSearcher& searcher, RankedPassages ranked, s
     of_segments[i] = best_in(searcher.segments()[i], i, ranked, scored, count);
   });
   std::vector<Candidate> candidates;
-  for (std::vector<Candidate>& of_segment : of_segments) {
-    if (candidates.empty()) {
-      candidates = std::move(of_segment);
-    } else {
-      candidates.insert(candidates.end(), of_segment.begin(), of_segment.end());
-    }
+  for (const std::vector<Candidate>& of_segment : of_segments) {
+    candidates.insert(candidates.end(), of_segment.begin(), of_segment.end());
   }
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
     return std::tuple(-a.score, a.place) < std::tuple(-b.score, b.place);
