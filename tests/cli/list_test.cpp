@@ -189,7 +189,7 @@ TEST_F(ListCommand, TellsWhatWasMeant) {
   expect({"list", "new", "doors"}, 2, "already a reading list");
   expect({"list", "delete", "doors"}, 2, "--force");
   expect({"list", "move", "doors", "1", "0"}, 2, "not a place");
-  expect({"list", "note", "doors"}, 2, "findings list note NAME PASSAGE TEXT");
+  expect({"list", "note", "doors"}, 2, "`list note` needs these arguments: NAME PASSAGE");
   const auto as_json = run({"list", "show", "dors", "--format", "json"});
   EXPECT_EQ(parse_json(as_json.err)["error"]["hint"], "did you mean doors?");
 }
@@ -215,7 +215,7 @@ TEST_F(ListCommand, ImportsWhatItExported) {
     const std::string file =
         folder().write("export", run({"list", "export", "doors", "--format", format}).out).string();
     const std::string name = std::string("from-") + format;
-    expect({"list", "import", name, file}, 0, "2 entries more");
+    expect({"list", "import", name, file}, 0, "imported 2 entries");
     EXPECT_EQ(ids(name), ids());
     const auto before = findings_.shown("doors");
     const auto after = findings_.shown(name);
@@ -226,7 +226,7 @@ TEST_F(ListCommand, ImportsWhatItExported) {
     }
   }
   const std::string file = folder().write("ids", "mill#2\n\nbarn#1\n").string();
-  expect({"list", "import", "from-ids", file}, 0, "2 entries more");
+  expect({"list", "import", "from-ids", file}, 0, "imported 2 entries");
   expect({"list", "import", "from-ids", folder().write("bad", "mill#1\n\nmill#77\n").string()}, 4,
          "bad:3");
 }

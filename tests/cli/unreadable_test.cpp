@@ -71,8 +71,8 @@ TEST_F(Unreadable, FileFailsAloneAndWhatWasIndexedOfItStays) {
   close("in/shut.txt");
   close("in/a.txt");
   const auto result = index({});
-  expect_says(result, 4, "shut.txt: it cannot be read (mend its permissions");
-  expect_says(result, 4, "a.txt: it cannot be read (mend its permissions");
+  expect_says(result, 4, "shut.txt: it cannot be read (correct its permissions");
+  expect_says(result, 4, "a.txt: it cannot be read (correct its permissions");
   expect_says(result, 4, "files: 1 indexed, 2 unchanged, 0 skipped, 2 failed");
   expect_nothing_lost();
   EXPECT_EQ(run({"search", "custody", "-q"}).exit_code, 0);

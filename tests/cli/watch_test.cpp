@@ -206,9 +206,9 @@ TEST_F(Watch, SaysWhatDoesNotGoTogetherWithIt) {
   };
   const std::string in = (folder_ / "in").string();
   for (const Row& row : {Row{{"--watch", "--dry-run", in}, "--dry-run"},
-                         Row{{"--watch", "--files-from", "-"}, "a list is read once"},
+                         Row{{"--watch", "--files-from", "-"}, "the list is read only once"},
                          Row{{"--watch", "--why", in + "/a.txt"}, "--why"},
-                         Row{{"--settle", "1", in}, "--watch only"},
+                         Row{{"--settle", "1", in}, "--settle needs --watch"},
                          Row{{"--watch", "--settle", "0", in}, "from 0.1 to 3600"},
                          Row{{"--watch", "--settle", "nan", in}, "from 0.1 to 3600"},
                          Row{{"--watch", "--settle", "soon", in}, "from 0.1 to 3600"}}) {
