@@ -14,7 +14,6 @@
 
 #include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
-#include "corpus/text/stop_words.h"
 #include "corpus/text/strings.h"
 #include "searcher/query/expand.h"
 
