@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "corpus/state/state_file.h"
 #include "tests/indexer/publish/built.h"
 
 namespace findings {
