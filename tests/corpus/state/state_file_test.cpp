@@ -25,7 +25,8 @@ IndexState example() {
 TEST(StateFile, GivesBackWhatWasWritten) {
   const test::TemporaryFolder folder;
   ASSERT_TRUE(std::ranges::is_sorted(example().acronyms, acronym_order));
-  EXPECT_EQ(write_state(folder / "state", example()), summarise_file(folder / "state"));
+  const FileSummary written = write_state(folder / "state", example());
+  EXPECT_EQ(written, summarise_file(folder / "state"));
   const StateFile file(folder / "state");
   EXPECT_EQ(file.dead(), example().dead);
   EXPECT_EQ(file.acronyms(), example().acronyms);
