@@ -69,6 +69,8 @@ class PostingReader {
   ~PostingReader();
   PostingReader(PostingReader&&) noexcept;
   PostingReader& operator=(PostingReader&&) noexcept;
+  PostingReader(const PostingReader&) = delete;
+  PostingReader& operator=(const PostingReader&) = delete;
 
   [[nodiscard]] std::uint32_t passages() const;
   /// The sum of all frequencies.

@@ -264,8 +264,8 @@ class Assembler {
                       .page_label = label_of(piece.page),
                       .paragraph = piece.number,
                       .note = piece.note,
-                      .finding = read_finding(kind, text, heading),
-                      .text = std::move(text)};
+                      .finding = read_finding(kind, text, heading)};
+      passage.text = std::move(text);
       links_.link(piece, passage);
       result_.passages.push_back(std::move(passage));
     }

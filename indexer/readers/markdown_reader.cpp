@@ -74,7 +74,7 @@ struct FrontMatter {
 
 // The lines of YAML between `---` and `---` that a document may begin with.
 FrontMatter read_front_matter(std::string_view text) {
-  const FrontMatter none{{}, {}, text};
+  FrontMatter none{{}, {}, text};
   FrontMatter front = none;
   if (stripped(take_line(front.rest)) != "---") return none;
   while (true) {

@@ -38,7 +38,7 @@ bool begins_sentence(std::string_view rest) {
 
 NumberedText split_number(std::string_view text, LoneInteger lone) {
   static const RE2 form(R"(([1-9]\d{0,2}(?:\.\d{1,3}){0,4})([.)]?) +)");
-  const NumberedText none = {{}, text};
+  NumberedText none = {{}, text};
   std::string number;
   std::string sign;
   re2::StringPiece rest(text.data(), text.size());

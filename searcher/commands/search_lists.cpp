@@ -20,7 +20,7 @@ class UnreadableLists : public Gathered {
   using Ids = std::vector<std::string>;
 
  public:
-  explicit UnreadableLists(ListsError failure) : failure_(std::move(failure)) {}
+  explicit UnreadableLists(const ListsError& failure) : failure_(failure) {}
   [[nodiscard]] Ids with_note(const std::string&) const override { throw ListsError(failure_); }
   [[nodiscard]] Ids with_any_note() const override { throw ListsError(failure_); }
   [[nodiscard]] Ids on_list(const std::string&) const override { throw ListsError(failure_); }

@@ -203,7 +203,7 @@ SearchTask search_task(const Arguments& arguments, const std::string& query) {
 }
 
 std::string query_text(const Arguments& arguments, std::size_t skipped) {
-  const std::string text = fmt::format("{}", fmt::join(arguments.positional_after(skipped), " "));
+  std::string text = fmt::format("{}", fmt::join(arguments.positional_after(skipped), " "));
   const auto file = arguments.value("query-file");
   if (!file) return text;
   if (text.empty()) return read_text_file(*file);

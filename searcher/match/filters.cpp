@@ -221,7 +221,7 @@ std::string FilterValue::shown() const {
     case Type::years:
     case Type::dates: {
       const bool years = type == Type::years;
-      const std::string from = years ? std::to_string(first.year) : first.iso();
+      std::string from = years ? std::to_string(first.year) : first.iso();
       const std::string to = years ? std::to_string(last.year) : last.iso();
       if (from == to) return from;
       return fmt::format("{}..{}", first == earliest ? "" : from, last == latest ? "" : to);

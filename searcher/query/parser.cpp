@@ -281,7 +281,8 @@ ParsedQuery parse_query(std::string_view text) {
                      "search for a part of it");
   }
   std::string valid = valid_utf8(text);
-  return Parser(read_lexemes(valid)).run(std::move(valid));
+  Parser parser(read_lexemes(valid));
+  return parser.run(std::move(valid));
 }
 
 ParsedQuery parse_query_strictly(std::string_view text) {

@@ -2,7 +2,6 @@
 #include "corpus/segment/postings.h"
 
 #include <algorithm>
-#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -13,14 +12,6 @@
 #include "corpus/model/error.h"
 #include "tests/corpus/segment/generated_postings.h"
 #include "tests/support/temporary_folder.h"
-
-// Xapian's check deletes each table that it has checked as the smaller class that it derives from.
-// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
-extern "C" {
-const char* __asan_default_options();
-const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
-}
-// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 namespace findings {
 namespace {
@@ -153,35 +144,6 @@ TEST(Postings, AreNeverAFileThatNamesAnotherDatabase) {
   folder.write("stub/postings", "auto " + real.string() + "\n");
   EXPECT_THROW(PostingReader(folder / "stub", 10), IndexError);
   EXPECT_NE(PostingReader::check(folder / "stub"), "");
-}
-
-TEST(Postings, ThatAreDamagedAreRefusedOrReadWithoutHarm) {
-  const test::TemporaryFolder folder;
-  const std::vector<std::string> words = generated_terms(60);
-  const auto path = write_postings(folder / "s", generated_passages(2000, 60), words);
-  const std::string whole = test::read_file(path);
-  std::mt19937 random(5);  // NOLINT(cert-msc51-cpp): the same damage each time
-  std::size_t refused = 0;
-  for (int round = 0; round < 300; ++round) {
-    std::string bytes = whole;
-    for (int i = 0; i < 4; ++i) {
-      bytes[random() % bytes.size()] = static_cast<char>(random());
-    }
-    if (round % 10 == 0) bytes.resize(random() % bytes.size());
-    folder.write("s/postings", bytes);
-    try {
-      const PostingReader reader(folder / "s", 2000);
-      for (const std::string& word : words) {
-        const PostingList list = reader.list(word);
-        EXPECT_TRUE(std::ranges::is_sorted(list.passages));
-        EXPECT_TRUE(list.passages.empty() || list.passages.back() < 2000);
-        (void)reader.among(word, std::vector<std::uint32_t>{0, 1000, 1999});
-      }
-    } catch (const IndexError&) {
-      ++refused;
-    }
-  }
-  EXPECT_GT(refused, 0U);
 }
 
 TEST(Postings, MayBeOfNoPassagesOrOfPassagesWithoutWords) {

@@ -221,6 +221,13 @@ TEST_F(Update, SaysWhatItWouldDoAndDoesNothing) {
   EXPECT_THAT(ids(index_), ElementsAre("a", "b", "r-one", "r-three", "r-two"));
 }
 
+// The files of the first segment; postings have a UUID.
+std::vector<FileSummary> without_postings(const Manifest& manifest) {
+  std::vector<FileSummary> files = manifest.segments.at(0).files;
+  std::erase_if(files, [](const FileSummary& file) { return file.name == "postings"; });
+  return files;
+}
+
 TEST_F(Update, MergesToTheSegmentOfAFreshBuild) {
   for (int i = 0; i < 3; ++i) {
     folder_.write("reports/a.txt", fmt::format("Version {} of a text (VOT).\n", i));
@@ -234,7 +241,7 @@ TEST_F(Update, MergesToTheSegmentOfAFreshBuild) {
   run(options(folder_ / "fresh", {reports_}));
   const Manifest merged = read_manifest(index_);
   const Manifest fresh = read_manifest(folder_ / "fresh");
-  EXPECT_EQ(merged.segments[0].files, fresh.segments[0].files);
+  EXPECT_EQ(without_postings(merged), without_postings(fresh));
   EXPECT_EQ(merged.families_file.checksum, fresh.families_file.checksum);
   EXPECT_EQ(merged.state_file.checksum, fresh.state_file.checksum) << "the same, nothing dead";
 }
@@ -276,7 +283,7 @@ TEST_F(Update, IsTheSameWithAnyNumberOfThreads) {
     reasons.push_back(report_of(report, reports_ / "x.jsonl").reason);
   }
   for (const Manifest& manifest : manifests) {
-    EXPECT_EQ(manifest.segments[0].files, manifests[0].segments[0].files);
+    EXPECT_EQ(without_postings(manifest), without_postings(manifests[0]));
   }
   EXPECT_THAT(reasons, ElementsAre(reasons[0], reasons[0], reasons[0]));
   EXPECT_THAT(reasons[0], HasSubstr("r-one")) << "of two records with one id the first stays";
