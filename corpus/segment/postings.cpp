@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "corpus/files/durable.h"
@@ -66,10 +67,10 @@ auto reading(const fs::path& path, Work work) {
 }
 
 // By its descriptor, since Xapian takes a path for that of a stub too, which may name any database.
-int opened(const fs::path& path) {
+int opened(const fs::path& path, const fs::path& shown) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd >= 0) return fd;
-  throw damaged(path, std::error_code(errno, std::generic_category()).message());
+  throw damaged(shown, std::error_code(errno, std::generic_category()).message());
 }
 
 void write_shard(const fs::path& path, const Shard& shard) {
@@ -164,15 +165,22 @@ struct PostingReader::State {
   std::uint32_t passages = 0;
 };
 
-PostingReader::PostingReader(const fs::path& folder, std::uint32_t passages)
+PostingsFile::PostingsFile(const fs::path& folder)
+    : path_(folder / PostingsWriter::file_name), fd_(opened(path_, path_)) {}
+
+PostingsFile::~PostingsFile() { ::close(fd_); }
+
+fs::path PostingsFile::lasting_path() const { return fmt::format("/proc/self/fd/{}", fd_); }
+
+PostingReader::PostingReader(const PostingsFile& file, std::uint32_t passages)
     : state_(std::make_unique<State>()) {
-  state_->path = folder / PostingsWriter::file_name;
+  state_->path = file.path();
   reading(state_->path, [&] {
-    state_->database = Xapian::Database(opened(state_->path));
+    state_->database = Xapian::Database(opened(file.lasting_path(), file.path()));
     state_->passages = state_->database.get_doccount();
   });
   if (state_->passages != passages) {
-    throw findings::damaged(folder, "postings and records do not add up");
+    throw damaged(file.path().parent_path(), "postings and records do not add up");
   }
 }
 
@@ -237,7 +245,7 @@ std::string PostingReader::check(const fs::path& folder) {
   const fs::path path = folder / PostingsWriter::file_name;
   std::ostringstream report;
   try {
-    if (Xapian::Database::check(opened(path), 0, &report) == 0) return {};
+    if (Xapian::Database::check(opened(path, path), 0, &report) == 0) return {};
     return report.str().empty() ? "Xapian finds errors in it" : report.str();
   } catch (const Xapian::Error& error) {
     return error.get_msg();

@@ -58,14 +58,33 @@ struct PostingList {
   friend bool operator==(const PostingList&, const PostingList&) = default;
 };
 
+/// Keeps the file of the postings open: a reader of an index can read it after a writer has deleted
+/// it. Safe for several threads.
+class PostingsFile {
+ public:
+  /// Opens `folder/postings`. Throws IndexError.
+  explicit PostingsFile(const std::filesystem::path& folder);
+  ~PostingsFile();
+  PostingsFile(const PostingsFile&) = delete;
+  PostingsFile& operator=(const PostingsFile&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Opens the same file in this process, though its name may be gone.
+  [[nodiscard]] std::filesystem::path lasting_path() const;
+
+ private:
+  std::filesystem::path path_;
+  int fd_;
+};
+
 /// Reads postings. For one thread; opening another for the next thread is cheap. Every function
 /// throws IndexError where Xapian finds the file damaged. What comes out is sound whatever the file
 /// says: passages ascend and are below `passages`.
 class PostingReader {
  public:
-  /// Opens `folder/postings` of a segment with so many passages. Throws IndexError: missing,
-  /// damaged, or of another number of passages.
-  PostingReader(const std::filesystem::path& folder, std::uint32_t passages);
+  /// Reads the postings of a segment with so many passages. Throws IndexError: damaged, or of
+  /// another number of passages.
+  PostingReader(const PostingsFile& file, std::uint32_t passages);
   ~PostingReader();
   PostingReader(PostingReader&&) noexcept;
   PostingReader& operator=(PostingReader&&) noexcept;

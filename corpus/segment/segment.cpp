@@ -15,6 +15,7 @@ Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> d
       columns(path, records.passages()),
       lexicon(path),
       tokens(path),
+      postings(path),
       dead(std::move(dead_documents)) {
   if (!dead.empty() && dead.back() >= records.documents()) {
     throw findings::damaged(path, fmt::format("it has no document {}", dead.back()));

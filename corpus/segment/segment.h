@@ -14,6 +14,7 @@
 #include "corpus/model/locator.h"
 #include "corpus/segment/columns.h"
 #include "corpus/segment/lexicon.h"
+#include "corpus/segment/postings.h"
 #include "corpus/segment/records.h"
 #include "corpus/segment/tokens.h"
 
@@ -53,6 +54,7 @@ struct Segment {
   Columns columns;
   Lexicon lexicon;
   Tokens tokens;
+  PostingsFile postings;
   std::vector<std::uint32_t> dead;
 };
 

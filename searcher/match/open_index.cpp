@@ -26,8 +26,7 @@ constexpr auto everyday_words = std::to_array<std::string_view>(
 }  // namespace
 
 OpenIndex::OpenIndex(const std::filesystem::path& index, Manifest manifest)
-    : folder_(index),
-      manifest_(std::move(manifest)),
+    : manifest_(std::move(manifest)),
       segments_(open_segments(index, manifest_)),
       numbers_(segments_),
       families_(index / manifest_.families_file.name, numbers_.size()),
@@ -91,21 +90,22 @@ const SynonymTable& OpenIndex::synonyms() const {
 
 void OpenIndex::start_comparing_postings() const {
   std::call_once(comparing_started_, [this] {
-    std::vector<std::pair<std::filesystem::path, FileSummary>> files;
+    std::vector<std::pair<const PostingsFile*, FileSummary>> files;
     std::uint64_t bytes = 0;
-    for (const SegmentSummary& segment : manifest_.segments) {
-      for (const FileSummary& file : segment.files) {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      for (const FileSummary& file : manifest_.segments[i].files) {
         if (file.name != PostingsWriter::file_name) continue;
-        files.emplace_back(folder_ / segment.name / file.name, file);
+        files.emplace_back(&segments_[i]->postings, file);
         bytes += file.size;
       }
     }
     if (bytes > most_compared) return;
     const auto how = bytes <= compared_first ? std::launch::deferred : std::launch::async;
     comparing_ = std::async(how, [files = std::move(files)] {
-                   for (const auto& [path, written] : files) {
-                     if (summarise_file(path) == written) continue;
-                     throw damaged(path, "its checksum is wrong");
+                   for (const auto& [file, written] : files) {
+                     const FileSummary found = summarise_file(file->lasting_path());
+                     if (found.size == written.size && found.checksum == written.checksum) continue;
+                     throw damaged(file->path(), "its checksum is wrong");
                    }
                  }).share();
     if (bytes <= compared_first) comparing_.wait();

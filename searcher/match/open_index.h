@@ -80,7 +80,6 @@ class OpenIndex {
   static constexpr std::uint64_t most_compared = std::uint64_t{256} << 20;
 
  private:
-  std::filesystem::path folder_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   PassageNumbers numbers_;

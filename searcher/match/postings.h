@@ -42,7 +42,7 @@ class SegmentPostings {
       : segment_(segment), lengths_(segment.columns.lengths()) {}
 
   [[nodiscard]] const PostingReader& reader() const {
-    if (!reader_) reader_.emplace(segment_.folder, segment_.records.passages());
+    if (!reader_) reader_.emplace(segment_.postings, segment_.records.passages());
     return *reader_;
   }
 

@@ -92,7 +92,7 @@ TEST(Postings, AreReadAsTheyWereWritten) {
   const std::vector<std::string> words = generated_terms(50);
   const PassageTerms all = generated_passages(9000, 50);
   write_postings(folder / "s", all, words);
-  const PostingReader reader(folder / "s", 9000);
+  const PostingReader reader(PostingsFile(folder / "s"), 9000);
   EXPECT_EQ(reader.passages(), 9000U);
   std::uint64_t length = 0;
   for (std::uint32_t term = 0; term < words.size(); ++term) {
@@ -113,7 +113,7 @@ TEST(Postings, AmongSomePassagesAreThoseOfTheWholeList) {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = generated_terms(10);
   write_postings(folder / "s", generated_passages(9000, 10), words);
-  const PostingReader reader(folder / "s", 9000);
+  const PostingReader reader(PostingsFile(folder / "s"), 9000);
   for (const std::string& word : words) {
     const PostingList whole = reader.list(word);
     for (const std::uint32_t step : {1U, 7U, 997U, 20000U}) {
@@ -133,8 +133,8 @@ TEST(Postings, AmongSomePassagesAreThoseOfTheWholeList) {
 TEST(Postings, OfAnotherNumberOfPassagesAreRefused) {
   const test::TemporaryFolder folder;
   write_postings(folder / "s", generated_passages(10, 5), generated_terms(5));
-  EXPECT_THROW(PostingReader(folder / "s", 11), IndexError);
-  EXPECT_THROW(PostingReader(folder / "nowhere", 10), IndexError);
+  EXPECT_THROW(PostingReader(PostingsFile(folder / "s"), 11), IndexError);
+  EXPECT_THROW(PostingReader(PostingsFile(folder / "nowhere"), 10), IndexError);
 }
 
 // A stub file of Xapian names other databases, even on other machines.
@@ -142,7 +142,7 @@ TEST(Postings, AreNeverAFileThatNamesAnotherDatabase) {
   const test::TemporaryFolder folder;
   const auto real = write_postings(folder / "real", generated_passages(10, 5), generated_terms(5));
   folder.write("stub/postings", "auto " + real.string() + "\n");
-  EXPECT_THROW(PostingReader(folder / "stub", 10), IndexError);
+  EXPECT_THROW(PostingReader(PostingsFile(folder / "stub"), 10), IndexError);
   EXPECT_NE(PostingReader::check(folder / "stub"), "");
 }
 
@@ -165,8 +165,8 @@ TEST(Postings, AreTheSameWithAnyNumberOfThreads) {
   const PassageTerms all = generated_passages(2000, 500);
   write_postings(folder / "1", all, words, 1);
   write_postings(folder / "3", all, words, 3);
-  const PostingReader one(folder / "1", 2000);
-  const PostingReader three(folder / "3", 2000);
+  const PostingReader one(PostingsFile(folder / "1"), 2000);
+  const PostingReader three(PostingsFile(folder / "3"), 2000);
   for (const std::string& word : words) EXPECT_EQ(one.list(word), three.list(word)) << word;
 }
 

@@ -215,12 +215,12 @@ TEST(Segment, IsTheSameWithAnyNumberOfThreads) {
     }
   }
   const SegmentSummary one = write(folder / "a", documents);
-  const PostingReader postings_of_one(folder / "a", one.passages);
+  const PostingReader postings_of_one(PostingsFile(folder / "a"), one.passages);
   for (const unsigned threads : {2U, 4U}) {
     const std::string name = std::to_string(threads);
     const SegmentSummary more = write(folder / name, documents, threads);
     EXPECT_EQ(without_postings(more.files), without_postings(one.files));
-    const PostingReader postings(folder / name, more.passages);
+    const PostingReader postings(PostingsFile(folder / name), more.passages);
     for (const char* term : {"custodi", "cell", "39", "XTforc", "nothing"}) {
       EXPECT_EQ(postings.list(term), postings_of_one.list(term)) << term;
     }
