@@ -24,16 +24,16 @@ StartedProgram::StartedProgram(const std::string& name, const std::vector<std::s
 
   std::vector<std::string> words = {(std::filesystem::path(FINDINGS_BIN_DIR) / name).string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  // For ASAN_OPTIONS see leaks.cpp.
-  std::vector<std::string> variables = {
-      "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm",
-      "ASAN_OPTIONS=new_delete_type_mismatch=0",
-      "LSAN_OPTIONS=print_suppressions=0:suppressions=" FINDINGS_SOURCE_DIR
-      "/tests/support/leaks.supp"};
+  std::vector<std::string> variables = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm"};
   for (const auto& [key, value] : options.environment) {
     variables.push_back(key);
     variables.back().append("=").append(value);
   }
+  // What leaks.cpp says to the sanitizers of a test program. Last, so that a test can say
+  // otherwise.
+  variables.emplace_back("ASAN_OPTIONS=new_delete_type_mismatch=0");
+  variables.emplace_back("LSAN_OPTIONS=print_suppressions=0:suppressions=" FINDINGS_SOURCE_DIR
+                         "/tests/support/leaks.supp");
   const auto pointers = [](std::vector<std::string>& texts) {
     std::vector<char*> result;
     for (std::string& text : texts) result.push_back(text.data());
