@@ -16,7 +16,6 @@
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/postings.h"
-#include "corpus/state/state_file.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -147,14 +146,21 @@ void require_same_analyzer(const Manifest& manifest) {
 }
 
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
-                                                    const Manifest& manifest) {
-  Tombstones dead = StateFile(index / manifest.state_file.name).dead();
+                                                    std::span<const SegmentSummary> summaries,
+                                                    const Tombstones& dead) {
   std::vector<std::unique_ptr<Segment>> segments;
-  for (const SegmentSummary& summary : manifest.segments) {
-    segments.push_back(
-        std::make_unique<Segment>(index / summary.name, std::move(dead[summary.name])));
+  for (const SegmentSummary& summary : summaries) {
+    const auto found = dead.find(summary.name);
+    segments.push_back(std::make_unique<Segment>(
+        index / summary.name, found == dead.end() ? std::vector<std::uint32_t>() : found->second));
   }
   return segments;
+}
+
+std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
+                                                    const Manifest& manifest) {
+  return open_segments(index, manifest.segments,
+                       StateFile(index / manifest.state_file.name).dead());
 }
 
 std::vector<FileSummary> files_beside(const Manifest& manifest) {

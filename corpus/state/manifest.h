@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "corpus/files/block_file.h"
 #include "corpus/segment/segment.h"
+#include "corpus/state/state_file.h"
 
 namespace findings {
 
@@ -39,7 +41,11 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 /// Throws IndexError if the index was built by an analyzer other than this program's.
 void require_same_analyzer(const Manifest& manifest);
 
-/// The live segments, in the order of the manifest. Throws IndexError.
+/// Opens segments of an index in their order, each with its dead documents. Throws IndexError.
+[[nodiscard]] std::vector<std::unique_ptr<Segment>> open_segments(
+    const std::filesystem::path& index, std::span<const SegmentSummary> summaries,
+    const Tombstones& dead);
+/// The same for the segments of a published state.
 [[nodiscard]] std::vector<std::unique_ptr<Segment>> open_segments(
     const std::filesystem::path& index, const Manifest& manifest);
 

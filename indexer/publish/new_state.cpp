@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -227,21 +226,17 @@ Tombstones NewState::dead() const {
 // Writes what follows from all live passages together.
 void NewState::write_derived(RunReport& report) {
   IndexState state{dead(), {}, options_.vocabulary};
-  std::vector<std::unique_ptr<Segment>> segments;
+  const auto segments = open_segments(options_.index, manifest_.segments, state.dead);
   std::uint32_t passages = 0;
   AcronymCollector acronyms;
-  for (const SegmentSummary& summary : manifest_.segments) {
-    segments.push_back(
-        std::make_unique<Segment>(options_.index / summary.name, state.dead[summary.name]));
-    const Segment& segment = *segments.back();
-    passages += segment.records.passages();
-    report.passages += segment.live_passages();
-    Explained(segment.folder).each([&](std::uint32_t passage, auto pairs) {
-      if (!segment.is_live(segment.records.document_of(passage))) return;
-      acronyms.add(pairs, segment.id_of(passage));
+  for (const auto& segment : segments) {
+    passages += segment->records.passages();
+    report.passages += segment->live_passages();
+    Explained(segment->folder).each([&](std::uint32_t passage, auto pairs) {
+      if (!segment->is_live(segment->records.document_of(passage))) return;
+      acronyms.add(pairs, segment->id_of(passage));
     });
   }
-  std::erase_if(state.dead, [](const auto& segment) { return segment.second.empty(); });
   state.acronyms = acronyms.acronyms();
   manifest_.state_file = write_state(numbered("state"), state);
 
