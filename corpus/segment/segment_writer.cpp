@@ -3,10 +3,7 @@
 
 #include <deque>
 #include <future>
-#include <map>
-#include <set>
 #include <stdexcept>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -15,10 +12,9 @@
 #include "corpus/files/durable.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
-#include "corpus/schema/schema.h"
 #include "corpus/segment/postings.h"
+#include "corpus/segment/segment_words.h"
 #include "corpus/text/stemmer.h"
-#include "corpus/text/tokenizer.h"
 
 namespace findings {
 namespace {
@@ -27,185 +23,18 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t batch_bytes = std::size_t{128} << 10;  // of text
 
-using Batch = std::vector<DescribedDocument>;
-using HeadingPath = std::vector<std::string>;
-
-// A record's title is the heading of its passage.
-bool has_title(const Document& document) { return document.line == 0; }
-
-// Counts the words of documents; those of titles and headings count nothing. For one thread.
-class FormCounter {
- public:
-  struct Count {
-    std::uint32_t passages = 0;
-    std::uint32_t occurrences = 0;
-    std::uint32_t last_passage = 0;  // from 1
-  };
-
-  void add(const Batch& batch) {
-    for (const DescribedDocument& document : batch) {
-      if (has_title(document.document)) add(document.document.title, false);
-      const HeadingPath* before = nullptr;
-      for (const DescribedPassage& described : document.passages) {
-        ++passages_;
-        const Passage& passage = described.passage;
-        add(passage.text, true);
-        if (before == nullptr || *before != passage.heading) {
-          for (const std::string& heading : passage.heading) add(heading, false);
-        }
-        before = &passage.heading;
-      }
-    }
-  }
-
-  [[nodiscard]] const auto& counts() const { return counts_; }
-
- private:
-  void add(std::string_view text, bool counted) {
-    for (const Token& token : tokenizer_.tokens(text)) {
-      Count& count = counts_[form_.assign(token.form)];
-      if (!counted) continue;
-      ++count.occurrences;
-      if (std::exchange(count.last_passage, passages_) != passages_) ++count.passages;
-    }
-  }
-
-  Tokenizer tokenizer_;
-  std::unordered_map<std::string, Count> counts_;  // by form
-  std::string form_;
-  std::uint32_t passages_ = 0;
-};
-
-// The words of a document as a segment stores them.
-struct AnalysedDocument {
-  struct AnalysedPassage {
-    TokenStream text;
-    std::size_t heading = 0;  // its place in `headings`, from 1; 0 for none
-    std::vector<PassageTerm> terms;
-  };
-  TokenStream title;
-  std::set<std::string> title_terms;
-  std::vector<TokenStream> headings;  // of the distinct heading paths, by first appearance
-  std::vector<AnalysedPassage> passages;
-};
-
-// Collects the stems of one passage after the other, each once with the sum of its frequencies.
-class TermCollector {
- public:
-  explicit TermCollector(const LexiconBuilder& lexicon)
-      : lexicon_(lexicon), places_(lexicon.stems()) {}
-
-  void add(std::uint32_t stem, std::uint32_t frequency) {
-    Place& place = places_[stem];
-    if (place.passage == passage_) {
-      terms_[place.at].frequency += frequency;
-    } else {
-      place = {passage_, static_cast<std::uint32_t>(terms_.size())};
-      terms_.push_back({&lexicon_.stem(stem), frequency});
-    }
-  }
-  /// Those of the passage; the next passage begins.
-  std::vector<PassageTerm> take() {
-    ++passage_;
-    return std::exchange(terms_, {});
-  }
-
- private:
-  struct Place {
-    std::uint32_t passage = 0;
-    std::uint32_t at = 0;
-  };
-  const LexiconBuilder& lexicon_;
-  std::vector<Place> places_;  // by stem: where the last passage that has it lists it
-  std::vector<PassageTerm> terms_;
-  std::uint32_t passage_ = 1;
-};
-
-// One thread's way from documents to their words.
-class Analysis {
- public:
-  explicit Analysis(const LexiconBuilder& lexicon) : lexicon_(lexicon), terms_(lexicon) {}
-
-  std::vector<AnalysedDocument> analyse(const Batch& batch) {
-    std::vector<AnalysedDocument> result;
-    for (const DescribedDocument& document : batch) result.push_back(analyse(document));
-    return result;
-  }
-
- private:
-  struct Words {
-    TokenStream tokens;
-    std::vector<std::uint32_t> stems;
-  };
-
-  Words words(std::string_view text, std::uint32_t heading) {
-    Words result;
-    for (const Token& token : tokenizer_.tokens(text)) {
-      const LexiconBuilder::Form& form = lexicon_.at(token.form);
-      result.tokens.push_back({form.id, token.position, token.span, heading});
-      result.stems.push_back(form.stem);
-    }
-    return result;
-  }
-
-  // A record's heading is its own and counts as its text does. A report's headings stand above
-  // many passages and say little of one: they let it be found, but do not score.
-  AnalysedDocument analyse(const DescribedDocument& described) {
-    AnalysedDocument result;
-    Words title;
-    if (has_title(described.document)) title = words(described.document.title, 0);
-    const std::uint32_t heading_weight = has_title(described.document) ? 0 : 1;
-    std::map<HeadingPath, std::size_t> paths;
-    std::vector<std::vector<std::uint32_t>> heading_stems;
-    for (const auto& [passage, themes, explained, signature] : described.passages) {
-      auto& analysed = result.passages.emplace_back();
-      Words text = words(passage.text, 0);
-      for (const std::uint32_t stem : text.stems) terms_.add(stem, 1);
-      analysed.text = std::move(text.tokens);
-      if (!passage.heading.empty()) {
-        const auto [path, fresh] = paths.emplace(passage.heading, paths.size());
-        if (fresh) {
-          Words all;
-          for (std::uint32_t level = 0; level < passage.heading.size(); ++level) {
-            const Words heading = words(passage.heading[level], level);
-            all.tokens.insert(all.tokens.end(), heading.tokens.begin(), heading.tokens.end());
-            all.stems.insert(all.stems.end(), heading.stems.begin(), heading.stems.end());
-          }
-          result.headings.push_back(std::move(all.tokens));
-          heading_stems.push_back(std::move(all.stems));
-        }
-        for (const std::uint32_t stem : heading_stems[path->second]) {
-          terms_.add(stem, heading_weight);
-        }
-        analysed.heading = path->second + 1;
-      }
-      analysed.terms = terms_.take();
-    }
-    for (const std::uint32_t stem : title.stems) {
-      result.title_terms.insert(std::string(row_of(Field::title).term_prefix) +
-                                lexicon_.stem(stem));
-    }
-    result.title = std::move(title.tokens);
-    return result;
-  }
-
-  const LexiconBuilder& lexicon_;
-  Tokenizer tokenizer_;
-  TermCollector terms_;
-};
-
 // Has each batch of documents worked on by the pool, and gives what came of it in order.
 template <typename Worker, typename Take>
 void each_batch(const DocumentSource& documents, WorkerPool& pool, Spares<Worker>& workers,
                 const auto& work, const Take& take) {
-  using Result = decltype(work(std::declval<Worker&>(), std::declval<const Batch&>()));
-  std::deque<std::future<std::pair<Batch, Result>>> in_work;
+  using Result = decltype(work(std::declval<Worker&>(), std::declval<const DocumentBatch&>()));
+  std::deque<std::future<std::pair<DocumentBatch, Result>>> in_work;
   const auto take_oldest = [&] {
     auto [batch, result] = in_work.front().get();
     in_work.pop_front();
     take(batch, std::move(result));
   };
-  Batch batch;
+  DocumentBatch batch;
   std::size_t bytes = 0;
   const auto close = [&] {
     if (batch.empty()) return;
@@ -357,11 +186,11 @@ SegmentSummary write_segment(const fs::path& folder, const DocumentSource& docum
   {
     Spares<FormCounter> counters([] { return std::make_unique<FormCounter>(); });
     WorkerPool pool(threads);
-    const auto count = [](FormCounter& counter, const Batch& batch) {
+    const auto count = [](FormCounter& counter, const DocumentBatch& batch) {
       counter.add(batch);
       return true;
     };
-    each_batch(documents, pool, counters, count, [](const Batch&, bool) {});
+    each_batch(documents, pool, counters, count, [](const DocumentBatch&, bool) {});
     for (const auto& counter : counters.all()) {
       for (const auto& [form, count_of] : counter->counts()) {
         lexicon.add(form, count_of.passages, count_of.occurrences);
@@ -369,13 +198,15 @@ SegmentSummary write_segment(const fs::path& folder, const DocumentSource& docum
     }
   }
   lexicon.number();
-  Spares<Analysis> analyses([&] { return std::make_unique<Analysis>(lexicon); });
+  Spares<DocumentAnalysis> analyses([&] { return std::make_unique<DocumentAnalysis>(lexicon); });
   WorkerPool pool(threads);
   SegmentFiles files(folder, threads, pool);
   each_batch(
       documents, pool, analyses,
-      [](Analysis& analysis, const Batch& batch) { return analysis.analyse(batch); },
-      [&](const Batch& batch, std::vector<AnalysedDocument> analysed) {
+      [](DocumentAnalysis& analysis, const DocumentBatch& batch) {
+        return analysis.analyse(batch);
+      },
+      [&](const DocumentBatch& batch, std::vector<AnalysedDocument> analysed) {
         for (std::size_t i = 0; i < batch.size(); ++i) files.add(batch[i], std::move(analysed[i]));
       });
   SegmentSummary summary = files.finish(lexicon);

@@ -20,15 +20,19 @@ class UnreadableLists : public Gathered {
   using Ids = std::vector<std::string>;
 
  public:
-  explicit UnreadableLists(const ListsError& failure) : failure_(failure) {}
-  [[nodiscard]] Ids with_note(const std::string&) const override { throw ListsError(failure_); }
-  [[nodiscard]] Ids with_any_note() const override { throw ListsError(failure_); }
-  [[nodiscard]] Ids on_list(const std::string&) const override { throw ListsError(failure_); }
-  [[nodiscard]] Ids on_any_list() const override { throw ListsError(failure_); }
-  [[nodiscard]] Ids seen() const override { throw ListsError(failure_); }
+  explicit UnreadableLists(const ListsError& failure)
+      : message_(failure.what()), hint_(failure.hint()) {}
+  [[nodiscard]] Ids with_note(const std::string&) const override { fail(); }
+  [[nodiscard]] Ids with_any_note() const override { fail(); }
+  [[nodiscard]] Ids on_list(const std::string&) const override { fail(); }
+  [[nodiscard]] Ids on_any_list() const override { fail(); }
+  [[nodiscard]] Ids seen() const override { fail(); }
 
  private:
-  ListsError failure_;
+  [[noreturn]] void fail() const { throw ListsError(message_, hint_); }
+
+  std::string message_;
+  std::string hint_;
 };
 
 bool asks_lists(const QueryNode& node) {
