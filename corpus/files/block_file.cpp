@@ -187,7 +187,7 @@ BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format)
   if (!any && header.version != format.version) {
     throw IndexError(fmt::format("{} is of version {}, this program reads {}", path.string(),
                                  header.version, format.version),
-                     "`findings index --rebuild` builds the index anew");
+                     "`findings index --rebuild` builds a new index");
   }
   Footer footer;
   std::memcpy(&footer, map() + file_size - sizeof footer, sizeof footer);

@@ -19,7 +19,7 @@ namespace {
 [[noreturn]] void cannot_open(const std::filesystem::path& path, int error) {
   throw IndexError(fmt::format("cannot open {}: {}", path.string(),
                                std::error_code(error, std::generic_category()).message()),
-                   "run `findings check`; `findings index --rebuild` builds the index anew");
+                   "run `findings check`; `findings index --rebuild` builds a new index");
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace findings {
 inline void look_for_stop(const std::atomic<bool>& stop) {
   if (stop) {
     throw Interrupted("interrupted; the index is unchanged",
-                      "run the same command again to begin anew");
+                      "run the same command again to start again");
   }
 }
 

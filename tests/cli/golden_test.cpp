@@ -3,7 +3,7 @@
 //
 // A file of tests/cli/golden is a run of cases: `$ findings` and the arguments, the output, then
 // `? N` with the exit code; lines of standard error begin with `! `. With
-// FINDINGS_GOLDEN_UPDATE=1 the files are written anew from what the programs say.
+// FINDINGS_GOLDEN_UPDATE=1 the files are written again from what the programs say.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>

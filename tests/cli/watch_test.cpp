@@ -146,7 +146,7 @@ TEST_F(Watch, RestsWhereTheIndexLiesAmongTheFiles) {
   EXPECT_TRUE(comes_true([&] { return runs() == 2; }));
   std::this_thread::sleep_for(milliseconds(1500));
   EXPECT_EQ(runs(), 2U);
-  EXPECT_EQ(totals_of_run(2).at("indexed"), 1) << "only the first run builds anew";
+  EXPECT_EQ(totals_of_run(2).at("indexed"), 1) << "only the first run builds everything";
   expect_clean_end();
 }
 

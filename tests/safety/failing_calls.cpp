@@ -2,7 +2,8 @@
 // Preloaded into a program (LD_PRELOAD), this counts the calls by which it changes files below the
 // folder FINDINGS_FAIL_FOLDER, and at the call numbered FINDINGS_FAIL_AT does what
 // FINDINGS_FAIL_HOW says: `space` (ENOSPC), `device` (EIO) or `kill` (the process dies before the
-// call). How many calls there were is added to the file FINDINGS_FAIL_COUNT, if named, at the end.
+// call). At the end the file FINDINGS_FAIL_COUNT, if named, gets how many calls there were and,
+// after a space, the name of the one that failed.
 #include <atomic>
 #include <cerrno>
 #include <climits>
@@ -23,6 +24,7 @@
 namespace {
 
 std::atomic<long> calls = 0;
+std::atomic<const char*> failed = nullptr;
 
 template <typename Function>
 Function* real(Function*, const char* name) {
@@ -42,13 +44,14 @@ bool is_watched(int fd) {
 }
 
 // Counts; true where the call is to fail.
-bool fails(bool watched) {
+bool fails(const char* call, bool watched) {
   if (!watched) return false;
   const char* at = std::getenv("FINDINGS_FAIL_AT");
   const long number = ++calls;
   if (at == nullptr || number != std::atol(at)) return false;
   const char* how = std::getenv("FINDINGS_FAIL_HOW");
   if (how != nullptr && std::strcmp(how, "kill") == 0) ::raise(SIGKILL);
+  failed = call;
   errno = how != nullptr && std::strcmp(how, "device") == 0 ? EIO : ENOSPC;
   return true;
 }
@@ -61,7 +64,8 @@ struct Reporter {
     const char* path = std::getenv("FINDINGS_FAIL_COUNT");
     if (path == nullptr) return;
     const int fd = ::open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    const std::string text = std::to_string(calls);
+    std::string text = std::to_string(calls);
+    if (failed != nullptr) text.append(" ").append(failed);
     [[maybe_unused]] const ssize_t ignored = ::write(fd, text.data(), text.size());
     ::close(fd);
   }
@@ -78,7 +82,7 @@ int open(const char* path, int flags, ...) {
   va_start(more, flags);
   const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
   va_end(more);
-  if (fails(writes(flags) && is_watched(path))) return -1;
+  if (fails(__func__, writes(flags) && is_watched(path))) return -1;
   return real(&open, "open")(path, flags, mode);
 }
 
@@ -87,82 +91,82 @@ int open64(const char* path, int flags, ...) {
   va_start(more, flags);
   const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
   va_end(more);
-  if (fails(writes(flags) && is_watched(path))) return -1;
+  if (fails(__func__, writes(flags) && is_watched(path))) return -1;
   return real(&open64, "open64")(path, flags, mode);
 }
 
 FILE* fopen(const char* path, const char* mode) {
-  if (fails(std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
+  if (fails(__func__, std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
   return real(&fopen, "fopen")(path, mode);
 }
 
 FILE* fopen64(const char* path, const char* mode) {
-  if (fails(std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
+  if (fails(__func__, std::strpbrk(mode, "wa+") != nullptr && is_watched(path))) return nullptr;
   return real(&fopen64, "fopen64")(path, mode);
 }
 
 size_t fwrite(const void* data, size_t size, size_t count, FILE* file) {
-  if (fails(is_watched(::fileno(file)))) return 0;
+  if (fails(__func__, is_watched(::fileno(file)))) return 0;
   return real(&fwrite, "fwrite")(data, size, count, file);
 }
 
 ssize_t write(int fd, const void* data, size_t size) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&write, "write")(fd, data, size);
 }
 
 ssize_t writev(int fd, const struct iovec* parts, int count) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&writev, "writev")(fd, parts, count);
 }
 
 ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&pwrite, "pwrite")(fd, data, size, at);
 }
 
 ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&pwrite64, "pwrite64")(fd, data, size, at);
 }
 
 int fsync(int fd) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&fsync, "fsync")(fd);
 }
 
 int fdatasync(int fd) {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&fdatasync, "fdatasync")(fd);
 }
 
 int ftruncate(int fd, off_t size) noexcept {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&ftruncate, "ftruncate")(fd, size);
 }
 
 int ftruncate64(int fd, off64_t size) noexcept {
-  if (fails(is_watched(fd))) return -1;
+  if (fails(__func__, is_watched(fd))) return -1;
   return real(&ftruncate64, "ftruncate64")(fd, size);
 }
 
 int rename(const char* from, const char* to) noexcept {
-  if (fails(is_watched(to))) return -1;
+  if (fails(__func__, is_watched(to))) return -1;
   return real(&rename, "rename")(from, to);
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {
-  if (fails(is_watched(path))) return -1;
+  if (fails(__func__, is_watched(path))) return -1;
   return real(&mkdir, "mkdir")(path, mode);
 }
 
 int unlink(const char* path) noexcept {
-  if (fails(is_watched(path))) return -1;
+  if (fails(__func__, is_watched(path))) return -1;
   return real(&unlink, "unlink")(path);
 }
 
 int unlinkat(int folder, const char* path, int flags) noexcept {
-  if (fails(is_watched(folder))) return -1;
+  if (fails(__func__, is_watched(folder))) return -1;
   return real(&unlinkat, "unlinkat")(folder, path, flags);
 }
 }

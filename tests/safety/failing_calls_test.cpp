@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every single call by which a run changes its index fails once, or is the last before a kill: the
-// published state is unharmed, and the next run completes.
+// run says so, the published state is unharmed, and the next run completes.
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -65,7 +65,13 @@ TEST_P(FailingCalls, LeaveAWholeState) {
     const auto result = run(how, at, at % 3 == 0);
     const std::string place = how + " at " + std::to_string(at) + ": " + result.err;
     ASSERT_THAT(result.exit_code, AnyOf(0, 3, 128 + SIGKILL)) << place;
-    if (result.exit_code != 0) ++failures;
+    // Only a file that could not be removed may stay: the next run removes it.
+    const std::string counted = test::read_file(folder_ / "calls");
+    const bool failed = how != "kill" && counted.find(' ') != std::string::npos;
+    if (failed && counted.find(" unlink") == std::string::npos) {
+      EXPECT_EQ(result.exit_code, 3) << place << " passed over " << counted;
+    }
+    if (failed || result.exit_code == 128 + SIGKILL) ++failures;
     if (result.exit_code == 3) {
       EXPECT_THAT(result.err, HasSubstr("cannot ")) << place;
       EXPECT_THAT(result.err, HasSubstr(how == "space" ? "space" : "error")) << place;
