@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "corpus/state/quick_check.h"
+#include "corpus/state/manifest.h"
 
 namespace findings {
 namespace {
