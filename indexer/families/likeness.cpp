@@ -10,7 +10,7 @@
 
 #include <xxhash.h>
 
-#include "corpus/text/common_words.h"
+#include "corpus/text/edit_distance.h"
 
 namespace findings {
 namespace {
