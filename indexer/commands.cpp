@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "corpus/command/index_commands.h"
+#include "corpus/command/program.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "indexer/index_request.h"
