@@ -7,7 +7,6 @@
 #include <unordered_set>
 
 #include "corpus/text/strings.h"
-#include "indexer/passages/footnotes.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
