@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/index_request.h"
-
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -15,6 +13,7 @@
 #include "corpus/command/program.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
+#include "indexer/commands.h"
 #include "indexer/describe/built_in_vocabulary.h"
 
 namespace findings {
