@@ -3,13 +3,16 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace findings {
@@ -100,6 +103,15 @@ namespace ascii {
   if (count == 1 || several.empty()) text += one;
   if (count != 1) text += several.empty() ? "s" : several;
   return text;
+}
+
+/// The number that all of `text` is; nothing for another text, or a number that does not fit.
+template <typename Number = std::uint64_t>
+[[nodiscard]] std::optional<Number> whole_number(std::string_view text) {
+  Number number{};
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
 }
 
 using StringViews = std::initializer_list<std::string_view>;
