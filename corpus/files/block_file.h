@@ -83,6 +83,17 @@ class BlockFileWriter {
     write(std::as_bytes(values));
   }
 
+  /// Begins a section with so much; more may follow.
+  void write_section(std::string_view name, std::string_view bytes) {
+    begin_section(name);
+    write(bytes);
+  }
+  template <typename T>
+  void write_section(std::string_view name, const std::vector<T>& values) {
+    begin_section(name);
+    write_array(std::span<const T>(values));
+  }
+
   /// Bytes written to the current section so far.
   [[nodiscard]] std::uint64_t section_size() const;
 

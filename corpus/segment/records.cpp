@@ -218,12 +218,9 @@ RecordsWriter::Summary RecordsWriter::finish() {
   document_blobs_.finish();
   std::string counts;
   for (const std::uint32_t count : counts_) put_varint(counts, count);
-  documents_.begin_section("counts");
-  documents_.write(counts);
-  documents_.begin_section("ids");
-  documents_.write(sampled_ids_);
-  documents_.begin_section("idends");
-  documents_.write_array(std::span<const std::uint32_t>(sampled_ends_));
+  documents_.write_section("counts", counts);
+  documents_.write_section("ids", sampled_ids_);
+  documents_.write_section("idends", sampled_ends_);
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
