@@ -62,6 +62,17 @@ namespace ascii {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// `text` without closing quotation marks, brackets and blanks at its end.
+[[nodiscard]] constexpr std::string_view without_closers(std::string_view text) {
+  for (std::size_t size = 0; size != text.size();) {
+    size = text.size();
+    for (const std::string_view mark : {"\"", "'", ")", "]", " ", "’", "”"}) {
+      while (text.ends_with(mark)) text.remove_suffix(mark.size());
+    }
+  }
+  return text;
+}
+
 /// The parts of `text` between separators, at least one; empty ones too.
 [[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

@@ -70,17 +70,6 @@ bool begins_with(std::string_view line, bool (*is_ascii_of_class)(char),
   return is_of_class(static_cast<UChar32>(first_character(line).code)) != 0;
 }
 
-// The line without quotation marks, brackets and blanks after it.
-std::string_view without_closers(std::string_view line) {
-  for (std::size_t size = 0; size != line.size();) {
-    size = line.size();
-    for (const std::string_view mark : {"\"", "'", ")", "]", " ", "’", "”"}) {
-      while (line.ends_with(mark)) line.remove_suffix(mark.size());
-    }
-  }
-  return line;
-}
-
 // `... most acute.1`, `... in 2016.11`, `... in time.”5,6`: the line without the marks, if it ends
 // in a full stop and marks; `4.12` and `s.136` stay.
 std::string_view without_mark(std::string_view line) {
