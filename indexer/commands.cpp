@@ -16,14 +16,12 @@
 
 #include <fmt/format.h>
 
-#include "corpus/command/index_commands.h"
+#include "corpus/command/program.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
-#include "indexer/index_request.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/published_state.h"
-#include "indexer/publish/roots.h"
 #include "indexer/publish/walk.h"
 #include "indexer/publish/watcher.h"
 #include "indexer/report_print.h"

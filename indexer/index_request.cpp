@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/index_request.h"
-
-#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <iostream>
@@ -15,6 +12,8 @@
 #include "corpus/command/program.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
+#include "indexer/commands.h"
 #include "indexer/describe/built_in_vocabulary.h"
 
 namespace findings {
@@ -95,16 +94,14 @@ std::chrono::milliseconds settle_time(const Arguments& arguments) {
   if (!arguments.has("watch")) {
     throw UsageError("--settle needs --watch", "findings index --watch --settle 2");
   }
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seconds);
-  const bool whole = error == std::errc() && end == text->data() + text->size();
+  const auto seconds = whole_number<double>(*text);
   // This form refuses nan too.
-  if (!whole || !(seconds >= 0.1 && seconds <= 3600)) {
+  if (!seconds || !(*seconds >= 0.1 && *seconds <= 3600)) {
     throw UsageError(
         fmt::format("--settle needs a number of seconds from 0.1 to 3600, not “{}”", *text),
         "for example --settle 2");
   }
-  return std::chrono::milliseconds(std::llround(seconds * 1000));
+  return std::chrono::milliseconds(std::llround(*seconds * 1000));
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include "corpus/command/options.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -170,13 +169,6 @@ std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> gr
   std::vector<OptionSpec> all;
   for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
   return all;
-}
-
-std::optional<std::uint64_t> whole_number(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
 }
 
 std::vector<std::string> split_words(std::string_view text) {

@@ -88,9 +88,6 @@ class Arguments {
 [[nodiscard]] std::string overview_text(std::string_view program, std::string_view what,
                                         std::span<const CommandSpec> commands);
 
-/// Nothing if the text is anything but digits, or too large.
-[[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view text);
-
 /// The words of `text`, split at blanks and line ends.
 [[nodiscard]] std::vector<std::string> split_words(std::string_view text);
 

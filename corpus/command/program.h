@@ -65,4 +65,8 @@ ExitCode report_failure(const std::exception_ptr& failure, std::string_view prog
 [[nodiscard]] std::filesystem::path data_path(const Arguments& arguments, std::string_view option,
                                               const char* variable, std::string_view name);
 
+/// The commands that write an index, `index` and `catalogue`: findings-index runs them, findings
+/// hands over to it.
+[[nodiscard]] std::vector<CommandSpec> index_command_specs();
+
 }  // namespace findings

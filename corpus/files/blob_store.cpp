@@ -75,10 +75,8 @@ void BlobStoreWriter::finish() {
   for (; !in_work_.empty(); in_work_.pop_front()) write(in_work_.front().get());
   offsets_.push_back(file_.section_size());
   numbers_.push_back(count_);
-  file_.begin_section(name_ + "at");
-  file_.write_array(std::span<const std::uint64_t>(offsets_));
-  file_.begin_section(name_ + "no");
-  file_.write_array(std::span<const std::uint32_t>(numbers_));
+  file_.write_section(name_ + "at", offsets_);
+  file_.write_section(name_ + "no", numbers_);
 }
 
 BlobStore::BlobStore(const BlockFile& file, std::string_view name)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <string>
 #include <system_error>
 
 #include <fcntl.h>
@@ -18,6 +19,12 @@
 
 namespace findings {
 namespace {
+
+[[noreturn]] void cannot_open(const std::filesystem::path& path, int error) {
+  throw IndexError(fmt::format("cannot open {}: {}", path.string(),
+                               std::error_code(error, std::generic_category()).message()),
+                   "run `findings check`; `findings index --rebuild` builds a new index");
+}
 
 constexpr std::string_view magic = "FINDINGS";
 constexpr std::size_t section_name_size = 8;
@@ -52,6 +59,34 @@ std::uint64_t own_checksum(const T& record) {
 }
 
 }  // namespace
+
+MappedFile::MappedFile(const std::filesystem::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) cannot_open(path, errno);
+  struct stat info {};
+  int error = ::fstat(fd, &info) == 0 ? 0 : errno;
+  // A folder or a device in a file's place has no bytes.
+  if (error == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+    const auto size = static_cast<std::size_t>(info.st_size);
+    void* map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+    if (map == MAP_FAILED) {
+      error = errno;
+    } else {
+      bytes_ = {static_cast<const std::byte*>(map), size};
+    }
+  }
+  ::close(fd);
+  if (error != 0) cannot_open(path, error);
+}
+
+void MappedFile::release() const {
+  // The file is only read, so there is nothing to lose.
+  ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
 
 struct BlockFileWriter::State {
   std::filesystem::path path;

@@ -27,9 +27,27 @@
 #include <vector>
 
 #include "corpus/files/durable.h"
-#include "corpus/files/mapped_file.h"
 
 namespace findings {
+
+/// Holds the mapping. The file must not be cut off while it is held.
+class MappedFile {
+ public:
+  /// Throws IndexError where the file cannot be opened or mapped. An empty file has no bytes.
+  explicit MappedFile(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  /// Valid as long as this object.
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+
+  /// Gives back the memory of what was read; it is mapped again when it is read again.
+  void release() const;
+
+ private:
+  std::span<const std::byte> bytes_;
+};
 
 static_assert(
     std::endian::native == std::endian::little,
@@ -63,6 +81,17 @@ class BlockFileWriter {
   void write_array(std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T>);
     write(std::as_bytes(values));
+  }
+
+  /// Begins a section with so much; more may follow.
+  void write_section(std::string_view name, std::string_view bytes) {
+    begin_section(name);
+    write(bytes);
+  }
+  template <typename T>
+  void write_section(std::string_view name, const std::vector<T>& values) {
+    begin_section(name);
+    write_array(std::span<const T>(values));
   }
 
   /// Bytes written to the current section so far.

@@ -1,16 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Holds documents and their passages as plain values.
+// Holds documents and their passages as plain values, and names the kinds of passages.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/model/date.h"
-#include "corpus/model/kind.h"
 
 namespace findings {
+
+/// The values reach the disk: append, never reorder.
+enum class Kind : std::uint8_t {
+  paragraph,
+  item,
+  footnote,
+  caption,
+  table,
+  improvement,
+  concern,
+  recommendation,
+  judgment,
+};
+
+/// The values reach the disk: append, never reorder.
+enum class Part : std::uint8_t { front, body, annex, data };
+
+inline constexpr std::array<std::string_view, 9> kind_names = {
+    "paragraph",   "item",    "footnote",       "caption", "table",
+    "improvement", "concern", "recommendation", "judgment"};
+inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", "annex", "data"};
+
+[[nodiscard]] constexpr std::string_view name_of(Kind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+[[nodiscard]] constexpr std::string_view name_of(Part part) {
+  return part_names[static_cast<std::size_t>(part)];
+}
+[[nodiscard]] constexpr std::optional<Kind> kind_named(std::string_view name) {
+  const auto* found = std::ranges::find(kind_names, name);
+  return found == kind_names.end() ? std::nullopt
+                                   : std::optional(static_cast<Kind>(found - kind_names.begin()));
+}
 
 /// What a recommendation, concern or judgment states; each is empty where it states nothing.
 struct FindingParts {

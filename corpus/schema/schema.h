@@ -2,10 +2,12 @@
 // Defines what is indexed and how: one table for writer, query language and output.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -65,17 +67,32 @@ inline constexpr std::array<FieldRow, 14> field_table = {{
     {Field::seen, "seen", "", std::nullopt, false},
 }};
 
-[[nodiscard]] const FieldRow& row_of(Field field);
+[[nodiscard]] constexpr const FieldRow& row_of(Field field) {
+  const auto* row = std::ranges::find(field_table, field, &FieldRow::field);
+  if (row == field_table.end()) throw std::logic_error("a field without a row in the schema");
+  return *row;
+}
+
 /// Whether the field is in reading lists, not in the index.
 [[nodiscard]] constexpr bool is_gathered(Field field) {
   return field == Field::note || field == Field::list || field == Field::seen;
 }
-[[nodiscard]] std::string_view name_of(Column column);
+[[nodiscard]] constexpr std::string_view name_of(Column column) {
+  const auto* row = std::ranges::find(field_table, std::optional(column), &FieldRow::column);
+  if (row == field_table.end()) throw std::logic_error("a column without a row in the schema");
+  return row->name;
+}
 
 /// The row of a field that queries can name; null if there is none of that name.
-[[nodiscard]] const FieldRow* asked_field(std::string_view name);
+[[nodiscard]] constexpr const FieldRow* asked_field(std::string_view name) {
+  const auto* row = std::ranges::find(field_table, name, &FieldRow::name);
+  return row == field_table.end() || !row->asked ? nullptr : row;
+}
 
 /// The facet of that name (`force`, `year`, `theme`, `kind`, `type`).
-[[nodiscard]] std::optional<Column> facet_named(std::string_view name);
+[[nodiscard]] constexpr std::optional<Column> facet_named(std::string_view name) {
+  const auto* found = std::ranges::find(facet_columns, name, [](Column c) { return name_of(c); });
+  return found == facet_columns.end() ? std::nullopt : std::optional(*found);
+}
 
 }  // namespace findings

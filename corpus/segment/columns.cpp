@@ -83,8 +83,7 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
         put_varint(described, static_cast<std::uint64_t>(at - values.begin()));
       }
     }
-    file.begin_section(section_name(i, ".v"));
-    file.write(described);
+    file.write_section(section_name(i, ".v"), described);
     file.begin_section(section_name(i, ".c"));
     if (code <= 0x100) {
       write_codes<std::uint8_t>(file, column.codes, final_code);
@@ -96,10 +95,8 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   }
   std::string passages;
   for (const std::uint32_t count : passages_) put_varint(passages, count);
-  file.begin_section("docs");
-  file.write(passages);
-  file.begin_section("lengths");
-  file.write_array(std::span<const std::uint32_t>(lengths_));
+  file.write_section("docs", passages);
+  file.write_section("lengths", lengths_);
   return file.finish();
 }
 

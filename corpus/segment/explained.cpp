@@ -26,12 +26,9 @@ void ExplainedWriter::add(std::uint32_t passage, std::span<const AcronymPair> pa
 
 FileSummary ExplainedWriter::finish() {
   BlockFileWriter file(folder_ / Explained::file_name, explained_format);
-  file.begin_section("passage");
-  file.write_array(std::span<const std::uint32_t>(passages_));
-  file.begin_section("ends");
-  file.write_array(std::span<const std::uint32_t>(ends_));
-  file.begin_section("strings");
-  file.write(strings_);
+  file.write_section("passage", passages_);
+  file.write_section("ends", ends_);
+  file.write_section("strings", strings_);
   return file.finish();
 }
 

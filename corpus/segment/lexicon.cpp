@@ -37,10 +37,8 @@ void write_words(BlockFileWriter& file, const std::string& name,
     before = word;
   }
   offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
-  file.begin_section(name);
-  file.write(bytes);
-  file.begin_section(name + "at");
-  file.write_array(std::span<const std::uint32_t>(offsets));
+  file.write_section(name, bytes);
+  file.write_section(name + "at", offsets);
 }
 
 // Most counts are small: varints, in groups that can be reached one by one. The offsets of the
@@ -54,8 +52,7 @@ void write_counts(BlockFileWriter& file, const std::vector<Lexicon::Counts>& cou
     put_varint(bytes, counts[i].occurrences);
   }
   offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
-  file.begin_section("counts");
-  file.write_array(std::span<const std::uint32_t>(offsets));
+  file.write_section("counts", offsets);
   file.write(bytes);
 }
 
@@ -138,15 +135,11 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   BlockFileWriter file(folder / Lexicon::file_name, lexicon_format);
   write_words(file, "forms", forms);
   write_words(file, "stems", stems);
-  file.begin_section("ids");
-  file.write_array(std::span<const FormId>(ids));
-  file.begin_section("ranks");
-  file.write_array(std::span<const std::uint32_t>(ranks));
+  file.write_section("ids", ids);
+  file.write_section("ranks", ranks);
   write_counts(file, counts);
-  file.begin_section("groups");
-  file.write_array(std::span<const std::uint32_t>(groups));
-  file.begin_section("numbers");
-  file.write_array(std::span<const std::uint32_t>(numbers));
+  file.write_section("groups", groups);
+  file.write_section("numbers", numbers);
   return file.finish();
 }
 

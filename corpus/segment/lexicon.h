@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "corpus/files/block_file.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 
@@ -67,14 +68,8 @@ class LexiconBuilder {
   FileSummary write(const std::filesystem::path& folder) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   template <typename T>
-  using ByText = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  using ByText = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
   StemOf stem_of_;
   ByText<Form> forms_;

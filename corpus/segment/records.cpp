@@ -2,8 +2,11 @@
 #include "corpus/segment/records.h"
 
 #include <algorithm>
-#include <functional>
+#include <concepts>
+#include <cstdint>
 #include <ranges>
+#include <stdexcept>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -18,79 +21,134 @@ constexpr FileFormat documents_format = {"DOCU", 3};
 
 constexpr std::uint32_t documents_a_sample = 64;
 
-// The numbers reach the disk: never change the meaning of one.
-enum class PassageField : std::uint64_t {
-  ordinal = 1,
-  kind = 2,
-  part = 3,
-  heading = 4,
-  page = 5,
-  page_label = 6,
-  paragraph = 7,
-  note = 8,
-  text = 9,
-  note_of = 10,
-  lead_in = 11,
-  finding_number = 12,
-  finding_deadline = 13,
-  finding_subject = 14,
-  finding_grade = 15,
-};
-enum class DocumentField : std::uint64_t {
-  id = 1,
-  title = 2,
-  source = 3,
-  line = 4,
-  type = 5,
-  force = 6,
-  year = 7,
-  published = 8,
-  content_hash = 9,
-  fieldwork_from = 10,
-  fieldwork_to = 11,
-  title_is_heading = 12,  // in `documents` only
-};
+// In `documents`: the title is the outermost heading of the first passage.
+constexpr std::uint64_t title_is_heading_field = 12;
 
-template <typename Field>
-class FieldWriter {
- public:
-  void number(Field field, std::uint64_t value) {
-    if (value == 0) return;
-    put_varint(bytes_, static_cast<std::uint64_t>(field) * 2);
-    put_varint(bytes_, value);
+// The fields of a record, in the order in which they are written, until `visit` returns true. The
+// numbers reach the disk: never change the meaning of one.
+template <typename Record, typename Visit>
+  requires std::same_as<std::remove_const_t<Record>, Passage>
+bool visit_fields(Record& passage, const Visit& visit) {
+  return visit(1, passage.ordinal) || visit(2, passage.kind) || visit(3, passage.part) ||
+         visit(4, passage.heading) || visit(5, passage.page) || visit(6, passage.page_label) ||
+         visit(7, passage.paragraph) || visit(8, passage.note) || visit(9, passage.text) ||
+         visit(10, passage.note_of) || visit(11, passage.lead_in) ||
+         visit(12, passage.finding.number) || visit(13, passage.finding.deadline) ||
+         visit(14, passage.finding.subject) || visit(15, passage.finding.grade);
+}
+template <typename Record, typename Visit>
+  requires std::same_as<std::remove_const_t<Record>, Document>
+bool visit_fields(Record& document, const Visit& visit) {
+  return visit(1, document.id) || visit(2, document.title) || visit(3, document.source) ||
+         visit(4, document.line) || visit(5, document.type) || visit(6, document.forces) ||
+         visit(7, document.year) || visit(8, document.published) ||
+         visit(9, document.content_hash) || visit(10, document.fieldwork);  // and 11, its end
+}
+
+void put_number(std::string& bytes, std::uint64_t field, std::uint64_t value) {
+  if (value == 0) return;
+  put_varint(bytes, field * 2);
+  put_varint(bytes, value);
+}
+
+void put_text(std::string& bytes, std::uint64_t field, std::string_view value) {
+  put_varint(bytes, field * 2 + 1);
+  put_string(bytes, value);
+}
+
+void put(std::string& bytes, std::uint64_t field, const auto& value) {
+  put_number(bytes, field, static_cast<std::uint64_t>(value));
+}
+void put(std::string& bytes, std::uint64_t field, const std::string& value) {
+  if (!value.empty()) put_text(bytes, field, value);
+}
+void put(std::string& bytes, std::uint64_t field, const std::vector<std::string>& values) {
+  for (const std::string& value : values) put_text(bytes, field, value);
+}
+void put(std::string& bytes, std::uint64_t field, const std::optional<int>& value) {
+  if (value) put(bytes, field, *value);
+}
+void put(std::string& bytes, std::uint64_t field, const std::optional<Date>& value) {
+  if (value) put_number(bytes, field, value->packed());
+}
+void put(std::string& bytes, std::uint64_t field, const std::optional<Period>& value) {
+  if (!value) return;
+  put_number(bytes, field, value->from.packed());
+  put_number(bytes, field + 1, value->to.packed());
+}
+
+template <typename Record>
+std::string encoded(const Record& record) {
+  std::string bytes;
+  visit_fields(record, [&](std::uint64_t field, const auto& value) {
+    put(bytes, field, value);
+    return false;
+  });
+  return bytes;
+}
+
+// A field as read: one of `number` and `text` has its value.
+struct StoredField {
+  std::uint64_t field = 0;
+  std::uint64_t number = 0;
+  std::string_view text;
+
+  [[nodiscard]] Date date() const {
+    const Date date = Date::unpacked(static_cast<std::uint32_t>(number));
+    if (!date.valid()) throw std::invalid_argument("a date that does not exist");
+    return date;
   }
-  void text(Field field, std::string_view value) {
-    if (!value.empty()) listed(field, value);
+
+  void get(auto& value) const {
+    value = static_cast<std::remove_reference_t<decltype(value)>>(number);
   }
-  void listed(Field field, std::string_view value) {
-    put_varint(bytes_, static_cast<std::uint64_t>(field) * 2 + 1);
-    put_string(bytes_, value);
+  void get(Kind& value) const { value = checked<Kind>(kind_names.size()); }
+  void get(Part& value) const { value = checked<Part>(part_names.size()); }
+  void get(std::string& value) const { value = text; }
+  void get(std::vector<std::string>& values) const { values.emplace_back(text); }
+  void get(std::optional<int>& value) const { value = static_cast<int>(number); }
+  void get(std::optional<Date>& value) const { value = date(); }
+
+  // Whether this is the field with that number: then `value` is set.
+  bool set(std::uint64_t which, auto& value) const {
+    if (field != which) return false;
+    get(value);
+    return true;
   }
-  std::string take() { return std::move(bytes_); }
+  bool set(std::uint64_t from, std::optional<Period>& value) const {
+    if (field == from) value = Period{date(), date()};
+    if (field == from + 1 && value) value->to = date();
+    return field == from || field == from + 1;
+  }
 
  private:
-  std::string bytes_;
+  template <typename Enum>
+  [[nodiscard]] Enum checked(std::size_t count) const {
+    if (number >= count) throw std::invalid_argument("a value that this version does not know");
+    return static_cast<Enum>(number);
+  }
 };
 
-template <typename Field>
-void read_fields(std::string_view bytes,
-                 const std::function<void(Field, std::uint64_t, std::string_view)>& visit) {
+void read_fields(std::string_view bytes, const auto& visit) {
   VarintReader reader(bytes);
   while (!reader.done()) {
     const std::uint64_t key = reader.number();
-    const auto field = static_cast<Field>(key / 2);
+    StoredField stored{key / 2, 0, {}};
     if (key % 2 == 0) {
-      visit(field, reader.number(), {});
+      stored.number = reader.number();
     } else {
-      visit(field, 0, reader.string());
+      stored.text = reader.string();
     }
+    visit(stored);
   }
 }
 
-template <typename Enum>
-Enum checked(std::uint64_t value, std::size_t count) {
-  if (value >= count) throw std::invalid_argument("a value that this version does not know");
-  return static_cast<Enum>(value);
+template <typename Record>
+void read_record(std::string_view bytes, Record& record) {
+  read_fields(bytes, [&](const StoredField& stored) {
+    visit_fields(record,
+                 [&](std::uint64_t field, auto& value) { return stored.set(field, value); });
+  });
 }
 
 [[noreturn]] void damaged(const BlockFile& file, std::uint32_t number) {
@@ -111,170 +169,21 @@ auto decoded(const BlockFile& file, const BlobStore& blobs, std::uint32_t number
 
 }  // namespace
 
-std::string encode(const Passage& passage) {
-  FieldWriter<PassageField> fields;
-  fields.number(PassageField::ordinal, passage.ordinal);
-  fields.number(PassageField::kind, static_cast<std::uint64_t>(passage.kind));
-  fields.number(PassageField::part, static_cast<std::uint64_t>(passage.part));
-  for (const std::string& heading : passage.heading) {
-    fields.listed(PassageField::heading, heading);
-  }
-  fields.number(PassageField::page, passage.page);
-  fields.text(PassageField::page_label, passage.page_label);
-  fields.text(PassageField::paragraph, passage.paragraph);
-  fields.text(PassageField::note, passage.note);
-  fields.text(PassageField::text, passage.text);
-  fields.number(PassageField::note_of, passage.note_of);
-  fields.number(PassageField::lead_in, passage.lead_in);
-  fields.text(PassageField::finding_number, passage.finding.number);
-  fields.text(PassageField::finding_deadline, passage.finding.deadline);
-  fields.text(PassageField::finding_subject, passage.finding.subject);
-  fields.text(PassageField::finding_grade, passage.finding.grade);
-  return fields.take();
-}
+std::string encode(const Passage& passage) { return encoded(passage); }
+std::string encode(const Document& document) { return encoded(document); }
 
 Passage decode_passage(std::string_view bytes) {
   Passage passage;
   passage.part = Part{};  // zero is not written
-  read_fields<PassageField>(bytes,
-                            [&](PassageField field, std::uint64_t number, std::string_view text) {
-                              switch (field) {
-                                case PassageField::ordinal:
-                                  passage.ordinal = static_cast<std::uint32_t>(number);
-                                  break;
-                                case PassageField::kind:
-                                  passage.kind = checked<Kind>(number, kind_names.size());
-                                  break;
-                                case PassageField::part:
-                                  passage.part = checked<Part>(number, part_names.size());
-                                  break;
-                                case PassageField::heading:
-                                  passage.heading.emplace_back(text);
-                                  break;
-                                case PassageField::page:
-                                  passage.page = static_cast<std::uint32_t>(number);
-                                  break;
-                                case PassageField::page_label:
-                                  passage.page_label = text;
-                                  break;
-                                case PassageField::paragraph:
-                                  passage.paragraph = text;
-                                  break;
-                                case PassageField::note:
-                                  passage.note = text;
-                                  break;
-                                case PassageField::text:
-                                  passage.text = text;
-                                  break;
-                                case PassageField::note_of:
-                                  passage.note_of = static_cast<std::uint32_t>(number);
-                                  break;
-                                case PassageField::lead_in:
-                                  passage.lead_in = static_cast<std::uint32_t>(number);
-                                  break;
-                                case PassageField::finding_number:
-                                  passage.finding.number = text;
-                                  break;
-                                case PassageField::finding_deadline:
-                                  passage.finding.deadline = text;
-                                  break;
-                                case PassageField::finding_subject:
-                                  passage.finding.subject = text;
-                                  break;
-                                case PassageField::finding_grade:
-                                  passage.finding.grade = text;
-                                  break;
-                              }
-                            });
+  read_record(bytes, passage);
   return passage;
 }
 
-std::string encode(const Document& document) {
-  FieldWriter<DocumentField> fields;
-  fields.text(DocumentField::id, document.id);
-  fields.text(DocumentField::title, document.title);
-  fields.text(DocumentField::source, document.source);
-  fields.number(DocumentField::line, document.line);
-  fields.text(DocumentField::type, document.type);
-  for (const std::string& force : document.forces) fields.listed(DocumentField::force, force);
-  if (document.year) {
-    fields.number(DocumentField::year, static_cast<std::uint64_t>(*document.year));
-  }
-  if (document.published) fields.number(DocumentField::published, document.published->packed());
-  fields.number(DocumentField::content_hash, document.content_hash);
-  if (document.fieldwork) {
-    fields.number(DocumentField::fieldwork_from, document.fieldwork->from.packed());
-    fields.number(DocumentField::fieldwork_to, document.fieldwork->to.packed());
-  }
-  return fields.take();
-}
-
-namespace {
-
-Date checked_date(std::uint64_t packed) {
-  const Date date = Date::unpacked(static_cast<std::uint32_t>(packed));
-  if (!date.valid()) throw std::invalid_argument("a date that does not exist");
-  return date;
-}
-
-}  // namespace
-
 Document decode_document(std::string_view bytes) {
   Document document;
-  read_fields<DocumentField>(
-      bytes, [&](DocumentField field, std::uint64_t number, std::string_view text) {
-        switch (field) {
-          case DocumentField::id:
-            document.id = text;
-            break;
-          case DocumentField::title:
-            document.title = text;
-            break;
-          case DocumentField::source:
-            document.source = text;
-            break;
-          case DocumentField::line:
-            document.line = static_cast<std::uint32_t>(number);
-            break;
-          case DocumentField::type:
-            document.type = text;
-            break;
-          case DocumentField::force:
-            document.forces.emplace_back(text);
-            break;
-          case DocumentField::year:
-            document.year = static_cast<int>(number);
-            break;
-          case DocumentField::published:
-            document.published = checked_date(number);
-            break;
-          case DocumentField::content_hash:
-            document.content_hash = number;
-            break;
-          case DocumentField::fieldwork_from:
-            document.fieldwork = Period{checked_date(number), checked_date(number)};
-            break;
-          case DocumentField::fieldwork_to:
-            if (document.fieldwork) document.fieldwork->to = checked_date(number);
-            break;
-          case DocumentField::title_is_heading:
-            break;
-        }
-      });
+  read_record(bytes, document);
   return document;
 }
-
-namespace {
-
-bool title_is_heading(std::string_view bytes) {
-  bool result = false;
-  read_fields<DocumentField>(bytes, [&](DocumentField field, std::uint64_t number, auto) {
-    if (field == DocumentField::title_is_heading) result = number != 0;
-  });
-  return result;
-}
-
-}  // namespace
 
 RecordsWriter::RecordsWriter(const std::filesystem::path& folder, WorkerPool* pool)
     : records_(folder / Records::passages_name, records_format),
@@ -294,9 +203,9 @@ void RecordsWriter::begin_document(const Document& document, bool title_is_headi
   }
   Document untitled = document;
   untitled.title.clear();
-  FieldWriter<DocumentField> fields;
-  fields.number(DocumentField::title_is_heading, 1);
-  document_blobs_.add(encode(untitled) + fields.take());
+  std::string bytes = encode(untitled);
+  put_number(bytes, title_is_heading_field, 1);
+  document_blobs_.add(bytes);
 }
 
 void RecordsWriter::add_passage(const Passage& passage) {
@@ -309,12 +218,9 @@ RecordsWriter::Summary RecordsWriter::finish() {
   document_blobs_.finish();
   std::string counts;
   for (const std::uint32_t count : counts_) put_varint(counts, count);
-  documents_.begin_section("counts");
-  documents_.write(counts);
-  documents_.begin_section("ids");
-  documents_.write(sampled_ids_);
-  documents_.begin_section("idends");
-  documents_.write_array(std::span<const std::uint32_t>(sampled_ends_));
+  documents_.write_section("counts", counts);
+  documents_.write_section("ids", sampled_ids_);
+  documents_.write_section("idends", sampled_ends_);
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
@@ -340,7 +246,9 @@ Passage Records::passage(std::uint32_t number) const {
 Document Records::document(std::uint32_t number) const {
   bool untitled = false;
   Document document = decoded(documents_, document_blobs_, number, [&](std::string_view bytes) {
-    untitled = title_is_heading(bytes);
+    read_fields(bytes, [&](const StoredField& stored) {
+      if (stored.field == title_is_heading_field) untitled = stored.number != 0;
+    });
     return decode_document(bytes);
   });
   if (untitled) {
@@ -354,10 +262,7 @@ Document Records::document(std::uint32_t number) const {
 std::string Records::document_id(std::uint32_t number) const {
   return decoded(documents_, document_blobs_, number, [](std::string_view bytes) {
     std::string id;
-    read_fields<DocumentField>(bytes,
-                               [&](DocumentField field, std::uint64_t, std::string_view text) {
-                                 if (field == DocumentField::id) id = text;
-                               });
+    read_fields(bytes, [&](const StoredField& stored) { stored.set(1, id); });
     return id;
   });
 }

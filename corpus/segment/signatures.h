@@ -26,32 +26,43 @@ struct Signature {
 };
 static_assert(sizeof(Signature) == 34);
 
-class SignaturesWriter {
- public:
-  /// Creates the file in `folder`, which must exist.
-  explicit SignaturesWriter(const std::filesystem::path& folder);
-
-  /// Of the next passage.
-  void add(const Signature& signature);
-  FileSummary finish();
-
- private:
-  BlockFileWriter file_;
-};
-
 /// Reads them. Safe for several threads.
 class Signatures {
  public:
   static constexpr std::string_view file_name = "signatures";
+  static constexpr FileFormat format = {"SIGN", 1};
+  static constexpr std::string_view section = "passages";
 
   /// Throws IndexError: missing, damaged, or not of a segment of so many passages.
-  Signatures(const std::filesystem::path& folder, std::uint32_t passages);
+  Signatures(const std::filesystem::path& folder, std::uint32_t passages)
+      : file_(folder / file_name, format),
+        signatures_(file_.array<Signature>(file_.section(section))) {
+    if (signatures_.size() != passages) {
+      throw damaged(file_.path(), "signatures and passages do not add up");
+    }
+  }
 
   [[nodiscard]] std::span<const Signature> all() const { return signatures_; }
 
  private:
   BlockFile file_;
   std::span<const Signature> signatures_;
+};
+
+class SignaturesWriter {
+ public:
+  /// Creates the file in `folder`, which must exist.
+  explicit SignaturesWriter(const std::filesystem::path& folder)
+      : file_(folder / Signatures::file_name, Signatures::format) {
+    file_.begin_section(Signatures::section);
+  }
+
+  /// Of the next passage.
+  void add(const Signature& signature) { file_.write_array(std::span(&signature, 1)); }
+  FileSummary finish() { return file_.finish(); }
+
+ private:
+  BlockFileWriter file_;
 };
 
 }  // namespace findings

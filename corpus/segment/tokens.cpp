@@ -44,8 +44,7 @@ class Spool {
       at += part.size();
     }
     ends_.push_back(count_);
-    to.begin_section(name + "at");
-    to.write_array(std::span<const std::uint64_t>(ends_));
+    to.write_section(name + "at", ends_);
   }
 
  private:
@@ -90,8 +89,7 @@ void write_heading_numbers(BlockFileWriter& file, std::vector<std::uint32_t> num
     }
   }
   bases.front() = greatest <= 0xFF ? 1 : greatest <= 0xFFFF ? 2 : 4;
-  file.begin_section("headba");
-  file.write_array(std::span<const std::uint32_t>(bases));
+  file.write_section("headba", bases);
   file.begin_section("headof");
   switch (bases.front()) {
     case 1:

@@ -25,16 +25,13 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
     }
   }
   BlockFileWriter file(path, families_format);
-  file.begin_section("family");
-  file.write_array(std::span<const std::uint32_t>(family_of));
-  file.begin_section("first");
-  file.write_array(std::span<const std::uint32_t>(first));
+  file.write_section("family", family_of);
+  file.write_section("first", first);
   file.begin_section("members");
   for (const Family& family : families) {
     file.write_array(std::span<const std::uint32_t>(family.members));
   }
-  file.begin_section("docs");
-  file.write_array(std::span<const std::uint32_t>(documents));
+  file.write_section("docs", documents);
   return file.finish();
 }
 

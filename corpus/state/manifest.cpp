@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
+#include "corpus/files/block_file.h"
 #include "corpus/files/durable.h"
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
@@ -82,6 +83,23 @@ Manifest manifest_from(const Json& body) {
   manifest.families_file = file_from(body.at("families_file"));
   manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
   return manifest;
+}
+
+void look_at(const std::filesystem::path& path, std::uint64_t expected, bool has_header,
+             std::vector<std::string>& faults) {
+  std::error_code error;
+  const std::uint64_t size = std::filesystem::file_size(path, error);
+  if (error) {
+    faults.push_back(fmt::format("cannot read {}: {}", path.string(), error.message()));
+  } else if (size != expected) {
+    faults.push_back(fmt::format("{}: {} bytes, should be {}", path.string(), size, expected));
+  } else if (has_header) {
+    try {
+      const BlockFile file(path, any_format);
+    } catch (const IndexError& damaged) {
+      faults.emplace_back(damaged.what());
+    }
+  }
 }
 
 }  // namespace
@@ -174,6 +192,21 @@ void publish_manifest(const std::filesystem::path& index, const Manifest& manife
   write_durably(beside, json_text(json, 1));
   if (std::rename(beside.c_str(), (index / manifest_name).c_str()) != 0) cannot_write(beside);
   put_on_disk(index);
+}
+
+std::vector<std::string> quick_check(const std::filesystem::path& index, const Manifest& manifest) {
+  std::vector<std::string> faults;
+  for (const FileSummary& file : files_beside(manifest)) {
+    const bool is_text = file.name == manifest.sources_file.name;
+    look_at(index / file.name, file.size, !is_text, faults);
+  }
+  for (const SegmentSummary& segment : manifest.segments) {
+    for (const FileSummary& file : segment.files) {
+      const bool is_foreign = file.name == PostingsWriter::file_name;
+      look_at(index / segment.name / file.name, file.size, !is_foreign, faults);
+    }
+  }
+  return faults;
 }
 
 }  // namespace findings

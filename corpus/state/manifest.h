@@ -59,4 +59,10 @@ void require_same_analyzer(const Manifest& manifest);
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);
 
+/// One line for each fault; empty if there is none. Compares the size of every file with the
+/// manifest, and looks at the headers of those that have one, so a large index takes no longer than
+/// a small one. Only a full check finds a flipped bit.
+[[nodiscard]] std::vector<std::string> quick_check(const std::filesystem::path& index,
+                                                   const Manifest& manifest);
+
 }  // namespace findings

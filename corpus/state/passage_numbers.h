@@ -3,11 +3,10 @@
 // the order of the manifest, the passages of each in their own order, from 0 on.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <vector>
 
 #include "corpus/segment/segment.h"
@@ -24,8 +23,12 @@ struct PassagePlace {
 
 class PassageNumbers {
  public:
-  explicit PassageNumbers(std::span<const std::unique_ptr<Segment>> segments);
-  explicit PassageNumbers(std::span<const Segment* const> segments);
+  /// `segments`: a range of pointers to them.
+  explicit PassageNumbers(const auto& segments) {
+    for (const auto& segment : segments) {
+      first_.push_back(first_.back() + segment->records.passages());
+    }
+  }
 
   /// How many passages there are.
   [[nodiscard]] std::uint32_t size() const { return first_.back(); }
@@ -35,7 +38,11 @@ class PassageNumbers {
   }
 
   /// `number` must be below size().
-  [[nodiscard]] PassagePlace place(std::uint32_t number) const;
+  [[nodiscard]] PassagePlace place(std::uint32_t number) const {
+    const auto after = std::ranges::upper_bound(first_, number);
+    const auto segment = static_cast<std::size_t>(after - first_.begin()) - 1;
+    return {segment, number - first_[segment]};
+  }
 
  private:
   std::vector<std::uint32_t> first_ = {0};  // of each segment, and of what would follow the last

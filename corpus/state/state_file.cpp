@@ -40,13 +40,10 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
     for (const std::string& place : acronym.places) put_string(acronyms, place);
   }
   BlockFileWriter file(path, state_format);
-  file.begin_section("dead");
-  file.write(dead);
-  file.begin_section("acronyms");
-  file.write(acronyms);
+  file.write_section("dead", dead);
+  file.write_section("acronyms", acronyms);
   for (std::size_t i = 0; i < state.vocabulary.texts.size(); ++i) {
-    file.begin_section(section_of(VocabularyFiles::names[i]));
-    file.write(state.vocabulary.texts[i]);
+    file.write_section(section_of(VocabularyFiles::names[i]), state.vocabulary.texts[i]);
   }
   return file.finish();
 }

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace findings {
@@ -59,6 +62,17 @@ namespace ascii {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// `text` without closing quotation marks, brackets and blanks at its end.
+[[nodiscard]] constexpr std::string_view without_closers(std::string_view text) {
+  for (std::size_t size = 0; size != text.size();) {
+    size = text.size();
+    for (const std::string_view mark : {"\"", "'", ")", "]", " ", "’", "”"}) {
+      while (text.ends_with(mark)) text.remove_suffix(mark.size());
+    }
+  }
+  return text;
+}
+
 /// The parts of `text` between separators, at least one; empty ones too.
 [[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -100,6 +114,15 @@ namespace ascii {
   if (count == 1 || several.empty()) text += one;
   if (count != 1) text += several.empty() ? "s" : several;
   return text;
+}
+
+/// The number that all of `text` is; nothing for another text, or a number that does not fit.
+template <typename Number = std::uint64_t>
+[[nodiscard]] std::optional<Number> whole_number(std::string_view text) {
+  Number number{};
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
 }
 
 using StringViews = std::initializer_list<std::string_view>;

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the families among some passages.
+// Finds the families among some passages, and the passages that others are related to.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "corpus/files/external_sorter.h"
+#include "corpus/segment/signatures.h"
 #include "corpus/state/families.h"
-#include "indexer/families/masked_passages.h"
-#include "indexer/families/passage_keys.h"
+#include "indexer/families/likeness.h"
+#include "indexer/families/mask.h"
 
 namespace findings {
 
@@ -79,5 +82,14 @@ class FamilyFinder {
   std::vector<std::uint32_t> leaders_;  // the first of equal texts, which represents all of them
   std::unordered_map<std::uint32_t, std::uint32_t> moved_;  // leaders of divided sets -> set
 };
+
+/// The `seeds` and all relatives of relatives of them (find_families.h) among the passages that
+/// are `open`, ascending. `signatures` are by segment, `open` is by passage, the seeds included.
+/// Nothing if it is quicker to find all families again, or if a key of one of them is shared by so
+/// many texts that it says nothing. Calls `look` now and then, which may throw.
+[[nodiscard]] std::optional<std::vector<std::uint32_t>> all_relatives(
+    MaskedPassages& passages, std::span<const std::span<const Signature>> signatures,
+    std::vector<bool> open, const std::vector<std::uint32_t>& seeds,
+    const std::function<void()>& look);
 
 }  // namespace findings

@@ -8,9 +8,8 @@
 #include "corpus/segment/signatures.h"
 #include "corpus/state/passage_numbers.h"
 #include "indexer/families/family_finder.h"
-#include "indexer/families/masked_passages.h"
-#include "indexer/families/passage_keys.h"
-#include "indexer/families/relatives.h"
+#include "indexer/families/likeness.h"
+#include "indexer/families/mask.h"
 
 namespace findings {
 namespace {

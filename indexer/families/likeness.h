@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides whether two masked texts say the same, and finds those that are worth comparing.
+// Decides whether two masked texts say the same, and makes the keys by which those are found that
+// are worth comparing.
 //
 // Texts that are alike share bands of min-wise hashes: Broder, On the resemblance and containment
 // of documents (1997), for the hashes; Gionis, Indyk and Motwani, Similarity Search in High
@@ -10,10 +11,12 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "corpus/segment/signatures.h"
 #include "indexer/families/mask.h"
 
 namespace findings {
@@ -75,5 +78,25 @@ struct Likeness {
 /// linkage. Compares every text with every other.
 [[nodiscard]] std::vector<std::vector<std::size_t>> without_contraries(
     std::span<const MaskedText> texts);
+
+struct PassageKeys {
+  std::size_t words = 0;          ///< of the masked text; 0 where it says too little
+  std::uint64_t equality = 0;     ///< equal for equal masked texts
+  std::optional<BandKeys> bands;  ///< one in common for texts that may be alike
+};
+
+[[nodiscard]] PassageKeys keys_of(const MaskedText& text);
+
+/// What is kept of them. Relatives (find_families.h) have a key in common.
+[[nodiscard]] Signature signature_of(const PassageKeys& keys);
+
+/// Whether texts of so many words may say the same.
+[[nodiscard]] bool may_be_alike(std::uint16_t words_a, std::uint16_t words_b);
+
+/// Calls `visit` with each passage of a segment and its keys, in order; `threads` compute them.
+/// What `visit` throws ends it.
+void each_passage_keys(
+    MaskedPassages& passages, std::size_t segment, unsigned threads,
+    const std::function<void(std::uint32_t passage, const PassageKeys& keys)>& visit);
 
 }  // namespace findings

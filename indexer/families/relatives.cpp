@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/families/relatives.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +9,7 @@
 #include <utility>
 
 #include "indexer/families/family_finder.h"
-#include "indexer/families/passage_keys.h"
+#include "indexer/families/likeness.h"
 
 namespace findings {
 namespace {

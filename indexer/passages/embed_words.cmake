@@ -17,7 +17,7 @@ while(at LESS count)
   math(EXPR at "${at} + 4000")
 endwhile()
 file(WRITE "${OUTPUT}" "// Made from a word list of British English.
-#include \"indexer/passages/word_list.h\"
+#include \"indexer/passages/line_rules.h\"
 
 namespace findings {
 namespace {

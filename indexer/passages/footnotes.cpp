@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/footnotes.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -11,6 +9,7 @@
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
+#include "indexer/passages/grouping.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {

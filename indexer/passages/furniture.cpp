@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <functional>
 #include <iterator>
@@ -75,10 +74,7 @@ std::vector<bool> running_heads(const std::vector<Line>& lines) {
 std::optional<unsigned> contents_page(std::string_view text) {
   const std::string_view digits = last_word(text);
   if (digits.size() > 3 || digits.size() == text.size()) return std::nullopt;
-  unsigned page = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), page);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return page;
+  return whole_number<unsigned>(digits);
 }
 
 // Marks the entries below the word `Contents` that have no leaders: headings, some over two lines,

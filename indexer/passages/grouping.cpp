@@ -7,11 +7,10 @@
 #include <unordered_set>
 
 #include "corpus/text/strings.h"
-#include "indexer/passages/footnotes.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"
-#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/block.h"
 
 namespace findings {
 namespace {

@@ -70,17 +70,6 @@ bool begins_with(std::string_view line, bool (*is_ascii_of_class)(char),
   return is_of_class(static_cast<UChar32>(first_character(line).code)) != 0;
 }
 
-// The line without quotation marks, brackets and blanks after it.
-std::string_view without_closers(std::string_view line) {
-  for (std::size_t size = 0; size != line.size();) {
-    size = line.size();
-    for (const std::string_view mark : {"\"", "'", ")", "]", " ", "’", "”"}) {
-      while (line.ends_with(mark)) line.remove_suffix(mark.size());
-    }
-  }
-  return line;
-}
-
 // `... most acute.1`, `... in 2016.11`, `... in time.”5,6`: the line without the marks, if it ends
 // in a full stop and marks; `4.12` and `s.136` stay.
 std::string_view without_mark(std::string_view line) {
@@ -249,6 +238,23 @@ bool has_heading_form(std::string_view line) {
 bool looks_like_heading(std::string_view line) {
   return line.size() <= longest_heading_bytes && count_words(line) <= longest_heading_words &&
          has_heading_form(line);
+}
+
+bool is_known_word(std::string_view lower_case) {
+  const auto first_word = [](std::string_view chunk) { return chunk.substr(0, chunk.find('\n')); };
+  const auto chunks = word_chunks();
+  const auto above = std::ranges::upper_bound(chunks, lower_case, {}, first_word);
+  if (above == chunks.begin() || lower_case.find('\n') != std::string_view::npos) return false;
+  // A binary search over bytes: each probe goes back to the beginning of the word that it hits.
+  for (std::string_view left = *std::prev(above); !left.empty();) {
+    const std::size_t middle = left.size() / 2;
+    const std::size_t begin = middle == 0 ? 0 : left.rfind('\n', middle - 1) + 1;
+    const std::size_t end = left.find('\n', begin);
+    const std::string_view word = left.substr(begin, end - begin);
+    if (word == lower_case) return true;
+    left = word < lower_case ? left.substr(end + 1) : left.substr(0, begin);
+  }
+  return false;
 }
 
 }  // namespace findings

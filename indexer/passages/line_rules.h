@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Classifies single lines of extracted text by their text alone.
+// Classifies single lines and words of extracted text by their text alone.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace findings {
@@ -71,5 +72,13 @@ struct Bullet {
 
 /// Has the form of a heading and is short enough to be one.
 [[nodiscard]] bool looks_like_heading(std::string_view line);
+
+/// Whether `lower_case` (ASCII letters) is an English word in British spelling. Inflected forms are
+/// listed, names are not. Searches the embedded list in place.
+[[nodiscard]] bool is_known_word(std::string_view lower_case);
+
+/// The list itself, which the build embeds: words in byte order, each followed by a line end, cut
+/// into chunks (a string literal should stay below 64 KB).
+[[nodiscard]] std::span<const std::string_view> word_chunks();
 
 }  // namespace findings

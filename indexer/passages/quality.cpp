@@ -9,7 +9,6 @@
 
 #include "corpus/text/strings.h"
 #include "indexer/passages/line_rules.h"
-#include "indexer/passages/word_list.h"
 
 namespace findings {
 namespace {

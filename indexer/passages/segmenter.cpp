@@ -7,7 +7,6 @@
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
-#include "indexer/passages/footnotes.h"
 #include "indexer/passages/grouping.h"
 #include "indexer/passages/line_joiner.h"
 #include "indexer/passages/line_rules.h"

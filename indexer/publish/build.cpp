@@ -17,8 +17,6 @@
 #include "indexer/publish/new_state.h"
 #include "indexer/publish/published_state.h"
 #include "indexer/publish/reading.h"
-#include "indexer/publish/roots.h"
-#include "indexer/publish/stop.h"
 #include "indexer/publish/update_plan.h"
 #include "indexer/publish/walk.h"
 

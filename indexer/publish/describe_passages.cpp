@@ -4,7 +4,7 @@
 #include <map>
 
 #include "indexer/describe/acronyms.h"
-#include "indexer/families/passage_keys.h"
+#include "indexer/families/likeness.h"
 
 namespace findings {
 namespace {

@@ -10,6 +10,7 @@
 
 #include "corpus/segment/segment_writer.h"
 #include "corpus/text/analyzer.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/vocabulary.h"
 #include "indexer/describe/themes.h"
 #include "indexer/families/mask.h"
@@ -37,12 +38,6 @@ class PassageDescriber {
     std::string stem;
     Mask::Word masked;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   using Stems = std::vector<std::string_view>;
 
   [[nodiscard]] std::vector<const Word*> words(std::string_view text);
@@ -51,7 +46,7 @@ class PassageDescriber {
   Analyzer analyzer_;
   ThemeMatcher themes_;
   Mask mask_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> known_;  // by form
+  std::unordered_map<std::string, Word, StringHash, std::equal_to<>> known_;  // by form
 };
 
 }  // namespace findings

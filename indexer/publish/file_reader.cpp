@@ -2,7 +2,6 @@
 #include "indexer/publish/file_reader.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -12,6 +11,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -43,10 +43,7 @@ std::string read_bytes(const fs::path& path) {
 }  // namespace
 
 std::string lower_extension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
+  return ascii::lower(path.extension().string());
 }
 
 bool is_json_lines(const fs::path& path) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/intake.h"
 
-#include <cctype>
 #include <iterator>
 
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -17,19 +17,14 @@ std::string id_from_name(const std::string& name) {
   return slug((path.parent_path() / path.stem()).string());
 }
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
-}
-
 // The sum over all words: renditions differ in the order of notes and in marks, not in words.
 std::uint64_t hash_of_words(const SegmentedDocument& document) {
   std::uint64_t sum = 0;
   std::string word;
   for (const Passage& passage : document.passages) {
     for (const char c : passage.text + " ") {
-      if (is_word_byte(c)) {
-        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      if (ascii::is_alphanumeric(c) || !ascii::is_ascii(c)) {
+        word += ascii::lower(c);
       } else if (!word.empty()) {
         sum += XXH3_64bits(word.data(), word.size());
         word.clear();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -11,7 +10,8 @@
 #include <fmt/format.h>
 
 #include "corpus/model/error.h"
-#include "corpus/state/quick_check.h"
+#include "corpus/state/manifest.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -39,11 +39,8 @@ std::optional<std::uint64_t> revision_in(std::string_view name) {
     if (!name.starts_with(sort)) continue;
     std::string_view digits = name.substr(sort.size());
     if (sort == "sources-" && digits.ends_with(".json")) digits.remove_suffix(5);
-    std::uint64_t revision = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), revision);
-    const bool whole = error == std::errc() && end == digits.data() + digits.size();
-    if (whole && digits.size() >= fewest_digits) return revision;
+    const auto revision = whole_number(digits);
+    if (revision && digits.size() >= fewest_digits) return revision;
   }
   return std::nullopt;
 }

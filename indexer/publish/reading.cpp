@@ -10,7 +10,6 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
-#include "indexer/publish/stop.h"
 
 namespace findings {
 namespace {

@@ -3,6 +3,7 @@
 // the plan, on which alone the result depends.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "corpus/files/worker_pool.h"
+#include "corpus/model/error.h"
 #include "corpus/state/sources.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/document_ids.h"
@@ -23,6 +25,14 @@
 #include "indexer/publish/update_plan.h"
 
 namespace findings {
+
+/// Throws Interrupted once `stop` is true.
+inline void look_for_stop(const std::atomic<bool>& stop) {
+  if (stop) {
+    throw Interrupted("interrupted; the index is unchanged",
+                      "run the same command again to start again");
+  }
+}
 
 /// A published document that the new state has under another path or line: it is copied.
 struct Carried {

@@ -2,6 +2,9 @@
 // Reports what a run did with each file, as values.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -16,7 +19,11 @@ namespace findings {
 
 enum class FileStatus { indexed, unchanged, moved, removed, skipped, failed };
 
-[[nodiscard]] std::string_view name_of(FileStatus status);
+[[nodiscard]] constexpr std::string_view name_of(FileStatus status) {
+  constexpr std::array<std::string_view, 6> names = {"indexed", "unchanged", "moved",
+                                                     "removed", "skipped",   "failed"};
+  return names[static_cast<std::size_t>(status)];
+}
 
 struct FileReport {
   std::string path;
@@ -45,7 +52,9 @@ struct RunReport {
   bool published = false;  ///< false if there was nothing to index, or nothing has changed
   bool dry_run = false;    ///< it shows what would happen
 
-  [[nodiscard]] std::uint64_t count(FileStatus status) const;
+  [[nodiscard]] std::uint64_t count(FileStatus status) const {
+    return static_cast<std::uint64_t>(std::ranges::count(files, status, &FileReport::status));
+  }
   [[nodiscard]] bool any_failed() const { return count(FileStatus::failed) + failed_records > 0; }
 };
 

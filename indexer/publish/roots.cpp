@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/publish/roots.h"
-
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -12,6 +10,7 @@
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
 #include "indexer/publish/published_state.h"
+#include "indexer/publish/walk.h"
 
 namespace findings {
 namespace {

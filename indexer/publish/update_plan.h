@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "corpus/state/sources.h"
-#include "indexer/publish/roots.h"
 #include "indexer/publish/walk.h"
 
 namespace findings {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text of a document in blocks, as every reader returns it. Layout repair and segmentation
-// (indexer/passages) begin here.
+// The text of a document in blocks, as every reader returns it, and how printed paragraph numbers
+// are split off it (`4.12 The force ...`). Layout repair and segmentation (indexer/passages) begin
+// here.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/model/date.h"
@@ -60,5 +62,18 @@ struct RawDocument {
   std::vector<Dropped> dropped;
   std::uint32_t joined = 0;  ///< blocks joined over pages or columns
 };
+
+struct NumberedText {
+  std::string number;     ///< `4.12`, without a dot or bracket after it; empty if there is none
+  std::string_view text;  ///< the rest; all of it if there is no number
+};
+
+enum class LoneInteger : bool { no, yes };
+
+/// Takes the number off the beginning of a paragraph. A number is two to five groups of one to
+/// three digits (`4.12`, `4.12.`, `4.12)`, `2.1.3`) before a blank and text that begins as a
+/// sentence does; so not `3.5 million`, `10.30 am`, `12.05.2016`, `2.5 %`. `LoneInteger::yes` takes
+/// `12.` and `12)` too, for callers that know the document numbers its paragraphs so.
+[[nodiscard]] NumberedText split_number(std::string_view text, LoneInteger lone = LoneInteger::no);
 
 }  // namespace findings

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/paragraph_number.h"
-
 #include <algorithm>
 
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
+#include "indexer/readers/block.h"
 
 namespace findings {
 namespace {

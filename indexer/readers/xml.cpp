@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstring>
 #include <limits>
 #include <utility>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -108,12 +108,7 @@ std::string XmlStream::attribute(std::string_view name) const {
 }
 
 std::optional<int> XmlStream::number(std::string_view attribute_name) const {
-  const std::string value = attribute(attribute_name);
-  int number = 0;
-  const char* end = value.data() + value.size();
-  const auto [at, error] = std::from_chars(value.data(), end, number);
-  if (error != std::errc() || at != end) return std::nullopt;
-  return number;
+  return whole_number<int>(attribute(attribute_name));
 }
 
 std::string XmlStream::text() {

@@ -13,7 +13,6 @@
 #include "corpus/segment/postings.h"
 #include "corpus/segment/segment.h"
 #include "corpus/state/manifest.h"
-#include "corpus/state/quick_check.h"
 #include "corpus/state/state_file.h"
 #include "corpus/text/analyzer.h"
 

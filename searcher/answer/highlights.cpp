@@ -10,7 +10,7 @@
 #include <tuple>
 #include <utility>
 
-#include "corpus/text/common_words.h"
+#include "corpus/text/edit_distance.h"
 
 namespace findings {
 namespace {

@@ -39,7 +39,7 @@ struct TextSpan {
 };
 
 /// The words of `text` that are not, in this order, in `base`; neighbours make one span. The whole
-/// text where either is too long to compare (corpus/text/common_words.h) and they differ.
+/// text where either is too long to compare (corpus/text/edit_distance.h) and they differ.
 [[nodiscard]] std::vector<TextSpan> differing_words(std::string_view base, std::string_view text,
                                                     Tokenizer& tokenizer);
 

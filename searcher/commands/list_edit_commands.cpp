@@ -9,6 +9,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_options.h"

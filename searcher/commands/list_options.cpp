@@ -14,6 +14,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/strings.h"
 #include "searcher/lists/agreement.h"
 #include "searcher/lists/list.h"
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/command/program.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
@@ -7,7 +9,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "corpus/command/index_commands.h"
 #include "corpus/model/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <system_error>
 
@@ -136,9 +135,7 @@ Database opened(const std::filesystem::path& path, Database::Access access) {
 
 // The number of an entry, from 1; 0 for another text.
 std::int64_t entry_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+  return std::max<std::int64_t>(whole_number<std::int64_t>(text).value_or(0), 0);
 }
 
 std::set<std::string> stems_of(std::string_view text, Analyzer& analyzer) {

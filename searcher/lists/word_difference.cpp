@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "corpus/text/common_words.h"
+#include "corpus/text/edit_distance.h"
 
 namespace findings {
 namespace {

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "corpus/model/document.h"
 #include "corpus/model/error.h"
-#include "corpus/model/kind.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
 

@@ -8,7 +8,7 @@
 #include <span>
 #include <utility>
 
-#include "corpus/model/kind.h"
+#include "corpus/model/document.h"
 
 namespace findings {
 namespace {

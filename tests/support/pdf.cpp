@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
-#include "indexer/passages/line_width.h"
+#include "indexer/passages/layout.h"
 
 namespace findings::test {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
-#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/block.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {

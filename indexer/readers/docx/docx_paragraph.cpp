@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/docx/docx_paragraph.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "corpus/text/strings.h"
+#include "indexer/readers/docx/docx_body.h"
 
 namespace findings {
 namespace {

@@ -2,7 +2,6 @@
 #include "indexer/readers/html/html_blocks.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <string>
 #include <string_view>

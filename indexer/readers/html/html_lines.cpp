@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "indexer/readers/block.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
-#include "indexer/readers/paragraph_number.h"
 #include "indexer/readers/text_encoding.h"
 
 namespace findings {

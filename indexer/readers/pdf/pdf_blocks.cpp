@@ -10,7 +10,8 @@
 
 #include <re2/re2.h>
 
-#include "indexer/readers/paragraph_number.h"
+#include "corpus/text/strings.h"
+#include "indexer/readers/block.h"
 
 namespace findings {
 namespace {
@@ -313,18 +314,7 @@ class BlockMaker {
 }  // namespace
 
 bool ends_a_sentence(std::string_view text) {
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view mark : {"’", "”", "\"", "'", ")", "]", " "}) {
-      if (text.ends_with(mark)) {
-        text.remove_suffix(mark.size());
-        cut = true;
-      }
-    }
-  }
-  if (text.empty()) return false;
-  return std::string_view(".?!:;").find(text.back()) != std::string_view::npos ||
-         text.ends_with("…");
+  return ends_with_one_of(without_closers(text), {".", "?", "!", ":", ";", "…"});
 }
 
 std::string PdfBlock::text() const {

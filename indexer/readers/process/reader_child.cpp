@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <fstream>
 #include <new>
@@ -15,6 +14,7 @@
 
 #include "corpus/files/varint.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "indexer/readers/process/reader_process.h"
 #include "indexer/readers/process/wire.h"
 
@@ -126,13 +126,10 @@ int serve_documents(int socket, std::span<const Format> formats) {
 }
 
 int reader_main(std::span<const std::string> arguments, std::span<const Format> formats) {
-  std::uint64_t memory = 0;
   if (arguments.size() != 2) return failed;
-  const std::string& number = arguments[1];
-  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), memory);
-  if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) return failed;
-  if (!stay_with_parent(STDIN_FILENO)) return failed;
-  confine(memory);
+  const auto memory = whole_number<std::uint64_t>(arguments[1]);
+  if (!memory || !stay_with_parent(STDIN_FILENO)) return failed;
+  confine(*memory);
   return serve_documents(STDIN_FILENO, formats);
 }
 

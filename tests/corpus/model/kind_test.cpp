@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/model/kind.h"
-
 #include <gtest/gtest.h>
+
+#include "corpus/model/document.h"
 
 namespace findings {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/line_width.h"
-
 #include <gtest/gtest.h>
+
+#include "indexer/passages/layout.h"
 
 namespace findings {
 namespace {

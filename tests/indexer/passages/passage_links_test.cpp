@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/passages/footnotes.h"
+#include "indexer/passages/grouping.h"
 #include "indexer/passages/outline.h"
 #include "indexer/passages/quality.h"
 #include "indexer/passages/segmenter.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/passages/word_list.h"
-
 #include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "indexer/passages/line_rules.h"
 
 namespace findings {
 namespace {

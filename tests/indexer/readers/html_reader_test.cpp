@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/model/error.h"
-#include "indexer/readers/paragraph_number.h"
+#include "indexer/readers/block.h"
 #include "indexer/readers/readers.h"
 
 namespace findings::html_tests {

@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/passages/line_width.h"
+#include "indexer/passages/layout.h"
 #include "indexer/readers/pdf/pdf_blocks.h"
 #include "tests/indexer/readers/read_pdfs.h"
 
