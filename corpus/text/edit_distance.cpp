@@ -2,6 +2,7 @@
 #include "corpus/text/edit_distance.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <unicode/unistr.h>
@@ -87,6 +88,12 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     }
   }
   return found;
+}
+
+std::string meant_or(std::string_view word, std::span<const std::string> candidates,
+                     std::string otherwise) {
+  const auto meant = nearest(word, candidates);
+  return meant ? "did you mean " + *meant + "?" : std::move(otherwise);
 }
 
 }  // namespace findings

@@ -20,4 +20,8 @@ namespace findings {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  std::span<const std::string> candidates);
 
+/// A hint: `did you mean X?` for the nearest candidate, else `otherwise`.
+[[nodiscard]] std::string meant_or(std::string_view word, std::span<const std::string> candidates,
+                                   std::string otherwise);
+
 }  // namespace findings

@@ -32,7 +32,7 @@ std::string save(const ListEdit& edit) {
   require_usable_name(name);
   // Unknown filter values are reported now, not when it runs at night.
   Session session(task.index);
-  const ListFilters gathered(edit.store, reviewer());
+  const Gathered gathered = list_filters(edit.store, reviewer());
   (void)run_again(query, task.options, 1, session, &gathered);
   save_search(edit.store, {name, query, task.options, stamp_of_now(), "", {}},
               edit.arguments.has("replace"));

@@ -64,11 +64,10 @@ SavedSearch saved_search(ListStore& store, const std::string& name) {
     if (search.name == name) return std::move(search);
     names.push_back(std::move(search.name));
   }
-  const auto meant = nearest(name, names);
   throw NotFoundError(fmt::format("there is no saved search “{}”", name),
-                      meant           ? fmt::format("did you mean {}?", *meant)
-                      : names.empty() ? "`findings saved save NAME QUERY` saves one"
-                                      : "`findings saved list` shows which there are");
+                      meant_or(name, names,
+                               names.empty() ? "`findings saved save NAME QUERY` saves one"
+                                             : "`findings saved list` shows which there are"));
 }
 
 void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
