@@ -6,12 +6,12 @@
 #include <map>
 #include <utility>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
 constexpr std::string_view space_characters = " \t\r\n";
-
-bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) >> 6U) == 2; }
 
 }  // namespace
 
@@ -43,11 +43,7 @@ std::string_view first_words(std::string_view text) {
     if (begin == std::string_view::npos) break;
     end = std::min(text.find_first_of(space_characters, begin), text.size());
   }
-  if (end > neighbour_bytes) {
-    end = neighbour_bytes;
-    while (end > 0 && continues_code_point(text[end])) --end;
-  }
-  return text.substr(0, end);
+  return utf8_prefix(text.substr(0, end), neighbour_bytes);
 }
 
 std::string_view last_words(std::string_view text) {
@@ -60,7 +56,7 @@ std::string_view last_words(std::string_view text) {
   }
   if (text.size() - begin > neighbour_bytes) {
     begin = text.size() - neighbour_bytes;
-    while (begin < text.size() && continues_code_point(text[begin])) ++begin;
+    while (begin < text.size() && is_continuation(text[begin])) ++begin;
   }
   return text.substr(begin);
 }
