@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "corpus/text/analyzer.h"
-#include "searcher/rank/bm25.h"
+#include "searcher/rank/passage_score.h"
 
 namespace findings {
 namespace {
