@@ -16,7 +16,6 @@
 #include "searcher/commands/query_batch.h"
 #include "searcher/commands/search_lists.h"
 #include "searcher/commands/search_options.h"
-#include "searcher/print/explanation.h"
 
 namespace findings {
 namespace {

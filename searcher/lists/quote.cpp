@@ -80,8 +80,7 @@ Excerpt::Excerpt(const Session& session, const std::string& document,
 }
 
 Excerpt::Excerpt(const Session& session, const std::string& document)
-    : passages_(session.reader().passages(document, 1, std::numeric_limits<std::uint32_t>::max())),
-      has_document_(true) {}
+    : passages_(session.reader().passages(document)), has_document_(true) {}
 
 const FullPassage* Excerpt::find(std::uint32_t ordinal) const {
   const auto found = std::ranges::lower_bound(

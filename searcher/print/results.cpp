@@ -15,7 +15,6 @@
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
-#include "searcher/print/explanation.h"
 #include "searcher/print/text.h"
 
 namespace findings {
