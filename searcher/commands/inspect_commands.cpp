@@ -296,8 +296,7 @@ std::vector<Command> inspect_commands() {
   return {{.spec = command_spec(
                "show", "ID", "show a passage with its neighbours, or a whole document",
                "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the "
-               "passages "
-               "of all documents that say the same, with the words marked that differ.",
+               "passages of all documents that say the same, with the words marked that differ.",
                joined({{flag("family", "all passages that say the same as this one"),
                         valued("context", "N", "also N passages before and after it"),
                         format_option({"text", "json"})},

@@ -269,10 +269,8 @@ std::vector<Command> list_review_commands() {
       list_command(
           "list verify", "[NAME [PASSAGE...]]", "compare the entries of a list with the index",
           "Compares the entries of a list, or of all lists, with the index. Each entry is held "
-          "(the same text at the same place), moved (the same text elsewhere), drifted (the "
-          "text "
-          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). "
-          "Nothing "
+          "(the same text at the same place), moved (the same text elsewhere), drifted (the text "
+          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). Nothing "
           "is changed without --accept.",
           {flag("accept",
                 "update what moved or drifted from the index, and the pages of what is held"),
