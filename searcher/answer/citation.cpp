@@ -98,12 +98,6 @@ std::string oscola(const Document& document, const Passage& passage) {
 
 }  // namespace
 
-std::optional<CiteStyle> cite_style_named(std::string_view name) {
-  const auto* found = std::ranges::find(cite_style_names, name);
-  if (found == cite_style_names.end()) return std::nullopt;
-  return static_cast<CiteStyle>(found - cite_style_names.begin());
-}
-
 std::string_view inspectorate(const Document& document) {
   constexpr std::string_view before = "HMIC";
   constexpr std::string_view since = "HMICFRS";

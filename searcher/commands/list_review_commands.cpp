@@ -227,8 +227,8 @@ Json agreement_json(const Agreement& agreement, const Screening& screening) {
 
 std::string agreement_text(const Agreement& agreement, const Screening& screening) {
   std::string text =
-      fmt::format("identified  {} passages by {} {}{}\n", screening.identified, screening.searches,
-                  screening.searches == 1 ? "search" : "searches",
+      fmt::format("identified  {} passages by {}{}\n", screening.identified,
+                  counted(screening.searches, "search", "searches"),
                   screening.distinct_is_all && screening.distinct != screening.identified
                       ? fmt::format(", {} distinct", screening.distinct)
                       : "");

@@ -71,8 +71,7 @@ Excerpt::Excerpt(const Session& session, const std::string& document,
     if (ordinal < std::numeric_limits<std::uint32_t>::max()) wanted.push_back(ordinal + 1);
   }
   std::ranges::sort(wanted);
-  const auto repeats = std::ranges::unique(wanted);
-  wanted.erase(repeats.begin(), repeats.end());
+  wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
   if (auto found = session.reader().passages_at(document, wanted)) {
     has_document_ = true;
     passages_ = std::move(*found);

@@ -89,8 +89,7 @@ void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
 void mark_run(ListStore& store, const std::string& name, const std::string& at,
               std::vector<std::uint64_t> seen) {
   std::ranges::sort(seen);
-  const auto [first, last] = std::ranges::unique(seen);
-  seen.erase(first, last);
+  seen.erase(std::ranges::unique(seen).begin(), seen.end());
   Transaction transaction(store.database());
   store.database().run("UPDATE saved SET run_at = ?2, seen = ?3 WHERE name = ?1", name, at,
                        std::as_bytes(std::span(seen)));

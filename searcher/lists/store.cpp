@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "corpus/command/options.h"
 #include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 #include "corpus/text/analyzer.h"
@@ -137,9 +137,8 @@ Database opened(const std::filesystem::path& path, Database::Access access) {
 
 // The number of an entry, from 1; 0 for another text.
 std::int64_t entry_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+  const std::uint64_t number = whole_number(text).value_or(0);
+  return std::in_range<std::int64_t>(number) ? static_cast<std::int64_t>(number) : 0;
 }
 
 std::set<std::string> stems_of(std::string_view text, Analyzer& analyzer) {

@@ -280,10 +280,6 @@ Json dump_json(const FullPassage& full) {
   return json;
 }
 
-std::string_view name_of(MatchMode mode) {
-  return mode == MatchMode::all ? "all" : mode == MatchMode::any ? "any" : "auto";
-}
-
 std::string results_header(const ResultFormat& format) {
   if (format.name != "csv") return {};
   if (format.facets_only) return "facet,value,passages,documents,selected\r\n";

@@ -71,9 +71,6 @@ struct ResultFormat {
 [[nodiscard]] std::string printed_result(const AskedQuery& query, const SearchResult& result,
                                          const ResultFormat& format);
 
-/// As `--match` names it.
-[[nodiscard]] std::string_view name_of(MatchMode mode);
-
 /// One line without a line end: `score 5.31: attendance 3.20 (twice in the text; ...), ...`.
 [[nodiscard]] std::string explanation_text(const Explanation& explanation);
 

@@ -2,11 +2,13 @@
 // A search request: the parsed query and its options.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/schema/schema.h"
@@ -31,6 +33,10 @@ struct FieldCondition {
 
 /// How many of the loose words must match: see docs/query-language.md.
 enum class MatchMode : std::uint8_t { automatic, all, any };
+inline constexpr std::array<std::string_view, 3> match_mode_names = {"auto", "all", "any"};
+[[nodiscard]] constexpr std::string_view name_of(MatchMode mode) {
+  return match_mode_names[static_cast<std::size_t>(mode)];
+}
 
 /// What makes up the score: everything that helps, or only BM25 of the words.
 enum class Ranking : std::uint8_t { full, bm25 };
