@@ -38,8 +38,9 @@ SearchLists::SearchLists(std::optional<std::filesystem::path> file, bool quiet)
     gathered_ = list_filters(*store_, reviewer());
   } catch (const ListsError& error) {
     failure_ = error;
-    gathered_ = [error](Field, const auto&) -> std::vector<std::string> {
-      throw ListsError(error);
+    gathered_ = [message = std::string(error.what()), hint = error.hint()](
+                    Field, const auto&) -> std::vector<std::string> {
+      throw ListsError(message, hint);
     };
   }
 }

@@ -285,20 +285,18 @@ void ListStore::mark_seen(const std::string& reader, std::span<const std::string
 }
 
 Gathered list_filters(ListStore& store, std::string reader) {
-  return
-      [&store, reader = std::move(reader)](Field field, const std::optional<std::string>& value) {
-        if (field == Field::list)
-          return value ? store.passages_on(*value) : store.passages_on_lists();
-        if (field != Field::note) return store.seen_by(reader);
-        Analyzer analyzer;
-        const std::set<std::string> wanted = stems_of(value.value_or(""), analyzer);
-        std::vector<std::string> passages;
-        for (const auto& [passage, note] : store.notes()) {
-          const bool has = !value || std::ranges::includes(stems_of(note, analyzer), wanted);
-          if (has) passages.push_back(passage);
-        }
-        return passages;
-      };
+  return [&store, reader = std::move(reader)](Field field, const auto& value) {
+    if (field == Field::list) return value ? store.passages_on(*value) : store.passages_on_lists();
+    if (field != Field::note) return store.seen_by(reader);
+    Analyzer analyzer;
+    const std::set<std::string> wanted = stems_of(value.value_or(""), analyzer);
+    std::vector<std::string> passages;
+    for (const auto& [passage, note] : store.notes()) {
+      const bool has = !value || std::ranges::includes(stems_of(note, analyzer), wanted);
+      if (has) passages.push_back(passage);
+    }
+    return passages;
+  };
 }
 
 }  // namespace findings
