@@ -30,13 +30,6 @@ std::string see_help(const CommandSpec& command) {
   return fmt::format("see `findings {} --help`", command.name);
 }
 
-// What was meant, else `otherwise`.
-std::string meant_or(std::string_view typed, std::span<const std::string> known,
-                     std::string otherwise) {
-  const auto meant = nearest(typed, known);
-  return meant ? fmt::format("did you mean {}?", *meant) : std::move(otherwise);
-}
-
 [[noreturn]] void unknown_option(const CommandSpec& command, std::string typed) {
   if (typed.starts_with("--")) typed.resize(std::min(typed.find('='), typed.size()));
   if (!typed.starts_with("--")) {

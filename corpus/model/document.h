@@ -14,6 +14,15 @@
 
 namespace findings {
 
+/// The value with this name in a table of names such as kind_names.
+template <typename Value, std::size_t size>
+[[nodiscard]] constexpr std::optional<Value> value_named(
+    const std::array<std::string_view, size>& names, std::string_view name) {
+  const auto* found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Value>(found - names.begin());
+}
+
 /// The values reach the disk: append, never reorder.
 enum class Kind : std::uint8_t {
   paragraph,
@@ -42,9 +51,7 @@ inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", 
   return part_names[static_cast<std::size_t>(part)];
 }
 [[nodiscard]] constexpr std::optional<Kind> kind_named(std::string_view name) {
-  const auto* found = std::ranges::find(kind_names, name);
-  return found == kind_names.end() ? std::nullopt
-                                   : std::optional(static_cast<Kind>(found - kind_names.begin()));
+  return value_named<Kind>(kind_names, name);
 }
 
 /// What a recommendation, concern or judgment states; each is empty where it states nothing.

@@ -38,14 +38,17 @@ std::string passage_id(const Document& document, const Passage& passage) {
   return PassageId{document.id, passage.ordinal}.text();
 }
 
+std::string page_of(const Passage& passage) {
+  if (passage.page == 0) return {};
+  return passage.page_label.empty() ? std::to_string(passage.page) : passage.page_label;
+}
+
 std::string locator_text(const Passage& passage) {
   std::string text;
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);
   };
-  if (passage.page != 0) {
-    add("p.", passage.page_label.empty() ? std::to_string(passage.page) : passage.page_label);
-  }
+  add("p.", page_of(passage));
   add("para", passage.paragraph);
   add("note", passage.note);
   return text.empty() ? fmt::format("passage {}", passage.ordinal) : text;

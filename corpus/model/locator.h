@@ -27,6 +27,9 @@ struct PassageId {
 /// `DOCUMENT#N` of a passage.
 [[nodiscard]] std::string passage_id(const Document& document, const Passage& passage);
 
+/// The printed page number, else that of the file; empty where unknown.
+[[nodiscard]] std::string page_of(const Passage& passage);
+
 /// The place of a passage, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
 [[nodiscard]] std::string locator_text(const Passage& passage);
 

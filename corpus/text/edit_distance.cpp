@@ -2,6 +2,7 @@
 #include "corpus/text/edit_distance.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <unicode/unistr.h>
@@ -131,6 +132,12 @@ std::optional<std::vector<WordPair>> common_words(std::span<const std::uint64_t>
     pairs.emplace_back(a.size() - left, b.size() - left);
   }
   return pairs;
+}
+
+std::string meant_or(std::string_view word, std::span<const std::string> candidates,
+                     std::string otherwise) {
+  const auto meant = nearest(word, candidates);
+  return meant ? "did you mean " + *meant + "?" : std::move(otherwise);
 }
 
 }  // namespace findings

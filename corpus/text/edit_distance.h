@@ -35,4 +35,8 @@ inline constexpr std::size_t longest_compared = 2000;
 [[nodiscard]] std::optional<std::vector<WordPair>> common_words(std::span<const std::uint64_t> a,
                                                                 std::span<const std::uint64_t> b);
 
+/// A hint: `did you mean X?` for the nearest candidate, else `otherwise`.
+[[nodiscard]] std::string meant_or(std::string_view word, std::span<const std::string> candidates,
+                                   std::string otherwise);
+
 }  // namespace findings

@@ -47,10 +47,15 @@ namespace ascii {
       text, [](char c) { return ascii::is_alphanumeric(c) || !ascii::is_ascii(c); });
 }
 
+/// Whether it is a byte of a UTF-8 character after the first.
+[[nodiscard]] constexpr bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 /// At most `most` bytes of UTF-8 text; no character is cut in two.
 [[nodiscard]] constexpr std::string_view utf8_prefix(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  while (most > 0 && is_continuation(text[most])) --most;
   return text.substr(0, most);
 }
 
@@ -138,6 +143,22 @@ using StringViews = std::initializer_list<std::string_view>;
 }
 [[nodiscard]] constexpr bool contains_one_of(std::string_view text, StringViews values) {
   return std::ranges::any_of(values, [&](auto value) { return text.find(value) != text.npos; });
+}
+
+/// `text` with the characters that `must` is true for percent-encoded, as in addresses.
+template <typename Must>
+[[nodiscard]] std::string percent_encoded(std::string_view text, const Must& must) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : text) {
+    if (must(c)) {
+      const auto byte = static_cast<unsigned char>(c);
+      result += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
+    } else {
+      result += c;
+    }
+  }
+  return result;
 }
 
 /// Hashes any kind of string, so that a map of strings can be asked for a view.

@@ -52,10 +52,7 @@ std::string date_in_words(const Document& document) {
 
 // `before`: what comes before a page, a paragraph and a note.
 std::string pinpoint(const Passage& passage, const std::array<std::string_view, 3>& before) {
-  std::string page = passage.page_label;
-  if (passage.page == 0) page.clear();
-  if (passage.page != 0 && page.empty()) page = std::to_string(passage.page);
-  const std::array<std::string, 3> numbers = {page, passage.paragraph, passage.note};
+  const std::array<std::string, 3> numbers = {page_of(passage), passage.paragraph, passage.note};
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (!numbers[i].empty()) parts.push_back(fmt::format("{}{}", before[i], numbers[i]));
@@ -100,12 +97,6 @@ std::string oscola(const Document& document, const Passage& passage) {
 }
 
 }  // namespace
-
-std::optional<CiteStyle> cite_style_named(std::string_view name) {
-  const auto* found = std::ranges::find(cite_style_names, name);
-  if (found == cite_style_names.end()) return std::nullopt;
-  return static_cast<CiteStyle>(found - cite_style_names.begin());
-}
 
 std::string_view inspectorate(const Document& document) {
   constexpr std::string_view before = "HMIC";

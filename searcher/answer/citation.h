@@ -15,7 +15,9 @@ namespace findings {
 enum class CiteStyle : std::uint8_t { markdown, harvard, oscola };
 inline constexpr std::array<std::string_view, 3> cite_style_names = {"md", "harvard", "oscola"};
 
-[[nodiscard]] std::optional<CiteStyle> cite_style_named(std::string_view name);
+[[nodiscard]] inline std::optional<CiteStyle> cite_style_named(std::string_view name) {
+  return value_named<CiteStyle>(cite_style_names, name);
+}
 
 /// `HMIC` or, since 19 July 2017, `HMICFRS`, by the date of publication, else by the year of the
 /// inspection. Empty where that does not decide, and where others may have written the document:

@@ -208,10 +208,8 @@ std::vector<Acronym> acronyms_named(std::span<const Acronym> all, std::string_vi
   if (!found.empty()) return found;
   std::vector<std::string> known;
   for (const Acronym& acronym : all) known.push_back(acronym.short_form);
-  const auto meant = nearest(spoken, known);
   throw NotFoundError(fmt::format("no passage explains the acronym “{}”", spoken),
-                      meant ? fmt::format("did you mean {}?", *meant)
-                            : "`findings acronyms` lists those explained");
+                      meant_or(spoken, known, "`findings acronyms` lists those explained"));
 }
 
 }  // namespace findings

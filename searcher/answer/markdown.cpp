@@ -3,8 +3,6 @@
 
 #include <cstddef>
 
-#include <fmt/format.h>
-
 #include "corpus/text/strings.h"
 
 namespace findings {
@@ -70,15 +68,10 @@ std::string escaped_markdown_lines(std::string_view text) {
 }
 
 std::string autolink(std::string_view address) {
-  std::string result = "<";
-  for (const char c : address) {
-    if (c == '<' || c == '>' || c == '\\' || static_cast<unsigned char>(c) <= ' ') {
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    } else {
-      result += c;
-    }
-  }
-  return result + ">";
+  const auto ends_it = [](char c) {
+    return c == '<' || c == '>' || c == '\\' || static_cast<unsigned char>(c) <= ' ';
+  };
+  return "<" + percent_encoded(address, ends_it) + ">";
 }
 
 }  // namespace findings

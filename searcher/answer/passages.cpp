@@ -40,10 +40,8 @@ PassageReader::DocumentPlace PassageReader::locate(const std::string& document) 
       if (segment->is_live(d)) ids.push_back(segment->records.document_id(d));
     }
   }
-  const auto meant = nearest(document, ids);
-  throw NotFoundError(
-      fmt::format("there is no document “{}”", document),
-      meant ? fmt::format("did you mean {}?", *meant) : "`findings dump` lists every passage");
+  throw NotFoundError(fmt::format("there is no document “{}”", document),
+                      meant_or(document, ids, "`findings dump` lists every passage"));
 }
 
 // The first of a document, and how many it has.

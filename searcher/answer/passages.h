@@ -31,10 +31,11 @@ class PassageReader {
   [[nodiscard]] std::vector<PassagePlace> places(const std::vector<std::string>& ids) const;
 
   [[nodiscard]] bool has_document(const std::string& id) const;
-  /// The passages [first, last] (ordinals, as far as they exist) of a document. Throws
+  /// The passages [first, last] (ordinals, as far as they exist) of a document; else all. Throws
   /// NotFoundError with the nearest id that exists.
-  [[nodiscard]] std::vector<FullPassage> passages(const std::string& document, std::uint32_t first,
-                                                  std::uint32_t last) const;
+  [[nodiscard]] std::vector<FullPassage> passages(const std::string& document,
+                                                  std::uint32_t first = 1,
+                                                  std::uint32_t last = UINT32_MAX) const;
   /// The passages of a document that exist among `ordinals`, in their order; nothing if there is no
   /// such document.
   [[nodiscard]] std::optional<std::vector<FullPassage>> passages_at(

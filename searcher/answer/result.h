@@ -11,7 +11,7 @@
 
 #include "corpus/model/document.h"
 #include "corpus/schema/schema.h"
-#include "searcher/match/word_span.h"
+#include "searcher/match/matcher.h"
 #include "searcher/query/plan.h"
 
 namespace findings {

@@ -144,17 +144,6 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
   return result;
 }
 
-std::optional<Suggestion> Session::suggested(const SearchRequest& request, const Plan& plan,
-                                             const std::string& query_text) {
-  SearchRequest strict = request;
-  strict.match = MatchMode::all;
-  return suggestion(query_text, plan, searcher_, analyzer_, [&](const std::string& query) {
-    const PostingsOfQuery postings(searcher_);
-    strict.tree = parse_query(query).tree;
-    return matched(strict, query).matches.passages();
-  });
-}
-
 SearchResult Session::search(const SearchRequest& request, const std::string& query_text) {
   SearchResult result;
   Matched found;
@@ -164,7 +153,14 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
     result = answer(request, found);
   }
   if (request.suggest && !request.exact) {
-    result.suggestion = suggested(request, found.plan, query_text);
+    SearchRequest strict = request;
+    strict.match = MatchMode::all;
+    const auto passages_with_all = [&](const std::string& query) {
+      const PostingsOfQuery postings(searcher_);
+      strict.tree = parse_query(query).tree;
+      return matched(strict, query).matches.passages();
+    };
+    result.suggestion = suggestion(query_text, found.plan, searcher_, analyzer_, passages_with_all);
   }
   index().require_same_postings();
   return result;

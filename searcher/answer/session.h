@@ -69,8 +69,6 @@ class Session {
   /// `terms`: these score instead of those of the plan, without feedback.
   [[nodiscard]] SearchResult answer(const SearchRequest& request, const Matched& matched,
                                     const std::optional<QueryTerms>& terms = {});
-  [[nodiscard]] std::optional<Suggestion> suggested(const SearchRequest& request, const Plan& plan,
-                                                    const std::string& query_text);
 
   IndexSearcher searcher_;
   PassageReader reader_;

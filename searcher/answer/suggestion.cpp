@@ -149,7 +149,7 @@ class SpellingCandidates {
   void add_apart(Typed& word) const {
     const std::string_view form = word.form;
     for (std::size_t at = 1; at < form.size(); ++at) {
-      if ((static_cast<unsigned char>(form[at]) & 0xC0U) == 0x80U) continue;  // within a letter
+      if (is_continuation(form[at])) continue;  // within a letter
       const std::string_view first = form.substr(0, at);
       const std::string_view second = form.substr(at);
       if (count_code_points(first) < fewest_letters_apart || is_stop_word(first)) continue;
@@ -223,9 +223,7 @@ std::vector<QueryWord> query_words(const Plan& plan, const IndexSearcher& search
       word.form.resize(word.form.size() - 2);
       word.end -= 2;
       // An apostrophe has one byte or three.
-      while ((static_cast<unsigned char>(typed.written[word.end - word.begin]) & 0xC0U) == 0x80U) {
-        --word.end;
-      }
+      while (is_continuation(typed.written[word.end - word.begin])) --word.end;
     }
     // Part of a compound that the index knows as a whole.
     const bool known = !typed.compound.empty() && searcher.passages_with(typed.compound) > 0;

@@ -10,8 +10,7 @@ namespace findings {
 
 /// search, facets, like, why.
 [[nodiscard]] std::vector<Command> search_commands();
-[[nodiscard]] Command show_command();
-/// parse, cite, themes, acronyms, dump, stats, check.
+/// show, themes, acronyms, parse, cite, dump, stats, check.
 [[nodiscard]] std::vector<Command> inspect_commands();
 
 /// list show, lists, log.

@@ -143,7 +143,7 @@ ExitCode run_add(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::write);
   (void)store.row_of(list);  // throws if there is no such list, before anything is searched
   Session session(index_folder(arguments));
-  const ListFilters gathered(store, reviewer());
+  const Gathered gathered = list_filters(store, reviewer());
   const Wanted wanted = wanted_passages(arguments, session, gathered);
   if (wanted.ids.empty()) {
     throw NotFoundError("the search found nothing", "nothing was added");

@@ -227,8 +227,8 @@ Json agreement_json(const Agreement& agreement, const Screening& screening) {
 
 std::string agreement_text(const Agreement& agreement, const Screening& screening) {
   std::string text =
-      fmt::format("identified  {} passages by {} {}{}\n", screening.identified, screening.searches,
-                  screening.searches == 1 ? "search" : "searches",
+      fmt::format("identified  {} passages by {}{}\n", screening.identified,
+                  counted(screening.searches, "search", "searches"),
                   screening.distinct_is_all && screening.distinct != screening.identified
                       ? fmt::format(", {} distinct", screening.distinct)
                       : "");
@@ -269,10 +269,8 @@ std::vector<Command> list_review_commands() {
       list_command(
           "list verify", "[NAME [PASSAGE...]]", "compare the entries of a list with the index",
           "Compares the entries of a list, or of all lists, with the index. Each entry is held "
-          "(the same text at the same place), moved (the same text elsewhere), drifted (the "
-          "text "
-          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). "
-          "Nothing "
+          "(the same text at the same place), moved (the same text elsewhere), drifted (the text "
+          "changed; the difference is shown as [-gone-] and {+new+}) or orphaned (gone). Nothing "
           "is changed without --accept.",
           {flag("accept",
                 "update what moved or drifted from the index, and the pages of what is held"),

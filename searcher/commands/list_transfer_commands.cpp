@@ -211,9 +211,9 @@ ExitCode run_restore(const Arguments& arguments) {
                              id, list));
     }
   }
-  print_done(arguments, fmt::format("{} {} and {}{}", dry ? "would restore" : "restored",
-                                    counted(dump.lists.size(), "list"), saved,
-                                    saved == 1 ? " saved search" : " saved searches"));
+  print_done(arguments, fmt::format("{} {} and {}", dry ? "would restore" : "restored",
+                                    counted(dump.lists.size(), "list"),
+                                    counted(saved, "saved search", "saved searches")));
   return ExitCode::done;
 }
 

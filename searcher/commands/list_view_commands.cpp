@@ -179,7 +179,7 @@ Json rerun_json(const Rerun& rerun) {
 ExitCode run_list_log(const Arguments& arguments) {
   ListStore store(lists_file(arguments), ListStore::Access::read);
   const ReadingList list = store.list(arguments.positional()[0]);
-  const ListFilters gathered(store, reviewer());
+  const Gathered gathered = list_filters(store, reviewer());
   std::optional<Session> session;
   if (arguments.has("rerun")) session.emplace(index_folder(arguments));
   Json json = {{"schema", "findings.list-log/1"}, {"name", list.name}, {"searches", Json::array()}};

@@ -61,8 +61,7 @@ Program searcher_program() {
     program.commands.push_back(hand_over_command(std::move(spec), "findings-index"));
   }
   for (const auto& commands :
-       {search_commands(), std::vector{show_command()}, inspect_commands(), list_view_commands(),
-        list_edit_commands(),
+       {search_commands(), inspect_commands(), list_view_commands(), list_edit_commands(),
         std::vector{list_add_command(), hand_over_command(list_export_spec(), "findings-export")},
         list_review_commands(), list_transfer_commands(), saved_commands()}) {
     program.commands.insert(program.commands.end(), commands.begin(), commands.end());

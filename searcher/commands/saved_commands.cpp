@@ -2,6 +2,7 @@
 // saved save, run, list and delete: searches that are kept under a name.
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -32,7 +33,7 @@ std::string save(const ListEdit& edit) {
   require_usable_name(name);
   // Unknown filter values are reported now, not when it runs at night.
   Session session(task.index);
-  const ListFilters gathered(edit.store, reviewer());
+  const Gathered gathered = list_filters(edit.store, reviewer());
   (void)run_again(query, task.options, 1, session, &gathered);
   save_search(edit.store, {name, query, task.options, stamp_of_now(), "", {}},
               edit.arguments.has("replace"));
@@ -44,15 +45,13 @@ void keep_new(SearchResult& result, const SavedSearch& search) {
   std::erase_if(result.hits, [&](const Hit& hit) {
     return std::ranges::binary_search(search.seen, mark_of(hit));
   });
-  std::vector<std::string> documents;
+  std::set<std::string> documents;
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
     result.hits[i].rank = i + 1;
-    documents.push_back(result.hits[i].document.id);
+    documents.insert(result.hits[i].document.id);
   }
-  std::ranges::sort(documents);
-  const auto repeated = std::ranges::unique(documents);
   result.passages = result.families = result.hits.size();
-  result.documents = documents.size() - repeated.size();
+  result.documents = documents.size();
 }
 
 // What is no longer new: what was printed, and what was seen before and is still found.

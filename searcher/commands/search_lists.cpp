@@ -15,26 +15,6 @@
 namespace findings {
 namespace {
 
-// Stands in for a store that cannot be read.
-class UnreadableLists : public Gathered {
-  using Ids = std::vector<std::string>;
-
- public:
-  explicit UnreadableLists(const ListsError& failure)
-      : message_(failure.what()), hint_(failure.hint()) {}
-  [[nodiscard]] Ids with_note(const std::string&) const override { fail(); }
-  [[nodiscard]] Ids with_any_note() const override { fail(); }
-  [[nodiscard]] Ids on_list(const std::string&) const override { fail(); }
-  [[nodiscard]] Ids on_any_list() const override { fail(); }
-  [[nodiscard]] Ids seen() const override { fail(); }
-
- private:
-  [[noreturn]] void fail() const { throw ListsError(message_, hint_); }
-
-  std::string message_;
-  std::string hint_;
-};
-
 bool asks_lists(const QueryNode& node) {
   return (node.type == QueryNode::Type::field && is_gathered(node.field)) ||
          std::ranges::any_of(node.children, asks_lists);
@@ -55,10 +35,13 @@ SearchLists::SearchLists(std::optional<std::filesystem::path> file, bool quiet)
   if (!file_ || !std::filesystem::exists(*file_, ignored)) return;
   try {
     store_.emplace(*file_, ListStore::Access::read);
-    gathered_ = std::make_unique<ListFilters>(*store_, reviewer());
+    gathered_ = list_filters(*store_, reviewer());
   } catch (const ListsError& error) {
     failure_ = error;
-    gathered_ = std::make_unique<UnreadableLists>(error);
+    gathered_ = [message = std::string(error.what()), hint = error.hint()](
+                    Field, const auto&) -> std::vector<std::string> {
+      throw ListsError(message, hint);
+    };
   }
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +25,7 @@ class SearchLists {
   SearchLists(std::optional<std::filesystem::path> file, bool quiet);
 
   /// For SearchRequest::gathered. Throws ListsError when used, if the store cannot be read.
-  [[nodiscard]] const Gathered* gathered() const { return gathered_.get(); }
+  [[nodiscard]] const Gathered* gathered() const { return gathered_ ? &gathered_ : nullptr; }
 
   /// Sets the lists of each hit; prints a warning if the store cannot be read.
   void mark(SearchResult& result);
@@ -42,7 +41,7 @@ class SearchLists {
  private:
   std::optional<std::filesystem::path> file_;
   std::optional<ListStore> store_;
-  std::unique_ptr<const Gathered> gathered_;
+  Gathered gathered_;
   std::optional<ListsError> failure_;  // why there is a file and no store
   bool quiet_ = false;
 };

@@ -35,18 +35,6 @@ constexpr auto filter_fields = std::to_array<std::pair<const char*, Field>>({
 constexpr auto sort_names =
     std::to_array<std::string_view>({"relevance", "year", "published", "force", "document"});
 
-MatchMode match_mode(const Arguments& arguments) {
-  for (const MatchMode mode : {MatchMode::all, MatchMode::any}) {
-    if (arguments.value("match") == name_of(mode)) return mode;
-  }
-  return MatchMode::automatic;
-}
-
-SortOrder sort_order(const Arguments& arguments) {
-  const auto* found = std::ranges::find(sort_names, arguments.value_or("sort", "relevance"));
-  return static_cast<SortOrder>(found - sort_names.begin());
-}
-
 Style style_of(const Arguments& arguments) {
   Style style;
   if (arguments.has("plain")) {
@@ -72,7 +60,8 @@ bool collapses(const Arguments& arguments) {
 // Match mode and filters.
 SearchRequest filter_request(const Arguments& arguments) {
   SearchRequest request;
-  request.match = match_mode(arguments);
+  request.match =
+      value_named<MatchMode>(match_mode_names, arguments.value_or("match", "auto")).value();
   request.exact = arguments.has("exact");
   request.synonyms = !arguments.has("no-synonyms");
   request.distinctive = arguments.has("distinctive");
@@ -96,7 +85,8 @@ SearchRequest whole_request(const Arguments& arguments) {
   constexpr std::uint64_t most = 1'000'000'000;  // more than any index has
   request.limit = std::min(arguments.number("limit", 10), most);
   request.offset = std::min(arguments.number("offset", 0), most);
-  request.sort = sort_order(arguments);
+  request.sort =
+      value_named<SortOrder>(sort_names, arguments.value_or("sort", "relevance")).value();
   request.ranking = arguments.value("ranking") == "bm25" ? Ranking::bm25 : Ranking::full;
   request.collapse = collapses(arguments);
   for (const std::string& list : arguments.values("facet")) {
@@ -136,7 +126,7 @@ std::vector<OptionSpec> filter_options() {
        valued("match", "MODE",
               "how many of the significant words a passage must contain: all, any one, or all if "
               "at least ten passages contain them (auto)",
-              {"auto", "all", "any"}),
+              {match_mode_names.begin(), match_mode_names.end()}),
        flag("exact", "only words as written, no other forms, as if each had = before it"),
        flag("no-synonyms", "do not search for acronyms and synonyms of the words"),
        flag("distinctive", "only passages that no more than two documents have"),

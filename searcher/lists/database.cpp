@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -54,12 +55,9 @@ constexpr int patience_ms = 20'000;
 
 // The path as a file: address for SQLite.
 std::string immutable_address(const std::filesystem::path& path) {
-  std::string address = "file:";
-  for (const char c : std::filesystem::absolute(path).string()) {
-    const bool special = c == '%' || c == '?' || c == '#';
-    address += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
-  }
-  return address + "?immutable=1";
+  const auto special = [](char c) { return c == '%' || c == '?' || c == '#'; };
+  return "file:" + percent_encoded(std::filesystem::absolute(path).string(), special) +
+         "?immutable=1";
 }
 
 // Reads the file's header, which may fail.

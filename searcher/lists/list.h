@@ -39,16 +39,6 @@ void require_usable_name(const std::string& name);
 /// printed on one line, and text from a colleague's dump must not control a terminal.
 void require_one_line(std::string_view what, std::string_view text);
 
-/// The value with this name in a table of names such as status_names.
-template <typename Value, std::size_t size>
-[[nodiscard]] std::optional<Value> value_named(const std::array<std::string_view, size>& names,
-                                               std::string_view name) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (names[i] == name) return static_cast<Value>(i);
-  }
-  return std::nullopt;
-}
-
 /// How far a reader is with an entry.
 enum class Status : std::uint8_t { to_read, read, cite, reject };
 inline constexpr std::array<std::string_view, 4> status_names = {"to-read", "read", "cite",

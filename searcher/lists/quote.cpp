@@ -6,12 +6,12 @@
 #include <map>
 #include <utility>
 
+#include "corpus/text/strings.h"
+
 namespace findings {
 namespace {
 
 constexpr std::string_view space_characters = " \t\r\n";
-
-bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) >> 6U) == 2; }
 
 }  // namespace
 
@@ -43,11 +43,7 @@ std::string_view first_words(std::string_view text) {
     if (begin == std::string_view::npos) break;
     end = std::min(text.find_first_of(space_characters, begin), text.size());
   }
-  if (end > neighbour_bytes) {
-    end = neighbour_bytes;
-    while (end > 0 && continues_code_point(text[end])) --end;
-  }
-  return text.substr(0, end);
+  return utf8_prefix(text.substr(0, end), neighbour_bytes);
 }
 
 std::string_view last_words(std::string_view text) {
@@ -60,7 +56,7 @@ std::string_view last_words(std::string_view text) {
   }
   if (text.size() - begin > neighbour_bytes) {
     begin = text.size() - neighbour_bytes;
-    while (begin < text.size() && continues_code_point(text[begin])) ++begin;
+    while (begin < text.size() && is_continuation(text[begin])) ++begin;
   }
   return text.substr(begin);
 }
@@ -75,8 +71,7 @@ Excerpt::Excerpt(const Session& session, const std::string& document,
     if (ordinal < std::numeric_limits<std::uint32_t>::max()) wanted.push_back(ordinal + 1);
   }
   std::ranges::sort(wanted);
-  const auto repeats = std::ranges::unique(wanted);
-  wanted.erase(repeats.begin(), repeats.end());
+  wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
   if (auto found = session.reader().passages_at(document, wanted)) {
     has_document_ = true;
     passages_ = std::move(*found);
@@ -84,8 +79,7 @@ Excerpt::Excerpt(const Session& session, const std::string& document,
 }
 
 Excerpt::Excerpt(const Session& session, const std::string& document)
-    : passages_(session.reader().passages(document, 1, std::numeric_limits<std::uint32_t>::max())),
-      has_document_(true) {}
+    : passages_(session.reader().passages(document)), has_document_(true) {}
 
 const FullPassage* Excerpt::find(std::uint32_t ordinal) const {
   const auto found = std::ranges::lower_bound(

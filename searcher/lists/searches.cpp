@@ -64,11 +64,10 @@ SavedSearch saved_search(ListStore& store, const std::string& name) {
     if (search.name == name) return std::move(search);
     names.push_back(std::move(search.name));
   }
-  const auto meant = nearest(name, names);
   throw NotFoundError(fmt::format("there is no saved search “{}”", name),
-                      meant           ? fmt::format("did you mean {}?", *meant)
-                      : names.empty() ? "`findings saved save NAME QUERY` saves one"
-                                      : "`findings saved list` shows which there are");
+                      meant_or(name, names,
+                               names.empty() ? "`findings saved save NAME QUERY` saves one"
+                                             : "`findings saved list` shows which there are"));
 }
 
 void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
@@ -90,8 +89,7 @@ void save_search(ListStore& store, const SavedSearch& search, bool replaces) {
 void mark_run(ListStore& store, const std::string& name, const std::string& at,
               std::vector<std::uint64_t> seen) {
   std::ranges::sort(seen);
-  const auto [first, last] = std::ranges::unique(seen);
-  seen.erase(first, last);
+  seen.erase(std::ranges::unique(seen).begin(), seen.end());
   Transaction transaction(store.database());
   store.database().run("UPDATE saved SET run_at = ?2, seen = ?3 WHERE name = ?1", name, at,
                        std::as_bytes(std::span(seen)));

@@ -5,9 +5,11 @@
 #include <array>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "corpus/command/options.h"
 #include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 #include "corpus/text/analyzer.h"
@@ -196,11 +198,10 @@ std::int64_t ListStore::row_of(const std::string& list) {
   const std::int64_t row = database_.number("SELECT id FROM list WHERE name = ?1", list);
   if (row != 0) return row;
   const auto known = names();
-  const auto meant = nearest(list, known);
   throw NotFoundError(fmt::format("there is no reading list “{}”", list),
-                      meant           ? fmt::format("did you mean {}?", *meant)
-                      : known.empty() ? "`findings list new NAME` begins one"
-                                      : "`findings list lists` shows which there are");
+                      meant_or(list, known,
+                               known.empty() ? "`findings list new NAME` begins one"
+                                             : "`findings list lists` shows which there are"));
 }
 
 ReadingList ListStore::list(const std::string& name) {
@@ -230,12 +231,11 @@ StoredEntry ListStore::entry(const std::string& list, const std::string& called)
     return std::move(stored.front());
   }
   const auto known = passages_on(list);
-  const auto meant = number != 0 ? std::nullopt : nearest(called, known);
-  throw NotFoundError(number != 0 ? fmt::format("“{}” has no entry {}", list, called)
-                                  : fmt::format("{} is not on “{}”", called, list),
-                      meant ? fmt::format("did you mean {}?", *meant)
-                            : fmt::format("it has {}; `findings list show {}` shows them",
-                                          counted(known.size(), "entry", "entries"), list));
+  const std::string hint = fmt::format("it has {}; `findings list show {}` shows them",
+                                       counted(known.size(), "entry", "entries"), list);
+  if (number != 0) throw NotFoundError(fmt::format("“{}” has no entry {}", list, called), hint);
+  throw NotFoundError(fmt::format("{} is not on “{}”", called, list),
+                      meant_or(called, known, hint));
 }
 
 std::vector<std::string> ListStore::lists_with(const std::string& passage) {
@@ -283,20 +283,19 @@ void ListStore::mark_seen(const std::string& reader, std::span<const std::string
   transaction.commit();
 }
 
-std::vector<std::string> ListFilters::with_note(const std::string& words) const {
-  Analyzer analyzer;
-  const std::set<std::string> wanted = stems_of(words, analyzer);
-  std::vector<std::string> passages;
-  for (const auto& [passage, note] : store_.notes()) {
-    if (std::ranges::includes(stems_of(note, analyzer), wanted)) passages.push_back(passage);
-  }
-  return passages;
-}
-
-std::vector<std::string> ListFilters::with_any_note() const {
-  std::vector<std::string> passages;
-  for (auto& [passage, note] : store_.notes()) passages.push_back(std::move(passage));
-  return passages;
+Gathered list_filters(ListStore& store, std::string reader) {
+  return [&store, reader = std::move(reader)](Field field, const auto& value) {
+    if (field == Field::list) return value ? store.passages_on(*value) : store.passages_on_lists();
+    if (field != Field::note) return store.seen_by(reader);
+    Analyzer analyzer;
+    const std::set<std::string> wanted = stems_of(value.value_or(""), analyzer);
+    std::vector<std::string> passages;
+    for (const auto& [passage, note] : store.notes()) {
+      const bool has = !value || std::ranges::includes(stems_of(note, analyzer), wanted);
+      if (has) passages.push_back(passage);
+    }
+    return passages;
+  };
 }
 
 }  // namespace findings

@@ -77,25 +77,8 @@ class ListStore {
   Database database_;
 };
 
-/// Answers the filters of a search that depend on reading lists, from a store.
-class ListFilters : public Gathered {
- public:
-  /// `reader`: whose seen passages count. The store must outlive this.
-  ListFilters(ListStore& store, std::string reader) : store_(store), reader_(std::move(reader)) {}
-
-  [[nodiscard]] std::vector<std::string> with_note(const std::string& words) const override;
-  [[nodiscard]] std::vector<std::string> with_any_note() const override;
-  [[nodiscard]] std::vector<std::string> on_list(const std::string& name) const override {
-    return store_.passages_on(name);
-  }
-  [[nodiscard]] std::vector<std::string> on_any_list() const override {
-    return store_.passages_on_lists();
-  }
-  [[nodiscard]] std::vector<std::string> seen() const override { return store_.seen_by(reader_); }
-
- private:
-  ListStore& store_;
-  std::string reader_;
-};
+/// Answers the filters of a search that depend on reading lists. `reader`: whose seen passages
+/// count. The store must outlive the result.
+[[nodiscard]] Gathered list_filters(ListStore& store, std::string reader);
 
 }  // namespace findings

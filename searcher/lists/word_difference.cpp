@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -92,18 +93,11 @@ std::vector<WordPair> aligned_words(Keys a, Keys b) {
   return pairs;
 }
 
+// Of sorted words.
 std::size_t common_in_any_order(Keys a, Keys b) {
-  std::size_t count = 0;
-  for (auto in_a = a.begin(), in_b = b.begin(); in_a != a.end() && in_b != b.end();) {
-    if (*in_a == *in_b) {
-      ++count;
-      ++in_a;
-      ++in_b;
-    } else {
-      *in_a < *in_b ? ++in_a : ++in_b;
-    }
-  }
-  return count;
+  std::vector<std::uint64_t> common;
+  std::ranges::set_intersection(a, b, std::back_inserter(common));
+  return common.size();
 }
 
 double ratio_of(std::size_t common, std::size_t words) {

@@ -81,15 +81,8 @@ class FilterReader {
              "`findings list new NAME` begins one");
     }
     const bool by_value = value.type == FilterValue::Type::value;
-    std::vector<std::string> ids;
-    if (condition.field == Field::note) {
-      ids = by_value ? gathered_->with_note(condition.value) : gathered_->with_any_note();
-    } else if (condition.field == Field::list) {
-      ids = by_value ? gathered_->on_list(condition.value) : gathered_->on_any_list();
-    } else {
-      ids = gathered_->seen();
-    }
-    for (const std::string& id : ids) {
+    const auto wanted = by_value ? std::optional(condition.value) : std::nullopt;
+    for (const std::string& id : (*gathered_)(condition.field, wanted)) {
       if (auto parsed = PassageId::parse(id)) value.passages.push_back(std::move(*parsed));
     }
     // Having read one passage of a family is having read them all.
@@ -119,13 +112,13 @@ class FilterReader {
       return value;
     }
     const std::string_view field = row_of(condition.field).name;
-    std::optional<std::string> meant = condition.field == Field::force
-                                           ? index_.vocabulary().nearest_force(condition.value)
-                                           : std::nullopt;
-    if (!meant) meant = nearest(condition.value, all_values(condition.field));
+    const auto force = condition.field == Field::force
+                           ? index_.vocabulary().nearest_force(condition.value)
+                           : std::nullopt;
     refuse(condition, fmt::format("there is no {} “{}”", field, condition.value),
-           meant ? fmt::format("did you mean {}?", *meant)
-                 : fmt::format("`findings facets` lists each {} of the index", field));
+           force ? fmt::format("did you mean {}?", *force)
+                 : meant_or(condition.value, all_values(condition.field),
+                            fmt::format("`findings facets` lists each {} of the index", field)));
   }
 
   [[nodiscard]] std::optional<std::string> known_value(Field field,

@@ -12,7 +12,6 @@
 #include "corpus/files/worker_pool.h"
 #include "searcher/match/filters.h"
 #include "searcher/match/open_index.h"
-#include "searcher/match/postings.h"
 #include "searcher/match/segment_search.h"
 #include "searcher/query/plan.h"
 

@@ -3,17 +3,35 @@
 // highlights all come from this one matcher, so that what is shown is what matched.
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "corpus/segment/lexicon.h"
 #include "corpus/segment/tokens.h"
-#include "searcher/match/word_span.h"
 #include "searcher/query/expand.h"
 #include "searcher/query/plan.h"
 
 namespace findings {
+
+/// Words [begin, end) of a text, or of one heading of a path.
+struct WordSpan {
+  /// From the closest down.
+  enum class As : std::uint8_t {
+    exact,    ///< every word is written as asked
+    stem,     ///< other forms of the words
+    synonym,  ///< words that mean the same
+    fuzzy,    ///< by a wildcard, or a few letters off
+    near,     ///< an operand of NEAR or ADJ
+  };
+  std::uint32_t heading = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  As as = As::exact;
+  friend auto operator<=>(const WordSpan&, const WordSpan&) = default;
+};
 
 /// Compares a leaf, its sequence or the sequences of its operands, with tokens of one lexicon.
 class LeafMatcher {

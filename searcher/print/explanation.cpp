@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/explanation.h"
-
+// Why a passage has its score, and why it matches a query or not.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +13,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/text/strings.h"
+#include "searcher/print/results.h"
 #include "searcher/print/text.h"
 
 namespace findings {

@@ -15,7 +15,6 @@
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
-#include "searcher/print/explanation.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -279,10 +278,6 @@ Json dump_json(const FullPassage& full) {
   }
   json["family"] = full.family ? Json(full.family->id) : Json();
   return json;
-}
-
-std::string_view name_of(MatchMode mode) {
-  return mode == MatchMode::all ? "all" : mode == MatchMode::any ? "any" : "auto";
 }
 
 std::string results_header(const ResultFormat& format) {

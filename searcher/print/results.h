@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints search results as text, JSON, JSON Lines, CSV, Markdown or a TREC run. One table lists
-// what a hit can show.
+// Prints search results as text, JSON, JSON Lines, CSV, Markdown or a TREC run; why a passage
+// matches and has its score; the themes and acronyms of an index. One table lists what a hit can
+// show.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "corpus/model/acronym.h"
+#include "searcher/answer/explain.h"
+#include "searcher/answer/facets.h"
 #include "searcher/answer/result.h"
 #include "searcher/print/text.h"
 #include "searcher/query/parser.h"
@@ -67,7 +71,33 @@ struct ResultFormat {
 [[nodiscard]] std::string printed_result(const AskedQuery& query, const SearchResult& result,
                                          const ResultFormat& format);
 
-/// As `--match` names it.
-[[nodiscard]] std::string_view name_of(MatchMode mode);
+/// One line without a line end: `score 5.31: attendance 3.20 (twice in the text; ...), ...`.
+[[nodiscard]] std::string explanation_text(const Explanation& explanation);
+
+/// The member `explanation` of a hit.
+[[nodiscard]] nlohmann::ordered_json explanation_json(const Explanation& explanation);
+
+/// The passage, whether it matches, then a line for each clause, filter and reason.
+[[nodiscard]] std::string match_report_text(const MatchReport& report, const Style& style);
+
+/// One object of schema `findings.match/1`, with a line end.
+[[nodiscard]] std::string match_report_json(const AskedQuery& query, const MatchReport& report);
+
+/// A table of counts, the last line for passages without a theme.
+[[nodiscard]] std::string themes_text(const ThemeList& list, const Style& style);
+/// Each theme with its phrases, as the vocabulary writes them; a blank line between two.
+[[nodiscard]] std::string theme_phrases_text(const ThemeList& list, const Style& style);
+/// One object of schema `findings.themes/1`, with a line end.
+[[nodiscard]] std::string themes_json(const ThemeList& list);
+/// RFC 4180 with a header; `with_none`: the last row is for passages without a theme.
+[[nodiscard]] std::string themes_csv(const ThemeList& list, bool with_none);
+
+/// A line each; `with_places`: below it the passages that explain it.
+[[nodiscard]] std::string acronyms_text(std::span<const Acronym> acronyms, bool with_places,
+                                        const Style& style);
+/// One object of schema `findings.acronyms/1`, with a line end.
+[[nodiscard]] std::string acronyms_json(std::span<const Acronym> acronyms);
+/// RFC 4180 with a header.
+[[nodiscard]] std::string acronyms_csv(std::span<const Acronym> acronyms);
 
 }  // namespace findings

@@ -13,7 +13,7 @@
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "searcher/answer/markdown.h"
-#include "searcher/print/explanation.h"
+#include "searcher/print/results.h"
 
 namespace findings {
 namespace {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/vocabulary.h"
-
+// The themes and acronyms of an index.
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "corpus/files/json.h"
 #include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/print/results.h"
 
 namespace findings {
 namespace {

@@ -2,9 +2,13 @@
 // A search request: the parsed query and its options.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/schema/schema.h"
@@ -12,24 +16,11 @@
 
 namespace findings {
 
-/// What people keep of passages outside the index, as far as filters ask for it. Passages are
-/// named by their ids.
-class Gathered {
- public:
-  Gathered() = default;
-  virtual ~Gathered() = default;
-  Gathered(const Gathered&) = delete;
-  Gathered& operator=(const Gathered&) = delete;
-
-  /// Passages with a note that has all these words, in any form.
-  [[nodiscard]] virtual std::vector<std::string> with_note(const std::string& words) const = 0;
-  [[nodiscard]] virtual std::vector<std::string> with_any_note() const = 0;
-  /// Throws NotFoundError: no such list.
-  [[nodiscard]] virtual std::vector<std::string> on_list(const std::string& name) const = 0;
-  [[nodiscard]] virtual std::vector<std::string> on_any_list() const = 0;
-  /// Passages that the reader was shown.
-  [[nodiscard]] virtual std::vector<std::string> seen() const = 0;
-};
+/// The ids of the passages that people keep outside the index under a gathered field: with a note
+/// that has all words of `value`, in any form; on the list `value`; shown to the reader (`seen`).
+/// Without `value`: with any note, on any list. Throws NotFoundError: no such list.
+using Gathered =
+    std::function<std::vector<std::string>(Field field, const std::optional<std::string>& value)>;
 
 /// A filter as typed: `field:value` in the query, or an option.
 struct FieldCondition {
@@ -42,6 +33,10 @@ struct FieldCondition {
 
 /// How many of the loose words must match: see docs/query-language.md.
 enum class MatchMode : std::uint8_t { automatic, all, any };
+inline constexpr std::array<std::string_view, 3> match_mode_names = {"auto", "all", "any"};
+[[nodiscard]] constexpr std::string_view name_of(MatchMode mode) {
+  return match_mode_names[static_cast<std::size_t>(mode)];
+}
 
 /// What makes up the score: everything that helps, or only BM25 of the words.
 enum class Ranking : std::uint8_t { full, bm25 };

@@ -58,10 +58,6 @@ std::string joined(const QueryNode& node, std::string_view between) {
   return text;
 }
 
-std::string words_apart(std::uint32_t distance) {
-  return distance == 1 ? "1 word" : fmt::format("{} words", distance);
-}
-
 std::string joined_words(const QueryNode& node, std::string_view between) {
   std::string text;
   std::string without;
@@ -141,9 +137,10 @@ std::string in_words(const QueryNode& node) {
     case Type::exact:
       return fmt::format("exactly “{}”", node.text);
     case Type::near:
-      return joined_words(node, fmt::format(" within {} of ", words_apart(node.distance)));
+      return joined_words(node, fmt::format(" within {} of ", counted(node.distance, "word")));
     case Type::adjacent:
-      return joined_words(node, fmt::format(" followed within {} by ", words_apart(node.distance)));
+      return joined_words(node,
+                          fmt::format(" followed within {} by ", counted(node.distance, "word")));
   }
   return "";
 }

@@ -13,8 +13,6 @@ namespace {
 constexpr std::string_view any_run = "\u01C0";
 constexpr std::string_view any_one = "\u01C1";
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
-
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);

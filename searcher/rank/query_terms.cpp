@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "corpus/text/analyzer.h"
-#include "searcher/rank/bm25.h"
+#include "searcher/rank/passage_score.h"
 
 namespace findings {
 namespace {
@@ -197,8 +197,7 @@ QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher) {
     query.neighbours.emplace_back(a->second, b->second);
   }
   std::ranges::sort(query.neighbours);
-  const auto repeated = std::ranges::unique(query.neighbours);
-  query.neighbours.erase(repeated.begin(), repeated.end());
+  query.neighbours.erase(std::ranges::unique(query.neighbours).begin(), query.neighbours.end());
   return query;
 }
 

@@ -11,7 +11,6 @@
 #include <tuple>
 #include <utility>
 
-#include "searcher/rank/bm25.h"
 #include "searcher/rank/query_terms.h"
 
 namespace findings {

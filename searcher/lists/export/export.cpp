@@ -153,11 +153,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return fmt::format("{}", fmt::join(parts, between));
 }
 
-std::string page_of(const Passage& passage) {
-  if (passage.page == 0) return {};
-  return passage.page_label.empty() ? std::to_string(passage.page) : passage.page_label;
-}
-
 std::vector<Detail> details_of(const ExportedEntry& exported) {
   const Entry& entry = exported.entry;
   const Document& document = entry.quotation.document;

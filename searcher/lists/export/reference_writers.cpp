@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/locator.h"
+#include "corpus/text/strings.h"
 #include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 
@@ -92,15 +93,9 @@ std::string latex(std::string_view raw) {
 
 // Addresses are not escaped; characters that would end the value are percent-encoded.
 std::string bibtex_url(std::string_view address) {
-  std::string result;
-  for (const char c : address) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == '{' || c == '}' || c == '\\') {
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    } else {
-      result += c;
-    }
-  }
-  return result;
+  return percent_encoded(address, [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '{' || c == '}' || c == '\\';
+  });
 }
 
 // Letters and digits of the id, with a hash if that is not all of it.

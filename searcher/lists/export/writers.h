@@ -73,9 +73,6 @@ struct EntryText {
 /// The title, else the id.
 [[nodiscard]] const std::string& title_of(const Document& document);
 
-/// The printed page number, else that of the file; empty where unknown.
-[[nodiscard]] std::string page_of(const Passage& passage);
-
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts,
                                  std::string_view between = "; ");
 

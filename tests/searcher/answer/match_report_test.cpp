@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/error.h"
-#include "searcher/print/explanation.h"
+#include "searcher/print/results.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
 

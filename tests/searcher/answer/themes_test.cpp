@@ -11,7 +11,7 @@
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
 #include "searcher/answer/facets.h"
-#include "searcher/print/vocabulary.h"
+#include "searcher/print/results.h"
 
 namespace findings {
 namespace {

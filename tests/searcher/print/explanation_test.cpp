@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/explanation.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "searcher/print/results.h"
 #include "tests/support/index_fixture.h"
 
 namespace findings {
