@@ -22,23 +22,20 @@ IndexError cannot_read(const std::filesystem::path& path) {
   return IndexError(fmt::format("cannot read {}: {}", path.string(), reason()));
 }
 
-// Reports the failure, not that of closing.
-void close_after(int fd, bool good, const std::filesystem::path& path) {
-  const int error = errno;
-  ::close(fd);
-  if (good) return;
-  errno = error;
-  cannot_write(path);
-}
-
 }  // namespace
 
-void put_on_disk(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) cannot_write(path);
-  const bool good = ::fsync(fd) == 0;
-  close_after(fd, good, path);
+WatchedFile::WatchedFile(const std::filesystem::path& path)
+    : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (fd_ < 0) cannot_write(path_);
 }
+
+WatchedFile::~WatchedFile() { ::close(fd_); }
+
+void WatchedFile::put_on_disk() const {
+  if (::fsync(fd_) != 0) cannot_write(path_);
+}
+
+void put_on_disk(const std::filesystem::path& path) { WatchedFile(path).put_on_disk(); }
 
 FileSummary write_durably(const std::filesystem::path& path, std::string_view text) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
@@ -52,7 +49,10 @@ FileSummary write_durably(const std::filesystem::path& path, std::string_view te
     if (good) left.remove_prefix(static_cast<std::size_t>(done));
   }
   good = good && ::fsync(fd) == 0;
-  close_after(fd, good, path);
+  const int error = errno;
+  ::close(fd);
+  errno = error;
+  if (!good) cannot_write(path);
   return {path.filename().string(), text.size(), XXH3_64bits(text.data(), text.size())};
 }
 

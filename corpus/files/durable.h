@@ -26,6 +26,24 @@ struct FileSummary {
 /// XXH3 of a file of any origin. Throws IndexError where it cannot be read.
 [[nodiscard]] FileSummary summarise_file(const std::filesystem::path& path);
 
+/// A file that a library writes, opened before that: the system reports a failed write to each who
+/// had the file open then, but only once, and the library may ignore it.
+class WatchedFile {
+ public:
+  /// Throws IndexError where it cannot be opened.
+  explicit WatchedFile(const std::filesystem::path& path);
+  ~WatchedFile();
+  WatchedFile(const WatchedFile&) = delete;
+  WatchedFile& operator=(const WatchedFile&) = delete;
+
+  /// Puts the file on the disk. Throws IndexError if a write failed since it was opened.
+  void put_on_disk() const;
+
+ private:
+  std::filesystem::path path_;
+  int fd_;
+};
+
 /// Puts a file, or the names in a folder, on the disk. Throws IndexError.
 void put_on_disk(const std::filesystem::path& path);
 

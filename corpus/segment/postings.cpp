@@ -91,12 +91,13 @@ void write_shard(const fs::path& path, const Shard& shard) {
 }
 
 // Joins databases in their order, and removes them.
-void join(const std::vector<fs::path>& parts, const fs::path& to, unsigned flags) {
+template <typename Target>
+void join(const std::vector<fs::path>& parts, const fs::path& to, Target target) {
   building(to, [&] {
     {
       Xapian::Database all;
       for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-      all.compact(to.string(), flags);
+      all.compact(target);
     }
     for (const fs::path& part : parts) fs::remove_all(part);
   });
@@ -149,13 +150,17 @@ FileSummary PostingsWriter::finish() {
       const auto first = s.parts.begin() + static_cast<std::ptrdiff_t>(begin);
       const auto count = std::min(most_joined, s.parts.size() - begin);
       larger.push_back(s.folder / fmt::format("postings.{}.{}", level, larger.size()));
-      join({first, first + static_cast<std::ptrdiff_t>(count)}, larger.back(), 0);
+      join({first, first + static_cast<std::ptrdiff_t>(count)}, larger.back(),
+           larger.back().string());
     }
     s.parts = std::move(larger);
   }
   const fs::path path = s.folder / file_name;
-  join(s.parts, path, Xapian::DBCOMPACT_SINGLE_FILE);
-  put_on_disk(path);
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) cannot_write(path);
+  const WatchedFile file(path);  // Xapian ignores it where its fsync fails
+  join(s.parts, path, fd);       // closes it
+  file.put_on_disk();
   return summarise_file(path);
 }
 

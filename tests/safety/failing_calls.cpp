@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -37,11 +38,20 @@ bool is_watched(const char* path) {
          std::strncmp(path, folder, std::strlen(folder)) == 0;
 }
 
+// Not the lock: what is written there only names its owner to those who have to wait.
 bool is_watched(int fd) {
   char path[PATH_MAX] = {};
   const std::string link = "/proc/self/fd/" + std::to_string(fd);
-  return ::readlink(link.c_str(), path, sizeof path - 1) > 0 && is_watched(path);
+  return ::readlink(link.c_str(), path, sizeof path - 1) > 0 && is_watched(path) &&
+         !std::string_view(path).ends_with("/lock");
 }
+
+bool is_set(const char* name, const char* value) {
+  const char* const set = std::getenv(name);
+  return set != nullptr && std::strcmp(set, value) == 0;
+}
+
+void set_error() { errno = is_set("FINDINGS_FAIL_HOW", "device") ? EIO : ENOSPC; }
 
 // Counts; true where the call is to fail.
 bool fails(const char* call, bool watched) {
@@ -49,10 +59,29 @@ bool fails(const char* call, bool watched) {
   const char* at = std::getenv("FINDINGS_FAIL_AT");
   const long number = ++calls;
   if (at == nullptr || number != std::atol(at)) return false;
-  const char* how = std::getenv("FINDINGS_FAIL_HOW");
-  if (how != nullptr && std::strcmp(how, "kill") == 0) ::raise(SIGKILL);
+  if (is_set("FINDINGS_FAIL_HOW", "kill")) ::raise(SIGKILL);
   failed = call;
-  errno = how != nullptr && std::strcmp(how, "device") == 0 ? EIO : ENOSPC;
+  set_error();
+  return true;
+}
+
+ino_t file_of(int fd) {
+  struct stat status = {};
+  return ::fstat(fd, &status) == 0 ? status.st_ino : 0;
+}
+
+// What could not be put on the disk is reported to every descriptor that was open then.
+std::atomic<ino_t> lost_file = 0;
+
+bool lost(bool failed_now, int fd) {
+  if (failed_now) lost_file = file_of(fd);
+  return failed_now;
+}
+
+bool lost_before(int fd) {
+  if (lost_file == 0 || lost_file != file_of(fd)) return false;
+  lost_file = 0;
+  set_error();
   return true;
 }
 
@@ -131,12 +160,12 @@ ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
 }
 
 int fsync(int fd) {
-  if (fails(__func__, is_watched(fd))) return -1;
+  if (lost_before(fd) || lost(fails(__func__, is_watched(fd)), fd)) return -1;
   return real(&fsync, "fsync")(fd);
 }
 
 int fdatasync(int fd) {
-  if (fails(__func__, is_watched(fd))) return -1;
+  if (lost_before(fd) || lost(fails(__func__, is_watched(fd)), fd)) return -1;
   return real(&fdatasync, "fdatasync")(fd);
 }
 
