@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include "corpus/files/durable.h"
 #include "corpus/segment/explained.h"
@@ -26,13 +25,6 @@ constexpr std::size_t most_alike = 4;
 // Everything smaller is of one order.
 constexpr std::uint64_t smallest_order = 1000;
 constexpr std::uint64_t order_factor = 8;
-
-// What was freed while reading and writing is in many small pieces, which the allocator keeps.
-void give_back_memory() {
-#ifdef __GLIBC__
-  ::malloc_trim(0);
-#endif
-}
 
 std::size_t order_of(std::uint64_t passages) {
   std::size_t order = 0;
@@ -199,7 +191,6 @@ void NewState::write_new_segment(Spool& spool) {
     }
   }
   if (spool.size() == 0) return;
-  give_back_memory();
   std::uint64_t written = 0;
   const DocumentSource documents = [&](const std::function<void(DescribedDocument)>& take) {
     spool.each([&](DescribedDocument document) {
@@ -209,7 +200,6 @@ void NewState::write_new_segment(Spool& spool) {
   };
   manifest_.segments.push_back(
       write_segment(numbered("segment"), documents, static_cast<unsigned>(options_.threads)));
-  give_back_memory();
 }
 
 // By the segments that the new state keeps.
