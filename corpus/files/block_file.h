@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Writes and reads the container of every file of ours in an index: a header with format and
-// version, named sections, and a checksum for each block of 64 KB, verified when the block is first
+// version, named sections, and a checksum for each block of 16 KB, verified when the block is first
 // read.
 //
 //   header    32 bytes  magic "FINDINGS", format (4 letters), version u32, block size u32,
@@ -54,7 +54,7 @@ static_assert(
     "the files of an index are mapped as they are; big-endian machines would have to swap");
 
 /// What a checksum covers, in bytes.
-inline constexpr std::uint64_t block_size = std::uint64_t{64} * 1024;
+inline constexpr std::uint64_t block_size = std::uint64_t{16} * 1024;
 
 struct FileFormat {
   std::string_view name;  ///< four letters

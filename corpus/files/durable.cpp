@@ -11,7 +11,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-#include <xxhash.h>
+
+#include "corpus/files/xxh3.h"
 
 namespace findings {
 namespace {
@@ -62,7 +63,7 @@ FileSummary summarise_file(const std::filesystem::path& path) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
                                                                       &XXH3_freeState);
   XXH3_64bits_reset(hash.get());
-  std::vector<std::byte> buffer(1 << 18);
+  std::vector<std::byte> buffer(1 << 16);
   FileSummary summary{path.filename().string(), 0, 0};
   for (;;) {
     const ssize_t got = ::read(fd, buffer.data(), buffer.size());
