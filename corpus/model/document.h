@@ -78,7 +78,8 @@ struct Passage {
   std::uint32_t note_of = 0;         ///< of a footnote: the ordinal of what refers to it, or 0
   std::uint32_t lead_in = 0;  ///< of an item: the ordinal of the text that opens its list, or 0
   FindingParts finding{};
-  std::string text;  ///< UTF-8, NFC, one line
+  std::string text;       ///< UTF-8, NFC, one line
+  std::uint64_t key = 0;  ///< which passage it is (locator.h); 0 where it is not known
 
   friend bool operator==(const Passage&, const Passage&) = default;
 };

@@ -9,6 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <xxhash.h>
 
 namespace findings {
 namespace {
@@ -21,7 +22,9 @@ bool joins(UChar32 c) {
 
 }  // namespace
 
-std::string PassageId::text() const { return fmt::format("{}#{}", document, ordinal); }
+std::string PassageId::text() const {
+  return ordinal == 0 ? document : fmt::format("{}#{}", document, ordinal);
+}
 
 std::optional<PassageId> PassageId::parse(std::string_view text) {
   const auto hash = text.rfind('#');
@@ -38,6 +41,30 @@ std::string passage_id(const Document& document, const Passage& passage) {
   return PassageId{document.id, passage.ordinal}.text();
 }
 
+std::uint64_t passage_key(std::string_view document, std::string_view text,
+                          std::uint32_t same_before) {
+  std::string hashed = fmt::format("{}\n", document);
+  bool gap = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!blank && gap && hashed.back() != '\n') hashed += ' ';
+    if (!blank) hashed += c;
+    gap = blank;
+  }
+  if (same_before > 0) hashed += fmt::format("\n{}", same_before);
+  return XXH3_64bits(hashed.data(), hashed.size());
+}
+
+std::string key_text(std::uint64_t key) { return fmt::format("{:016x}", key); }
+
+std::optional<std::uint64_t> key_from(std::string_view text) {
+  std::uint64_t key = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, key, 16);
+  return text.size() == 16 && error == std::errc() && end == last ? std::optional(key)
+                                                                  : std::nullopt;
+}
+
 std::string page_of(const Passage& passage) {
   if (passage.page == 0) return {};
   return passage.page_label.empty() ? std::to_string(passage.page) : passage.page_label;
@@ -51,7 +78,8 @@ std::string locator_text(const Passage& passage) {
   add("p.", page_of(passage));
   add("para", passage.paragraph);
   add("note", passage.note);
-  return text.empty() ? fmt::format("passage {}", passage.ordinal) : text;
+  if (text.empty() && passage.ordinal > 0) text = fmt::format("passage {}", passage.ordinal);
+  return text;
 }
 
 std::string citation(const Document& document, const Passage& passage) {
@@ -63,7 +91,8 @@ std::string citation(const Document& document, const Passage& passage) {
   } else if (document.year) {
     text += fmt::format(" ({})", *document.year);
   }
-  return fmt::format("{}, {}", text, locator_text(passage));
+  const std::string place = locator_text(passage);
+  return place.empty() ? text : fmt::format("{}, {}", text, place);
 }
 
 std::string slug(std::string_view text) {

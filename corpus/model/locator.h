@@ -11,7 +11,8 @@
 
 namespace findings {
 
-/// `DOCUMENT#N`. Ordered by document id (bytes), then by ordinal: the order of ties everywhere.
+/// `DOCUMENT#N`; `DOCUMENT` where N is 0. Ordered by document id (bytes), then by ordinal: the
+/// order of ties everywhere.
 struct PassageId {
   std::string document;
   std::uint32_t ordinal = 0;
@@ -27,10 +28,21 @@ struct PassageId {
 /// `DOCUMENT#N` of a passage.
 [[nodiscard]] std::string passage_id(const Document& document, const Passage& passage);
 
+/// Which passage it is, wherever it stands today: a hash (XXH3) of the document's id and the words
+/// of the passage, divided by blanks. Equal passages of one document are told apart by how many of
+/// them stand before, `same_before`.
+[[nodiscard]] std::uint64_t passage_key(std::string_view document, std::string_view text,
+                                        std::uint32_t same_before = 0);
+
+/// A key as 16 hexadecimal digits, and back; nothing for another text.
+[[nodiscard]] std::string key_text(std::uint64_t key);
+[[nodiscard]] std::optional<std::uint64_t> key_from(std::string_view text);
+
 /// The printed page number, else that of the file; empty where unknown.
 [[nodiscard]] std::string page_of(const Passage& passage);
 
-/// The place of a passage, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`.
+/// The place of a passage, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`; empty where
+/// nothing is known of it.
 [[nodiscard]] std::string locator_text(const Passage& passage);
 
 /// The document's forces, title and year with the locator: one line to paste under a quotation.

@@ -13,7 +13,7 @@
 namespace findings {
 namespace {
 
-constexpr FileFormat columns_format = {"COLS", 3};
+constexpr FileFormat columns_format = {"COLS", 4};
 
 std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
@@ -32,8 +32,10 @@ void ColumnsWriter::write_codes(BlockFileWriter& file, const Codes& codes,
   file.write_array(std::span<const T>(narrow));
 }
 
-void ColumnsWriter::add(std::uint32_t document, const PassageValues& values, std::uint32_t length) {
+void ColumnsWriter::add(std::uint32_t document, const PassageValues& values, std::uint32_t length,
+                        std::uint64_t key) {
   lengths_.push_back(length);
+  keys_.push_back(key);
   passages_.resize(std::max(passages_.size(), std::size_t{document} + 1));
   ++passages_[document];
   for (std::size_t i = 0; i < column_count; ++i) {
@@ -97,6 +99,7 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   for (const std::uint32_t count : passages_) put_varint(passages, count);
   file.write_section("docs", passages);
   file.write_section("lengths", lengths_);
+  file.write_section("keys", keys_);
   return file.finish();
 }
 
@@ -127,11 +130,18 @@ std::vector<std::uint32_t> Columns::documents() const try {
   damaged();
 }
 
-std::span<const std::uint32_t> Columns::lengths() const {
-  const auto lengths = file_.array<std::uint32_t>(file_.section("lengths"));
-  if (lengths.size() != passages_) damaged();
-  return lengths;
+template <typename Number>
+std::span<const Number> Columns::numbers(std::string_view section) const {
+  const auto found = file_.array<Number>(file_.section(section));
+  if (found.size() != passages_) damaged();
+  return found;
 }
+
+std::span<const std::uint32_t> Columns::lengths() const {
+  return numbers<std::uint32_t>("lengths");
+}
+
+std::span<const std::uint64_t> Columns::keys() const { return numbers<std::uint64_t>("keys"); }
 
 ColumnView Columns::read(std::size_t number) const try {
   ColumnView column;

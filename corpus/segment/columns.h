@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Writes and reads the columns of a segment: the properties of passages for filtering, counting
-// and sorting, as a small code for each passage and column; and the lengths of passages.
+// and sorting, as a small code for each passage and column; the lengths of passages, and their
+// keys.
 //
 // Each column has values (sorted texts) and sets of values; a passage's code is the number of
 // its set, 0 the empty one. Sections of column NAME (first 6 letters): `NAME` + `.v` (varint
 // records: number of values, the texts, number of sets, each as size and value numbers) and
 // `NAME` + `.c` (codes of 1, 2 or 4 bytes, as few as they need); `docs` (varints: passages of each
-// document); `lengths` (u32: of each passage the sum of the frequencies of its terms).
+// document); `lengths` (u32: of each passage the sum of the frequencies of its terms); `keys` (u64:
+// which passage it is, locator.h).
 #pragma once
 
 #include <array>
@@ -31,7 +33,8 @@ class ColumnsWriter {
  public:
   /// The next passage, whose terms have `length` occurrences; documents are numbered from 0
   /// upwards.
-  void add(std::uint32_t document, const PassageValues& values, std::uint32_t length);
+  void add(std::uint32_t document, const PassageValues& values, std::uint32_t length,
+           std::uint64_t key);
   /// Writes `folder/columns`.
   FileSummary write(const std::filesystem::path& folder) const;
 
@@ -67,6 +70,7 @@ class ColumnsWriter {
   std::array<Building, column_count> columns_;
   std::vector<std::uint32_t> passages_;  // of each document
   std::vector<std::uint32_t> lengths_;
+  std::vector<std::uint64_t> keys_;
   std::string row_;
 };
 
@@ -120,11 +124,15 @@ class Columns {
   [[nodiscard]] std::vector<std::uint32_t> documents() const;
   /// Of each passage, for BM25. Valid as long as the columns.
   [[nodiscard]] std::span<const std::uint32_t> lengths() const;
+  /// Of each passage. Valid as long as the columns.
+  [[nodiscard]] std::span<const std::uint64_t> keys() const;
 
   [[nodiscard]] const BlockFile& file() const { return file_; }
 
  private:
   [[nodiscard]] ColumnView read(std::size_t number) const;
+  template <typename Number>
+  [[nodiscard]] std::span<const Number> numbers(std::string_view section) const;
   [[noreturn]] void damaged() const;
 
   BlockFile file_;

@@ -4,6 +4,7 @@
 #include <deque>
 #include <future>
 #include <stdexcept>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "corpus/files/durable.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "corpus/segment/postings.h"
 #include "corpus/segment/segment_words.h"
 #include "corpus/text/stemmer.h"
@@ -104,6 +106,7 @@ class SegmentFiles {
       }
     }
     PassageValues values = values_of(document);
+    std::unordered_map<std::string_view, std::uint32_t> same_before;
     for (std::size_t i = 0; i < passages.size(); ++i) {
       const auto& [passage, themes, explained, signature] = passages[i];
       const auto& [text, heading, terms] = analysed.passages[i];
@@ -117,7 +120,8 @@ class SegmentFiles {
       column(values, Column::part).front() = name_of(passage.part);
       std::uint32_t length = 0;
       for (const PassageTerm& term : terms) length += term.frequency;
-      columns_.add(documents_, values, length);
+      columns_.add(documents_, values, length,
+                   passage_key(document.id, passage.text, same_before[passage.text]++));
     }
     ++documents_;
   }

@@ -15,6 +15,7 @@ namespace findings {
 FullPassage PassageReader::full(PassagePlace place, Document document) const {
   const Segment& segment = index_->segment_of(place);
   FullPassage result{std::move(document), segment.records.passage(place.passage), {}, {}};
+  result.passage.key = segment.columns.keys()[place.passage];
   const ColumnView& themes = segment.columns[Column::theme];
   for (const std::uint32_t value : themes.sets().at(themes[place.passage])) {
     result.themes.push_back(themes.values()[value]);

@@ -149,10 +149,8 @@ ExitCode run_show(const Arguments& arguments) {
                    : passages_text(passages, PassageId::parse(typed), print.format.style),
                print.paged);
   if (print.is_json()) return ExitCode::done;
-  std::vector<std::string> seen;
-  for (const FullPassage& full : passages) {
-    seen.push_back(passage_id(full.document, full.passage));
-  }
+  std::set<std::uint64_t> seen;
+  for (const FullPassage& full : passages) seen.insert(full.passage.key);
   SearchLists(lists_file_if_any(arguments), print.quiet).mark_as_seen(seen);
   return ExitCode::done;
 }

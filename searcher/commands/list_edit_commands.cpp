@@ -59,9 +59,6 @@ std::string merge(const ListEdit& edit) {
   const std::string& list = edit.words[0];
   const std::string& other = edit.words[1];
   const Joined joined = edit.editor.merge(list, other);
-  for (const std::string& id : joined.differ) {
-    print_note(fmt::format("the text of {} differs on “{}”; kept that of “{}”", id, other, list));
-  }
   return fmt::format("added {} from “{}” to “{}”; {} were on both", entries_text(joined.added),
                      other, list, joined.united);
 }

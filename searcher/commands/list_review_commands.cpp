@@ -36,24 +36,25 @@ std::vector<Verified> verified(const std::vector<std::string>& words, ListStore&
                                Session& session) {
   std::vector<Verified> all;
   std::vector<Entry> entries;
+  std::vector<std::string> lists;
   for (const std::string& name : words.empty() ? store.names() : std::vector{words[0]}) {
     std::size_t number = 0;
     for (Entry& entry : store.list(name).entries) {
       all.push_back({name, ++number, entry, {}});
       entries.push_back(std::move(entry));
+      lists.push_back(name);
     }
   }
   // All together: the other entries of a document help to find those that were named.
-  auto results = verify_entries(session, entries);
+  auto results = verify_entries(session, entries, lists);
   for (std::size_t i = 0; i < all.size(); ++i) all[i].result = std::move(results[i]);
   if (words.size() < 2) return all;
-  std::vector<std::string> named;
+  Keys named;
   for (const std::string& called : entry_names(std::span(words).subspan(1))) {
-    named.push_back(store.entry(words[0], called).entry.quotation.id());
+    named.insert(store.entry(words[0], called).entry.quotation.passage.key);
   }
-  std::erase_if(all, [&](const Verified& one) {
-    return std::ranges::find(named, one.entry.quotation.id()) == named.end();
-  });
+  std::erase_if(
+      all, [&](const Verified& one) { return !named.contains(one.entry.quotation.passage.key); });
   return all;
 }
 
@@ -97,21 +98,21 @@ Json verified_json(const std::vector<Verified>& all) {
 
 // Replaces the text of what moved or drifted, and the place of what is held, by that of the index.
 void accept(ListStore& store, const std::vector<Verified>& all, bool quiet) {
-  std::map<std::string, std::vector<std::pair<std::string, Quotation>>> by_list;
+  std::map<std::string, std::vector<Accepted>> by_list;
+  std::map<std::string, std::size_t> updated;
   for (const Verified& one : all) {
-    if (one.result.now && *one.result.now != one.entry.quotation) {
-      by_list[one.list].emplace_back(one.entry.quotation.id(), *one.result.now);
-    }
+    const Quotation& then = one.entry.quotation;
+    const auto& now = one.result.now;
+    if (now ? *now == then : then.passage.ordinal == 0) continue;
+    by_list[one.list].push_back({then.passage.key, now});
+    if (now) ++updated[one.list];
   }
   ListEditor editor(store, stamp_of_now());
   for (const auto& [list, passages] : by_list) {
-    const auto refused = editor.accept(list, passages);
+    editor.accept(list, passages);
     if (quiet) continue;
     print_note(fmt::format("updated {} of “{}”; `findings list undo {}` reverts this",
-                           entries_text(passages.size() - refused.size()), list, list));
-    for (const std::string& id : refused) {
-      print_note(fmt::format("{} is unchanged: its new place is already on “{}”", id, list));
-    }
+                           entries_text(updated[list]), list, list));
   }
 }
 

@@ -132,9 +132,6 @@ std::string import_list(const ListEdit& edit) {
     if (entry.added.at.empty()) entry.added = entry.changed = now;
   }
   const Joined joined = edit.editor.restore({&list, 1}, "imported").front();
-  for (const std::string& id : joined.differ) {
-    print_note(fmt::format("the text of {} differs in {}; kept that of “{}”", id, file, name));
-  }
   return fmt::format("imported {} to “{}”; {} were already there and are combined",
                      entries_text(joined.added), name, joined.united);
 }
@@ -155,16 +152,9 @@ Joined would_join(ListStore& store, const ReadingList& list) {
     joined.added = list.entries.size();
     return joined;
   }
-  std::map<std::string, std::string> hashes;
-  for (const Entry& entry : store.list(list.name).entries) {
-    hashes.emplace(entry.quotation.id(), entry.hash);
-  }
+  const Keys here = store.passages_on(list.name);
   for (const Entry& entry : list.entries) {
-    const auto here = hashes.find(entry.quotation.id());
-    here == hashes.end() ? ++joined.added : ++joined.united;
-    if (here != hashes.end() && here->second != entry.hash) {
-      joined.differ.push_back(entry.quotation.id());
-    }
+    here.contains(entry.quotation.passage.key) ? ++joined.united : ++joined.added;
   }
   return joined;
 }
@@ -199,17 +189,13 @@ ExitCode run_restore(const Arguments& arguments) {
     for (const ReadingList& list : dump.lists) joined.push_back(would_join(store, list));
   } else {
     joined = ListEditor(store, stamp_of_now()).restore(dump.lists);
-    for (const auto& [reader, passages] : dump.seen) store.mark_seen(reader, passages);
+    for (const auto& [reader, keys] : dump.seen) store.mark_seen(reader, keys);
   }
   const std::size_t saved = restore_saved(store, dump, dry, quiet);
   for (std::size_t i = 0; i < joined.size() && !quiet; ++i) {
     const std::string& list = dump.lists[i].name;
     print_note(fmt::format("“{}”: {} new, {} combined", list, entries_text(joined[i].added),
                            joined[i].united));
-    for (const std::string& id : joined[i].differ) {
-      print_note(fmt::format("the text of {} on “{}” differs in the dump; kept that of the list",
-                             id, list));
-    }
   }
   print_done(arguments, fmt::format("{} {} and {}", dry ? "would restore" : "restored",
                                     counted(dump.lists.size(), "list"),

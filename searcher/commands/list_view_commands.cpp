@@ -141,12 +141,14 @@ Rerun run_logged(const LoggedSearch& then, Session& session, const Gathered& gat
   };
   result.compared = is_whole(then) && is_whole(result.now);
   if (!result.compared) return result;
-  std::vector<std::string> before = then.found;
-  std::vector<std::string> after = result.now.found;
-  std::ranges::sort(before);
-  std::ranges::sort(after);
-  std::ranges::set_difference(after, before, std::back_inserter(result.more));
-  std::ranges::set_difference(before, after, std::back_inserter(result.gone));
+  const auto add_missing = [](const auto& from, const auto& in, std::vector<std::string>& to) {
+    for (const auto& [key, id] : from) {
+      if (!in.contains(key)) to.push_back(id);
+    }
+    std::ranges::sort(to);
+  };
+  add_missing(result.now.found, then.found, result.more);
+  add_missing(then.found, result.now.found, result.gone);
   return result;
 }
 
@@ -200,6 +202,36 @@ ExitCode run_list_log(const Arguments& arguments) {
   return ExitCode::done;
 }
 
+ExitCode run_list_seen(const Arguments& arguments) {
+  const std::string reader = reviewer();
+  if (arguments.has("reset")) {
+    ListStore store(lists_file(arguments), ListStore::Access::write);
+    print_done(arguments, fmt::format("forgot {}", counted(store.forget_seen(reader), "passage")));
+    return ExitCode::done;
+  }
+  ListStore store(lists_file(arguments), ListStore::Access::read);
+  const std::set<std::uint64_t> seen = store.seen_by_all()[reader];
+  const Session session(index_folder(arguments));
+  std::vector<std::string> ids;
+  for (const PassagePlace place : session.index().with_keys({seen.begin(), seen.end()})) {
+    ids.push_back(session.index().segment_of(place).id_of(place.passage).text());
+  }
+  std::ranges::sort(ids);
+  const std::size_t gone = seen.size() - ids.size();
+  if (arguments.value("format") == "json") {
+    print_output(json_text({{"schema", "findings.list-seen/1"},
+                            {"reader", reader},
+                            {"passages", ids},
+                            {"gone", gone}}));
+  } else {
+    std::string text;
+    for (const std::string& id : ids) text += id + "\n";
+    print_output(text + fmt::format("{} has seen {}; {} no longer in the index\n", reader,
+                                    counted(seen.size(), "passage"), gone));
+  }
+  return seen.empty() ? ExitCode::nothing_found : ExitCode::done;
+}
+
 }  // namespace
 
 std::vector<Command> list_view_commands() {
@@ -216,6 +248,13 @@ std::vector<Command> list_view_commands() {
                        "Shows the name, size and title of every list.",
                        {format_option({"text", "json"})},
                        {{"findings list lists", "one list a line"}}, run_list_lists),
+          list_command("list seen", "", "show what --unseen leaves out",
+                       "Shows the passages that you were shown as text on a terminal. What goes to "
+                       "a pipe or a file was not seen. After a change of a document only passages "
+                       "with new words are unseen again.",
+                       {flag("reset", "forget them all"), format_option({"text", "json"})},
+                       {{"findings list seen --reset", "begin again: everything is unseen"}},
+                       run_list_seen),
           list_command("list log", "NAME", "show the searches that a list was made from",
                        "Shows each search from which passages were added: query, filters, who and "
                        "when, what it found, and the fingerprint of the index.",

@@ -43,7 +43,7 @@ std::string save(const ListEdit& edit) {
 // Reduces a result to what the last run did not find.
 void keep_new(SearchResult& result, const SavedSearch& search) {
   std::erase_if(result.hits, [&](const Hit& hit) {
-    return std::ranges::binary_search(search.seen, mark_of(hit));
+    return std::ranges::binary_search(search.seen, hit.passage.key);
   });
   std::set<std::string> documents;
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
@@ -54,14 +54,19 @@ void keep_new(SearchResult& result, const SavedSearch& search) {
   result.documents = documents.size();
 }
 
+std::vector<std::uint64_t> keys_of(const std::vector<Hit>& hits) {
+  std::vector<std::uint64_t> keys;
+  for (const Hit& hit : hits) keys.push_back(hit.passage.key);
+  return keys;
+}
+
 // What is no longer new: what was printed, and what was seen before and is still found.
 std::vector<std::uint64_t> seen_now(const std::vector<std::uint64_t>& found,
                                     const SavedSearch& search, const SearchResult& printed) {
-  std::vector<std::uint64_t> seen;
-  std::ranges::copy_if(found, std::back_inserter(seen), [&](std::uint64_t mark) {
-    return std::ranges::binary_search(search.seen, mark);
+  std::vector<std::uint64_t> seen = keys_of(printed.hits);
+  std::ranges::copy_if(found, std::back_inserter(seen), [&](std::uint64_t key) {
+    return std::ranges::binary_search(search.seen, key);
   });
-  std::ranges::transform(printed.hits, std::back_inserter(seen), mark_of);
   return seen;
 }
 
@@ -74,8 +79,7 @@ ExitCode run_saved(const Arguments& arguments) {
   Session session(index_folder(arguments));
   SearchResult result = run_again(search.query, search.options, 0, session, lists.gathered());
   const LoggedSearch asked = logged_search(search.query, search.options, result, session);
-  std::vector<std::uint64_t> found;
-  std::ranges::transform(result.hits, std::back_inserter(found), mark_of);
+  const std::vector<std::uint64_t> found = keys_of(result.hits);
   if (arguments.has("new")) keep_new(result, search);
   if (limit != 0 && result.hits.size() > limit) result.hits.resize(limit);
   lists.mark(result);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/command/terminal.h"
 #include "corpus/model/locator.h"
 #include "searcher/commands/list_options.h"
 #include "searcher/commands/search_options.h"
@@ -39,9 +40,7 @@ SearchLists::SearchLists(std::optional<std::filesystem::path> file, bool quiet)
   } catch (const ListsError& error) {
     failure_ = error;
     gathered_ = [message = std::string(error.what()), hint = error.hint()](
-                    Field, const auto&) -> std::vector<std::string> {
-      throw ListsError(message, hint);
-    };
+                    Field, const auto&) -> Keys { throw ListsError(message, hint); };
   }
 }
 
@@ -50,7 +49,7 @@ void SearchLists::mark(SearchResult& result) {
     if (failure_) throw ListsError(*failure_);
     if (!store_) return;
     for (Hit& hit : result.hits) {
-      hit.lists = store_->lists_with(passage_id(hit.document, hit.passage));
+      hit.lists = store_->lists_with(hit.passage.key);
     }
   } catch (const ListsError& error) {
     if (quiet_) return;
@@ -63,24 +62,24 @@ void SearchLists::remember(const LoggedSearch& search, const SearchResult& resul
   if (!file_) return;
   LastSearch last;
   last.search = search;
-  std::vector<std::string> passages;
+  std::set<std::uint64_t> keys;
   for (const Hit& hit : result.hits) {
-    passages.push_back(passage_id(hit.document, hit.passage));
-    last.passages.emplace(hit.rank, passages.back());
+    last.passages.emplace(hit.rank, passage_id(hit.document, hit.passage));
+    keys.insert(hit.passage.key);
   }
   remember_search(last_search_file(*file_), last);
-  mark_as_seen(passages);
+  mark_as_seen(keys);
 }
 
 void SearchLists::forget_numbers() {
   if (file_) forget_search(last_search_file(*file_));
 }
 
-void SearchLists::mark_as_seen(const std::vector<std::string>& passages) {
-  if (!store_ || passages.empty()) return;
+void SearchLists::mark_as_seen(const std::set<std::uint64_t>& keys) {
+  if (!store_ || keys.empty() || !is_terminal(stdout)) return;
   try {
     ListStore store(*file_, ListStore::Access::write);
-    store.mark_seen(reviewer(), passages);
+    store.mark_seen(reviewer(), keys);
   } catch (const ListsError&) {
     // Lists that are read-only can still be searched.
   }
@@ -104,7 +103,7 @@ LoggedSearch with_passages(LoggedSearch search, Session& session, const Gathered
     return search;
   }
   for (const Hit& hit : run_again(search.query, search.options, 0, session, gathered).hits) {
-    search.found.push_back(passage_id(hit.document, hit.passage));
+    search.found.emplace(hit.passage.key, passage_id(hit.document, hit.passage));
   }
   return search;
 }

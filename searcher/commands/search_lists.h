@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,8 @@ class SearchLists {
   void remember(const LoggedSearch& search, const SearchResult& result);
   /// The numbers of the last search are no longer valid.
   void forget_numbers();
-  /// Remembers passages that a person saw.
-  void mark_as_seen(const std::vector<std::string>& passages);
+  /// Remembers passages that a person saw: nobody did where the output is not a terminal.
+  void mark_as_seen(const std::set<std::uint64_t>& keys);
 
  private:
   std::optional<std::filesystem::path> file_;
@@ -53,7 +54,7 @@ class SearchLists {
 /// A longer result is logged without its passages.
 inline constexpr std::size_t most_logged = 1000;
 
-/// The same with the ids of all passages that it finds in this session; with none if there are more
+/// The same with all passages that it finds in this session; with none if there are more
 /// than `most_logged`, or if what it finds depends on the lists, which change meanwhile.
 [[nodiscard]] LoggedSearch with_passages(LoggedSearch search, Session& session,
                                          const Gathered* gathered);

@@ -133,7 +133,8 @@ std::vector<OptionSpec> filter_options() {
        valued("on-list", "NAME", "on this reading list; any, none"),
        valued("not-on-list", "NAME", "not on this reading list; any"),
        flag("unseen",
-            "not shown to you before as text, nor added to a list by you, nor in a family with "
+            "not shown to you before on a terminal, nor added to a list by you, nor in a family "
+            "with "
             "such a passage"),
        flag("strict", "fail on a syntax error in the query instead of guessing"),
        valued("query-file", "FILE", "read the query from FILE, - for standard input")});

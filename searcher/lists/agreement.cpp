@@ -86,14 +86,14 @@ std::string reason_of(const Entry& entry) {
 }
 
 void count_searches(Screening& result, const std::vector<LoggedSearch>& searches) {
-  std::set<std::string_view> ids;
+  std::set<std::uint64_t> keys;
   result.searches = searches.size();
   for (const LoggedSearch& search : searches) {
     result.identified += search.passages;
     result.distinct_is_all = result.distinct_is_all && search.found.size() >= search.passages;
-    ids.insert(search.found.begin(), search.found.end());
+    for (const auto& [key, id] : search.found) keys.insert(key);
   }
-  result.distinct = ids.size();
+  result.distinct = keys.size();
 }
 
 }  // namespace

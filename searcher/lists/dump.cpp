@@ -9,6 +9,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "corpus/text/strings.h"
 #include "searcher/lists/list_json.h"
 
@@ -25,15 +26,21 @@ Json with_list(const std::string& list, const Json& rest) {
   return json;
 }
 
+std::uint64_t read_key(const Json& json) {
+  const auto key = key_from(json.get<std::string>());
+  if (!key) throw InputError("a key has 16 hexadecimal digits");
+  return *key;
+}
+
 Json saved_json(const SavedSearch& search) {
-  Json marks = Json::array();
-  for (const std::uint64_t mark : search.seen) marks.push_back(fmt::format("{:016x}", mark));
+  Json keys = Json::array();
+  for (const std::uint64_t key : search.seen) keys.push_back(key_text(key));
   return {{"name", search.name},
           {"query", search.query},
           {"options", search.options},
           {"created", {{"by", search.created.by}, {"at", search.created.at}}},
           {"run_at", null_if_empty(search.run_at)},
-          {"seen", marks}};
+          {"seen", keys}};
 }
 
 SavedSearch saved_of(const Json& json) {
@@ -43,9 +50,7 @@ SavedSearch saved_of(const Json& json) {
   search.options = json.at("options").get<std::vector<std::string>>();
   search.created = {json.at("created").at("by"), json.at("created").at("at")};
   if (json.at("run_at").is_string()) search.run_at = json.at("run_at");
-  for (const Json& mark : json.at("seen")) {
-    search.seen.push_back(std::stoull(mark.get<std::string>(), nullptr, 16));
-  }
+  for (const Json& key : json.at("seen")) search.seen.push_back(read_key(key));
   return search;
 }
 
@@ -74,7 +79,9 @@ void read_line(Dump& dump, const Json& json) {
   } else if (json.contains("saved")) {
     dump.saved.push_back(saved_of(json["saved"]));
   } else if (json.contains("seen")) {
-    dump.seen[json["seen"].at("reader")].push_back(json["seen"].at("passage"));
+    // Dumps from before there were keys have numbers, which say nothing of words.
+    if (!json["seen"].contains("key")) return;
+    dump.seen[json["seen"].at("reader")].insert(read_key(json["seen"]["key"]));
   } else {
     throw InputError("this is neither list, entry, search, saved search nor seen passage");
   }
@@ -112,9 +119,9 @@ std::string dump_text(const Dump& dump) {
     }
   }
   for (const SavedSearch& search : dump.saved) text += json_line({{"saved", saved_json(search)}});
-  for (const auto& [reader, passages] : dump.seen) {
-    for (const std::string& passage : passages) {
-      text += json_line({{"seen", {{"reader", reader}, {"passage", passage}}}});
+  for (const auto& [reader, keys] : dump.seen) {
+    for (const std::uint64_t key : keys) {
+      text += json_line({{"seen", {{"reader", reader}, {"key", key_text(key)}}}});
     }
   }
   return text;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,7 @@ namespace findings {
 struct Dump {
   std::vector<ReadingList> lists;
   std::vector<SavedSearch> saved;
-  std::map<std::string, std::vector<std::string>> seen;  ///< passage ids by reader
+  std::map<std::string, std::set<std::uint64_t>> seen;  ///< keys of passages by reader
 };
 
 /// All, or one list. Throws NotFoundError.

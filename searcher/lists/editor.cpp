@@ -9,30 +9,11 @@
 #include <fmt/ranges.h>
 
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
-
-// Ids of entries that must stay as they are, since another entry keeps the passage that they would
-// get. They may be in the way of others in turn.
-std::set<std::string> blocked(const std::vector<std::string>& on_list,
-                              std::span<const std::pair<std::string, Quotation>> passages) {
-  std::set<std::string> refused;
-  for (bool settled = false; !settled;) {
-    settled = true;
-    std::set<std::string> taken(on_list.begin(), on_list.end());
-    for (const auto& [id, now] : passages) {
-      if (!refused.contains(id)) taken.erase(id);
-    }
-    for (const auto& [id, now] : passages) {
-      if (refused.contains(id) || taken.insert(now.id()).second) continue;
-      refused.insert(id);
-      settled = false;
-    }
-  }
-  return refused;
-}
 
 // Exports as CSV join tags by `;` and imports trim them.
 void require_tag(const std::string& tag) {
@@ -45,9 +26,9 @@ void require_tag(const std::string& tag) {
 ReadingList without_repeats(const ReadingList& list) {
   ReadingList result = list;
   result.entries.clear();
-  std::map<std::string, std::size_t> places;
+  std::map<std::uint64_t, std::size_t> places;
   for (const Entry& entry : list.entries) {
-    const auto [place, is_new] = places.emplace(entry.quotation.id(), result.entries.size());
+    const auto [place, is_new] = places.emplace(entry.quotation.passage.key, result.entries.size());
     if (is_new) {
       result.entries.push_back(entry);
     } else {
@@ -62,10 +43,10 @@ ReadingList without_repeats(const ReadingList& list) {
 
 void ListEditor::change(const std::string& list, const std::string& what,
                         const std::function<void(std::int64_t)>& make) {
-  Change change(database_, what, now_);
+  Change change(database_, now_);
   const std::int64_t row = store_.row_of(list);
   make(row);
-  change.commit(row, list);
+  change.commit(row, list, what);
 }
 
 void ListEditor::change_entries(const std::string& list, std::span<const std::string> called,
@@ -102,9 +83,10 @@ void ListEditor::require_free_name(const std::string& name) {
 
 void ListEditor::create(const std::string& name, const std::string& title,
                         const std::string& description) {
-  Change change(database_, "the list was made", now_);
+  Change change(database_, now_);
   require_free_name(name);
-  change.commit(insert_list(database_, {name, title, description, now_, {}, {}, {}}), name);
+  change.commit(insert_list(database_, {name, title, description, now_, {}, {}, {}}), name,
+                "the list was made");
 }
 
 void ListEditor::rename(const std::string& list, const std::string& name) {
@@ -125,35 +107,31 @@ void ListEditor::describe(const std::string& list, const std::optional<std::stri
 }
 
 void ListEditor::copy(const std::string& list, const std::string& name) {
-  Change change(database_, fmt::format("copied from {}", list), now_);
+  Change change(database_, now_);
   ReadingList copied = store_.list(list);
   require_free_name(name);
   copied.name = name;
   copied.created = now_;
   const std::int64_t row = insert_list(database_, copied);
   insert_entries(row, copied);
-  change.commit(row, name);
+  change.commit(row, name, fmt::format("copied from {}", list));
 }
 
 Joined ListEditor::join(std::int64_t row, const ReadingList& here, const ReadingList& other) {
   Joined joined;
   for (const std::string& section : other.sections) (void)section_row(database_, row, section);
-  std::map<std::string, const Entry*> known;
-  for (const Entry& entry : here.entries) known.emplace(entry.quotation.id(), &entry);
+  std::map<std::uint64_t, const Entry*> known;
+  for (const Entry& entry : here.entries) known.emplace(entry.quotation.passage.key, &entry);
   for (const Entry& entry : other.entries) {
-    const std::string id = entry.quotation.id();
-    const auto found = known.find(id);
+    const auto found = known.find(entry.quotation.passage.key);
     if (found == known.end()) {
       insert_entry(database_, row, entry);
       ++joined.added;
       continue;
     }
     const Entry both = merged(*found->second, entry);
-    if (both.hash != entry.hash) joined.differ.push_back(id);
     ++joined.united;
-    if (both != *found->second) {
-      replace_entry(database_, row, store_.entry(here.name, id).row, both);
-    }
+    if (both != *found->second) replace_entry(database_, row, row_with(row, found->first), both);
   }
   for (const LoggedSearch& search : other.searches) {
     log_search(database_, row, search, AddedCount::larger);
@@ -174,33 +152,43 @@ void ListEditor::remove_list(const std::string& list) {
          [&](std::int64_t row) { database_.run("DELETE FROM list WHERE id = ?1", row); });
 }
 
+std::int64_t ListEditor::row_with(std::int64_t list, std::uint64_t key) {
+  return database_.number("SELECT id FROM entry WHERE list = ?1 AND key = ?2", list, key_text(key));
+}
+
 Added ListEditor::add(const std::string& list, std::span<const Quotation> quotations,
                       const std::string& section, const std::optional<LoggedSearch>& search) {
   Added result;
-  change(list, fmt::format("added {}", counted(quotations.size(), "entry", "entries")),
-         [&](std::int64_t row) {
-           for (const Quotation& quotation : quotations) {
-             const std::string id = quotation.id();
-             if (database_.number("SELECT id FROM entry WHERE list = ?1 AND passage = ?2", row,
-                                  id) != 0) {
-               result.there_before.push_back(id);
-               continue;
-             }
-             Entry entry;
-             entry.quotation = quotation;
-             entry.hash = text_hash(quotation.passage.text);
-             entry.section = section;
-             entry.added = entry.changed = now_;
-             insert_entry(database_, row, entry);
-             result.added.push_back(id);
-           }
-           if (search) {
-             LoggedSearch logged = *search;
-             logged.made = now_;
-             logged.added = result.added.size();
-             log_search(database_, row, logged, AddedCount::sum);
-           }
-         });
+  Change change(database_, now_);
+  const std::int64_t row = store_.row_of(list);
+  for (const Quotation& quotation : quotations) {
+    const std::string id = quotation.id();
+    if (row_with(row, quotation.passage.key) != 0) {
+      result.there_before.push_back(id);
+      continue;
+    }
+    // Another passage had the number when it was gathered, and has it no more.
+    database_.run(
+        "UPDATE entry SET quotation = json_set(quotation, '$.passage', ?3) "
+        "WHERE list = ?1 AND quotation ->> 'passage' = ?2",
+        row, id, quotation.document.id);
+    Entry entry;
+    entry.quotation = quotation;
+    entry.hash = text_hash(quotation.passage.text);
+    entry.section = section;
+    entry.added = entry.changed = now_;
+    insert_entry(database_, row, entry);
+    result.added.push_back(id);
+  }
+  if (result.added.empty()) return result;
+  if (search) {
+    LoggedSearch logged = *search;
+    logged.made = now_;
+    logged.added = result.added.size();
+    log_search(database_, row, logged, AddedCount::sum);
+  }
+  change.commit(row, list,
+                fmt::format("added {}", counted(result.added.size(), "entry", "entries")));
   return result;
 }
 
@@ -294,33 +282,42 @@ void ListEditor::decide(const std::string& list, std::span<const std::string> ca
   });
 }
 
-std::vector<std::string> ListEditor::accept(
-    const std::string& list, std::span<const std::pair<std::string, Quotation>> passages) {
-  std::set<std::string> refused;
+void ListEditor::accept(const std::string& list, std::span<const Accepted> passages) {
   change(list, fmt::format("accepted {}", counted(passages.size(), "entry", "entries")),
          [&](std::int64_t row) {
-           refused = blocked(store_.passages_on(list), passages);
-           // Entries often get each other's passage ids, so all give up theirs first.
-           std::vector<std::pair<StoredEntry, const Quotation*>> accepted;
-           for (const auto& [id, now] : passages) {
-             if (refused.contains(id)) continue;
-             accepted.emplace_back(store_.entry(list, id), &now);
-             database_.run("UPDATE entry SET passage = '#' || id WHERE id = ?1",
-                           accepted.back().first.row);
+           // Entries often get each other's keys, so all give up theirs first.
+           std::vector<std::pair<StoredEntry, const Accepted*>> accepted;
+           for (const Accepted& one : passages) {
+             const std::int64_t found = row_with(row, one.key);
+             if (found == 0) continue;  // removed meanwhile
+             accepted.emplace_back(read_entries(database_, row, found).at(0), &one);
+             database_.run("UPDATE entry SET key = '#' || id WHERE id = ?1", found);
            }
-           for (auto& [stored, now] : accepted) {
-             stored.entry.quotation = *now;
-             stored.entry.hash = text_hash(now->passage.text);
+           std::set<std::uint64_t> taken;
+           for (const std::string& text :
+                database_.texts("SELECT key FROM entry WHERE list = ?1", row)) {
+             if (const auto key = key_from(text)) taken.insert(*key);
+           }
+           for (auto& [stored, one] : accepted) {
+             if (one->now && taken.insert(one->now->passage.key).second) {
+               stored.entry.quotation = *one->now;
+             } else {
+               stored.entry.quotation.passage.ordinal = 0;
+             }
+           }
+           for (auto& [stored, one] : accepted) {
+             Quotation& quotation = stored.entry.quotation;
+             if (quotation.passage.ordinal == 0) take_free_key(quotation, taken);
+             stored.entry.hash = text_hash(quotation.passage.text);
              stored.entry.changed = now_;
              replace_entry(database_, row, stored.row, stored.entry);
            }
          });
-  return {refused.begin(), refused.end()};
 }
 
 std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
                                         const std::string& what) {
-  Change change(database_, what, now_);
+  Change change(database_, now_);
   std::vector<Joined> result;
   std::int64_t first_row = 0;
   for (const ReadingList& given : lists) {
@@ -332,11 +329,11 @@ std::vector<Joined> ListEditor::restore(std::span<const ReadingList> lists,
     } else {
       row = insert_list(database_, list);
       insert_entries(row, list);
-      result.push_back({list.entries.size(), 0, {}});
+      result.push_back({list.entries.size(), 0});
     }
     if (first_row == 0) first_row = row;
   }
-  change.commit(first_row, lists.empty() ? "" : lists.front().name);
+  change.commit(first_row, lists.empty() ? "" : lists.front().name, what);
   return result;
 }
 

@@ -28,9 +28,15 @@ struct Added {
 
 /// Result of merging a list into another.
 struct Joined {
-  std::uint64_t added = 0;          ///< new entries
-  std::uint64_t united = 0;         ///< entries of both, now merged
-  std::vector<std::string> differ;  ///< ids of entries of both with different text; ours is kept
+  std::uint64_t added = 0;   ///< new entries
+  std::uint64_t united = 0;  ///< entries of both, now merged
+};
+
+/// What an entry, known by its key, becomes. Without `now` it is an orphan: it keeps its words and
+/// gives up its number.
+struct Accepted {
+  std::uint64_t key = 0;
+  std::optional<Quotation> now;
 };
 
 class ListEditor {
@@ -71,10 +77,8 @@ class ListEditor {
   void decide(const std::string& list, std::span<const std::string> called,
               std::optional<Verdict> verdict, const std::string& reason);
 
-  /// Replaces quotations, given by the passage ids of their entries. Returns the ids of entries
-  /// that stay as they are, since the list has the new passage already.
-  std::vector<std::string> accept(const std::string& list,
-                                  std::span<const std::pair<std::string, Quotation>> passages);
+  /// Replaces quotations. Of two that would be one passage, the later becomes an orphan.
+  void accept(const std::string& list, std::span<const Accepted> passages);
 
   /// Adds lists of a dump or an export: new ones whole, with their stamps; others are merged into
   /// the list of that name. Returns the result for each.
@@ -92,6 +96,8 @@ class ListEditor {
   void insert_entries(std::int64_t row, const ReadingList& list);
   Joined join(std::int64_t row, const ReadingList& here, const ReadingList& other);
   void require_free_name(const std::string& name);
+  /// The entry of a list with the key; 0 if there is none.
+  [[nodiscard]] std::int64_t row_with(std::int64_t list, std::uint64_t key);
 
   ListStore& store_;
   Database& database_;

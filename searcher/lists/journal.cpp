@@ -114,11 +114,10 @@ void require_last(Database& database, const Recorded& change) {
 
 }  // namespace
 
-Change::Change(Database& database, std::string what, Stamp made)
+Change::Change(Database& database, Stamp made)
     : database_(database),
       transaction_(database),
       session_(nullptr, sqlite3session_delete),
-      what_(std::move(what)),
       made_(std::move(made)) {
   sqlite3_session* session = nullptr;
   database.check(sqlite3session_create(database.handle(), "main", &session));
@@ -126,7 +125,7 @@ Change::Change(Database& database, std::string what, Stamp made)
   for (const char* table : recorded_tables) database.check(sqlite3session_attach(session, table));
 }
 
-void Change::commit(std::int64_t list, const std::string& name) {
+void Change::commit(std::int64_t list, const std::string& name, const std::string& what) {
   const Changeset changes(database_, [&](int* size, void** bytes) {
     return sqlite3session_changeset(session_.get(), size, bytes);
   });
@@ -135,7 +134,7 @@ void Change::commit(std::int64_t list, const std::string& name) {
     database_.run(
         "INSERT INTO change (list, name, what, by, at, undone, difference) "
         "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
-        list, name, what_, made_.by, made_.at, changes.bytes());
+        list, name, what, made_.by, made_.at, changes.bytes());
     database_.run("UPDATE change SET difference = x'', undone = 1 WHERE id = ?1 AND undone = 0",
                   database_.last_row() - most_kept);
   }

@@ -20,17 +20,15 @@ namespace findings {
 /// A transaction that is recorded. Without commit() nothing is changed.
 class Change {
  public:
-  /// `what` is the text that `list undo` reports.
-  Change(Database& database, std::string what, Stamp made);
+  Change(Database& database, Stamp made);
 
-  /// `list` and `name` are the list that was changed.
-  void commit(std::int64_t list, const std::string& name);
+  /// `list` and `name` are the list that was changed; `what` is the text that `list undo` reports.
+  void commit(std::int64_t list, const std::string& name, const std::string& what);
 
  private:
   Database& database_;
   Transaction transaction_;
   std::unique_ptr<sqlite3_session, void (*)(sqlite3_session*)> session_;
-  std::string what_;
   Stamp made_;
 };
 

@@ -45,6 +45,13 @@ std::string joined_notes(const std::string& first, const std::string& second) {
 
 std::string Quotation::id() const { return PassageId{document.id, passage.ordinal}.text(); }
 
+void take_free_key(Quotation& quotation, std::set<std::uint64_t>& taken) {
+  Passage& passage = quotation.passage;
+  for (std::uint32_t same = 0; !taken.insert(passage.key).second; ++same) {
+    passage.key = passage_key(quotation.document.id, passage.text, same);
+  }
+}
+
 std::string text_hash(std::string_view text) {
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +16,7 @@
 namespace findings {
 
 /// A passage as it was when it was put on a list, with all that is needed to cite it and to find it
-/// again. Only `list verify --accept` changes it.
+/// again. It is known by its passage's key. Only `list verify --accept` changes it.
 struct Quotation {
   Document document;  ///< without line and content hash
   Passage passage;
@@ -24,9 +26,12 @@ struct Quotation {
 
   friend bool operator==(const Quotation&, const Quotation&) = default;
 
-  /// `DOCUMENT#N`.
+  /// `DOCUMENT#N` as it was; `DOCUMENT` of an orphan that gave up its number (N is 0).
   [[nodiscard]] std::string id() const;
 };
+
+/// Takes the quotation's key; if that is `taken`, gives it the first key of its words that is not.
+void take_free_key(Quotation& quotation, std::set<std::uint64_t>& taken);
 
 /// XXH3 (128 bits) of a text, 32 hexadecimal digits.
 [[nodiscard]] std::string text_hash(std::string_view text);
@@ -128,7 +133,8 @@ struct LoggedSearch {
   std::uint64_t documents = 0;       ///< found
   std::uint64_t families = 0;        ///< left after folding
   std::uint64_t added = 0;           ///< passages put on the list
-  std::vector<std::string> found;    ///< ids of the first passages found, sorted
+  /// The first passages found, by key, with their ids then.
+  std::map<std::uint64_t, std::string> found;
 
   friend bool operator==(const LoggedSearch&, const LoggedSearch&) = default;
 

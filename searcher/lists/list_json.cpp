@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/lists/list_json.h"
 
+#include <algorithm>
 #include <limits>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,6 +30,17 @@ class Writer {
   void plain(const char* member, const std::string& text) { json_[member] = text; }
   void text(const char* member, const std::string& text) { json_[member] = null_if_empty(text); }
   void texts(const char* member, const std::vector<std::string>& texts) { json_[member] = texts; }
+  void key(const char* member, std::uint64_t key) { json_[member] = key_text(key); }
+  // Two lists: the ids, sorted, and their keys.
+  void keyed(const char* ids, const char* keys, const std::map<std::uint64_t, std::string>& found) {
+    std::set<std::pair<std::string, std::uint64_t>> in_order;
+    for (const auto& [key, id] : found) in_order.emplace(id, key);
+    json_[ids] = json_[keys] = Json::array();
+    for (const auto& [id, key] : in_order) {
+      json_[ids].push_back(id);
+      json_[keys].push_back(key_text(key));
+    }
+  }
   void count(const char* member, std::uint64_t count) { json_[member] = count; }
   void number(const char* member, std::uint64_t number) { json_[member] = null_if_zero(number); }
   void year(const char* member, std::optional<int> year) {
@@ -88,6 +101,26 @@ class Reader {
     for (const Json& value : array(member)) {
       if (!value.is_string()) refuse_member(member, "a list of strings");
       texts.push_back(value.get<std::string>());
+    }
+  }
+  void key(const char* member, std::uint64_t& key) const {
+    std::string given;
+    text(member, given);
+    if (given.empty()) return;
+    const auto found = key_from(given);
+    if (!found) refuse_member(member, "a key");
+    key = *found;
+  }
+  // Ids without keys, from before there were keys, say nothing of words.
+  void keyed(const char* ids, const char* keys, std::map<std::uint64_t, std::string>& found) const {
+    std::vector<std::string> all_ids;
+    std::vector<std::string> all_keys;
+    texts(ids, all_ids);
+    texts(keys, all_keys);
+    for (std::size_t i = 0; i < std::min(all_ids.size(), all_keys.size()); ++i) {
+      const auto key = key_from(all_keys[i]);
+      if (!key) refuse_member(keys, "a list of keys");
+      found.emplace(*key, all_ids[i]);
     }
   }
   template <typename Number>
@@ -197,6 +230,7 @@ void visit_quotation(auto& json, auto& quotation) {
     parts.text("subject", passage.finding.subject);
     parts.text("grade", passage.finding.grade);
   });
+  json.key("key", passage.key);
   json.text("before", quotation.before);
   json.text("after", quotation.after);
 }
@@ -230,7 +264,7 @@ void visit_search(auto& json, auto& search) {
     total.count("families", search.families);
   });
   json.count("added", search.added);
-  json.texts("found", search.found);
+  json.keyed("found", "found_keys", search.found);
   visit_stamp(json, "made", search.made);
 }
 
@@ -277,16 +311,22 @@ Json head_json(const ReadingList& list) {
 Quotation quotation_of(const Json& json) {
   const Reader reader(json);
   std::string id;
+  Quotation quotation;
   reader.require("passage");
   reader.text("passage", id);
-  const auto parsed = PassageId::parse(id);
-  if (!parsed) refuse_member("passage", "a passage id");
-  Quotation quotation;
-  quotation.document.id = parsed->document;
-  quotation.passage.ordinal = parsed->ordinal;
+  reader.text("document", quotation.document.id);
+  if (id != quotation.document.id) {
+    const auto parsed = PassageId::parse(id);
+    if (!parsed) refuse_member("passage", "a passage id");
+    quotation.document.id = parsed->document;
+    quotation.passage.ordinal = parsed->ordinal;
+  }
   reader.require("quotation");
   reader.text("quotation", quotation.passage.text);
   visit_quotation(reader, quotation);
+  if (quotation.passage.key == 0) {
+    quotation.passage.key = passage_key(quotation.document.id, quotation.passage.text);
+  }
   return quotation;
 }
 

@@ -9,6 +9,7 @@
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "searcher/lists/list_json.h"
 
 namespace findings {
@@ -46,9 +47,10 @@ void run_with_entry(Database& database, const char* sql, std::int64_t key, std::
                     const Entry& entry) {
   const std::int64_t section =
       entry.section.empty() ? 0 : section_row(database, list, entry.section);
-  database.run(sql, key, section, entry.quotation.id(), compact_json(json_of(entry.quotation)),
-               entry.hash, entry.note, name_of(entry.status), entry.added.by, entry.added.at,
-               entry.changed.by, entry.changed.at);
+  database.run(sql, key, section, key_text(entry.quotation.passage.key),
+               compact_json(json_of(entry.quotation)), entry.hash, entry.note,
+               name_of(entry.status), entry.added.by, entry.added.at, entry.changed.by,
+               entry.changed.at);
 }
 
 }  // namespace
@@ -149,7 +151,7 @@ std::int64_t section_row(Database& database, std::int64_t list, const std::strin
 void insert_entry(Database& database, std::int64_t list, const Entry& entry) {
   run_with_entry(
       database,
-      "INSERT INTO entry (list, place, section, passage, quotation, hash, note, status, "
+      "INSERT INTO entry (list, place, section, key, quotation, hash, note, status, "
       "added_by, added_at, changed_by, changed_at) SELECT ?1, ifnull(max(place), 0) + 1, "
       "nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM entry WHERE list = ?1",
       list, list, entry);
@@ -158,7 +160,7 @@ void insert_entry(Database& database, std::int64_t list, const Entry& entry) {
 
 void replace_entry(Database& database, std::int64_t list, std::int64_t row, const Entry& entry) {
   run_with_entry(database,
-                 "UPDATE entry SET section = nullif(?2, 0), passage = ?3, quotation = ?4, "
+                 "UPDATE entry SET section = nullif(?2, 0), key = ?3, quotation = ?4, "
                  "hash = ?5, note = ?6, status = ?7, added_by = ?8, added_at = ?9, "
                  "changed_by = ?10, changed_at = ?11 WHERE id = ?1",
                  row, list, entry);

@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
@@ -44,11 +43,6 @@ SavedSearch saved_of_row(const Statement& row, const Database& database) {
 }
 
 }  // namespace
-
-std::uint64_t mark_of(const Hit& hit) {
-  const std::string text = hit.document.id + "\n" + hit.passage.text;
-  return XXH3_64bits(text.data(), text.size());
-}
 
 std::vector<SavedSearch> saved_searches(ListStore& store) {
   std::vector<SavedSearch> result;

@@ -14,7 +14,6 @@
 #include <string>
 #include <vector>
 
-#include "searcher/answer/result.h"
 #include "searcher/lists/list.h"
 #include "searcher/lists/store.h"
 
@@ -26,13 +25,10 @@ struct SavedSearch {
   std::vector<std::string> options;  ///< as on the command line
   Stamp created;
   std::string run_at;               ///< when it last ran; empty for never
-  std::vector<std::uint64_t> seen;  ///< mark_of() the passages that it found then, sorted
+  std::vector<std::uint64_t> seen;  ///< keys of the passages that it found then, sorted
 
   friend bool operator==(const SavedSearch&, const SavedSearch&) = default;
 };
-
-/// A hash of the document's id and the passage's text, wherever in the document the passage is.
-[[nodiscard]] std::uint64_t mark_of(const Hit& hit);
 
 /// In the order of the names.
 [[nodiscard]] std::vector<SavedSearch> saved_searches(ListStore& store);
@@ -41,7 +37,7 @@ struct SavedSearch {
 
 /// Replaces one of the same name if `replaces`, else throws UsageError for it.
 void save_search(ListStore& store, const SavedSearch& search, bool replaces);
-/// Records that it ran, and the marks of what it found.
+/// Records that it ran, and the keys of what it found.
 void mark_run(ListStore& store, const std::string& name, const std::string& at,
               std::vector<std::uint64_t> seen);
 /// Throws NotFoundError.

@@ -12,6 +12,7 @@
 #include "corpus/command/options.h"
 #include "corpus/files/durable.h"
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 #include "corpus/text/analyzer.h"
 #include "corpus/text/edit_distance.h"
 #include "corpus/text/strings.h"
@@ -24,7 +25,7 @@ constexpr std::int64_t application_id = 0x466E4C73;
 
 // Never edited once released: changes come as a further migration. AUTOINCREMENT, since undo
 // restores deleted rows with their ids, which no other row may have got meanwhile.
-constexpr std::array<const char*, 2> migrations = {
+constexpr std::array<const char*, 3> migrations = {
     R"(
 CREATE TABLE list (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
@@ -63,7 +64,16 @@ CREATE TABLE saved (
   created_at TEXT NOT NULL, run_at TEXT NOT NULL, seen BLOB NOT NULL) STRICT;
 CREATE TABLE seen (
   reader TEXT NOT NULL, passage TEXT NOT NULL, PRIMARY KEY (reader, passage)) STRICT, WITHOUT ROWID;
+)",
+    // Passages are known by key. What was seen by number cannot be known any more, and changes that
+    // were recorded with numbers cannot be undone.
+    R"(
+ALTER TABLE entry RENAME COLUMN passage TO key;
+ALTER TABLE seen RENAME COLUMN passage TO key;
+DELETE FROM seen;
+DELETE FROM change;
 )"};
+constexpr std::int64_t version_of_keys = 3;
 
 constexpr auto newest_version = static_cast<std::int64_t>(migrations.size());
 
@@ -135,6 +145,18 @@ Database opened(const std::filesystem::path& path, Database::Access access) {
   return {path, Database::Access::write};
 }
 
+// Of a store from before there were keys.
+void key_entries(Database& database) {
+  Statement lists = database.statement("SELECT id FROM list");
+  while (lists.next()) {
+    std::set<std::uint64_t> taken;
+    for (StoredEntry& stored : read_entries(database, lists.number(0))) {
+      take_free_key(stored.entry.quotation, taken);
+      replace_entry(database, lists.number(0), stored.row, stored.entry);
+    }
+  }
+}
+
 // The number of an entry, from 1; 0 for another text.
 std::int64_t entry_number(std::string_view text) {
   return std::max<std::int64_t>(whole_number<std::int64_t>(text).value_or(0), 0);
@@ -158,6 +180,7 @@ void make_tables(Database& database, std::int64_t version) {
   for (auto next = before; next < version; ++next) {
     database.execute(migrations.at(static_cast<std::size_t>(next)));
   }
+  if (before < version_of_keys && version >= version_of_keys) key_entries(database);
   set_pragma(database, "application_id", application_id);
   set_pragma(database, "user_version", std::max(version, before));
   transaction.commit();
@@ -219,18 +242,22 @@ ReadingList ListStore::list(const std::string& name) {
 StoredEntry ListStore::entry(const std::string& list, const std::string& called) {
   const std::int64_t row = row_of(list);
   const std::int64_t number = entry_number(called);
+  // Of several with an id, the last is the one that has it today: see ListEditor::add().
   const std::int64_t found =
       number != 0
           ? database_.number(
                 "SELECT id FROM entry WHERE list = ?1 ORDER BY place, id LIMIT 1 OFFSET ?2", row,
                 number - 1)
-          : database_.number("SELECT id FROM entry WHERE list = ?1 AND passage = ?2", row, called);
+          : database_.number(
+                "SELECT max(id) FROM entry WHERE list = ?1 AND quotation ->> 'passage' = ?2", row,
+                called);
   if (found != 0) {
     auto stored = read_entries(database_, row, found);
     if (stored.empty()) database_.damaged("an entry is missing");
     return std::move(stored.front());
   }
-  const auto known = passages_on(list);
+  const auto known = database_.texts(
+      "SELECT quotation ->> 'passage' FROM entry WHERE list = ?1 ORDER BY place, id", row);
   const std::string hint = fmt::format("it has {}; `findings list show {}` shows them",
                                        counted(known.size(), "entry", "entries"), list);
   if (number != 0) throw NotFoundError(fmt::format("“{}” has no entry {}", list, called), hint);
@@ -238,49 +265,68 @@ StoredEntry ListStore::entry(const std::string& list, const std::string& called)
                       meant_or(called, known, hint));
 }
 
-std::vector<std::string> ListStore::lists_with(const std::string& passage) {
+std::vector<std::string> ListStore::lists_with(std::uint64_t key) {
   return database_.texts(
-      "SELECT name FROM entry JOIN list ON list.id = entry.list WHERE passage = ?1 ORDER BY name",
-      passage);
+      "SELECT name FROM entry JOIN list ON list.id = entry.list WHERE key = ?1 ORDER BY name",
+      key_text(key));
 }
 
-std::vector<std::string> ListStore::passages_on(const std::string& list) {
-  return database_.texts("SELECT passage FROM entry WHERE list = ?1 ORDER BY place, id",
-                         row_of(list));
+std::uint64_t ListStore::key_in(const Statement& row, int column) const {
+  const auto key = key_from(row.text(column));
+  if (!key) database_.damaged("a passage has no key");
+  return *key;
 }
 
-std::vector<std::string> ListStore::passages_on_lists() {
-  return database_.texts("SELECT DISTINCT passage FROM entry ORDER BY passage");
+Keys ListStore::keys_in(Statement rows) const {
+  Keys keys;
+  while (rows.next()) keys.insert(key_in(rows, 0));
+  return keys;
 }
 
-std::vector<std::pair<std::string, std::string>> ListStore::notes() {
-  std::vector<std::pair<std::string, std::string>> result;
-  Statement query =
-      database_.statement("SELECT passage, note FROM entry WHERE note <> '' ORDER BY passage");
-  while (query.next()) result.emplace_back(query.text(0), query.text(1));
+Keys ListStore::passages_on(const std::string& list) {
+  return keys_in(database_.statement("SELECT key FROM entry WHERE list = ?1", row_of(list)));
+}
+
+Keys ListStore::passages_on_lists() {
+  return keys_in(database_.statement("SELECT key FROM entry"));
+}
+
+std::vector<std::pair<std::uint64_t, std::string>> ListStore::notes() {
+  std::vector<std::pair<std::uint64_t, std::string>> result;
+  Statement query = database_.statement("SELECT key, note FROM entry WHERE note <> '' ORDER BY id");
+  while (query.next()) result.emplace_back(key_in(query, 0), query.text(1));
   return result;
 }
 
-std::vector<std::string> ListStore::seen_by(const std::string& reader) {
-  return database_.texts(
-      "SELECT passage FROM seen WHERE reader = ?1 "
-      "UNION SELECT passage FROM entry WHERE added_by = ?1 ORDER BY passage",
-      reader);
+Keys ListStore::seen_by(const std::string& reader) {
+  return keys_in(
+      database_.statement("SELECT key FROM seen WHERE reader = ?1 "
+                          "UNION SELECT key FROM entry WHERE added_by = ?1",
+                          reader));
 }
 
-std::map<std::string, std::vector<std::string>> ListStore::seen_by_all() {
-  std::map<std::string, std::vector<std::string>> result;
-  Statement rows = database_.statement("SELECT reader, passage FROM seen ORDER BY reader, passage");
-  while (rows.next()) result[rows.text(0)].push_back(rows.text(1));
+std::map<std::string, std::set<std::uint64_t>> ListStore::seen_by_all() {
+  std::map<std::string, std::set<std::uint64_t>> result;
+  Statement rows = database_.statement("SELECT reader, key FROM seen");
+  while (rows.next()) result[rows.text(0)].insert(key_in(rows, 1));
   return result;
 }
 
-void ListStore::mark_seen(const std::string& reader, std::span<const std::string> passages) {
+void ListStore::mark_seen(const std::string& reader, const std::set<std::uint64_t>& keys) {
   Transaction transaction(database_);
-  for (const std::string& passage : passages) {
-    database_.run("INSERT OR IGNORE INTO seen (reader, passage) VALUES (?1, ?2)", reader, passage);
+  for (const std::uint64_t key : keys) {
+    database_.run("INSERT OR IGNORE INTO seen (reader, key) VALUES (?1, ?2)", reader,
+                  key_text(key));
   }
   transaction.commit();
+}
+
+std::uint64_t ListStore::forget_seen(const std::string& reader) {
+  Transaction transaction(database_);
+  const auto count = database_.number("SELECT count(*) FROM seen WHERE reader = ?1", reader);
+  database_.run("DELETE FROM seen WHERE reader = ?1", reader);
+  transaction.commit();
+  return static_cast<std::uint64_t>(count);
 }
 
 Gathered list_filters(ListStore& store, std::string reader) {
@@ -289,12 +335,11 @@ Gathered list_filters(ListStore& store, std::string reader) {
     if (field != Field::note) return store.seen_by(reader);
     Analyzer analyzer;
     const std::set<std::string> wanted = stems_of(value.value_or(""), analyzer);
-    std::vector<std::string> passages;
-    for (const auto& [passage, note] : store.notes()) {
-      const bool has = !value || std::ranges::includes(stems_of(note, analyzer), wanted);
-      if (has) passages.push_back(passage);
+    Keys noted;
+    for (const auto& [key, note] : store.notes()) {
+      if (!value || std::ranges::includes(stems_of(note, analyzer), wanted)) noted.insert(key);
     }
-    return passages;
+    return noted;
   };
 }
 

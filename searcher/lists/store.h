@@ -9,8 +9,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <span>
+#include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct ListSummary {
   std::uint64_t entries = 0;
   std::map<Status, std::uint64_t> by_status;
 };
+
+using Keys = std::unordered_set<std::uint64_t>;
 
 /// Brings a store, which may be empty, to `version`.
 void make_tables(Database& database, std::int64_t version);
@@ -55,25 +58,32 @@ class ListStore {
   /// the list or the entry.
   [[nodiscard]] StoredEntry entry(const std::string& list, const std::string& called);
 
-  /// Names of the lists that have the passage, in order.
-  [[nodiscard]] std::vector<std::string> lists_with(const std::string& passage);
-  /// Ids of the passages on a list. Throws NotFoundError.
-  [[nodiscard]] std::vector<std::string> passages_on(const std::string& list);
-  /// Ids of the passages on any list.
-  [[nodiscard]] std::vector<std::string> passages_on_lists();
-  /// Every note with the id of its passage.
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> notes();
+  // Passages are known by their keys (locator.h), wherever they stand in an index today.
 
-  /// Ids of the passages that the reader was shown or put on a list, in order.
-  [[nodiscard]] std::vector<std::string> seen_by(const std::string& reader);
-  /// Ids of the passages that were shown, by reader.
-  [[nodiscard]] std::map<std::string, std::vector<std::string>> seen_by_all();
+  /// Names of the lists that have the passage, in order.
+  [[nodiscard]] std::vector<std::string> lists_with(std::uint64_t key);
+  /// The passages on a list. Throws NotFoundError.
+  [[nodiscard]] Keys passages_on(const std::string& list);
+  /// The passages on any list.
+  [[nodiscard]] Keys passages_on_lists();
+  /// Every note with the key of its passage.
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, std::string>> notes();
+
+  /// The passages that the reader was shown or put on a list.
+  [[nodiscard]] Keys seen_by(const std::string& reader);
+  /// The passages that were shown, by reader, in order.
+  [[nodiscard]] std::map<std::string, std::set<std::uint64_t>> seen_by_all();
   /// Records that the reader was shown the passages.
-  void mark_seen(const std::string& reader, std::span<const std::string> passages);
+  void mark_seen(const std::string& reader, const std::set<std::uint64_t>& keys);
+  /// Forgets what the reader was shown. Returns how many passages that were.
+  std::uint64_t forget_seen(const std::string& reader);
 
   [[nodiscard]] Database& database() { return database_; }
 
  private:
+  [[nodiscard]] std::uint64_t key_in(const Statement& row, int column) const;
+  [[nodiscard]] Keys keys_in(Statement rows) const;
+
   Database database_;
 };
 

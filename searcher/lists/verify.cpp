@@ -24,6 +24,11 @@ constexpr std::size_t searched_words = 12;
 // Places of entries of one document.
 using Group = std::vector<std::size_t>;
 
+struct ListedQuotation {
+  const Quotation* quotation = nullptr;
+  std::string_view list;
+};
+
 struct Location {
   EntryState state = EntryState::orphaned;  // held, moved, drifted or orphaned
   std::uint32_t ordinal = 0;                // 0 if orphaned
@@ -45,13 +50,13 @@ struct Candidate {
 // not available to the others. The rules are in the header. `document` has all passages.
 class Relocation {
  public:
-  Relocation(std::span<const Quotation* const> quotations, const Excerpt& document,
+  Relocation(std::span<const ListedQuotation> quotations, const Excerpt& document,
              Tokenizer& tokenizer)
       : quotations_(quotations),
         passages_(document.passages()),
         tokenizer_(tokenizer),
         locations_(quotations.size()),
-        taken_(passages_.size()) {
+        owners_(passages_.size()) {
     ends_.emplace_back();
     for (std::size_t place = 0; place < passages_.size(); ++place) {
       const std::string_view text = passages_[place].passage.text;
@@ -62,7 +67,7 @@ class Relocation {
   }
 
   std::vector<Location> run() {
-    for (std::size_t i = 0; i < quotations_.size(); ++i) find_same_text(i);
+    find_same_text();
     const auto is_orphaned = [](const Location& location) {
       return location.state == EntryState::orphaned;
     };
@@ -74,34 +79,52 @@ class Relocation {
   }
 
  private:
-  void find_same_text(std::size_t i) {
-    const Quotation& quotation = *quotations_[i];
-    const auto same = places_.find(quotation.passage.text);
-    if (same == places_.end()) return;
-    const std::size_t best = std::ranges::min(same->second, {}, [&](std::size_t place) {
-      const std::int64_t away = distance(quotation, place);
-      return std::tuple(away != 0, -matched(i, place), away, place);
-    });
-    settle(i, distance(quotation, best) == 0 ? EntryState::held : EntryState::moved, best);
+  void find_same_text() {
+    using Fit = std::tuple<bool, int, std::int64_t, std::size_t, std::size_t>;
+    std::vector<Fit> fits;
+    for (std::size_t i = 0; i < quotations_.size(); ++i) {
+      const auto same = places_.find(quotation(i).passage.text);
+      if (same == places_.end()) continue;
+      for (const std::size_t place : same->second) {
+        const std::int64_t away = distance(quotation(i), place);
+        fits.emplace_back(away != 0, -matched(i, place), away, place, i);
+      }
+    }
+    std::ranges::sort(fits);
+    for (const auto& [is_away, unmatched, away, place, i] : fits) {
+      if (!is_lost(i) || is_claimed(i, place)) continue;
+      settle(i, is_away ? EntryState::moved : EntryState::held, place);
+    }
   }
 
   void settle(std::size_t i, EntryState state, std::size_t place) {
     locations_[i] = {state, passages_[place].passage.ordinal};
-    if (!taken_[place]) taken_[place] = quotations_[i];
+    owners_[place].push_back(i);
+  }
+
+  [[nodiscard]] const Quotation& quotation(std::size_t i) const {
+    return *quotations_[i].quotation;
   }
 
   [[nodiscard]] bool is_lost(std::size_t i) const {
     return locations_[i].state == EntryState::orphaned;
   }
 
-  // Whether a quotation of another passage has it. There may be several quotations of one passage,
-  // made on different days.
+  // Whether another entry of the same list has it: a list has each passage once.
+  [[nodiscard]] bool is_claimed(std::size_t i, std::size_t place) const {
+    return std::ranges::any_of(owners_[place], [&](std::size_t owner) {
+      return quotations_[owner].list == quotations_[i].list;
+    });
+  }
+
+  // Whether a quotation of another passage has it. Other lists may have quotations of the same
+  // passage, made on different days.
   [[nodiscard]] bool is_taken(std::size_t i, std::size_t place) const {
-    const Quotation* const owner = taken_[place];
-    if (owner == nullptr) return false;
-    const Quotation& own = *quotations_[i];
-    return owner->passage.ordinal != own.passage.ordinal &&
-           (owner->before != own.before || owner->after != own.after);
+    if (owners_[place].empty()) return false;
+    const Quotation& owner = quotation(owners_[place].front());
+    const Quotation& own = quotation(i);
+    return is_claimed(i, place) || (owner.passage.ordinal != own.passage.ordinal &&
+                                    (owner.before != own.before || owner.after != own.after));
   }
 
   void find_similar() {
@@ -112,14 +135,14 @@ class Relocation {
     }
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
       if (!is_lost(i)) continue;
-      const WordKeys quoted = keys_of(quotations_[i]->passage.text, tokenizer_);
-      const bool removed = neighbours_meet(*quotations_[i]);
+      const WordKeys quoted = keys_of(quotation(i).passage.text, tokenizer_);
+      const bool removed = neighbours_meet(quotation(i));
       for (std::size_t place = 0; place < passages_.size(); ++place) {
         if (is_taken(i, place)) continue;
         const Similarity found = similarity(quoted, words[place], similar_ratio);
         if (found.ratio < similar_ratio || is_neighbour(i, place, found)) continue;
         if (removed && found.ratio < similar_elsewhere && matched(i, place) == 0) continue;
-        candidates.push_back({i, place, found, distance(*quotations_[i], place)});
+        candidates.push_back({i, place, found, distance(quotation(i), place)});
       }
     }
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
@@ -128,6 +151,7 @@ class Relocation {
     });
     for (const Candidate& found : candidates) {
       if (!is_lost(found.quotation)) continue;
+      if (is_claimed(found.quotation, found.place)) continue;
       if (is_taken(found.quotation, found.place) && found.similarity.kept < contained_share)
         continue;
       settle(found.quotation, EntryState::drifted, found.place);
@@ -140,7 +164,7 @@ class Relocation {
       std::optional<std::size_t> best;
       for (std::size_t place = 0; place < passages_.size(); ++place) {
         if (is_taken(i, place) || matched(i, place) < 2) continue;
-        if (!best || distance(*quotations_[i], place) < distance(*quotations_[i], *best)) {
+        if (!best || distance(quotation(i), place) < distance(quotation(i), *best)) {
           best = place;
         }
       }
@@ -150,8 +174,8 @@ class Relocation {
 
   // How many of the quotation's neighbours are beside the place.
   [[nodiscard]] int matched(std::size_t i, std::size_t place) const {
-    const bool before = ends_[place].last == quotations_[i]->before;
-    const bool after = ends_[place + 2].first == quotations_[i]->after;
+    const bool before = ends_[place].last == quotation(i).before;
+    const bool after = ends_[place + 2].first == quotation(i).after;
     return int{before} + int{after};
   }
 
@@ -159,16 +183,16 @@ class Relocation {
   // decides: if that is similar, the passage is the quoted one.
   [[nodiscard]] bool is_neighbour(std::size_t i, std::size_t place, const Similarity& found) const {
     if (matched(i, place) == 2) return false;
-    const Quotation& quotation = *quotations_[i];
-    const std::string_view quoted = quotation.passage.text;
+    const Quotation& own = quotation(i);
+    const std::string_view quoted = own.passage.text;
     const auto matches = [&](std::string_view neighbour, std::string_view end_of_passage,
                              std::string_view end_of_quoted) {
       if (neighbour.empty() || end_of_passage != neighbour) return false;
       return end_of_quoted != neighbour || ratio_without(neighbour, found) < similar_elsewhere;
     };
     const Ends& ends = ends_[place + 1];
-    return matches(quotation.before, ends.last, last_words(quoted)) ||
-           matches(quotation.after, ends.first, first_words(quoted));
+    return matches(own.before, ends.last, last_words(quoted)) ||
+           matches(own.after, ends.first, first_words(quoted));
   }
 
   // The ratio of two texts without the words that both have at one end.
@@ -193,12 +217,12 @@ class Relocation {
     std::string_view last;
   };
 
-  std::span<const Quotation* const> quotations_;
+  std::span<const ListedQuotation> quotations_;
   std::span<const FullPassage> passages_;
   Tokenizer& tokenizer_;
   std::vector<Location> locations_;
-  std::vector<const Quotation*> taken_;  // by place
-  std::vector<Ends> ends_;               // by place, one further, with one at each edge
+  std::vector<std::vector<std::size_t>> owners_;  // by place; the quotations that settled there
+  std::vector<Ends> ends_;                        // by place, one further, with one at each edge
   std::unordered_map<std::string_view, std::vector<std::size_t>> places_;  // by text
 };
 
@@ -304,9 +328,28 @@ VerifiedEntry verified_at(const Location& location, const Quotation& quotation,
   return result;
 }
 
+std::string_view list_of(std::span<const std::string> lists, std::size_t entry) {
+  return lists.empty() ? std::string_view() : lists[entry];
+}
+
+// Of two entries of a list that were found at one place, the one that fits less is an orphan.
+void tell_apart(std::span<const std::string> lists, std::vector<VerifiedEntry>& results) {
+  std::map<std::pair<std::string_view, std::string>, std::size_t> owners;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (!results[i].now) continue;
+    const auto [owner, is_first] =
+        owners.emplace(std::pair(list_of(lists, i), results[i].now->id()), i);
+    if (is_first) continue;
+    const bool fits_less = results[i].state >= results[owner->second].state;
+    results[fits_less ? i : owner->second] = {EntryState::orphaned, std::nullopt, {}};
+    if (!fits_less) owner->second = i;
+  }
+}
+
 }  // namespace
 
-std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entry> entries) {
+std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entry> entries,
+                                          std::span<const std::string> lists) {
   std::map<std::string, Group> by_document;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     by_document[entries[i].quotation.document.id].push_back(i);
@@ -314,10 +357,10 @@ std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entr
   std::vector<VerifiedEntry> result(entries.size());
   for (const auto& [document, group] : by_document) {
     std::vector<std::uint32_t> ordinals;
-    std::vector<const Quotation*> quotations;
+    std::vector<ListedQuotation> quotations;
     for (const std::size_t i : group) {
-      quotations.push_back(&entries[i].quotation);
-      ordinals.push_back(quotations.back()->passage.ordinal);
+      quotations.push_back({&entries[i].quotation, list_of(lists, i)});
+      ordinals.push_back(quotations.back().quotation->passage.ordinal);
     }
     const Excerpt excerpt(session, document, ordinals);
     if (!excerpt.has_document()) {
@@ -333,10 +376,11 @@ std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entr
       const Excerpt whole(session, document);
       const auto locations = Relocation(quotations, whole, session.analyzer().tokenizer).run();
       for (std::size_t place = 0; place < group.size(); ++place) {
-        result[group[place]] = verified_at(locations[place], *quotations[place], whole);
+        result[group[place]] = verified_at(locations[place], *quotations[place].quotation, whole);
       }
     }
   }
+  tell_apart(lists, result);
   return result;
 }
 

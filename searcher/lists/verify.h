@@ -37,8 +37,9 @@ struct VerifiedEntry {
 ///   - is elsewhere and only partly similar, where the two neighbours now follow each other: the
 ///     quoted passage was removed from between them.
 /// orphaned: none of these.
-/// Equal quotations get equal results. All passages of a document are read only if one of its
-/// entries is not held.
+/// Two entries of one list are never at one passage: the one that fits less is moved elsewhere or
+/// orphaned. Entries of several lists may be. All passages of a document are read only if one of
+/// its entries is not held.
 ///
 /// A document that is gone may have another id now: then a passage with the same text, byte for
 /// byte, is searched for in other documents, and the entry is moved or orphaned.
@@ -48,8 +49,10 @@ struct VerifiedEntry {
 ///   neighbour, or if two documents have as many. A single one needs no neighbour if the forces are
 ///   known and the titles do not differ.
 /// - A text without words cannot be searched for.
+/// `lists` are the names of the lists that the entries are of; without them all are of one.
 /// Throws IndexError.
 [[nodiscard]] std::vector<VerifiedEntry> verify_entries(Session& session,
-                                                        std::span<const Entry> entries);
+                                                        std::span<const Entry> entries,
+                                                        std::span<const std::string> lists = {});
 
 }  // namespace findings

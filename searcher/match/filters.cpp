@@ -82,27 +82,23 @@ class FilterReader {
     }
     const bool by_value = value.type == FilterValue::Type::value;
     const auto wanted = by_value ? std::optional(condition.value) : std::nullopt;
-    for (const std::string& id : (*gathered_)(condition.field, wanted)) {
-      if (auto parsed = PassageId::parse(id)) value.passages.push_back(std::move(*parsed));
-    }
+    std::vector<PassagePlace> places = index_.with_keys((*gathered_)(condition.field, wanted));
     // Having read one passage of a family is having read them all.
-    if (condition.field == Field::seen) value.passages = with_families(value.passages);
+    if (condition.field == Field::seen) add_families(places);
+    for (const PassagePlace place : places) {
+      value.passages.push_back(index_.segment_of(place).id_of(place.passage));
+    }
     return value;
   }
 
-  [[nodiscard]] std::vector<PassageId> with_families(const std::vector<PassageId>& passages) const {
-    std::set<PassageId> all(passages.begin(), passages.end());
+  void add_families(std::vector<PassagePlace>& places) const {
     std::set<std::uint32_t> families;
-    for (const PassageId& id : passages) {
-      if (const auto place = index_.find_passage(id)) families.insert(index_.family_of(*place));
-    }
+    for (const PassagePlace place : places) families.insert(index_.family_of(place));
     families.erase(0);
     for (const std::uint32_t family : families) {
-      for (const PassagePlace place : index_.members(family)) {
-        all.insert(index_.segment_of(place).id_of(place.passage));
-      }
+      const auto members = index_.members(family);
+      places.insert(places.end(), members.begin(), members.end());
     }
-    return {all.begin(), all.end()};
   }
 
   [[nodiscard]] FilterValue named(const FieldCondition& condition) const {

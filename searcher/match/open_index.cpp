@@ -54,11 +54,21 @@ std::optional<OpenIndex::DocumentPlace> OpenIndex::find_document(std::string_vie
   return std::nullopt;
 }
 
-std::optional<PassagePlace> OpenIndex::find_passage(const PassageId& id) const {
+std::vector<PassagePlace> OpenIndex::with_keys(
+    const std::unordered_set<std::uint64_t>& keys) const {
+  std::vector<PassagePlace> result;
+  if (keys.empty()) return result;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    if (const auto number = segments_[i]->find_passage(id)) return PassagePlace{i, *number};
+    const Segment& segment = *segments_[i];
+    std::uint32_t passage = 0;
+    for (const std::uint64_t key : segment.columns.keys()) {
+      if (keys.contains(key) && segment.is_live(segment.records.document_of(passage))) {
+        result.push_back({i, passage});
+      }
+      ++passage;
+    }
   }
-  return std::nullopt;
+  return result;
 }
 
 std::vector<PassagePlace> OpenIndex::members(std::uint32_t family) const {

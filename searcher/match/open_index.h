@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/files/lazy.h"
@@ -53,7 +54,10 @@ class OpenIndex {
 
   /// Nothing if there is none, or a dead one.
   [[nodiscard]] std::optional<DocumentPlace> find_document(std::string_view id) const;
-  [[nodiscard]] std::optional<PassagePlace> find_passage(const PassageId& id) const;
+
+  /// The passages with these keys, in order; all passages are looked through.
+  [[nodiscard]] std::vector<PassagePlace> with_keys(
+      const std::unordered_set<std::uint64_t>& keys) const;
 
   [[nodiscard]] const Families& families() const { return families_; }
   /// Families are numbered from 1; 0 is none.

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/schema/schema.h"
@@ -16,11 +17,11 @@
 
 namespace findings {
 
-/// The ids of the passages that people keep outside the index under a gathered field: with a note
+/// The keys of the passages that people keep outside the index under a gathered field: with a note
 /// that has all words of `value`, in any form; on the list `value`; shown to the reader (`seen`).
 /// Without `value`: with any note, on any list. Throws NotFoundError: no such list.
-using Gathered =
-    std::function<std::vector<std::string>(Field field, const std::optional<std::string>& value)>;
+using Gathered = std::function<std::unordered_set<std::uint64_t>(
+    Field field, const std::optional<std::string>& value)>;
 
 /// A filter as typed: `field:value` in the query, or an option.
 struct FieldCondition {

@@ -26,6 +26,19 @@ class ListProgram {
     options.environment["FINDINGS_REVIEWER"] = reviewer;
     return run_program("findings", words, options);
   }
+  /// On a terminal, as a person sees it.
+  [[nodiscard]] ProgramResult on_terminal(const std::vector<std::string>& words,
+                                          const std::string& reviewer = "ann") const {
+    std::string line = "exec " + program_path("findings");
+    for (const std::string& word : words) line += " '" + word + "'";
+    RunOptions options;
+    options.environment = {{"FINDINGS_DB", (folder / "index").string()},
+                           {"FINDINGS_LISTS", (folder / "lists.sqlite").string()},
+                           {"FINDINGS_REVIEWER", reviewer},
+                           {"FINDINGS_PAGER", "cat"},
+                           {"SHELL", "/bin/sh"}};
+    return run_program(installed("script"), {"-qec", line, "/dev/null"}, options);
+  }
   /// What a command prints as JSON.
   [[nodiscard]] Json json(std::vector<std::string> words) const {
     words.insert(words.end(), {"--format", "json"});

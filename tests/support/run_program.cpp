@@ -16,13 +16,17 @@
 
 namespace findings::test {
 
+std::string program_path(const std::string& name) {
+  return (std::filesystem::path(FINDINGS_BIN_DIR) / name).string();
+}
+
 StartedProgram::StartedProgram(const std::string& name, const std::vector<std::string>& arguments,
                                const RunOptions& options) {
   const auto in = files_.write("in", options.input);
   const auto out = files_ / "out";
   const auto err = files_ / "err";
 
-  std::vector<std::string> words = {(std::filesystem::path(FINDINGS_BIN_DIR) / name).string()};
+  std::vector<std::string> words = {program_path(name)};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm"};
   for (const auto& [key, value] : options.environment) {

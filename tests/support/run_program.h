@@ -61,6 +61,9 @@ class StartedProgram {
                                         const std::vector<std::string>& arguments,
                                         const RunOptions& options = {});
 
+/// The path of a program of the build's bin folder.
+[[nodiscard]] std::string program_path(const std::string& name);
+
 /// The path of a system program such as `pandoc`; empty if it is not installed.
 [[nodiscard]] std::string installed(const std::string& name);
 

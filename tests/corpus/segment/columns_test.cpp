@@ -41,9 +41,9 @@ TEST(Columns, GiveTheValuesOfEachPassage) {
   ColumnsWriter writer;
   PassageValues values;
   for (std::size_t i = 0; i < column_count; ++i) values[i] = {"v" + std::to_string(i)};
-  writer.add(0, values, 0);
-  writer.add(0, with(Column::theme, {"custody", "victims"}), 0);
-  writer.add(1, {}, 0);
+  writer.add(0, values, 0, 0);
+  writer.add(0, with(Column::theme, {"custody", "victims"}), 0, 0);
+  writer.add(1, {}, 0, 0);
   EXPECT_EQ(writer.write(folder.path()).name, "columns");
 
   const Columns columns(folder.path(), 3);
@@ -61,7 +61,7 @@ TEST(Columns, SortTheirValuesAndKeepCodeZeroForNone) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
   for (const Values& years : {Values{"2017"}, Values{"2014"}, Values{}, Values{"2016"}}) {
-    writer.add(0, with(Column::year, years), 0);
+    writer.add(0, with(Column::year, years), 0, 0);
   }
   writer.write(folder.path());
   const Columns columns(folder.path(), 4);
@@ -78,7 +78,7 @@ TEST(Columns, SortTheirValuesAndKeepCodeZeroForNone) {
 TEST(Columns, KeepCodeZeroForNoneWhereEveryPassageHasAValue) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
-  writer.add(0, with(Column::kind, {"paragraph"}), 0);
+  writer.add(0, with(Column::kind, {"paragraph"}), 0, 0);
   writer.write(folder.path());
   const Columns columns(folder.path(), 1);
   EXPECT_EQ(columns[Column::kind][0], 1U);
@@ -89,7 +89,7 @@ TEST(Columns, ListASetOnce) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
   for (int i = 0; i < 10; ++i) {
-    writer.add(0, with(Column::force, i % 2 == 0 ? Values{"Essex", "Kent"} : Values{"Kent"}), 0);
+    writer.add(0, with(Column::force, i % 2 == 0 ? Values{"Essex", "Kent"} : Values{"Kent"}), 0, 0);
   }
   writer.write(folder.path());
   const Columns columns(folder.path(), 10);
@@ -112,7 +112,7 @@ TEST(Columns, ReadRandomSets) {
         if (random() % 4 == 0) column.push_back(std::to_string(value));
       }
     }
-    writer.add(i / 7, values, 0);
+    writer.add(i / 7, values, 0, 0);
     expected.push_back(values);
   }
   writer.write(folder.path());
@@ -132,7 +132,7 @@ TEST(Columns, GrowWithTheNumberOfSets) {
     const test::TemporaryFolder folder;
     ColumnsWriter writer;
     for (std::uint32_t i = 0; i < count; ++i) {
-      writer.add(i, with(Column::published, {std::to_string(i)}), 0);
+      writer.add(i, with(Column::published, {std::to_string(i)}), 0, 0);
     }
     writer.write(folder.path());
     const Columns columns(folder.path(), count);
@@ -149,7 +149,7 @@ TEST(Columns, GrowWithTheNumberOfSets) {
 TEST(Columns, OfAnotherNumberOfPassagesAreRefused) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
-  for (int i = 0; i < 5; ++i) writer.add(0, with(Column::kind, {"paragraph"}), 0);
+  for (int i = 0; i < 5; ++i) writer.add(0, with(Column::kind, {"paragraph"}), 0, 0);
   writer.write(folder.path());
   EXPECT_THROW(Columns(folder.path(), 4), IndexError);
   EXPECT_THROW(Columns(folder.path(), 6), IndexError);
@@ -159,7 +159,8 @@ TEST(Columns, TellOfDamageWhoeverAsksForTheColumnThatHasIt) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
   constexpr std::uint32_t passages = 100'000;  // so that the columns lie in blocks of their own
-  for (std::uint32_t i = 0; i < passages; ++i) writer.add(i, with(Column::kind, {"paragraph"}), 0);
+  for (std::uint32_t i = 0; i < passages; ++i)
+    writer.add(i, with(Column::kind, {"paragraph"}), 0, 0);
   writer.write(folder.path());
   std::string bytes = test::read_file(folder / "columns");
   bytes[bytes.find("paragraph")] ^= 1;

@@ -154,9 +154,9 @@ TEST(Screening, SumsSearchesAndCountsDistinctPassages) {
   ReadingList list;
   list.searches.resize(2);
   list.searches[0].passages = 3;
-  list.searches[0].found = {"a#1", "b#1", "c#1"};
+  list.searches[0].found = {{1, "a#1"}, {2, "b#1"}, {3, "c#1"}};
   list.searches[1].passages = 2;
-  list.searches[1].found = {"b#1", "d#1"};
+  list.searches[1].found = {{2, "b#1"}, {4, "d#1"}};
   Screening screening = screening_of(list);
   EXPECT_EQ(screening.searches, 2U);
   EXPECT_EQ(screening.identified, 5U);

@@ -28,7 +28,7 @@ class Dumps : public Lists {
     LoggedSearch search;
     search.query = "\"open door\"";
     search.options = {"--force", "kent"};
-    search.found = {"mill#1"};
+    search.found = {{7, "mill#1"}};
     const Quotation more = quotation("mill", 1);
     (void)as("ann").add("doors", {&more, 1}, "West", search);
     save_search(store_,
@@ -39,14 +39,13 @@ class Dumps : public Lists {
                  "2026-01-02T00:00:00Z",
                  {1, 0xFFFFFFFFFFFFFFFF}},
                 false);
-    const std::vector<std::string> seen = {"barn#9", "mill#2"};
-    store_.mark_seen("ann", seen);
+    store_.mark_seen("ann", {9, 0xFEDCBA9876543210});
   }
   static void restore(ListStore& store, const std::string& text) {
     const Dump dump = read_dump(text, "dump");
     (void)ListEditor(store, {"eve", "2027-01-01T00:00:00Z"}).restore(dump.lists);
     for (const SavedSearch& search : dump.saved) save_search(store, search, true);
-    for (const auto& [reader, passages] : dump.seen) store.mark_seen(reader, passages);
+    for (const auto& [reader, keys] : dump.seen) store.mark_seen(reader, keys);
   }
   [[nodiscard]] static std::string all(ListStore& store) {
     return dump_text(dump_of(store, std::nullopt));
@@ -129,7 +128,7 @@ TEST_F(Dumps, ThatAreDamagedAreRefusedWithTheLine) {
               HasSubstr("file:3"));
   EXPECT_THAT(refusal(text + "{\"saved\":{}}\n"), HasSubstr("damaged"));
   EXPECT_THAT(refusal(text + "[]\n"), HasSubstr("file:"));
-  EXPECT_THAT(refusal(text + "{\"seen\":{\"reader\":1,\"passage\":2}}\n"), HasSubstr("damaged"));
+  EXPECT_THAT(refusal(text + "{\"seen\":{\"reader\":1,\"key\":2}}\n"), HasSubstr("damaged"));
   EXPECT_EQ(refusal(text), "");
 }
 

@@ -144,7 +144,7 @@ TEST_F(Lists, LogASearchOnceForAllThatIsTakenOutOfIt) {
   search.query = "doors";
   search.options = {"--force", "kent"};
   search.passages = 2;
-  search.found = {"barn#1", "barn#2"};
+  search.found = {{1, "barn#1"}, {2, "barn#2"}};
   for (std::uint32_t i = 1; i <= 2; ++i) {
     const Quotation one = quotation("barn", i);
     (void)as("ann").add("doors", {&one, 1}, "", search);
@@ -228,35 +228,67 @@ TEST_F(Lists, RefuseWhatCouldNotBeShownOrRestored) {
   EXPECT_EQ(store_.list("doors").entries.at(0).note, "");
 }
 
-TEST_F(Lists, KeepTheirWordsWhenTheOtherHasOthers) {
+// They are two passages, whatever number both had when they were gathered.
+TEST_F(Lists, KeepOtherWordsBesideTheirs) {
   make_list("doors", 1);
   as("ann").create("gates", "", "");
   const Quotation changed = quotation("barn", 1, "Door 1 is shut.");
   (void)as("ann").add("gates", {&changed, 1}, "", std::nullopt);
-  EXPECT_THAT(as("ann").merge("doors", "gates").differ, ElementsAre("barn#1"));
+  EXPECT_EQ(as("ann").merge("doors", "gates").added, 1U);
   EXPECT_EQ(store_.list("doors").entries.at(0).quotation.passage.text, "Door 1 is open.");
+  EXPECT_EQ(store_.list("doors").entries.at(1).quotation.passage.text, "Door 1 is shut.");
+}
+
+TEST_F(Lists, RecordNothingWhereAllIsThereAlready) {
+  make_list("doors", 2);
+  const Quotation again = quotation("barn", 2);
+  LoggedSearch search;
+  search.query = "doors";
+  EXPECT_THAT(as("bob").add("doors", {&again, 1}, "", search).added, IsEmpty());
+  EXPECT_THAT(store_.list("doors").searches, IsEmpty());
+  EXPECT_THROW((void)undo_last(store_.database(), "bob", "doors"), NotFoundError);
+}
+
+// The number belongs to another passage today.
+TEST_F(Lists, TakeTheNumberFromAnEntryWhosePassageHasMoved) {
+  make_list("doors", 2);
+  const Quotation other = quotation("barn", 2, "Gates are new.");
+  (void)as("ann").add("doors", {&other, 1}, "", std::nullopt);
+  EXPECT_THAT(ids("doors"), ElementsAre("barn#1", "barn", "barn#2"));
+  EXPECT_EQ(store_.entry("doors", "barn#2").entry.quotation.passage.text, "Gates are new.");
 }
 
 TEST_F(Lists, AcceptPassagesThatMovedInARow) {
   make_list("doors", 3);
   // Each stands now where the next one was.
-  std::vector<std::pair<std::string, Quotation>> now;
+  std::vector<Accepted> now;
   for (std::uint32_t i = 1; i <= 3; ++i) {
-    now.emplace_back("barn#" + std::to_string(i),
-                     quotation("barn", i + 1, "Door " + std::to_string(i) + " is open."));
+    const std::string text = "Door " + std::to_string(i) + " is open.";
+    now.push_back({passage_key("barn", text), quotation("barn", i + 1, text)});
   }
-  EXPECT_THAT(as("ann").accept("doors", now), IsEmpty());
+  as("ann").accept("doors", now);
   EXPECT_THAT(ids("doors"), ElementsAre("barn#2", "barn#3", "barn#4"));
   EXPECT_EQ(store_.list("doors").entries.at(0).quotation.passage.text, "Door 1 is open.");
 }
 
-TEST_F(Lists, LeaveWhatHasNoRoomWhereItStandsNow) {
+TEST_F(Lists, LeaveAnOrphanItsWordsWithoutANumber) {
+  make_list("doors", 2);
+  const std::vector<Accepted> now = {
+      {passage_key("barn", "Door 1 is open."), std::nullopt},
+      {passage_key("barn", "Door 2 is open."), quotation("barn", 1, "Door 2 is open.")}};
+  as("ann").accept("doors", now);
+  EXPECT_THAT(ids("doors"), ElementsAre("barn", "barn#1"));
+  EXPECT_EQ(store_.list("doors").entries.at(0).quotation.passage.text, "Door 1 is open.");
+}
+
+TEST_F(Lists, NeverHaveTwoEntriesOfOnePassage) {
   make_list("doors", 3);
-  // The first is said to stand where the third is, which stays; so the second cannot come either.
-  const std::vector<std::pair<std::string, Quotation>> now = {
-      {"barn#1", quotation("barn", 3)}, {"barn#2", quotation("barn", 1, "Door 2 is open.")}};
-  EXPECT_THAT(as("ann").accept("doors", now), ElementsAre("barn#1", "barn#2"));
-  EXPECT_THAT(ids("doors"), ElementsAre("barn#1", "barn#2", "barn#3"));
+  // Both are said to be what the third is, which stays.
+  const Quotation third = quotation("barn", 3);
+  as("ann").accept("doors", std::vector<Accepted>{{passage_key("barn", "Door 1 is open."), third},
+                                                  {passage_key("barn", "Door 2 is open."), third}});
+  EXPECT_THAT(ids("doors"), ElementsAre("barn", "barn", "barn#3"));
+  EXPECT_EQ(store_.passages_on("doors").size(), 3U);
 }
 
 }  // namespace

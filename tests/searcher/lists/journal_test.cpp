@@ -31,8 +31,8 @@ TEST_F(Undo, TakesBackAnyChange) {
   const std::vector<std::string> two = {"1", "2"};
   const std::vector<std::string> tags = {"b", "a"};
   const std::vector<Quotation> more = {quotation("mill", 1), quotation("mill", 2)};
-  const std::vector<std::pair<std::string, Quotation>> now = {
-      {"barn#1", quotation("barn", 7, "Door 1 is open.")}};
+  const std::vector<Accepted> now = {
+      {passage_key("barn", "Door 1 is open."), quotation("barn", 7, "Door 1 is shut.")}};
   const std::vector<ReadingList> dumped = {
       {"sheds", "Sheds", "", {"eve", ""}, {"S"}, store_.list("doors").entries, {}}};
   as("ann").put_in_section("doors", two, "Old");
@@ -49,7 +49,7 @@ TEST_F(Undo, TakesBackAnyChange) {
       [&] { as("ann").describe("doors", "Title", "what for"); },
       [&] { as("ann").copy("doors", "copies"); },
       [&] { (void)as("ann").merge("gates", "doors"); },
-      [&] { (void)as("ann").accept("doors", now); },
+      [&] { as("ann").accept("doors", now); },
       [&] { as("ann").remove_list("doors"); },
       [&] { (void)as("ann").restore(dumped); },
   };
@@ -65,11 +65,12 @@ TEST_F(Undo, TakesBackAnyChange) {
 TEST_F(Undo, TakesBackPassagesThatWereSwapped) {
   make_list("doors", 3);
   const std::string before = all();
-  const std::vector<std::pair<std::string, Quotation>> now = {
-      {"barn#1", quotation("barn", 3, "Door 1 is open.")},
-      {"barn#2", quotation("barn", 1, "Door 2 is open.")},
-      {"barn#3", quotation("barn", 2, "Door 3 is open.")}};
-  EXPECT_TRUE(as("ann").accept("doors", now).empty());
+  std::vector<Accepted> now;
+  for (const std::uint32_t i : {1U, 2U, 3U}) {
+    now.push_back({passage_key("barn", "Door " + std::to_string(i) + " is open."),
+                   quotation("barn", i % 3 + 1)});
+  }
+  as("ann").accept("doors", now);
   EXPECT_NE(all(), before);
   (void)undo("ann");
   EXPECT_EQ(all(), before);

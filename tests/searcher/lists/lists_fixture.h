@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "corpus/model/locator.h"
 #include "searcher/lists/editor.h"
 #include "searcher/lists/store.h"
 #include "tests/support/temporary_folder.h"
@@ -29,6 +30,7 @@ namespace findings::test {
   result.passage.page_label = "xii";
   result.passage.paragraph = "4.12";
   result.passage.text = text.empty() ? "Door " + std::to_string(ordinal) + " is open." : text;
+  result.passage.key = passage_key(document, result.passage.text);
   result.themes = {"custody"};
   result.before = "before it";
   result.after = "after it";

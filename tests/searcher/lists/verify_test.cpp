@@ -186,6 +186,20 @@ TEST_F(Verifying, EqualEntriesGetEqualVerdicts) {
   EXPECT_THAT(verdicts(), ElementsAre("drifted kent#3", "drifted kent#3"));
 }
 
+TEST_F(Verifying, TwoEntriesOfOneListAreNeverAtOnePassage) {
+  publish({{"kent", {ponies, saddles, hooves, saddles, oats}}});
+  for (const std::uint32_t ordinal : {2U, 3U, 4U}) gather("kent", ordinal);
+  const auto states = [&] {
+    std::vector<EntryState> result;
+    for (const auto& entry : verify_entries(*session_, entries_)) result.push_back(entry.state);
+    return result;
+  };
+  publish({{"kent", {ponies, hooves, saddles, oats}}});
+  EXPECT_THAT(states(), ElementsAre(EntryState::orphaned, EntryState::moved, EntryState::moved));
+  publish({{"kent", {ponies, saddles + " " + hooves, oats}}});
+  EXPECT_EQ(std::ranges::count(states(), EntryState::drifted), 1);
+}
+
 // The passage was quoted again after a change, and both quotations were kept.
 TEST_F(Verifying, AnEarlierQuotationOfAPassageThatIsHeldHasDrifted) {
   publish({{"kent", {ponies, saddles, hooves}}});

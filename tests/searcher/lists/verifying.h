@@ -67,7 +67,12 @@ class Verifying : public testing::Test {
     entries_.emplace_back().quotation = quote(*session_, {document, ordinal});
   }
 
-  std::vector<VerifiedEntry> verified() { return verify_entries(*session_, entries_); }
+  /// Each is of a list of its own.
+  std::vector<VerifiedEntry> verified() {
+    std::vector<std::string> lists;
+    for (std::size_t i = 0; i < entries_.size(); ++i) lists.push_back(std::to_string(i));
+    return verify_entries(*session_, entries_, lists);
+  }
 
   /// `moved to kent#3` and the like of each entry.
   std::vector<std::string> verdicts() {
