@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Ctrl-C and kill -9 during indexing leave the index unchanged.
+#include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <iterator>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -38,7 +42,19 @@ class Interrupted : public testing::Test {
 };
 
 TEST_F(Interrupted, ByCtrlC) {
-  const auto result = run({"index"}, SIGINT, 300);
+  const auto files = [&] {
+    return std::distance(std::filesystem::directory_iterator(folder_ / "index"), {});
+  };
+  const auto before = files();
+  test::RunOptions options;
+  options.environment = environment_;
+  test::StartedProgram program("findings", {"index"}, options);
+  // It has begun to write. On a busy machine that takes its time.
+  for (int tries = 0; tries < 2000 && files() == before; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  program.send(SIGINT);
+  const auto result = program.wait();
   EXPECT_EQ(result.exit_code, 130) << result.err;
   EXPECT_NE(result.err.find("the index is unchanged"), std::string::npos) << result.err;
   expect_as_before();

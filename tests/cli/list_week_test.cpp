@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -55,7 +56,7 @@ class Week : public testing::TestWithParam<bool> {
     std::map<std::string, Json> result;
     for (const char* list : {"victims", "attendance", "staff"}) {
       for (const Json& entry : findings_.shown(list)) {
-        result[std::string(list) + " " + entry["passage"].get<std::string>()] = entry;
+        result[fmt::format("{} {}", list, entry["n"].get<int>())] = entry;
       }
     }
     return result;
@@ -119,7 +120,7 @@ TEST_P(Week, LosesNothingAndTellsExactlyWhatChanged) {
   EXPECT_EQ(verified["entries"].size(), before.size());
   for (const Json& entry : verified["entries"]) {
     const Json& known =
-        before.at(entry["list"].get<std::string>() + " " + entry["passage"].get<std::string>());
+        before.at(fmt::format("{} {}", entry["list"].get<std::string>(), entry["n"].get<int>()));
     const std::string quotation = known["quotation"];
     const bool changed = known["source"] == edited && quotation.find(word) != std::string::npos;
     const char* state = known["source"] == removed ? "orphaned" : changed ? "drifted" : "held";

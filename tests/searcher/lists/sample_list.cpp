@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/searcher/lists/sample_list.h"
 
+#include "corpus/model/locator.h"
+
 namespace findings::test {
 
 ExportedEntry kent_entry(std::size_t number) {
@@ -96,6 +98,10 @@ ExportedList sample_list() {
   sparse.entry.note = long_note();
 
   list.entries = {plain, awkward, sparse};
+  for (ExportedEntry& one : list.entries) {
+    Quotation& quotation = one.entry.quotation;
+    quotation.passage.key = passage_key(quotation.document.id, quotation.passage.text);
+  }
   return list;
 }
 

@@ -43,12 +43,36 @@ TEST_F(Stores, OfAnOlderVersionAreCopiedAndMigrated) {
   make_old();
   ListStore store(file_, ListStore::Access::write);
   EXPECT_EQ(store.list("doors").title, "Doors");
-  EXPECT_EQ(store.database().number("PRAGMA user_version"), 2);
+  EXPECT_EQ(store.database().number("PRAGMA user_version"), 3);
   const fs::path copy = folder_ / "lists.sqlite.version-1";
   ASSERT_TRUE(fs::exists(copy));
   Database old(copy, Database::Access::read);
   EXPECT_EQ(old.number("PRAGMA user_version"), 1);
   EXPECT_EQ(old.number("SELECT count(*) FROM list"), 1);
+}
+
+// Before there were keys, entries were known by number; equal words are told apart by their order.
+TEST_F(Stores, OfNumbersGetTheKeysOfTheirWords) {
+  {
+    Database old(file_, Database::Access::write);
+    make_tables(old, 2);
+    old.execute(
+        "INSERT INTO list (name, title, description, created_by, created_at) "
+        "VALUES ('doors', 'Doors', '', 'ann', '2020-01-01T00:00:00Z')");
+    for (const auto* const entry : {"barn#2", "barn#5"}) {
+      old.run(
+          "INSERT INTO entry (list, place, passage, quotation, hash, note, status, added_by, "
+          "added_at, changed_by, changed_at) VALUES (1, 1, ?1, json_object('passage', ?1, "
+          "'quotation', 'Owls nest.', 'document', 'barn'), '', ?1, 'read', 'ann', '', 'ann', '')",
+          std::string(entry));
+    }
+    old.execute("INSERT INTO seen (reader, passage) VALUES ('ann', 'barn#2')");
+  }
+  ListStore store(file_, ListStore::Access::write);
+  EXPECT_EQ(store.passages_on("doors"),
+            (Keys{passage_key("barn", "Owls nest."), passage_key("barn", "Owls nest.", 1)}));
+  EXPECT_EQ(store.entry("doors", "barn#5").entry.note, "barn#5");
+  EXPECT_TRUE(store.seen_by_all().empty());
 }
 
 TEST_F(Stores, OfAnOlderVersionAreMigratedByReadersToo) {
