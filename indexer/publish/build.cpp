@@ -30,10 +30,11 @@ std::uint64_t hash_of(const Description& description) {
     return known.known() ? known.value : decltype(known.value){};
   };
   std::string text =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", description.id, value(description.title),
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", description.id, value(description.title),
                   fmt::join(value(description.forces), ";"), value(description.year).value_or(0),
                   value(description.published) ? value(description.published)->iso() : "",
-                  value(description.type));
+                  value(description.type), value(description.author), value(description.publisher),
+                  value(description.url));
   return XXH3_64bits(text.data(), text.size());
 }
 

@@ -72,7 +72,8 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   Description& description = taken.description;
   description = given(file, catalogues_, vocabulary_);
   description.complete_from(metadata_.describe(taken.segmented, file.name));
-  description.fill_from(describe_properties(read->document.properties, vocabulary_));
+  description.fill_from(describe_properties(read->document.properties, vocabulary_,
+                                            taken.format == "markdown"));
   if (description.id.empty()) description.id = id_from_name(file.name);
   if (description.id.empty()) throw InputError("its name gives no document id", "rename it");
   return taken;
