@@ -18,7 +18,7 @@
 namespace findings {
 namespace {
 
-constexpr std::string_view separators = ",;\t";
+constexpr std::string_view separators = "\t;,";  // where two are as frequent, the first
 
 // The encoding and the length of a byte order mark; without one, UTF-16 shows by its zero bytes.
 std::pair<const char*, std::size_t> unicode_form(std::string_view bytes) {

@@ -36,18 +36,12 @@ std::optional<DatedLine> dated_line(const std::string& line) {
       R"((\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)|)"
       R"((\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)|)"
       R"(((?:19|20)\d\d)-(\d\d)-(\d\d))\b(.*))");
-  std::array<std::string, 14> parts;
-  std::array<RE2::Arg, 14> arguments;
-  std::array<const RE2::Arg*, 14> pointers{};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    arguments.at(i) = RE2::Arg(&parts.at(i));
-    pointers.at(i) = &arguments.at(i);
-  }
-  if (!RE2::FullMatchN(line, form, pointers.data(), static_cast<int>(parts.size()))) {
+  std::string before, day, month, year, month2, day2, year2, day3, month3, year3, year4, month4,
+      day4, after;
+  if (!RE2::FullMatch(line, form, &before, &day, &month, &year, &month2, &day2, &year2, &day3,
+                      &month3, &year3, &year4, &month4, &day4, &after)) {
     return std::nullopt;
   }
-  const auto& [before, day, month, year, month2, day2, year2, day3, month3, year3, year4, month4,
-               day4, after] = parts;
   const auto number = [](const std::string& digits) {
     return digits.empty() ? 0 : std::stoi(digits);
   };
@@ -88,13 +82,16 @@ FoundDate date_of_letter(const std::vector<std::string>& front) {
 // What stands before the date of publication on a cover, the most certain first: `to be printed 11
 // July 2011 and published 19 July 2011`. `Published on` alone is what a conversion to HTML writes,
 // with its own day.
-FoundDate date_of_cover(const std::vector<std::string>& cover) {
+FoundDate date_of_cover(const SegmentedDocument& document) {
+  const std::vector<std::string>& cover = document.cover;
   struct Statement {
     RE2 before;
     RE2 after;
     std::string_view reason;
   };
-  static const std::array<Statement, 5> statements = {{
+  static const std::array<Statement, 6> statements = {{
+      {R"((?i).*\b(?:report published|publication date|date of publication): )", R"(.*)",
+       "it says when it was published"},
       {R"((?i).*\b(?:and|first|originally|was|report) published(?: on)?:? )", R"(.*)",
        "it says when it was published"},
       {R"((?i).*\bpublished (?:on )?)", R"((?i) by (?:the )?authority.*)",
@@ -105,8 +102,14 @@ FoundDate date_of_cover(const std::vector<std::string>& cover) {
       {R"((?i).*\b(?:to be printed|printed)(?: on)? )", R"(.*)",
        "it was ordered to be printed on that day"},
   }};
+  // The lines of a cover may have become a paragraph.
+  std::vector<std::string> with_text = cover;
+  for (const Passage& passage : document.passages) {
+    if (passage.ordinal > first_passages) break;
+    with_text.emplace_back(utf8_prefix(passage.text, longest_first_passage));
+  }
   for (const Statement& statement : statements) {
-    for (std::string line : cover) {
+    for (std::string line : &statement == &statements.front() ? with_text : cover) {
       // Each date of the line in turn.
       std::string passed;
       for (auto found = dated_line(line); found; found = dated_line(line)) {
@@ -137,22 +140,8 @@ FoundDate date_of_cover(const std::vector<std::string>& cover) {
 }  // namespace
 
 FoundDate publication_date(const SegmentedDocument& document) {
-  static const RE2 label(R"((?i).*\b(?:report published|publication date|date of publication): )");
-  FoundDate found = date_of_letter(document.front);
-  if (!found.known()) found = date_of_cover(document.cover);
-  // The lines of a cover may have become a paragraph.
-  for (const Passage& passage : document.passages) {
-    if (found.known() || passage.ordinal > first_passages) break;
-    std::string line = passage.text.substr(0, longest_first_passage);
-    for (auto date = dated_line(line); date; date = dated_line(line)) {
-      if (RE2::FullMatch(date->before, label)) {
-        return {date->date, Origin::opening, trust_in(Origin::opening),
-                "it says when it was published"};
-      }
-      line = date->after;
-    }
-  }
-  return found;
+  const FoundDate letter = date_of_letter(document.front);
+  return letter.known() ? letter : date_of_cover(document);
 }
 
 }  // namespace findings

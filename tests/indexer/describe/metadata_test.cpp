@@ -254,7 +254,7 @@ TEST_F(Metadata, FindsWhoWroteADocument) {
             "HM Inspectorate of Constabulary; HM Inspectorate of Prisons");
   EXPECT_EQ(author({"HOUSE OF LORDS", "Science and Technology Select Committee"}),
             "House of Lords Science and Technology Select Committee");
-  EXPECT_EQ(author({"The Grenfell Tower Inquiry", "Phase 1"}), "The Grenfell Tower Inquiry");
+  EXPECT_EQ(author({"The Grenfell Tower Inquiry", "Phase 1"}), "Grenfell Tower Inquiry");
   EXPECT_EQ(author({}, "Government response to the Infected Blood Inquiry"), "HM Government");
   EXPECT_EQ(author({"Kent Police", "March 2014"}), "");
 }
