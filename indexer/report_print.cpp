@@ -2,6 +2,8 @@
 #include "indexer/report_print.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -27,6 +29,15 @@ Json found(Json value, const Found<T>& known) {
           {"reason", null_if_empty(known.reason)}};
 }
 
+// Those that are printed after the others.
+std::array<std::pair<std::string, const Found<std::string>*>, 4> texts_of(
+    const Description& known) {
+  return {{{"type", &known.type},
+           {"author", &known.author},
+           {"publisher", &known.publisher},
+           {"url", &known.url}}};
+}
+
 Json metadata_json(const Description& known, const std::vector<std::string>& themes) {
   Json json;
   json["title"] = found(known.title.known() ? Json(known.title.value) : Json(), known.title);
@@ -35,7 +46,9 @@ Json metadata_json(const Description& known, const std::vector<std::string>& the
   json["published"] =
       found(known.published.value ? Json(known.published.value->iso()) : Json(), known.published);
   json["fieldwork"] = found(period_json(known.fieldwork.value), known.fieldwork);
-  json["type"] = found(known.type.known() ? Json(known.type.value) : Json(), known.type);
+  for (const auto& [name, text] : texts_of(known)) {
+    json[name] = found(text->known() ? Json(text->value) : Json(), *text);
+  }
   const Found<bool> theme{!themes.empty(), themes.empty() ? Origin::none : Origin::text};
   json["theme"] = found(Json(themes), theme);
   return json;
@@ -90,7 +103,7 @@ std::string description_text(const Description& known) {
   text += value_line("published", known.published.value ? known.published.value->iso() : "",
                      known.published);
   text += value_line("fieldwork", shown_period(known.fieldwork.value), known.fieldwork);
-  text += value_line("type", known.type.value, known.type);
+  for (const auto& [name, value] : texts_of(known)) text += value_line(name, value->value, *value);
   for (const std::string& note : known.notes) text += fmt::format("  note: {}\n", note);
   return text;
 }
@@ -295,17 +308,24 @@ std::string catalogue_text(std::vector<CatalogueRow> rows) {
   std::ranges::sort(rows, {}, [](const CatalogueRow& row) {
     return std::tuple(urgency(row.description), row.path);
   });
-  std::string text = "path,document,title,force,year,published,type,doubt\n";
+  std::map<std::string, int> ids;
+  for (const CatalogueRow& row : rows) ++ids[row.description.id];
+  std::string text = "path,document,title,force,year,published,type,author,publisher,url,doubt\n";
   for (const CatalogueRow& row : rows) {
     const Description& known = row.description;
     const std::vector<std::string> cells = {
         row.path,
-        known.id,
+        ids[known.id] > 1 ? "" : known.id,  // the index tells them apart
         known.title.value,
         fmt::format("{}", fmt::join(known.forces.value, ";")),
         known.year.value ? std::to_string(*known.year.value) : "",
-        known.published.value ? known.published.value->iso() : "",
+        known.published.value && known.published.how != Origin::properties
+            ? known.published.value->iso()
+            : "",
         known.type.value,
+        known.author.value,
+        known.publisher.value,
+        known.url.value,
         doubt(known)};
     for (std::size_t i = 0; i < cells.size(); ++i) {
       text += (i == 0 ? "" : ",") + csv_cell(cells[i]);

@@ -57,6 +57,25 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
   return date.valid() ? std::optional(date) : std::nullopt;
 }
 
+std::optional<Date> Date::parse(std::string_view text) {
+  constexpr std::size_t day_length = 10;
+  if (const auto fraction = text.find('.'); fraction == 4) {
+    const bool whole = text.find_first_not_of('0', fraction + 1) == std::string_view::npos;
+    return whole ? parse_iso(text.substr(0, fraction)) : std::nullopt;
+  }
+  if (text.size() > day_length && (text[day_length] == 'T' || text[day_length] == ' ')) {
+    text = text.substr(0, day_length);
+  }
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return parse_iso(text);
+  const auto second = text.find('/', slash + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto padded = [](std::string_view part) { return fmt::format("{:0>2}", part); };
+  return parse_iso(fmt::format("{}-{}-{}", text.substr(second + 1),
+                               padded(text.substr(slash + 1, second - slash - 1)),
+                               padded(text.substr(0, slash))));
+}
+
 Date Date::first_day() const { return {year, month == 0 ? 1 : month, day == 0 ? 1 : day}; }
 
 Date Date::last_day() const {

@@ -14,6 +14,8 @@
 namespace findings {
 namespace {
 
+bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
+
 // An apostrophe, a combining mark and a letter of another alphabet join what is around them.
 bool joins(UChar32 c) {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || u_isalnum(c) != 0 ||
@@ -95,23 +97,31 @@ std::string citation(const Document& document, const Passage& passage) {
   return place.empty() ? text : fmt::format("{}, {}", text, place);
 }
 
-std::string slug(std::string_view text) {
+std::string slug(std::string_view text, bool any_alphabet) {
   std::string result;
   bool gap = false;
-  const auto put = [&](char c) {
+  const auto put = [&](UChar32 c) {
     if (gap && !result.empty()) result += '-';
     gap = false;
-    result += c;
+    if (c < 0x80) {
+      result += static_cast<char>(c);
+    } else {
+      icu::UnicodeString(c).toUTF8String(result);
+    }
   };
   const auto take = [&](UChar32 c) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      put(static_cast<char>(c));
+      put(c);
     } else if (c >= 'A' && c <= 'Z') {
-      put(static_cast<char>(c - 'A' + 'a'));
+      put(c - 'A' + 'a');
     } else if (c == '&') {
       gap = true;
       for (const char letter : {'a', 'n', 'd'}) put(letter);
       gap = true;
+    } else if (any_alphabet && c >= 0x80 && u_isalnum(c) != 0) {
+      put(u_tolower(c));
+    } else if (any_alphabet && !result.empty() && (result.back() & 0x80) != 0 && is_mark(c)) {
+      put(c);
     } else if (!joins(c)) {
       gap = true;
     }
@@ -127,7 +137,11 @@ std::string slug(std::string_view text) {
       U_SUCCESS(status) ? decompose->normalize(source, status) : source;
   const icu::UnicodeString& plain = U_SUCCESS(status) ? decomposed : source;
   for (int i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) take(plain.char32At(i));
-  return result;
+  if (!any_alphabet || U_FAILURE(status)) return result;
+  const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
+  std::string composed;
+  compose->normalize(icu::UnicodeString::fromUTF8(result), status).toUTF8String(composed);
+  return composed;
 }
 
 }  // namespace findings

@@ -49,7 +49,8 @@ struct PassageId {
 [[nodiscard]] std::string citation(const Document& document, const Passage& passage);
 
 /// Lower-case ASCII letters and digits joined by single hyphens: `Devon & Cornwall` is
-/// `devon-and-cornwall`. Accents are dropped; the result may be empty.
-[[nodiscard]] std::string slug(std::string_view text);
+/// `devon-and-cornwall`. Accents are dropped; the result may be empty. Letters of other alphabets
+/// are dropped too, or kept if `any_alphabet`.
+[[nodiscard]] std::string slug(std::string_view text, bool any_alphabet = false);
 
 }  // namespace findings

@@ -42,7 +42,9 @@ bool visit_fields(Record& document, const Visit& visit) {
   return visit(1, document.id) || visit(2, document.title) || visit(3, document.source) ||
          visit(4, document.line) || visit(5, document.type) || visit(6, document.forces) ||
          visit(7, document.year) || visit(8, document.published) ||
-         visit(9, document.content_hash) || visit(10, document.fieldwork);  // and 11, its end
+         visit(9, document.content_hash) || visit(10, document.fieldwork) ||  // and 11, its end
+         // 12 is title_is_heading_field
+         visit(13, document.author) || visit(14, document.publisher) || visit(15, document.url);
 }
 
 void put_number(std::string& bytes, std::uint64_t field, std::uint64_t value) {

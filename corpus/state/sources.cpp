@@ -71,7 +71,6 @@ std::string to_text(const Sources& sources) {
                   {"format", file.format},
                   {"document", file.document},
                   {"rendition", file.rendition},
-                  {"earlier_id", file.earlier_id},
                   {"documents", file.documents}});
     json["files"].push_back(std::move(entry));
   }
@@ -95,8 +94,7 @@ Sources read_sources(const std::filesystem::path& path) {
     for (const Json& entry : json.at("files")) {
       sources.files.push_back({entry.at("root"), path_from(entry), entry.at("hash"),
                                entry.at("given"), entry.at("words"), entry.at("format"),
-                               entry.at("document"), entry.at("rendition"), entry.at("earlier_id"),
-                               entry.at("documents")});
+                               entry.at("document"), entry.at("rendition"), entry.at("documents")});
       if (sources.files.back().root >= sources.roots.size()) throw std::out_of_range("root");
     }
     for (const Json& entry : json.at("failures")) {

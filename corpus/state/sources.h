@@ -24,9 +24,8 @@ struct Sources {
     std::uint64_t given_hash = 0;  ///< of what catalogues and its sidecar say of it
     std::uint64_t text_hash = 0;   ///< of its words; 0 for JSON Lines
     std::string format;
-    std::string document;     ///< empty for JSON Lines, whose records are documents
-    bool rendition = false;   ///< has the text of `document`, which comes from another file
-    bool earlier_id = false;  ///< the id comes from an earlier name of the file
+    std::string document;    ///< empty for JSON Lines, whose records are documents
+    bool rendition = false;  ///< has the text of `document`, which comes from another file
     std::uint64_t documents = 1;
     friend bool operator==(const File&, const File&) = default;
   };

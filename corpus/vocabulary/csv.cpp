@@ -2,9 +2,15 @@
 #include "corpus/vocabulary/csv.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
@@ -12,26 +18,74 @@
 namespace findings {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view separators = "\t;,";  // where two are as frequent, the first
 
-// Spreadsheets of some countries save with semicolons; the header shows which it was.
-char separator_of(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  const std::string_view header = text.substr(0, text.find('\n'));
-  const bool commas = header.find(',') != std::string_view::npos;
-  return !commas && header.find(';') != std::string_view::npos ? ';' : ',';
+// The encoding and the length of a byte order mark; without one, UTF-16 shows by its zero bytes.
+std::pair<const char*, std::size_t> unicode_form(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return {"UTF-8", 3};
+  if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE", 2};
+  if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE", 2};
+  const std::size_t zero = bytes.find('\0');
+  if (zero == std::string_view::npos) return {nullptr, 0};
+  return {zero % 2 == 1 ? "UTF-16LE" : "UTF-16BE", 0};
 }
 
+[[noreturn]] void not_text(const std::string& name, std::string_view before) {
+  throw InputError(fmt::format("{}:{}: its characters are neither UTF-8 nor windows-1252", name,
+                               1 + std::ranges::count(before, '\n')),
+                   "save it as CSV UTF-8");
+}
+
+// Whether the bytes are UTF-8 and, if not, whether they look like windows-1252.
+bool is_utf8(std::string_view bytes, const std::string& name) {
+  std::optional<std::size_t> bad;
+  bool any_good = false;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto length = static_cast<std::int32_t>(bytes.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    const std::int32_t at = i;
+    U8_NEXT(data, i, length, c);
+    if (c >= 0x80) any_good = true;
+    // No character of windows-1252 has these.
+    constexpr std::string_view unused = "\x81\x8D\x8F\x90\x9D";
+    if (c < 0 && !bad) bad = static_cast<std::size_t>(at);
+    if (c < 0 && unused.find(static_cast<char>(data[at])) != std::string_view::npos)
+      any_good = true;
+  }
+  if (bad && any_good) not_text(name, bytes.substr(0, *bad));
+  return !bad;
+}
+
+// The most frequent in the header line, outside quotes.
+char separator_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \r\n"), text.size()));
+  std::array<std::size_t, separators.size()> counts{};
+  bool quoted = false;
+  for (const char c : text.substr(0, text.find('\n'))) {
+    if (c == '"') quoted = !quoted;
+    if (const auto at = separators.find(c); !quoted && at != std::string_view::npos) ++counts[at];
+  }
+  return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+bool is_blank(std::string_view cell) { return trimmed(cell).empty(); }
+
 std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name) {
-  const char separator = separator_of(text);
+  char separator = separator_of(text);
   std::vector<CsvTable::Row> rows;
   std::size_t line = 1;
+  // What Excel takes for a statement of the separator.
+  if (text.starts_with("sep=") && text.size() > 4) {
+    separator = text[4];
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
   CsvTable::Row row{line, {}};
   std::string cell;
   const auto end_row = [&] {
     row.cells.push_back(std::move(cell));
     cell.clear();
-    if (row.cells.size() > 1 || !trimmed(row.cells.front()).empty()) rows.push_back(row);
+    if (!std::ranges::all_of(row.cells, is_blank)) rows.push_back(row);
     row = {line, {}};
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -67,18 +121,40 @@ std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name)
 
 }  // namespace
 
-CsvTable::CsvTable(std::string_view text, std::string name,
+std::string decoded_csv(std::string_view bytes, const std::string& name) {
+  auto [encoding, mark] = unicode_form(bytes);
+  bytes.remove_prefix(mark);
+  const bool wide = encoding != nullptr && std::string_view(encoding) != "UTF-8";
+  if (!wide && is_utf8(bytes, name)) return std::string(bytes);
+  if (encoding == nullptr) encoding = "windows-1252";
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), encoding);
+  std::string result;
+  text.toUTF8String(result);
+  if (!wide && mark != 0) not_text(name, bytes);
+  return result;
+}
+
+CsvTable::CsvTable(std::string_view bytes, std::string name,
                    const std::vector<std::string>& required)
     : name_(std::move(name)) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  rows_ = parse(text, name_);
+  rows_ = parse(decoded_csv(bytes, name_), name_);
   if (rows_.empty()) {
     throw InputError(fmt::format("{}:1: the file has no header line", name_),
                      fmt::format("begin it with the columns {}", fmt::join(required, ",")));
   }
-  for (std::string& column : rows_.front().cells) {
-    const std::string key(trimmed(column));
-    if (!columns_.emplace(key, names_.size()).second) {
+  const std::size_t columns = rows_.front().cells.size();
+  for (std::size_t i = 0; i < columns; ++i) {
+    const std::string key(trimmed(rows_.front().cells[i]));
+    if (key.empty()) {
+      for (const Row& row : rows_) {
+        if (i >= row.cells.size() || is_blank(row.cells[i])) continue;
+        throw InputError(fmt::format("{}: “{}” is in a column without a name", place(row),
+                                     trimmed(row.cells[i])),
+                         fmt::format("name column {} in the header, or empty it", i + 1));
+      }
+      continue;
+    }
+    if (!columns_.emplace(key, i).second) {
       throw InputError(fmt::format("{}:{}: column “{}” appears twice in the header", name_,
                                    rows_.front().line, key));
     }
@@ -92,10 +168,11 @@ CsvTable::CsvTable(std::string_view text, std::string name,
     }
   }
   rows_.erase(rows_.begin());
-  for (const Row& row : rows_) {
-    if (row.cells.size() > names_.size()) {
+  for (Row& row : rows_) {
+    while (row.cells.size() > columns && is_blank(row.cells.back())) row.cells.pop_back();
+    if (row.cells.size() > columns) {
       throw InputError(fmt::format("{}: {} cells, but the header has {} columns", place(row),
-                                   row.cells.size(), names_.size()),
+                                   row.cells.size(), columns),
                        "put a cell that contains a comma in double quotes");
     }
   }

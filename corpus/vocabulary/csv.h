@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the CSV files that people edit: vocabulary and catalogues (RFC 4180, UTF-8).
+// Reads the CSV files that people edit: vocabulary and catalogues (RFC 4180).
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,11 @@
 
 namespace findings {
 
+/// The bytes of a CSV file as UTF-8 without a byte order mark. They may be UTF-8, UTF-16, or
+/// windows-1252, which Excel writes. Throws InputError that names file and line for bytes that are
+/// none of these throughout.
+[[nodiscard]] std::string decoded_csv(std::string_view bytes, const std::string& name);
+
 /// A table with named columns. Every error names the file and the line.
 class CsvTable {
  public:
@@ -18,10 +23,11 @@ class CsvTable {
     std::vector<std::string> cells;
   };
 
-  /// `name` is for messages. Accepts a byte order mark, CRLF, blank lines, and `;` in place of
-  /// `,` when the header is written so. Throws InputError on an unclosed quote, on a row longer
-  /// than the header, and on a header that lacks one of `required` or repeats a column.
-  CsvTable(std::string_view text, std::string name, const std::vector<std::string>& required);
+  /// `name` is for messages. Decodes the bytes as above. Accepts CRLF, `;` or a tab in place of `,`
+  /// when the header is written so, and passes over rows and columns that are wholly empty. Throws
+  /// InputError on an unclosed quote, on a row longer than the header, on a column with values and
+  /// no name, and on a header that lacks one of `required` or repeats a column.
+  CsvTable(std::string_view bytes, std::string name, const std::vector<std::string>& required);
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
 

@@ -2,6 +2,7 @@
 #include "indexer/describe/catalogue.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 
@@ -9,7 +10,6 @@
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
-#include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -18,7 +18,7 @@ namespace {
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw InputError(fmt::format("{}: the catalogue cannot be read", path.string()));
-  return valid_utf8(std::string((std::istreambuf_iterator<char>(file)), {}));
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::filesystem::path normal(const std::filesystem::path& path) {
@@ -38,6 +38,22 @@ std::string canonical_force(const Vocabulary& vocabulary, const std::string& spo
   return spoken;
 }
 
+std::string* member_named(StatedTexts& texts, std::string_view name) {
+  using Member = std::string StatedTexts::*;
+  static constexpr std::array<std::pair<std::string_view, Member>, 8> members = {{
+      {"document", &StatedTexts::id},
+      {"title", &StatedTexts::title},
+      {"year", &StatedTexts::year},
+      {"published", &StatedTexts::published},
+      {"type", &StatedTexts::type},
+      {"author", &StatedTexts::author},
+      {"publisher", &StatedTexts::publisher},
+      {"url", &StatedTexts::url},
+  }};
+  const auto* const found = std::ranges::find(members, name, [](const auto& m) { return m.first; });
+  return found == members.end() ? nullptr : &(texts.*(found->second));
+}
+
 Description stated_description(const StatedTexts& texts, Origin origin,
                                const Vocabulary& vocabulary) {
   Description description;
@@ -46,7 +62,13 @@ Description stated_description(const StatedTexts& texts, Origin origin,
                      fmt::format("write “{}”", slug(texts.id)));
   }
   description.id = texts.id;
-  if (!texts.title.empty()) description.title = {texts.title, origin};
+  const auto take = [&](Found<std::string>& found, const std::string& text) {
+    if (!text.empty()) found = {text, origin};
+  };
+  take(description.title, texts.title);
+  take(description.author, texts.author);
+  take(description.publisher, texts.publisher);
+  take(description.url, texts.url);
   std::vector<std::string> forces;
   for (const std::string& name : texts.forces) {
     forces.push_back(canonical_force(vocabulary, name, description.notes));
@@ -55,14 +77,14 @@ Description stated_description(const StatedTexts& texts, Origin origin,
   forces.erase(std::ranges::unique(forces).begin(), forces.end());
   if (!forces.empty()) description.forces = {std::move(forces), origin};
   if (!texts.year.empty()) {
-    const auto date = Date::parse_iso(texts.year);
+    const auto date = Date::parse(texts.year);
     if (!date || date->month != 0) {
       throw InputError(fmt::format("“{}” is not a year", texts.year), "write it as 2014");
     }
     description.year = {date->year, origin};
   }
   if (!texts.published.empty()) {
-    const auto date = Date::parse_iso(texts.published);
+    const auto date = Date::parse(texts.published);
     if (!date) {
       throw InputError(fmt::format("“{}” is not a date", texts.published),
                        "write it as 2014-09-03, 2014-09 or 2014");
@@ -90,13 +112,12 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     if (path.empty()) throw InputError(fmt::format("{}: the path is empty", place));
     Description description;
     try {
-      description = stated_description({.id = table.cell(row, "document"),
-                                        .title = table.cell(row, "title"),
-                                        .forces = table.list(row, "force"),
-                                        .year = table.cell(row, "year"),
-                                        .published = table.cell(row, "published"),
-                                        .type = table.cell(row, "type")},
-                                       Origin::catalogue, vocabulary);
+      StatedTexts texts;
+      for (const std::string& column : table.columns()) {
+        if (std::string* text = member_named(texts, column)) *text = table.cell(row, column);
+      }
+      texts.forces = table.list(row, "force");
+      description = stated_description(texts, Origin::catalogue, vocabulary);
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());
     }

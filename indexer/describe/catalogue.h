@@ -31,7 +31,13 @@ struct StatedTexts {
   std::string year;
   std::string published;
   std::string type;
+  std::string author;
+  std::string publisher;
+  std::string url;
 };
+
+/// The member that has the name of its column; null for an unknown one. `force` is not among them.
+[[nodiscard]] std::string* member_named(StatedTexts& texts, std::string_view name);
 
 /// `texts` with canonical values. Throws InputError that quotes what is wrong and says how to write
 /// it.
@@ -39,8 +45,8 @@ struct StatedTexts {
                                              const Vocabulary& vocabulary);
 
 /// A table of documents with the columns `path` (required) and
-/// `document,title,force,year,published,type`. Several forces are joined by `;`, an empty cell
-/// leaves a value open.
+/// `document,title,force,year,published,type,author,publisher,url`. Several forces are joined by
+/// `;`, an empty cell leaves a value open.
 class Catalogue {
  public:
   /// `folder`: what its paths are relative to. Throws InputError that names file and line: a
@@ -65,9 +71,9 @@ class Catalogue {
 };
 
 /// The sidecar of `document`: `report.pdf.meta.json`, else `report.meta.json`. It is an object with
-/// `document`, `title`, `force` (text or array), `year`, `published` and `type`, all optional;
-/// other members are noted. Nothing if there is none. Throws InputError that names the file and
-/// what is wrong with it.
+/// `document`, `title`, `force` (text or array), `year`, `published`, `type`, `author`,
+/// `publisher` and `url`, all optional; other members are noted. Nothing if there is none. Throws
+/// InputError that names the file and what is wrong with it.
 [[nodiscard]] std::optional<Description> read_sidecar(const std::filesystem::path& document,
                                                       const Vocabulary& vocabulary);
 

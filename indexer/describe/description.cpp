@@ -63,6 +63,9 @@ void Description::fill_from(const Description& lower) {
   fill(published, lower.published);
   fill(fieldwork, lower.fieldwork);
   fill(type, lower.type);
+  fill(author, lower.author);
+  fill(publisher, lower.publisher);
+  fill(url, lower.url);
 }
 
 void Description::complete_from(const Description& lower) {

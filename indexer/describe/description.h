@@ -54,7 +54,10 @@ struct Description {
   Found<std::optional<Date>> published;
   Found<std::optional<Period>> fieldwork;  ///< when inspectors were there
   Found<std::string> type;                 ///< slug
-  std::vector<std::string> notes;          ///< conflicts and doubts, for the report
+  Found<std::string> author;               ///< several joined by `; `
+  Found<std::string> publisher;
+  Found<std::string> url;
+  std::vector<std::string> notes;  ///< conflicts and doubts, for the report
 
   /// Fills what is still unknown from `lower`; where both are known and differ, notes the conflict.
   void complete_from(const Description& lower);

@@ -46,18 +46,31 @@ inline constexpr std::string_view month_pattern =
 /// evidence.
 [[nodiscard]] FoundYear conversion_year(const SegmentedDocument& document);
 
+/// The inspectorates, committee or inquiry that wrote the document, if it says so.
+[[nodiscard]] Found<std::string> author_of(const SegmentedDocument& document,
+                                           std::string_view type);
+
 // Forces are found by where and how they are named, never by how often.
 
 /// Canonical names, sorted.
 using FoundForces = Found<std::vector<std::string>>;
 
-/// The forces that the document itself states, if any. `type`: slug, or empty. A report of national
-/// scope is about a force only if its title, cover or letterhead says so.
-[[nodiscard]] FoundForces subject_forces(const Vocabulary& vocabulary,
-                                         const SegmentedDocument& document, std::string_view type);
+/// Whether a place in the document's title or path may be a force: title, cover and letterhead
+/// speak of the police, or the opening does and they speak of no other body. True with a vocabulary
+/// without police forces.
+[[nodiscard]] bool is_about_police(const Vocabulary& vocabulary, const SegmentedDocument& document,
+                                   const std::filesystem::path& path);
 
-/// The forces that the name of a file has, else those that its whole path has, if any.
+/// The forces that the document itself states, if any. `type`: slug, or empty. A report of national
+/// scope is about a force only if its title, cover or letterhead says so; so is one that is not
+/// about the police, and there only by the full name.
+[[nodiscard]] FoundForces subject_forces(const Vocabulary& vocabulary,
+                                         const SegmentedDocument& document, std::string_view type,
+                                         bool police);
+
+/// The forces that the name of a file has, else those that its whole path has, if any; by full name
+/// alone unless `police`.
 [[nodiscard]] FoundForces forces_of_path(const Vocabulary& vocabulary,
-                                         const std::filesystem::path& path);
+                                         const std::filesystem::path& path, bool police);
 
 }  // namespace findings

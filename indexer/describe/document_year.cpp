@@ -58,7 +58,7 @@ bool any_matches(const std::vector<std::string>& lines, const RE2& pattern) {
 
 // A sentence that says when the inspection was.
 std::optional<int> inspection_year_in(const std::string& text) {
-  static const std::array<RE2, 6> statements = {
+  static const std::array<RE2, 7> statements = {
       RE2(dated(R"(\bYEAR\s*,? HMIC(?:FRS)? carried out inspection fieldwork)")),
       RE2(dated(R"(approach to inspection in YEAR\b)")),
       RE2(dated(R"((?:was|were) assessed against [^.]{0,80}\bin YEAR\b)")),
@@ -66,6 +66,8 @@ std::optional<int> inspection_year_in(const std::string& text) {
                 R"([^.]{0,60}\bYEAR\b)")),
       RE2(dated(R"((?i)\b(?:inspected in|inspectors? (?:worked|visited)[^.]{0,80}) ?\bYEAR\b)")),
       RE2(dated(R"(\b(?:our|in their) YEAR inspection\b)")),
+      RE2(dated(
+          R"((?i)\bwe (?:re-?)?inspected (?:the |this )?(?:force|constabulary|service) in YEAR\b)")),
   };
   return year_stated_in({&text, 1}, statements);
 }
@@ -87,10 +89,14 @@ std::optional<int> heading_year(const SegmentedDocument& document) {
   return std::nullopt;
 }
 
-// The frame of a site or a copy: its dates do not count.
+// The frame of a site or a copy, a banner about what will be, or an earlier inspection: their dates
+// do not count.
 bool is_frame(const std::string& line) {
-  static const RE2 frame(R"((?i)^(?:published on|last updated|upload|post on|posted|download|)"
-                         R"(page \d+:|.*uploaded|framework))");
+  static const RE2 frame(
+      R"((?i)^(?:published on|last updated|upload|post on|posted|download|)"
+      R"(page \d+:|.*uploaded|framework|.*\bconsult(?:ing|ation)\b|have your say|)"
+      R"(.*\b(?:since|following|previous|earlier|findings (?:from|of)) (?:\w+ ){0,2})"
+      R"((?:19|20)\d\d))");
   return RE2::PartialMatch(line, frame);
 }
 
@@ -110,28 +116,29 @@ std::optional<int> round_of_cover(const std::vector<std::string>& cover) {
 
 // The month below the title, the year of the imprint.
 std::optional<int> imprint_year(const std::vector<std::string>& cover) {
-  static const std::array<RE2, 4> imprints = {
+  static const std::array<RE2, 5> imprints = {
       RE2(dated(R"(^(?:HMIC(?:FRS)?,?:? )?(?:\d{1,2} )?MONTH YEAR$)")),
       RE2(dated(R"((?i)^(?:first )?(?:published|publication date):? (?:.* )?YEAR$)")),
       RE2(dated(R"(^YEAR$)")),
+      RE2(dated(R"(^HC \d[^.]*\bYEAR\b)")),
       RE2(dated(R"((?:©|(?i)copyright)[^.]{0,60}\bYEAR\b)")),
   };
   return year_stated_in(cover, imprints);
 }
 
-// The date that `statement` captures as day, month and year; it must match all of `line`.
-std::optional<Date> date_in(const std::string& line, const RE2& statement) {
-  Date found;
-  std::string month;
-  if (!RE2::FullMatch(line, statement, &found.day, &month, &found.year)) return std::nullopt;
-  found.month = month_number(month);
-  return found.valid() ? std::optional(found) : std::nullopt;
+// The year of the copyright, wherever it is printed.
+std::optional<int> copyright_year(const SegmentedDocument& document) {
+  static const RE2 copyright(dated(R"((?:©|(?i)\bcrown copyright)[^.]{0,40}\bYEAR\b)"));
+  for (const Passage& passage : document.passages) {
+    if (const auto year = year_stated_in(passage.text, copyright)) return year;
+  }
+  return std::nullopt;
 }
 
 // A page that was converted states its first day elsewhere.
 std::optional<int> first_publication_in(const std::string& text) {
   static const RE2 stated(
-      dated(R"((?i)\b(?:this (?:report|letter|page)|it) was )"
+      dated(R"((?i)\b(?:this (?:\w+ )?(?:report|letter|page)|it) was )"
             R"((?:first |originally )?published (?:in|on) [^.]{0,20}\bYEAR\b)"));
   return year_stated_in(text, stated);
 }
@@ -212,23 +219,6 @@ FoundYear stated_year(std::optional<int> year, Origin how, double confidence,
 
 }  // namespace
 
-FoundDate publication_date(const SegmentedDocument& document) {
-  static const std::string day = dated(R"((\d{1,2})(?:st|nd|rd|th)? (MONTH) (\d{4}))");
-  static const RE2 alone("(?:Date: ?)?" + day);
-  for (const std::string& line : document.front) {
-    if (const auto date = date_in(line, alone)) {
-      return {date, Origin::opening, 0.9, "the letterhead has the day"};
-    }
-  }
-  // `Published on` is what a conversion to HTML writes, with its own day.
-  static const RE2 stated(
-      "(?:(?:Published|Publication date|Press release|News(?: release)?)(?::| [|–-])? )" + day);
-  for (const std::string& line : document.cover) {
-    if (const auto date = date_in(line, stated)) return {date, Origin::opening};
-  }
-  return {};
-}
-
 FoundYear inspection_year(const SegmentedDocument& document, const FoundPeriod& fieldwork,
                           const FoundDate& published) {
   if (const auto year = only_year_in(document.title); year && !is_frame(document.title)) {
@@ -270,6 +260,9 @@ FoundYear inspection_year(const SegmentedDocument& document, const FoundPeriod& 
   }
   if (const auto year = latest_grade(document)) {
     return stated_year(year, Origin::text, 0.7, "the latest grade is of");
+  }
+  if (const auto year = copyright_year(document)) {
+    return stated_year(year, Origin::text, 0.6, "the copyright is of");
   }
   return {};
 }

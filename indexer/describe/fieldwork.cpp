@@ -96,7 +96,7 @@ std::optional<Period> stated_with(const std::string& sentence, const RE2& cue) {
 
 // `Our fieldwork ran from January to April 2014`.
 std::optional<Period> fieldwork_in(const std::string& sentence) {
-  static const RE2 fieldwork(R"(\bfieldwork\b)");
+  static const RE2 fieldwork(R"(\bfieldwork\b|\binspection dates?:)");
   static const RE2 inspection(
       R"(\b(?:inspection|revisit|re-?inspection|review|visit)\b[^;]{0,60}?\b(?:took place|(?:was|were) (?:carried out|conducted|undertaken|made)|ran)\b|\b(?:carried out|conducted|undertook) (?:an?|the|our|this) (?:\w+ ){0,3}?(?:inspection|revisit|re-?inspection|review)\b|\bwe (?:re-?)?inspected\b)");
   if (const auto period = stated_with(sentence, fieldwork)) return period;

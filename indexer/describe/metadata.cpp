@@ -110,14 +110,16 @@ Description MetadataReader::describe_path(const std::filesystem::path& path) {
   if (const auto* known = first_type(title_types_, name)) {
     description.type = {known->slug, Origin::filename};
   }
-  description.forces = forces_of_path(vocabulary_, path);
+  description.forces = forces_of_path(vocabulary_, path, true);
   description.year = year_of_path(path);
   return description;
 }
 
 Description MetadataReader::describe(const SegmentedDocument& document,
                                      const std::filesystem::path& path) {
-  const Description named = describe_path(path);
+  const bool police = is_about_police(vocabulary_, document, path);
+  Description named = describe_path(path);
+  if (!police) named.forces = forces_of_path(vocabulary_, path, false);
   Description description;
   if (!document.title.empty()) {
     description.title = {document.title, Origin::title, trust_in(Origin::title),
@@ -125,7 +127,7 @@ Description MetadataReader::describe(const SegmentedDocument& document,
   }
   description.type = type_of(document);
   if (!description.type.known()) description.type = named.type;
-  description.forces = subject_forces(vocabulary_, document, description.type.value);
+  description.forces = subject_forces(vocabulary_, document, description.type.value, police);
   description.published = publication_date(document);
   description.fieldwork = fieldwork_period(document);
   description.year = inspection_year(document, description.fieldwork, description.published);
@@ -144,10 +146,12 @@ Description MetadataReader::describe(const SegmentedDocument& document,
       infer_force_report("the cover is that of a report on a force");
     }
   }
+  description.author = author_of(document, description.type.value);
   return description;
 }
 
-Description describe_properties(const Properties& properties, const Vocabulary& vocabulary) {
+Description describe_properties(const Properties& properties, const Vocabulary& vocabulary,
+                                bool stated) {
   Description description;
   if (const std::string force = force_in(properties.address + "/", vocabulary); !force.empty()) {
     description.forces = {{force}, Origin::properties};
@@ -155,8 +159,12 @@ Description describe_properties(const Properties& properties, const Vocabulary& 
   if (!is_tools_title(properties.title)) {
     description.title = {properties.title, Origin::properties};
   }
+  if (properties.address.starts_with("http")) {
+    description.url = {properties.address, Origin::properties};
+  }
   if (properties.published && properties.published->year >= first_report) {
-    description.published = {properties.published, Origin::properties};
+    description.published = {properties.published, stated ? Origin::opening : Origin::properties};
+    if (!stated) description.published.reason = "the file was dated so: a hint, never cited";
   }
   return description;
 }

@@ -43,7 +43,8 @@ class MetadataReader {
 
 /// What the file's format states, the least trusted source: title and date of publication, unless
 /// they look like a template's or a tool's, and the force that the page's own address names.
+/// `stated`: a person wrote them, as the front matter of Markdown; else the date is a hint.
 [[nodiscard]] Description describe_properties(const Properties& properties,
-                                              const Vocabulary& vocabulary);
+                                              const Vocabulary& vocabulary, bool stated);
 
 }  // namespace findings

@@ -21,7 +21,7 @@ constexpr std::size_t largest_sidecar = std::size_t{1} << 20;  // bytes
 std::string member_text(const std::string& member, const Json& value) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_integer()) return compact_json(value);
+  if (value.is_number()) return compact_json(value);
   throw InputError(fmt::format("“{}” is not a text", member));
 }
 
@@ -34,15 +34,6 @@ std::vector<std::string> member_list(const std::string& member, const Json& valu
   }
   std::erase(list, "");
   return list;
-}
-
-// Null for members that are not known.
-std::string* member_of(StatedTexts& texts, std::string_view name) {
-  if (name == "document") return &texts.id;
-  if (name == "title") return &texts.title;
-  if (name == "year") return &texts.year;
-  if (name == "published") return &texts.published;
-  return name == "type" ? &texts.type : nullptr;
 }
 
 Description read(const std::filesystem::path& path, const Vocabulary& vocabulary) {
@@ -65,7 +56,7 @@ Description read(const std::filesystem::path& path, const Vocabulary& vocabulary
     for (const auto& [member, value] : json.items()) {
       if (member == "force") {
         texts.forces = member_list(member, value);
-      } else if (std::string* text = member_of(texts, member)) {
+      } else if (std::string* text = member_named(texts, member)) {
         *text = member_text(member, value);
       } else {
         notes.push_back(fmt::format("its sidecar says “{}”, which is not known", member));

@@ -31,13 +31,30 @@ struct Mention {
   bool full = false;
 };
 
+// Whether a text speaks of the police, so that a place in it may be a force.
+bool speaks_of_police(const std::string& text) {
+  return contains_one_of(text, {"-police", "-policing-", "-constab", "-hmic", "-peel-"});
+}
+
+bool is_of_police(const Vocabulary& vocabulary) {
+  return std::ranges::any_of(
+      vocabulary.forces(), [](const Force& force) { return speaks_of_police(spoken(force.name)); });
+}
+
 // `West Midlands region`, `Kent County Council`: the place, not the force.
-bool is_of_a_place(std::string_view before, std::string_view after) {
-  return ends_with_one_of(before, {"-university-of-", "-bishop-of-"}) ||
-         starts_with_one_of(
-             after, {"-region-", "-regional-", "-rocu-", "-county-council-", "-council-", "-fire-",
-                     "-university-", "-road-", "-hospital-", "-nhs-", "-crown-", "-prison-",
-                     "-railway-", "-combined-authority-", "-serious-and-organised-"});
+bool is_of_a_place(std::string_view before, std::string_view after, bool police) {
+  if (ends_with_one_of(before, {"-university-of-", "bishop-of-", "-diocese-of-"}) ||
+      starts_with_one_of(
+          after, {"-region-", "-regional-", "-rocu-", "-county-council-", "-council-", "-fire-",
+                  "-university-", "-road-", "-hospital", "-nhs-", "-crown-", "-prison-",
+                  "-railway-", "-combined-authority-", "-serious-and-organised-"})) {
+    return true;
+  }
+  return police && (ends_with_one_of(before, {"-county-of-", "-council-of-"}) ||
+                    starts_with_one_of(
+                        after, {"-county-", "-city-council-", "-borough-", "-district-",
+                                "-unitary-", "-local-", "-authority-", "-child", "-adult",
+                                "-safeguarding-", "-college", "-school", "-street-", "-health"}));
 }
 
 // `how the police and the National Crime Agency ...`: one of many.
@@ -47,7 +64,11 @@ bool is_beside_others(std::string_view before) {
 
 std::vector<std::pair<std::string, bool>> names_of(const Force& force, NameForms wanted) {
   std::vector<std::pair<std::string, bool>> result = {{slug(force.name), true}};
-  for (const std::string& name : force.names) result.emplace_back(slug(name), true);
+  for (const std::string& name : force.names) {
+    // `London Borough of` is a place.
+    const bool full = !name.ends_with(" of");
+    if (full || wanted != NameForms::full) result.emplace_back(slug(name), full);
+  }
   if (wanted != NameForms::full) result.emplace_back(slug(force.short_name), false);
   if (wanted == NameForms::and_aliases) {
     result.emplace_back(force.slug, false);
@@ -62,6 +83,7 @@ std::vector<std::pair<std::string, bool>> names_of(const Force& force, NameForms
 // `West Midlands Regional Organised Crime Unit` is not also the West Midlands.
 std::vector<Mention> mentions(const Vocabulary& vocabulary, const std::string& text,
                               NameForms wanted) {
+  const bool police = is_of_police(vocabulary);
   std::vector<Mention> all;
   for (const Force& force : vocabulary.forces()) {
     for (const auto& [name, full] : names_of(force, wanted)) {
@@ -71,7 +93,8 @@ std::vector<Mention> mentions(const Vocabulary& vocabulary, const std::string& t
         const std::string_view before = std::string_view(text).substr(0, at + 1);
         const std::string_view after = std::string_view(text).substr(end);
         const bool whole = after.starts_with('-') || after.starts_with("s-");
-        if (!whole || is_beside_others(before) || (!full && is_of_a_place(before, after))) continue;
+        if (!whole || is_beside_others(before) || (!full && is_of_a_place(before, after, police)))
+          continue;
         all.push_back({&force, at + 1, end, full});
       }
     }
@@ -103,8 +126,8 @@ bool is_subject(const std::string& text, const Mention& mention) {
              whole.substr(0, mention.begin),
              {"-we-looked-at-", "-assessment-of-", "-assessment-of-the-", "-inspection-of-",
               "-inspection-of-the-", "-report-on-", "-report-on-the-", "-performance-of-",
-              "-performance-of-the-", "-how-well-", "-how-effectively-", "-commissioner-for-",
-              "-commissioner-for-the-", "-has-assessed-", "-inspected-"}) ||
+              "-performance-of-the-", "-how-well-", "-how-effectively-", "-has-assessed-",
+              "-inspected-", "-looked-at-", "-looked-at-the-", "-examined-", "-how-good-"}) ||
          starts_with_one_of(
              whole.substr(mention.end),
              {"-is-judged-", "-has-been-judged-", "-is-rated-", "-has-been-graded-",
@@ -113,10 +136,31 @@ bool is_subject(const std::string& text, const Mention& mention) {
               "-polices-", "-covers-", "-serves-the-", "-is-graded-"});
 }
 
+// `the Police and Crime Commissioner for Kent`, who answers for the force and is not the force.
+bool is_overseer(const std::string& text, const Mention& mention) {
+  return ends_with_one_of(std::string_view(text).substr(0, mention.begin),
+                          {"-commissioner-for-", "-commissioner-for-the-"}) ||
+         starts_with_one_of(std::string_view(text).substr(mention.end),
+                            {"-and-crime-", "-fire-and-crime-", "-authority-", "-federation-"});
+}
+
+// The names of forces in a line without those that a document of that type is not about.
+std::vector<Mention> named_in(const Vocabulary& vocabulary, const std::string& line,
+                              NameForms wanted, std::string_view type) {
+  std::vector<Mention> found = mentions(vocabulary, line, wanted);
+  std::erase_if(found, [&](const Mention& mention) {
+    return (type != "response" && is_overseer(line, mention)) ||
+           (type != "regional" && !type.empty() && mention.force->kind == "regional");
+  });
+  return found;
+}
+
 std::vector<std::string> subjects_of(const Vocabulary& vocabulary, const std::string& text,
-                                     NameForms names = NameForms::full) {
-  std::vector<Mention> found = mentions(vocabulary, text, names);
-  std::erase_if(found, [&](const Mention& mention) { return !is_subject(text, mention); });
+                                     NameForms names, std::string_view type) {
+  std::vector<Mention> found = named_in(vocabulary, text, names, type);
+  std::erase_if(found, [&](const Mention& mention) {
+    return !is_subject(text, mention) && !is_overseer(text, mention);
+  });
   return sorted_names(found);
 }
 
@@ -147,18 +191,27 @@ bool looks_at_many(const std::string& opening) {
 bool is_beside_the_subject(const std::string& line) {
   return contains_one_of(
       line, {"-image-", "-photo-", "-photograph-", "-photos-", "-picture-", "-courtesy-",
-             "-photography-", "-uploaded-by-", "-by-kind-permission-"});
+             "-photography-", "-uploaded-by-", "-by-kind-permission-", "-map-", "-copied-to-"});
+}
+
+// `Kent 2016`, as the page of a force is called.
+bool is_page_of_force(const std::string& line) {
+  static const RE2 page(R"(-[a-z-]{3,40}-20\d\d(?:-\d\d)?-)");
+  return RE2::FullMatch(line, page);
 }
 
 // Whether a place alone means its force here.
-bool expects_a_force(const std::string& line) {
-  return contains_one_of(line, {"-peel-", "-inspection-of-", "-suites-in-", "-custody-in-",
-                                "-commissioner-for-", "-legitimacy-"});
+bool expects_a_force(const std::string& line, std::string_view type) {
+  return is_page_of_force(line) ||
+         contains_one_of(line, {"-peel-", "-inspection-of-", "-suites-in-", "-custody-in-",
+                                "-facilities-in-", "-legitimacy-"}) ||
+         (type == "response" && line.find("-commissioner-for-") != std::string::npos);
 }
 
 // The force of the first line of the cover that has one; a name may run on over two lines.
 std::vector<std::string> forces_of_cover(const Vocabulary& vocabulary,
-                                         const std::vector<std::string>& cover) {
+                                         const std::vector<std::string>& cover,
+                                         std::string_view type, bool police) {
   for (std::size_t i = 0; i < cover.size(); ++i) {
     if (is_beside_the_subject(spoken(cover[i]))) continue;
     std::string written = cover[i];
@@ -168,8 +221,9 @@ std::vector<std::string> forces_of_cover(const Vocabulary& vocabulary,
         written += " " + cover[i + 1];
       }
       const std::string line = spoken(written);
-      const auto wanted = expects_a_force(line) ? NameForms::and_short : NameForms::full;
-      const auto found = mentions(vocabulary, line, wanted);
+      const bool places = police && expects_a_force(line, type);
+      const auto found =
+          named_in(vocabulary, line, places ? NameForms::and_short : NameForms::full, type);
       const bool sentence = written.ends_with('.') || written.size() > longest_title_line;
       if (found.empty() || (sentence && !is_subject(line, found.front()))) continue;
       return sorted_names(found);
@@ -206,10 +260,12 @@ std::vector<std::string> forces_of_list(const Vocabulary& vocabulary, const std:
 }
 
 std::vector<std::string> forces_of_letterhead(const Vocabulary& vocabulary,
-                                              const std::vector<std::string>& lines) {
+                                              const std::vector<std::string>& lines,
+                                              std::string_view type, bool police) {
   const std::string text = spoken(joined_lines(lines));
-  auto found = sorted_names(mentions(vocabulary, text, NameForms::full));
-  return found.empty() ? subjects_of(vocabulary, text, NameForms::and_short) : found;
+  auto found = sorted_names(named_in(vocabulary, text, NameForms::full, type));
+  if (!found.empty()) return found;
+  return subjects_of(vocabulary, text, police ? NameForms::and_short : NameForms::full, type);
 }
 
 std::string body_text(const SegmentedDocument& document) {
@@ -223,9 +279,29 @@ std::string body_text(const SegmentedDocument& document) {
 
 }  // namespace
 
-FoundForces forces_of_path(const Vocabulary& vocabulary, const std::filesystem::path& path) {
+bool is_about_police(const Vocabulary& vocabulary, const SegmentedDocument& document,
+                     const std::filesystem::path& path) {
+  if (!is_of_police(vocabulary)) return true;
+  std::string head = spoken(document.title) + spoken(path.string());
+  for (const auto* lines : {&document.cover, &document.front}) {
+    for (const std::string& line : *lines) {
+      if (line.size() <= longest_title_line) head += spoken(line);
+    }
+  }
+  if (speaks_of_police(head)) return true;
+  const bool of_others = contains_one_of(
+      head, {"-council-", "-councils-", "-local-authority-", "-child", "-ofsted-", "-fire-",
+             "-nhs-", "-hospital", "-school", "-borough-", "-university-", "-college", "-health"});
+  const std::string opening = spoken(opening_of(document));
+  return !of_others && (speaks_of_police(opening) || is_page_of_force(spoken(document.title)) ||
+                        contains_one_of(opening, {"-force-", "-forces-", "-crime"}));
+}
+
+FoundForces forces_of_path(const Vocabulary& vocabulary, const std::filesystem::path& path,
+                           bool police) {
+  const auto wanted = police ? NameForms::and_aliases : NameForms::full;
   for (const std::string& name : {path.filename().string(), path.string()}) {
-    const auto found = sorted_names(mentions(vocabulary, spoken(name), NameForms::and_aliases));
+    const auto found = sorted_names(mentions(vocabulary, spoken(name), wanted));
     if (found.empty()) continue;
     return {found, Origin::filename, trust_in(Origin::filename),
             fmt::format("the file name has “{}”", fmt::join(found, "; "))};
@@ -234,7 +310,7 @@ FoundForces forces_of_path(const Vocabulary& vocabulary, const std::filesystem::
 }
 
 FoundForces subject_forces(const Vocabulary& vocabulary, const SegmentedDocument& document,
-                           std::string_view type) {
+                           std::string_view type, bool police) {
   const std::string opening = spoken(opening_of(document));
   std::vector<std::string> found;
   if (type == "regional") {
@@ -247,24 +323,25 @@ FoundForces subject_forces(const Vocabulary& vocabulary, const SegmentedDocument
   }
   const std::string title = spoken(document.title);
   if (!is_beside_the_subject(title)) {
-    const auto named = mentions(vocabulary, title, NameForms::and_short);
+    const auto named =
+        named_in(vocabulary, title, police ? NameForms::and_short : NameForms::full, type);
     found = sorted_names(named);
     const bool full = std::ranges::all_of(named, &Mention::full);
     if (!found.empty() && full) return {found, Origin::title};
     if (!found.empty()) return {found, Origin::title, 0.85, "the title names the area"};
   }
-  found = forces_of_letterhead(vocabulary, document.front);
+  found = forces_of_letterhead(vocabulary, document.front, type, police);
   if (!found.empty()) {
     return {found, Origin::opening, 0.95, fmt::format("“{}” in the address", found.front())};
   }
-  found = forces_of_cover(vocabulary, document.cover);
+  found = forces_of_cover(vocabulary, document.cover, type, police);
   if (!found.empty()) return {found, Origin::title, 0.9, "the cover names it"};
 
   const bool of_an_area = type == "joint" && looks_at_one_area(document.cover);
-  if ((is_national(type) && !of_an_area) || looks_at_many(opening)) return {};
-  found = subjects_of(vocabulary, opening);
+  if (!police || (is_national(type) && !of_an_area) || looks_at_many(opening)) return {};
+  found = subjects_of(vocabulary, opening, NameForms::full, type);
   if (!found.empty()) return {found, Origin::opening, 0.85, "the first sentences are about it"};
-  found = subjects_of(vocabulary, spoken(body_text(document)));
+  found = subjects_of(vocabulary, spoken(body_text(document)), NameForms::full, type);
   if (found.size() == 1) return {found, Origin::text, 0.7, "a sentence is about it"};
   return {};
 }

@@ -2,7 +2,9 @@
 #include "indexer/publish/build.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -30,10 +32,11 @@ std::uint64_t hash_of(const Description& description) {
     return known.known() ? known.value : decltype(known.value){};
   };
   std::string text =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", description.id, value(description.title),
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", description.id, value(description.title),
                   fmt::join(value(description.forces), ";"), value(description.year).value_or(0),
                   value(description.published) ? value(description.published)->iso() : "",
-                  value(description.type));
+                  value(description.type), value(description.author), value(description.publisher),
+                  value(description.url));
   return XXH3_64bits(text.data(), text.size());
 }
 
@@ -55,9 +58,9 @@ class Build {
     state_ = read_published_state(options_.index, options_.rebuild, options_.paths.empty());
     remove_leftovers(options_.index, state_);
     choose_what_to_keep();
-    roots_ = resolve_roots(options_.rebuild ? without_files(state_.sources) : state_.sources,
-                           {options_.index, options_.paths, read_all_,
-                            options_.prune == Prune::all || options_.rebuild});
+    roots_ = resolve_roots(state_.sources, {options_.index, options_.paths, read_all_,
+                                            options_.prune == Prune::all || options_.rebuild});
+    if (options_.rebuild) forget_files();
     report_.notes = roots_.notes;
     plan();
     if (options_.dry_run) {
@@ -84,9 +87,13 @@ class Build {
   }
 
  private:
-  static Sources without_files(Sources sources) {
-    sources.files.clear();
-    return sources;
+  // All but the ids of their documents.
+  void forget_files() {
+    for (const KnownFile& known : std::exchange(roots_.known, {})) {
+      if (known.file.rendition || is_records(known.file)) continue;
+      ids_before_.emplace(std::pair(known.root, known.name), known.file.document);
+    }
+    roots_.gone.clear();
   }
 
   // Passages of another analyzer or vocabulary do not go together with new ones.
@@ -136,6 +143,10 @@ class Build {
         return GivenValues{};  // reading it reports why
       }
     });
+    for (PlannedFile& planned : plan_.files) {
+      const auto before = ids_before_.find({planned.file.root, planned.file.name});
+      if (before != ids_before_.end()) planned.id_before = before->second;
+    }
     plan_.gone.insert(plan_.gone.end(), roots_.gone.begin(), roots_.gone.end());
     if (options_.prune == Prune::none && is_same_analyzer()) {
       plan_.not_visited.insert(plan_.not_visited.end(), plan_.gone.begin(), plan_.gone.end());
@@ -228,6 +239,7 @@ class Build {
   PublishedState state_;
   bool read_all_ = false;
   RunRoots roots_;
+  std::map<std::pair<std::uint32_t, std::string>, std::string> ids_before_;  // by root and name
   std::vector<fs::path> catalogue_paths_;
   std::vector<Catalogue> catalogues_;
   UpdatePlan plan_;

@@ -30,7 +30,8 @@ struct BuildOptions {
   std::vector<std::filesystem::path> catalogues;
   VocabularyFiles vocabulary;
   ReaderOptions reader;
-  bool rebuild = false;  ///< take nothing from the index, and do not stop if it cannot be read
+  bool rebuild =
+      false;  ///< take nothing but ids from the index, and do not stop if it cannot be read
   bool merge = false;    ///< leave one segment without dead documents
   bool dry_run = false;  ///< report what would happen
   Prune prune = Prune::files;

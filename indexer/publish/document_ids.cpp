@@ -5,73 +5,123 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
+#include "corpus/model/locator.h"
 
 namespace findings {
 namespace {
 
+namespace fs = std::filesystem;
+
 std::uint64_t hash_of_id(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }
+
+// The id that the document of a file had; empty for a new file.
+std::string id_before(const PlannedFile& planned) {
+  if (!planned.before) return planned.id_before;
+  const bool document = !planned.before->rendition && !is_records(*planned.before);
+  return document ? planned.before->document : "";
+}
+
+std::string id_part(const fs::path& name) { return slug(name.string(), true); }
+
+// The folder above that end of a path which gives the id.
+fs::path folder_above(const fs::path& path, const std::string& id) {
+  fs::path name = path.stem();
+  fs::path folder = fs::absolute(path).lexically_normal().parent_path();
+  for (; id_part(name) != id && folder.has_relative_path(); folder = folder.parent_path()) {
+    name = folder.filename() / name;
+  }
+  return folder;
+}
+
+std::string below(const fs::path& folder, const std::string& id) {
+  const std::string part = id_part(folder.filename());
+  return part.empty() ? id : fmt::format("{}-{}", part, id);
+}
 
 }  // namespace
 
+std::string id_of_path(const fs::path& name) {
+  const std::string id = id_part(name.parent_path() / name.stem());
+  return id.empty() ? "document" : id;
+}
+
 DocumentIds::DocumentIds(const UpdatePlan& plan, const LiveIndex& live) : plan_(plan), live_(live) {
   for (const Sources::File& file : plan.not_visited) {
-    if (file.earlier_id) earlier_.insert(file.document);
+    const fs::path& root = plan.roots[file.root];
+    known_.emplace(file.document, fs::is_directory(root) ? root / file.path : root);
   }
   for (const PlannedFile& planned : plan.files) {
-    if (planned.before && planned.before->earlier_id) earlier_.insert(planned.before->document);
+    if (planned.before) known_.emplace(planned.before->document, planned.file.path);
   }
 }
 
-void DocumentIds::reserve_moved() {
+void DocumentIds::reserve_known() {
   for (std::uint32_t i = 0; i < plan_.files.size(); ++i) {
     const PlannedFile& planned = plan_.files[i];
-    if (!planned.before) continue;
-    const Sources::File& before = *planned.before;
-    if (before.path == planned.file.name || before.rendition || is_records(before)) continue;
-    earlier_.insert(before.document);
-    if (planned.action == PlannedFile::Action::moved) claim(before.document, {i, 0});
+    const std::string id = id_before(planned);
+    if (id.empty() || planned.action == PlannedFile::Action::unchanged) continue;
+    if (planned.action == PlannedFile::Action::moved || !planned.id_is_given) {
+      (void)claim_if_free(id, {i, 0});
+    }
   }
 }
 
 bool DocumentIds::claim_if_free(std::string_view id, Holder holder) {
-  return holders_.try_emplace(hash_of_id(id), holder).second;
+  return holders_.try_emplace(hash_of_id(id), holder).first->second == holder;
 }
 
-bool DocumentIds::is_taken(std::string_view id) const {
-  return holders_.contains(hash_of_id(id)) || live_.find(id);
+std::optional<fs::path> DocumentIds::owner_of(const std::string& id) const {
+  if (const auto live = live_.find(id); live && live_.is_kept(*live)) {
+    const auto known = known_.find(id);
+    return known == known_.end() ? fs::path(live_.document(*live).source) : known->second;
+  }
+  const auto holder = holders_.find(hash_of_id(id));
+  if (holder == holders_.end()) return std::nullopt;
+  fs::path path = plan_.files[holder->second.file].file.path;
+  if (holder->second.line != 0) path += fmt::format(":{}", holder->second.line);
+  return path;
 }
 
 void DocumentIds::claim(const std::string& id, Holder holder) {
-  std::string owner;
-  if (const auto known = live_.find(id); known && live_.is_kept(*known)) {
-    owner = live_.document(*known).source;
-  } else if (!claim_if_free(id, holder)) {
-    const Holder other = holders_.at(hash_of_id(id));
-    owner = plan_.files[other.file].file.path.string();
-    if (other.line != 0) owner += fmt::format(":{}", other.line);
-  }
-  if (owner.empty()) return;
-  throw InputError(fmt::format("its document id “{}” is already that of {}", id, owner),
-                   "give it another id in a catalogue");
+  const auto live = live_.find(id);
+  if (!(live && live_.is_kept(*live)) && claim_if_free(id, holder)) return;
+  throw InputError(
+      fmt::format("its document id “{}” is already that of {}", id, owner_of(id)->string()),
+      "give it another id in a catalogue");
 }
 
-DocumentIds::Given DocumentIds::give(const std::string& wanted, std::uint32_t file) {
+std::string DocumentIds::told_apart(const std::string& wanted, const fs::path& path,
+                                    const fs::path& owner) const {
+  const auto is_free = [&](const std::string& id) {
+    return !holders_.contains(hash_of_id(id)) && !live_.find(id);
+  };
+  fs::path mine = folder_above(path, wanted);
+  fs::path other = folder_above(owner, wanted);
+  if (path.parent_path() == owner.parent_path() && path.stem() == owner.stem()) {
+    const std::string id = fmt::format("{}-{}", wanted, id_part(path.extension()));
+    if (id != wanted + "-" && is_free(id)) return id;
+  }
+  std::string id = wanted;
+  for (std::string other_id = wanted; mine != other && mine.has_relative_path();
+       mine = mine.parent_path(), other = other.parent_path()) {
+    id = below(mine, id);
+    other_id = below(other, other_id);
+    if (id != other_id && is_free(id)) return id;
+  }
+  int number = 2;
+  while (!is_free(fmt::format("{}-{}", wanted, number))) ++number;
+  return fmt::format("{}-{}", wanted, number);
+}
+
+std::string DocumentIds::give(const std::string& wanted, std::uint32_t file) {
   const PlannedFile& planned = plan_.files[file];
-  Given given{wanted, false};
-  if (planned.before && !planned.before->rendition && !is_records(*planned.before) &&
-      !planned.id_is_given) {
-    given.id = planned.before->document;
-    given.earlier = given.id != wanted;
+  std::string id = planned.id_is_given ? wanted : id_before(planned);
+  if (id.empty()) {
+    const auto owner = owner_of(wanted);
+    id = owner ? told_apart(wanted, planned.file.path, *owner) : wanted;
   }
-  // Another document may have the id of this name, from an earlier name of its own file.
-  if (given.id == wanted && earlier_.contains(wanted)) {
-    for (int number = 2; !given.earlier; ++number) {
-      const std::string other = fmt::format("{}-{}", wanted, number);
-      if (!is_taken(other)) given = {other, true};
-    }
-  }
-  claim(given.id, {file, 0});
-  return given;
+  claim(id, {file, 0});
+  return id;
 }
 
 }  // namespace findings

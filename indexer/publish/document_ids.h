@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,18 +15,23 @@
 
 namespace findings {
 
+/// The id that a path under an indexed folder gives: its letters and digits of any alphabet,
+/// without the ending.
+[[nodiscard]] std::string id_of_path(const std::filesystem::path& name);
+
 class DocumentIds {
  public:
   /// Both must outlive this.
   DocumentIds(const UpdatePlan& plan, const LiveIndex& live);
 
-  /// Claims the ids of files that have moved, before other files can take them.
-  void reserve_moved();
+  /// Claims the ids of the files that the index knows, before other files can take them.
+  void reserve_known();
 
   /// A file of the plan, by its place, and the line of a record; 0 for other documents.
   struct Holder {
     std::uint32_t file = 0;
     std::uint32_t line = 0;
+    friend bool operator==(const Holder&, const Holder&) = default;
   };
 
   /// Gives the id to the holder. Throws InputError that names the owner if it is taken, be it by a
@@ -34,23 +40,24 @@ class DocumentIds {
   /// The same without an error: false if another holder of this run has it.
   [[nodiscard]] bool claim_if_free(std::string_view id, Holder holder);
 
-  struct Given {
-    std::string id;
-    bool earlier = false;  ///< from a name that the file has no longer, or changed because of one
-  };
   /// Chooses and claims the id of a file's document. A document keeps its id while the index knows
-  /// its file, whatever that is called now, unless a person gives it another. Throws as `claim`.
-  [[nodiscard]] Given give(const std::string& wanted, std::uint32_t file);
+  /// its file, whatever that is called now, unless a person gives it another: then it throws as
+  /// `claim`. If another document has the id that the name gives, the least of the path that
+  /// differs is added: `2016-docx`, `essex-2016`, or where no letter differs a number, `2016-2`.
+  [[nodiscard]] std::string give(const std::string& wanted, std::uint32_t file);
 
  private:
-  [[nodiscard]] bool is_taken(std::string_view id) const;
+  /// Where the file of a document is; nothing if no document has the id.
+  [[nodiscard]] std::optional<std::filesystem::path> owner_of(const std::string& id) const;
+  [[nodiscard]] std::string told_apart(const std::string& wanted, const std::filesystem::path& path,
+                                       const std::filesystem::path& owner) const;
 
   const UpdatePlan& plan_;
   const LiveIndex& live_;
   // By a 64-bit hash, since there can be millions: among ten million ids two have the same hash
   // with a chance of about one in a million.
   std::unordered_map<std::uint64_t, Holder> holders_;
-  std::set<std::string> earlier_;  // ids that come from names which other files may have now
+  std::map<std::string, std::filesystem::path> known_;  // the files of documents, by id
 };
 
 }  // namespace findings

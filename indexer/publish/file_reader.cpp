@@ -77,6 +77,9 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
           "fetch it again");
     }
     if (!file.named) return std::nullopt;
+    if (const auto how = conversion_of(extension); !how.empty()) {
+      throw InputError("not a format that is read", std::string(how));
+    }
     format = format_named("text");  // it was named, so it is meant to be read
   }
   if (bytes.size() > format->largest) too_large(format->largest);

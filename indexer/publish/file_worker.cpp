@@ -49,8 +49,14 @@ void FileWorker::read_file(const InputFile& file, ReadResult& result) {
   document.type = description.type.value;
   document.forces = description.forces.value;
   document.year = description.year.value;
-  document.published = description.published.value;
+  // The date of the file is a hint for who looks at the report; it is never cited.
+  if (description.published.how != Origin::properties) {
+    document.published = description.published.value;
+  }
   document.fieldwork = description.fieldwork.value;
+  document.author = description.author.value;
+  document.publisher = description.publisher.value;
+  document.url = description.url.value;
   document.content_hash = taken->content_hash;
   described.passages = describer_.describe(std::move(taken->segmented.passages));
 }

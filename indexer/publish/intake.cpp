@@ -6,16 +6,11 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
-#include "corpus/model/locator.h"
 #include "corpus/text/strings.h"
+#include "indexer/publish/document_ids.h"
 
 namespace findings {
 namespace {
-
-std::string id_from_name(const std::string& name) {
-  const std::filesystem::path path(name);
-  return slug((path.parent_path() / path.stem()).string());
-}
 
 // The sum over all words: renditions differ in the order of notes and in marks, not in words.
 std::uint64_t hash_of_words(const SegmentedDocument& document) {
@@ -72,9 +67,9 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   Description& description = taken.description;
   description = given(file, catalogues_, vocabulary_);
   description.complete_from(metadata_.describe(taken.segmented, file.name));
-  description.fill_from(describe_properties(read->document.properties, vocabulary_));
-  if (description.id.empty()) description.id = id_from_name(file.name);
-  if (description.id.empty()) throw InputError("its name gives no document id", "rename it");
+  description.fill_from(
+      describe_properties(read->document.properties, vocabulary_, taken.format == "markdown"));
+  if (description.id.empty()) description.id = id_of_path(file.name);
   return taken;
 }
 

@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
+#include "indexer/readers/readers.h"
 
 namespace findings {
 namespace {
@@ -57,7 +58,7 @@ ReadingResult Reading::run() {
   first_report_ = context_.report.files.size();
   context_.report.files.resize(first_report_ + files.size());
   leave_out_what_changes();
-  ids_.reserve_moved();
+  ids_.reserve_known();
   remember_texts();
   for (const PlannedFile& planned : files) {
     if (planned.action == Action::read) progress_.bytes += size_of(planned.file);
@@ -154,7 +155,6 @@ void Reading::keep(std::uint32_t file) {
   Sources::File now = before;
   now.root = planned.file.root;
   now.path = planned.file.name;
-  now.earlier_id = before.earlier_id || (moved && !is_records(before));
   result_.files.push_back(std::move(now));
 }
 
@@ -257,7 +257,9 @@ void Reading::accept_file(const Pending& pending, ReadResult result) {
   }
   if (result.format.empty()) {
     report.status = FileStatus::skipped;
+    const std::string_view how = conversion_of(lower_extension(planned.file.path));
     report.reason = "not a format that is read";
+    if (!how.empty()) report.reason += fmt::format(" ({})", how);
     return;
   }
   report.format = result.format;
@@ -282,10 +284,8 @@ void Reading::accept_file(const Pending& pending, ReadResult result) {
   }
   ReadDocument& document = result.documents.front();
   try {
-    DocumentIds::Given given = ids_.give(result.description.id, pending.file);
-    source.document = given.id;
-    source.earlier_id = given.earlier;
-    document.described.document.id = std::move(given.id);
+    source.document = ids_.give(result.description.id, pending.file);
+    document.described.document.id = source.document;
   } catch (const InputError& error) {
     fail(pending.file, fmt::format("{} ({})", error.what(), error.hint()));
     return;

@@ -41,6 +41,7 @@ class Planner {
       : found_(found), roots_(roots), read_all_(read_all), given_(given) {}
 
   UpdatePlan run() {
+    plan_.roots = roots_.roots;
     for (const KnownFile& known : roots_.known)
       known_.emplace(Place{known.root, known.name}, &known);
     for (const InputFile& file : found_.files) look_at(file);

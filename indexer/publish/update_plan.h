@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "corpus/state/sources.h"
@@ -26,6 +28,7 @@ struct PlannedFile {
   std::uint64_t content_hash = 0;  ///< 0 if it cannot be read
   std::uint64_t given_hash = 0;
   bool id_is_given = false;  ///< by a catalogue or sidecar
+  std::string id_before;     ///< of its document before a rebuild, which forgets all else
 };
 
 /// What catalogues and its sidecar say of a file, and its path.
@@ -38,8 +41,9 @@ struct GivenValues {
 [[nodiscard]] bool is_records(const Sources::File& file);
 
 struct UpdatePlan {
-  std::vector<PlannedFile> files;          ///< in the order in which they are taken
-  std::vector<Sources::File> gone;         ///< looked for and not there
+  std::vector<PlannedFile> files;            ///< in the order in which they are taken
+  std::vector<Sources::File> gone;           ///< looked for and not there
+  std::vector<std::filesystem::path> roots;  ///< by number, after the run
   std::vector<Sources::File> not_visited;  ///< where this run does not look, under their new roots
 };
 

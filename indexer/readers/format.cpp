@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "indexer/readers/readers.h"
 
@@ -34,7 +36,25 @@ constexpr std::array<Format, 5> all = {{
     {"text", is_text, read_text, false, 64 * megabyte},
 }};
 
+// The extensions between dots.
+constexpr auto conversions = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {".doc.dot.rtf.odt.ott.wpd.wps.pages.", "save it as .docx or PDF"},
+    {".ppt.pptx.pps.ppsx.odp.key.xls.xlsx.xlsm.ods.numbers.pub.", "save it as PDF"},
+    {".epub.mobi.azw3.ps.eps.xps.djvu.tex.", "convert it to PDF"},
+    {".eml.msg.mht.mhtml.", "save it as HTML, PDF or text"},
+    {".tif.tiff.jpg.jpeg.png.gif.bmp.webp.heic.", "make a PDF with recognised text (OCR) of it"},
+    {".zip.7z.rar.tar.gz.tgz.bz2.xz.", "unpack it"},
+});
+
 }  // namespace
+
+std::string_view conversion_of(std::string_view extension) {
+  if (extension.empty()) return {};
+  const auto* const found = std::ranges::find_if(conversions, [&](const auto& row) {
+    return row.first.find(std::string(extension) + ".") != std::string_view::npos;
+  });
+  return found == conversions.end() ? std::string_view() : found->second;
+}
 
 std::span<const Format> formats() { return all; }
 

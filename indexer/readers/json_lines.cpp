@@ -64,9 +64,10 @@ std::string id_of(const JsonValue& json) {
 std::optional<Date> date_of(const JsonValue& json, const char* member) {
   const JsonValue* value = member_of(json, member);
   if (value == nullptr) return std::nullopt;
+  if (!value->is_string() && !value->is_number()) wrong(member, "a text or number");
   const std::string text = value->is_string() ? value->get<std::string>() : compact_json(*value);
   if (text.empty()) return std::nullopt;
-  const auto date = Date::parse_iso(text);
+  const auto date = Date::parse(text);
   if (!date) wrong(member, "a date such as 2014-09-03, 2014-09 or 2014");
   return date;
 }
@@ -84,6 +85,9 @@ std::optional<JsonRecord> read_json_record(std::string_view line) {
   if (const auto year = date_of(json, "year")) document.year = year->year;
   document.published = date_of(json, "published");
   document.type = text_of(json, "type");
+  document.author = text_of(json, "author");
+  document.publisher = text_of(json, "publisher");
+  document.url = text_of(json, "url");
   document.content_hash = XXH3_64bits(line.data(), line.size());
   record.themes = list_of(json, "theme");
   record.passage.ordinal = 1;

@@ -22,9 +22,9 @@ struct JsonRecord {
 };
 
 /// `_id` or `id` and `text` are required; `title`, `force`, `theme` (text or array), `year`
-/// (number or text), `published`, `type` and `kind` are optional; other members are ignored.
-/// Nothing for a record without any text in `text` or `title`. Throws InputError, whose message
-/// says what is wrong with the line.
+/// (number or text), `published`, `type`, `author`, `publisher`, `url` and `kind` are optional;
+/// other members are ignored. Nothing for a record without any text in `text` or `title`. Throws
+/// InputError, whose message says what is wrong with the line.
 [[nodiscard]] std::optional<JsonRecord> read_json_record(std::string_view line);
 
 }  // namespace findings

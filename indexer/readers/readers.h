@@ -60,4 +60,8 @@ struct Format {
 [[nodiscard]] const Format* format_of(std::string_view bytes, std::string_view extension);
 [[nodiscard]] const Format* format_named(std::string_view name);
 
+/// How to convert a file of a common format that is not read (`save it as .docx or PDF`), by its
+/// extension as above; empty for others.
+[[nodiscard]] std::string_view conversion_of(std::string_view extension);
+
 }  // namespace findings

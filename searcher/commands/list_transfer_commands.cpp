@@ -113,13 +113,13 @@ ReadingList from_ids(const std::string& text, const std::string& file, const Ses
 
 bool is_csv(std::string_view text) {
   const std::string_view head = text.substr(0, text.find('\n'));
-  return head.find(',') != std::string_view::npos || trimmed(head) == "passage";
+  return head.find_first_of(",;\t") != std::string_view::npos || trimmed(head) == "passage";
 }
 
 std::string import_list(const ListEdit& edit) {
   const std::string& name = edit.words[0];
   const std::string& file = edit.words[1];
-  const std::string text = read_text_file(file);
+  const std::string text = decoded_csv(read_text_file(file), file);
   const Session session(index_folder(edit.arguments));
   ReadingList list = trimmed(text).starts_with("{") ? from_json(text, file, session)
                      : is_csv(text)                 ? from_csv(text, file, session)

@@ -155,10 +155,13 @@ TEST_F(BadInput, CataloguesWithMistakesStopTheRun) {
   }
 }
 
-TEST_F(BadInput, EqualDocumentIdsNameBothFiles) {
+TEST_F(BadInput, EqualIdsInSidecarsNameBothFiles) {
   folder_.write("in/a/letter.txt", letter);
   folder_.write("in/a-letter.txt", letter);
-  expect_says(index({(folder_ / "in").string()}), 4, {"a-letter.txt", "a/letter.txt", "a-letter"});
+  expect_says(index({(folder_ / "in").string()}), 0, {"2 documents"});
+  folder_.write("in/a/letter.txt.meta.json", R"({"document": "x"})");
+  folder_.write("in/a-letter.txt.meta.json", R"({"document": "x"})");
+  expect_says(index({(folder_ / "in").string()}), 4, {"a-letter.txt", "a/letter.txt", "“x”"});
 }
 
 TEST_F(BadInput, NoSpaceLeft) {

@@ -30,14 +30,15 @@ class CatalogueCommand : public testing::Test {
 TEST_F(CatalogueCommand, PrintsTheDoubtfulDocumentsFirst) {
   const auto result = test::run_program("findings", {"catalogue", (folder_ / "in").string()});
   EXPECT_EQ(result.exit_code, 0);
-  EXPECT_THAT(result.out,
-              StartsWith("path,document,title,force,year,published,type,doubt\n"
-                         "sub/b.txt,sub-b,,,,,,force unknown; year unknown\n"
-                         "a.txt,a,\"Calls, a letter\",Kent Police,2014,2014-09-03,letter,\n"));
+  EXPECT_THAT(
+      result.out,
+      StartsWith("path,document,title,force,year,published,type,author,publisher,url,doubt\n"
+                 "sub/b.txt,sub-b,,,,,,,,,force unknown; year unknown\n"
+                 "a.txt,a,\"Calls, a letter\",Kent Police,2014,2014-09-03,letter,,,,\n"));
 }
 
 TEST_F(CatalogueCommand, PrintsWhatIsLittleBelievedBeforeTheRestAndSaysWhy) {
-  folder_.write("in/c-kent-2016.txt", "Somebody answers calls quickly.\n");
+  folder_.write("in/c-kent-2016.txt", "The police answer calls quickly.\n");
   const auto result = test::run_program("findings", {"catalogue", (folder_ / "in").string()});
   const auto unknown = result.out.find("sub/b.txt");
   const auto doubtful = result.out.find("c-kent-2016.txt");

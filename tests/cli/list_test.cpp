@@ -235,6 +235,19 @@ TEST_F(ListCommand, ImportsWhatItExported) {
          "bad:3");
 }
 
+TEST_F(ListCommand, ImportsWhatASpreadsheetSaved) {
+  int number = 0;
+  for (const std::string& bytes : {std::string("passage,note,\r\nmill#1,\xA3"
+                                               "5m \x96 twice,\r\n,,\r\n"),
+                                   std::string("\xEF\xBB\xBFpassage;note\nmill#1;£5m – twice\n")}) {
+    const std::string name = "list-" + std::to_string(++number);
+    expect({"list", "import", name, folder().write(name, bytes).string()}, 0, "imported 1 entry");
+    EXPECT_EQ(findings_.shown(name)[0]["note"], "£5m – twice");
+  }
+  expect({"list", "import", "x", folder().write("x", "passage,note\nmill#1,£\xA3\n").string()}, 4,
+         "x:2");
+}
+
 TEST_F(ListCommand, ExportsMarkedWhatHasChangedOrNotAtAll) {
   (void)run({"list", "add", "doors", "mill#1", "barn#2"});
   const auto untouched = run({"list", "export", "doors", "--strict", "--format", "json"});

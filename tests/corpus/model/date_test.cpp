@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/model/date.h"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace findings {
@@ -19,6 +21,21 @@ TEST(Date, RefusesWhatIsNoDate) {
   for (const char* text : {"", "14", "2014-", "2014-13", "2014-00", "2015-02-29", "2014-9-3",
                            "2014-09-03x", "03/09/2014", "-014"}) {
     EXPECT_FALSE(Date::parse_iso(text)) << text;
+  }
+}
+
+TEST(Date, ReadsWhatProgramsWrite) {
+  for (const auto& [text, iso] :
+       {std::pair("2014-09-03T10:15:00Z", "2014-09-03"),
+        std::pair("2014-09-03 00:00", "2014-09-03"), std::pair("2014.0", "2014"),
+        std::pair("03/09/2014", "2014-09-03"), std::pair("3/9/2014", "2014-09-03"),
+        std::pair("2014-09", "2014-09")}) {
+    const auto date = Date::parse(text);
+    ASSERT_TRUE(date) << text;
+    EXPECT_EQ(date->iso(), iso);
+  }
+  for (const char* text : {"2014.5", "2014-09-03x", "13/13/2014", "9/2014", "1/2/3/2014", "/"}) {
+    EXPECT_FALSE(Date::parse(text)) << text;
   }
 }
 

@@ -23,7 +23,6 @@ Sources example() {
   letter.path = "2014/letter kent.txt";
   letter.format = "text";
   letter.document = "letter-kent";
-  letter.earlier_id = true;
   Sources::File& records = sources.files.emplace_back();
   records.root = 1;
   records.path = "Zoë.jsonl";

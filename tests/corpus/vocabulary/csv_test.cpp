@@ -65,6 +65,42 @@ TEST(Csv, AcceptsWhatSpreadsheetsWrite) {
   EXPECT_EQ(semicolons.cell(semicolons.rows()[0], "title"), "Crime, justice");
 }
 
+TEST(Csv, ReadsWhatSpreadsheetsEncode) {
+  EXPECT_EQ(decoded_csv("Zo\xEB \x96 \xA3"
+                        "5m",
+                        "a.csv"),
+            "Zoë – £5m");
+  EXPECT_EQ(decoded_csv(std::string("\xFF\xFEZ\0\xEB\0", 6), "a.csv"), "Zë");
+  EXPECT_EQ(decoded_csv(std::string("\xFE\xFF\0Z\0\xEB", 6), "a.csv"), "Zë");
+  EXPECT_EQ(decoded_csv(std::string("Z\0\xEB\0", 4), "a.csv"), "Zë");
+  EXPECT_EQ(decoded_csv("\xEF\xBB\xBFZoë", "a.csv"), "Zoë");
+}
+
+TEST(Csv, SaysWhereBytesAreOfNoEncoding) {
+  for (const char* bytes : {"id\nZoë \xEB\n", "id\n\x81\n", "\xEF\xBB\xBFid\n\xEB\n"}) {
+    EXPECT_THAT(refusal(bytes), HasSubstr("test.csv:")) << bytes;
+  }
+  EXPECT_THAT(refusal("id\nZoë\n\xEB\n"), HasSubstr("test.csv:3: "));
+}
+
+TEST(Csv, PassesOverRowsAndColumnsThatAreWhollyEmpty) {
+  const CsvTable csv = table("id,title,,\n , ,,\nx,First,,\ny,Second, ,,,\n,,,\n");
+  EXPECT_THAT(csv.columns(), ElementsAre("id", "title"));
+  ASSERT_EQ(csv.rows().size(), 2U);
+  EXPECT_EQ(csv.place(csv.rows()[0]), "test.csv:3");
+  const CsvTable gap = table(",id,,title\n,x,,First\n");
+  EXPECT_EQ(gap.cell(gap.rows()[0], "title"), "First");
+  EXPECT_THAT(refusal("id,,title\nx,a,b\n"), HasSubstr("“a” is in a column without a name"));
+}
+
+TEST(Csv, TakesTheSeparatorOfTheHeader) {
+  for (const char* text : {"id\ttitle, long\nx\tA, b; c\n", "id;\"title, long\"\nx;\"A, b; c\"\n",
+                           "sep=;\nid;title, long\nx;\"A, b; c\"\n"}) {
+    const CsvTable csv = table(text);
+    EXPECT_EQ(csv.cell(csv.rows()[0], "title, long"), "A, b; c") << text;
+  }
+}
+
 TEST(Csv, DoesWithoutALastLineEnd) {
   const CsvTable csv = table("id,title\nx,First");
   ASSERT_EQ(csv.rows().size(), 1U);

@@ -60,6 +60,21 @@ TEST_F(CatalogueTest, SaysWhatADocumentIs) {
   EXPECT_THAT(known.notes, IsEmpty());
 }
 
+TEST_F(CatalogueTest, SaysWhoWroteADocumentAndWhereItIs) {
+  const Description known =
+      said("path,author,publisher,url", "x.txt,HMIC,HMSO,https://example.org/x");
+  EXPECT_EQ(known.author.value, "HMIC");
+  EXPECT_EQ(known.publisher.value, "HMSO");
+  EXPECT_EQ(known.url.value, "https://example.org/x");
+}
+
+TEST_F(CatalogueTest, ReadsWhatASpreadsheetSaves) {
+  const Description known =
+      said("path;title;year;published;", "x.txt;Zo\xEB;2014;03/09/2014;\n;;;;");
+  EXPECT_EQ(known.title.value, "Zoë");
+  EXPECT_EQ(known.published.value, (Date{2014, 9, 3}));
+}
+
 TEST_F(CatalogueTest, LeavesEmptyCellsOpen) {
   for (const auto& [header, line] :
        {std::pair("path,document,title,force,year,published,type", "x.txt,,,,,,"),
@@ -144,7 +159,7 @@ TEST_F(CatalogueTest, RefusesWhatIsNoYear) {
 }
 
 TEST_F(CatalogueTest, RefusesWhatIsNoDate) {
-  for (const char* date : {"03/09/2014", "2015-02-29", "September 2014"}) {
+  for (const char* date : {"31/09/2014", "2015-02-29", "September 2014"}) {
     expect_refused("path,published\na.txt," + std::string(date) + "\n", ":2", date);
   }
 }

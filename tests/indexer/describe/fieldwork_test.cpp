@@ -33,6 +33,8 @@ TEST(Fieldwork, IsFoundInWhatASentenceSays) {
             "2015-05-04 to 2015-05-08");
   EXPECT_EQ(period_in("We inspected the force from 30 June to 11 July 2025."),
             "2025-06-30 to 2025-07-11");
+  EXPECT_EQ(period_in("Inspection date: 22 October 2014 – 12 November 2014 Report published: 2015"),
+            "2014-10-22 to 2014-11-12");
   EXPECT_EQ(period_in("Inspectors visited the force on 5 July 2016."), "2016-07-05 to 2016-07-05");
 }
 

@@ -179,6 +179,86 @@ TEST_F(Metadata, FindsTheDateOfALetter) {
   }
 }
 
+TEST_F(Metadata, FindsTheDateOfALetterInAnyForm) {
+  for (const char* line :
+       {"Wednesday 3 September 2014", "Wednesday, 3rd September, 2014", "3 SEPTEMBER 2014",
+        "3 Sep 2014", "3 Sept. 2014", "03/09/2014", "3.9.2014", "03-09-14", "2014-09-03",
+        "September 3, 2014", "3rd day of September 2014", "Date: 3 September 2014",
+        "Our ref: AB/12 3 September 2014", "3 September 2014 By email",
+        "Your ref: CD/7 Our ref: AB/12, 3 September 2014",
+        "Her Majesty’s Inspectorate of Constabulary 3 September 2014"}) {
+    const Description found = describe("", {"HMIC", line, "Dear John"}, {});
+    EXPECT_EQ(found.published.value, (Date{2014, 9, 3})) << line;
+    EXPECT_EQ(found.year.value, 2014) << line;
+  }
+  for (const char* line : {"Your letter of 3 September 2014", "Our ref: AB/03/09/2014",
+                           "Fieldwork: 1 to 3 September 2014", "Reply by 3 September 2014",
+                           "13/13/2014", "Inspection of custody 3 September 2014"}) {
+    EXPECT_FALSE(describe("", {"HMIC", line, "Dear John"}, {}).published.known()) << line;
+  }
+  const Description both = describe(
+      "", {"Your letter of 1 May 2013", "Ref 7/2 3 May 2013", "2 June 2013", "Dear Ann"}, {});
+  EXPECT_EQ(both.published.value, (Date{2013, 6, 2}));
+}
+
+TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
+  for (const std::vector<std::string>& cover :
+       {std::vector<std::string>{"Ordered to be printed 11 July 2011 and published 19 July 2011"},
+        {"19 July 2011"},
+        {"Ordered by the House of Commons to be printed 12 July 2011", "HC 569-I, 19 July 2011"},
+        {"Ordered by the House of Commons to be printed on 11 July 2011",
+         "Published on 19 July 2011 by authority of the House of Commons"},
+        {"Inspection date: 3 June 2011 - 25 June 2011", "Report published: 19 July 2011"},
+        {"Presented to Parliament pursuant to section 3 of the Act on 19 July 2011"},
+        {"Ordered by the House of Lords to be printed 19 July 2011"}}) {
+    SegmentedDocument document;
+    document.title = "Behaviour";
+    document.cover = cover;
+    const Description found = reader_.describe(document, "x.pdf");
+    EXPECT_EQ(found.published.value, (Date{2011, 7, 19})) << cover.front();
+    EXPECT_EQ(found.year.value, 2011) << cover.front();
+  }
+  for (const char* line : {"Published on 19 July 2011", "Last updated 19/07/2011", "19-07-2011",
+                           "4–19 July 2011", "4 July 2011 to 19 July 2011"}) {
+    SegmentedDocument document;
+    document.cover = {line};
+    EXPECT_FALSE(reader_.describe(document, "x.pdf").published.known()) << line;
+  }
+}
+
+TEST_F(Metadata, FindsThePublicationInACoverThatBecameAParagraph) {
+  EXPECT_EQ(describe("Kent", {},
+                     {"Review of services Inspection date: 22 October 2014 – 12 November 2014 "
+                      "Report published: 6 January 2015 The judgment is good."})
+                .published.value,
+            (Date{2015, 1, 6}));
+}
+
+TEST_F(Metadata, TakesTheYearOfTheImprintWhereverItIs) {
+  EXPECT_EQ(describe("A report", {}, {"The rules changed.", "© Crown copyright 2024"}).year.value,
+            2024);
+}
+
+TEST_F(Metadata, FindsWhoWroteADocument) {
+  const auto author = [&](std::vector<std::string> cover, const char* title = "A report") {
+    SegmentedDocument document;
+    document.title = title;
+    document.cover = std::move(cover);
+    return reader_.describe(document, "x.pdf").author.value;
+  };
+  EXPECT_EQ(author({"HMICFRS", "An inspection of Kent Police"}),
+            "HM Inspectorate of Constabulary and Fire & Rescue Services");
+  EXPECT_EQ(author({"Her Majesty’s Inspectorate of Constabulary"}),
+            "HM Inspectorate of Constabulary");
+  EXPECT_EQ(author({"by HM Inspectorate of Prisons and HM Inspectorate of Constabulary"}),
+            "HM Inspectorate of Constabulary; HM Inspectorate of Prisons");
+  EXPECT_EQ(author({"HOUSE OF LORDS", "Science and Technology Select Committee"}),
+            "House of Lords Science and Technology Select Committee");
+  EXPECT_EQ(author({"The Grenfell Tower Inquiry", "Phase 1"}), "Grenfell Tower Inquiry");
+  EXPECT_EQ(author({}, "Government response to the Infected Blood Inquiry"), "HM Government");
+  EXPECT_EQ(author({"Kent Police", "March 2014"}), "");
+}
+
 TEST_F(Metadata, FindsTheYearInAHeadingOfAGrade) {
   SegmentedDocument document;
   document.passages.resize(1);

@@ -84,13 +84,13 @@ TEST_F(SidecarTest, IsTrustedMoreThanPropertiesAre) {
   document.properties.title = "Microsoft Word - letter v2.doc";
   document.properties.published = Date{1601, 1, 1};
   document.properties.address = "https://inspectors.example/peel-2016/kent/";
-  const Description poor = describe_properties(document.properties, vocabulary_);
+  const Description poor = describe_properties(document.properties, vocabulary_, false);
   EXPECT_FALSE(poor.title.known());
   EXPECT_FALSE(poor.published.known());
   EXPECT_THAT(poor.forces.value, ElementsAre("Kent Police"));
   EXPECT_EQ(poor.forces.how, Origin::properties);
   document.properties = {"Kent 2016", Date{2016, 11, 3}, "https://example.org/kent/and/surrey"};
-  const Description good = describe_properties(document.properties, vocabulary_);
+  const Description good = describe_properties(document.properties, vocabulary_, false);
   EXPECT_EQ(good.title.value, "Kent 2016");
   EXPECT_EQ(good.published.value, (Date{2016, 11, 3}));
   EXPECT_FALSE(good.forces.known()) << "two forces in one address say nothing";

@@ -65,6 +65,9 @@ TEST(ReportJson, SaysWhatWasFoundAndHow) {
                     "confidence": 0.7, "reason": "the text says it"},
       "type": {"value": "assessment", "how": "opening", "confidence": 0.85,
                "reason": "the first lines say it"},
+      "author": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "publisher": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "url": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
       "theme": {"value": ["domestic-abuse", "fraud"], "how": "text", "confidence": 0.7,
                 "reason": "the text says it"}})"));
 }
@@ -80,6 +83,9 @@ TEST(ReportJson, SaysThatNothingIsKnown) {
       "published": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
       "fieldwork": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
       "type": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "author": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "publisher": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
+      "url": {"value": null, "how": "none", "confidence": 0.0, "reason": null},
       "theme": {"value": [], "how": "none", "confidence": 0.0, "reason": null}})"));
 }
 

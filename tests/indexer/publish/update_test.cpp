@@ -98,10 +98,10 @@ TEST_F(Update, GivesANewFileAnIdOfItsOwnWhereItsNameIsBorneByAMovedOne) {
   folder_.write("reports/a.txt", "Another text altogether.\n");
   const RunReport report = update();
   EXPECT_FALSE(report.any_failed());
-  EXPECT_THAT(ids(index_), ElementsAre("a", "a-2", "b", "r-one", "r-three", "r-two"));
+  EXPECT_THAT(ids(index_), ElementsAre("a", "b", "r-one", "r-three", "r-two", "reports-a"));
   folder_.write("reports/a.txt", "Another text, changed.\n");
   update();
-  EXPECT_THAT(ids(index_), ElementsAre("a", "a-2", "b", "r-one", "r-three", "r-two"));
+  EXPECT_THAT(ids(index_), ElementsAre("a", "b", "r-one", "r-three", "r-two", "reports-a"));
 }
 
 TEST_F(Update, LetsGoWhatIsGone) {
@@ -287,6 +287,56 @@ TEST_F(Update, IsTheSameWithAnyNumberOfThreads) {
   }
   EXPECT_THAT(reasons, ElementsAre(reasons[0], reasons[0], reasons[0]));
   EXPECT_THAT(reasons[0], HasSubstr("r-one")) << "of two records with one id the first stays";
+}
+
+TEST_F(Update, TellsFilesApartWhoseNamesGiveOneId) {
+  folder_.write("kent/2016.txt", "Kent attends.\n");
+  folder_.write("essex/2016.txt", "Essex attends.\n");
+  folder_.write("more/kent/2016.txt", "Another attends.\n");
+  folder_.write("essex/2016.md", "Essex again.\n");
+  folder_.write("names/Report (1).txt", "One.\n");
+  folder_.write("names/Report 1.txt", "Two.\n");
+  folder_.write("names/a/b-c.txt", "Three.\n");
+  folder_.write("names/a-b/c.txt", "Four.\n");
+  update({folder_ / "kent"});
+  update({folder_ / "essex"});
+  update({folder_ / "more/kent"});
+  EXPECT_FALSE(update({folder_ / "names"}).any_failed());
+  EXPECT_THAT(ids(index_), testing::IsSupersetOf({"2016", "more-kent-2016", "report-1",
+                                                  "report-1-2", "a-b-c", "a-b-c-2"}));
+  EXPECT_EQ(ids(index_).size(), 13U);
+  const auto before = ids(index_);
+  folder_.write("kent/2016.txt", "Kent attends all.\n");
+  folder_.write("names/Report 1.txt", "Two or three.\n");
+  EXPECT_FALSE(update().any_failed());
+  EXPECT_EQ(ids(index_), before);
+  run(options(index_, {}, true));
+  EXPECT_EQ(ids(index_), before);
+  for (const auto& live : test::live_documents(index_)) {
+    if (live.document.id == "2016") {
+      EXPECT_THAT(live.texts, ElementsAre("Kent attends all."));
+    } else if (live.document.id == "report-1-2") {
+      EXPECT_THAT(live.texts, ElementsAre("Two or three."));
+    }
+  }
+}
+
+TEST_F(Update, NamesDocumentsInTheLettersOfTheirFiles) {
+  for (const char* name : {"Отчёт", "报告", "Ελλάδα", "---", "Zoë’s letter"}) {
+    folder_.write(fmt::format("names/{}.txt", name), fmt::format("{} is here.\n", name));
+  }
+  EXPECT_FALSE(update({folder_ / "names"}).any_failed());
+  EXPECT_THAT(ids(index_),
+              testing::IsSupersetOf({"отчёт", "报告", "ελλάδα", "document", "zoes-letter"}));
+}
+
+TEST_F(Update, SaysHowToConvertAFile) {
+  folder_.write("reports/Old.DOC", "\xD0\xCF\x11\xE0");
+  folder_.write("reports/letter.rtf", "{\\rtf1 A letter.}");
+  EXPECT_THAT(report_of(update(), reports_ / "Old.DOC").reason,
+              HasSubstr("(save it as .docx or PDF)"));
+  EXPECT_THAT(report_of(update({reports_ / "letter.rtf"}), reports_ / "letter.rtf").reason,
+              HasSubstr("(save it as .docx or PDF)"));
 }
 
 }  // namespace

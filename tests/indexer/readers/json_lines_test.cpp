@@ -94,6 +94,17 @@ TEST(JsonLines, TakesADateAsPreciseAsItIs) {
   EXPECT_EQ(with(R"("published": "2016-12")").document.published, (Date{2016, 12, 0}));
 }
 
+TEST(JsonLines, TakesNumbersAndTimesAsProgramsWriteThem) {
+  EXPECT_EQ(with(R"("year": 2014.0)").document.year, 2014);
+  EXPECT_EQ(with(R"("published": "2014-09-03T10:15:00+01:00")").document.published,
+            (Date{2014, 9, 3}));
+}
+
+TEST(JsonLines, RefusesAYearThatIsDeeplyNested) {
+  const std::string deep = std::string(100000, '[') + std::string(100000, ']');
+  EXPECT_THROW(with("\"year\": " + deep), InputError);
+}
+
 TEST(JsonLines, PassesOverMembersItDoesNotKnow) {
   EXPECT_EQ(with(R"("score": {"a": [1, 2]}, "Text": 5)").passage.text, "The force.");
 }
@@ -147,7 +158,7 @@ TEST(JsonLines, SaysWhatIsWrongWithALine) {
       {R"({"_id": "x", "text": "t", "theme": {}})", "“theme”"},
       {R"({"_id": "x", "text": "t", "year": "soon"})", "“year”"},
       {R"({"_id": "x", "text": "t", "year": 14})", "“year”"},
-      {R"({"_id": "x", "text": "t", "published": "03/09/2014"})", "“published”"},
+      {R"({"_id": "x", "text": "t", "published": "31/09/2014"})", "“published”"},
       {R"({"_id": "x", "text": "t", "published": "2015-02-29"})", "“published”"},
       {R"({"_id": "x", "text": "t", "type": 1})", "“type”"},
       {R"({"_id": "x", "text": "t", "kind": "chapter"})", "“kind”"}};
