@@ -294,6 +294,7 @@ SegmentedDocument segment(const RawDocument& document) {
     SegmentedDocument result =
         assembler.run(notes_behind_marks(whole_pieces(document.blocks)), true);
     result.joined = document.joined;
+    result.doubts = document.doubts;
     return result;
   }
   Grouped grouped = group(document.blocks);

@@ -125,10 +125,13 @@ class DocxParagraphReader {
     bool bold = false;
     bool hidden = false;
     bool mark_follows = false;  // the next text is the sign of the last note
+    char raised = 0;            // `^` or `_`: set higher or lower
   };
 
   void read_properties(XmlStream& xml);
   void read_inline(XmlStream& xml, std::string_view name);
+  void read_equation(XmlStream& xml, const std::string& kind);
+  [[nodiscard]] std::string read_part(XmlStream& xml);
   void read_run(XmlStream& xml);
   void read_run_properties(XmlStream& xml, Run& run);
   void read_in_run(XmlStream& xml, std::string_view name, Run& run);
@@ -141,7 +144,8 @@ class DocxParagraphReader {
   const DocxStyles& styles_;
   ReadBox read_box_;
   DocxText text_;
-  DocxFields fields_;  // can extend over paragraphs
+  DocxFields fields_;   // can extend over paragraphs
+  bool apart_ = false;  // the next text is kept apart from an equation before it
   std::size_t boxes_ = 0;
 };
 
@@ -174,7 +178,10 @@ class DocxBody {
 
  private:
   using Paragraphs = std::vector<DocxParagraph>;
+  using TakesElement = std::function<bool(std::string_view)>;
 
+  // Without the elements that `takes` reads itself.
+  [[nodiscard]] Paragraphs read(XmlStream& xml, const TakesElement& takes);
   void read_block(XmlStream& xml, std::string_view name, Paragraphs& to);
   void read_paragraph(XmlStream& xml, Paragraphs& to);
   void read_control(XmlStream& xml, Paragraphs& to);

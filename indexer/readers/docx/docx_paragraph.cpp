@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <utility>
 
 #include "corpus/text/strings.h"
@@ -40,6 +42,33 @@ std::string text_of_run(XmlStream& xml) {
   std::string text = xml.text();
   if (kept) return text;
   return std::string(trimmed(text));
+}
+
+bool joins_figures(std::string_view before, std::string_view after) {
+  return !before.empty() && !after.empty() && ascii::is_digit(before.back()) &&
+         ascii::is_digit(after.front());
+}
+
+void separate_words(std::string& before, std::string_view after) {
+  if (!before.empty() && !after.empty() && has_word(before.substr(before.size() - 1)) &&
+      has_word(after.substr(0, 1))) {
+    before += ' ';
+  }
+}
+
+// The elements of an equation that place its parts (ECMA-376 part 1, 22.1.2).
+bool places_parts(std::string_view element) {
+  return equals_one_of(element, {"f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "m",
+                                 "func", "limLow", "limUpp", "acc", "bar", "eqArr"});
+}
+
+// In brackets if it has more than one part.
+std::string operand(const std::string& text) {
+  const bool in_brackets = text.starts_with('(') && text.find(')') == text.size() - 1;
+  const bool several =
+      text.find_first_of(" +-/^_=<>*|;") != std::string::npos ||
+      contains_one_of(text, {"\u2212", "\u00D7", "\u00F7", "\u00B1", "\u00B7", "\u221A"});
+  return several && !in_brackets ? "(" + text + ")" : text;
 }
 
 }  // namespace
@@ -107,6 +136,7 @@ DocxParagraphReader::DocxParagraphReader(const DocxStyles& styles, ReadBox read_
 
 DocxText DocxParagraphReader::read(XmlStream& xml, DocxText begun) {
   text_ = DocxText();
+  apart_ = false;
   text_.text = std::move(begun.text);
   text_.notes = std::move(begun.notes);
   text_.has_plain = begun.has_plain;
@@ -144,6 +174,7 @@ void DocxParagraphReader::read_properties(XmlStream& xml) {
 void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
   const auto visit = [this, &xml](std::string_view inner) { read_inline(xml, inner); };
   if (name == "r") return read_run(xml);
+  if (places_parts(name)) return read_equation(xml, std::string(name));
   if (is_deleted(name) || name.ends_with("Pr")) return;
   if (name == "fldSimple") {
     fields_.begin(xml.attribute("instr"));
@@ -159,6 +190,67 @@ void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
     });
   }
   xml.children(visit);  // w:hyperlink, w:ins, w:smartTag, m:oMath ...
+}
+
+// Written in a line: `12/(a + b)`, `x^2`, `√(a + b)`, `∑_(i=1)^n a_i`, `[1, 0; 0, 1]`.
+void DocxParagraphReader::read_equation(XmlStream& xml, const std::string& kind) {
+  std::map<std::string, std::string, std::less<>> signs = {
+      {"begChr", "("},
+      {"sepChr", "|"},
+      {"endChr", ")"},
+      {"type", ""},
+      {"chr", kind == "nary" ? "\u222B" : "\u0302"}};
+  std::string text;
+  const auto add_part = [&](std::string_view before) {
+    const std::string part = read_part(xml);
+    if (!part.empty()) text.append(before).append(operand(part));
+  };
+  const auto list = [&](std::string_view between) {
+    text.append(text.empty() ? "" : between).append(read_part(xml));
+  };
+  xml.children([&](std::string_view name) {
+    if (name.ends_with("Pr")) {
+      xml.children([&](std::string_view property) {
+        if (signs.contains(property)) signs[std::string(property)] = xml.attribute("val");
+      });
+    } else if (name == "mr") {
+      std::string_view between = "; ";
+      xml.children([&](std::string_view) { list(std::exchange(between, ", ")); });
+    } else if (kind == "d" || kind == "eqArr") {
+      list(kind == "d" ? signs["sepChr"] : "; ");
+    } else if (name == "den") {
+      add_part(signs["type"] == "noBar" ? "; " : "/");
+    } else if (name == "sub" || (name == "lim" && kind == "limLow")) {
+      add_part("_");
+    } else if (name == "sup" || name == "lim") {
+      add_part("^");
+    } else if (name == "deg") {
+      if (const std::string degree = read_part(xml); !degree.empty()) text = "[" + degree + "]";
+    } else if (name == "e" && (kind == "nary" || kind == "func")) {
+      list(" ");
+    } else {
+      add_part("");
+    }
+  });
+  if (kind == "d") text = signs["begChr"] + text + signs["endChr"];
+  if (kind == "m") text = "[" + text + "]";
+  if (kind == "rad") text.insert(0, "\u221A");
+  if (kind == "nary") text.insert(0, signs["chr"]);
+  if (kind == "acc") text += signs["chr"];
+  if (kind == "bar") text += "\u0305";
+  separate_words(text_.text, text);
+  text_.text += text;
+  apart_ = true;
+}
+
+// Takes what is inside out of the text of the paragraph.
+std::string DocxParagraphReader::read_part(XmlStream& xml) {
+  apart_ = false;
+  const std::size_t begin = text_.text.size();
+  xml.children([&](std::string_view name) { read_inline(xml, name); });
+  std::string part(trimmed(std::string_view(text_.text).substr(begin)));
+  text_.text.resize(begin);
+  return part;
 }
 
 void DocxParagraphReader::read_run(XmlStream& xml) {
@@ -178,6 +270,10 @@ void DocxParagraphReader::read_run_properties(XmlStream& xml, Run& run) {
     }
     if (name == "b") bold = docx_toggle(xml);
     if (name == "vanish") hidden = docx_toggle(xml);
+    if (name == "vertAlign") {
+      const std::string place = xml.attribute("val");
+      run.raised = place == "superscript" ? '^' : place == "subscript" ? '_' : '\0';
+    }
   });
   run.bold = bold.value_or(run.bold);
   run.hidden = hidden.value_or(run.hidden);
@@ -247,6 +343,8 @@ void DocxParagraphReader::add(std::string_view text, Run& run) {
   }
   switch (fields_.place()) {
     case DocxFields::Place::text:
+      if (joins_figures(text_.text, text) && run.raised != 0) text_.text += run.raised;
+      if (std::exchange(apart_, false)) separate_words(text_.text, text);
       text_.text += text;
       if (!blank && !run.bold) text_.has_plain = true;
       break;

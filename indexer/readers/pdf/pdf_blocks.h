@@ -31,6 +31,9 @@ struct PdfBlock {
 /// the block that was open where their page ended.
 [[nodiscard]] std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size);
 
+/// Makes one line of the lines of a label and the cells that are centred beside it.
+void join_centred_cells(std::vector<PdfLine>& lines);
+
 /// Whether `line` continues a table: it is another row, or a line of a cell. `table` has at least
 /// one line.
 [[nodiscard]] bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line);

@@ -133,6 +133,7 @@ RawDocument read_pdf(std::string_view bytes) {
   document.page_labels = std::move(text.labels);
   document.properties = std::move(text.properties);
 
+  document.doubts = join_initials(text.pages);
   std::vector<PdfPageLines> pages;
   std::uint32_t number = 0;
   for (const PdfPage& page : text.pages) {
