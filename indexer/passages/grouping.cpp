@@ -311,13 +311,13 @@ class Grouper {
         !begins_lower_case(std::string_view(at.text).substr(bullet->length))) {
       return false;
     }
-    if (begins_with_dash(at)) return 3 * line(last_line_).width > 2 * layout_.width;
-    if (!is_counting_sign(at.text)) return false;
+    if (3 * line(last_line_).width <= 2 * layout_.width) return false;
+    if (!is_counting_sign(at.text)) return begins_with_dash(at);
     const std::size_t end = std::min(layout_.lines.size(), i + longest_item_lines);
     for (std::size_t n = i + 1; n < end && line(n).blank_lines == 0; ++n) {
       if (is_counting_sign(line(n).text)) return false;
     }
-    return !layout_.would_fit(last_line_, i);
+    return true;
   }
 
   // A line at the top of a page, neither filled nor a sentence, between the halves of one: a head.

@@ -94,20 +94,22 @@ TEST(PdfLayout, SaysWhereItHadToGuess) {
 TEST(PdfLayout, ContinuesASentenceWithADash) {
   PdfSheet page;
   set_paragraphs(page, 100, {test::pdf::stations});
-  set_lines(page, column_left, 160,
-            {"The inspectors were told that the new plan for answering calls in the control room",
-             "– which was six months late – had cost more than the board was told, and nobody",
-             "had asked why."});
+  set_lines(
+      page, column_left, 160,
+      {"The inspectors were told that the new plan for answering all calls in the control room",
+       "– which was six months late – had cost more than the board was told, and nobody",
+       "had asked why."});
   set_lines(page, column_left, 220, {"Sergeants ask for:"});
   set_lines(page, column_left, 233.2,
             {"– vans that start", "– calls that are short, and", "– sleep."});
-  EXPECT_THAT(blocks_of({page}),
-              ElementsAre("p: " + test::pdf::stations,
-                          "p: The inspectors were told that the new plan for answering calls in "
-                          "the control room – which was six months late – had cost more than the "
-                          "board was told, and nobody had asked why.",
-                          "p: Sergeants ask for:", "item1: vans that start",
-                          "item1: calls that are short, and", "item1: sleep."));
+  EXPECT_THAT(
+      blocks_of({page}),
+      ElementsAre("p: " + test::pdf::stations,
+                  "p: The inspectors were told that the new plan for answering all calls in "
+                  "the control room – which was six months late – had cost more than the "
+                  "board was told, and nobody had asked why.",
+                  "p: Sergeants ask for:", "item1: vans that start",
+                  "item1: calls that are short, and", "item1: sleep."));
 }
 
 TEST(PdfLayout, KeepsAParagraphThatRepeatsUnderEachHeading) {
