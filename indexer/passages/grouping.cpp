@@ -20,7 +20,6 @@ constexpr std::size_t longest_plain_heading = 40;  // bytes; before text that be
 constexpr std::size_t longest_tight_title = 240;   // bytes; of a heading set tight
 constexpr std::size_t longest_title_words = 36;
 constexpr std::size_t longest_note_to_figure = 120;
-constexpr std::size_t longest_item_lines = 15;
 
 // `Area: 1309 square miles`.
 bool is_labelled_figure(std::string_view text) {
@@ -286,8 +285,7 @@ class Grouper {
     if (numbered(i)) return false;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
     const bool ended = ends_sentence(last->text);
-    if (begins_with_conjunction(at.text) && !ends_with_one_of(last->text, {".", "?", "!"}))
-      return true;
+    if (begins_with_conjunction(at.text) && !ends_with_one_of(last->text, {".", "?"})) return true;
     if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
     if (!ended && begins_lower_case(at.text)) return true;
     if (!layout_.wrapped) return false;
@@ -301,8 +299,7 @@ class Grouper {
     return last->role != Role::paragraph || !openings_.contains(first_word(at.text));
   }
 
-  // `– people who are ...`, `(4) check that ...`: a dash or a number that happens to begin a line
-  // within a sentence. Items of a list do so one after the other.
+  // `– people who are ...`, `(4) check ...`: a sign that begins a line within a sentence.
   [[nodiscard]] bool is_sign_in_sentence(std::size_t i) const {
     const Line& at = line(i);
     const auto bullet = bullet_of(at.text);
@@ -313,21 +310,19 @@ class Grouper {
     }
     if (3 * line(last_line_).width <= 2 * layout_.width) return false;
     if (!is_counting_sign(at.text)) return begins_with_dash(at);
-    const std::size_t end = std::min(layout_.lines.size(), i + longest_item_lines);
-    for (std::size_t n = i + 1; n < end && line(n).blank_lines == 0; ++n) {
-      if (is_counting_sign(line(n).text)) return false;
+    for (std::size_t n = i + 1; n < layout_.lines.size() && line(n).blank_lines == 0; ++n) {
+      if (is_counting_sign(line(n).text)) return false;  // they are the items of a list
     }
     return true;
   }
 
   // A line at the top of a page, neither filled nor a sentence, between the halves of one: a head.
   [[nodiscard]] bool interrupts(std::size_t i) const {
-    if (i + 1 >= layout_.lines.size() || !layout_.wrapped || !begins_page(i) || !open_)
-      return false;
+    if (i + 1 >= layout_.lines.size() || !begins_page(i) || !body_unfinished()) return false;
     const Line& at = line(i);
-    return body_unfinished() && begins_upper_case(at.text) && !ends_sentence(at.text) &&
-           at.short_line && certainly_joined(at, line(i + 1)) && line(i + 1).blank_lines == 0 &&
-           !bullet_of(at.text) && 3 * at.width < 2 * layout_.width;
+    return at.short_line && begins_upper_case(at.text) && !ends_sentence(at.text) &&
+           !bullet_of(at.text) && certainly_joined(at, line(i + 1)) &&
+           line(i + 1).blank_lines == 0 && 3 * at.width < 2 * layout_.width;
   }
 
   void add_body(std::size_t i) {

@@ -2,7 +2,6 @@
 #include "indexer/passages/quality.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -80,17 +79,12 @@ Counts counted(const SegmentedDocument& document) {
 Quality judge(const SegmentedDocument& document) {
   const Counts counts = counted(document);
   Quality quality;
-  for (const Dropped& doubt :
-       std::span(document.doubts).first(std::min(document.doubts.size(), most_doubts))) {
-    const std::string place = doubt.page > 0 ? fmt::format("p. {}: ", doubt.page) : "";
-    quality.reasons.push_back(fmt::format("layout guessed, {}{}: {}", place, doubt.reason,
+  for (const Dropped& doubt : document.doubts) {
+    if (quality.reasons.size() == most_doubts) break;
+    --quality.score;
+    quality.reasons.push_back(fmt::format("layout guessed, p. {}: {}: {}", doubt.page, doubt.reason,
                                           utf8_prefix(doubt.text, longest_doubt)));
   }
-  if (document.doubts.size() > most_doubts) {
-    quality.reasons.push_back(
-        fmt::format("layout guessed in {} more places", document.doubts.size() - most_doubts));
-  }
-  quality.score -= static_cast<int>(std::min(document.doubts.size(), most_doubts));
   if (counts.undecoded > 0) {
     const double share =
         static_cast<double>(counts.undecoded) / static_cast<double>(counts.words + 1);

@@ -37,31 +37,15 @@ bool wraps_rows_or_cells(std::string_view element) {
 }
 
 // Of a table.
-struct DocxCell {
-  std::vector<DocxParagraph> paragraphs{};
-  int columns = 1;
-  bool opens_rows = false;  // it extends over the rows below,
-  bool continues = false;   // or is the rest of one that does
-};
-struct DocxRow {
-  std::vector<DocxCell> cells{};
-  int first_column = 0;
-};
-
-void read_cell_properties(XmlStream& xml, DocxCell& cell) {
-  xml.children([&](std::string_view name) {
-    if (name == "gridSpan") cell.columns = std::max(xml.number("val").value_or(1), 1);
-    if (name == "vMerge")
-      (xml.attribute("val") == "restart" ? cell.opens_rows : cell.continues) = true;
-  });
-}
+using DocxCell = std::vector<DocxParagraph>;
+using DocxRow = std::vector<DocxCell>;
 
 // Whether a cell holds more than a row of data would: two lines of a name or an address are data,
 // two sentences or a list are not.
 bool is_content(const DocxCell& cell) {
-  if (cell.paragraphs.size() < 2) return false;
+  if (cell.size() < 2) return false;
   std::size_t sentences = 0;
-  for (const DocxParagraph& paragraph : cell.paragraphs) {
+  for (const DocxParagraph& paragraph : cell) {
     const Role role = paragraph.block.role;
     if (role == Role::item || role == Role::heading || role == Role::row) return true;
     if (ends_with_one_of(paragraph.block.text, {".", "?", "!", ":", ";"})) ++sentences;
@@ -71,46 +55,37 @@ bool is_content(const DocxCell& cell) {
 
 std::size_t filled(const DocxRow& row) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(row.cells, [](const auto& cell) { return !cell.paragraphs.empty(); }));
+      std::ranges::count_if(row, [](const DocxCell& cell) { return !cell.empty(); }));
 }
 
-// The texts of cells that extend over the rows below, by column.
-using DocxLabels = std::map<int, std::string>;
-
-DocxParagraph joined(DocxRow& row, DocxLabels& labels) {
+DocxParagraph joined(DocxRow& row) {
   DocxParagraph result;
   result.block.role = Role::row;
-  int column = row.first_column;
-  for (DocxCell& cell : row.cells) {
-    std::string text;
-    for (DocxParagraph& paragraph : cell.paragraphs) {
-      if (!text.empty()) text += ' ';
+  std::string& text = result.block.text;
+  for (DocxCell& cell : row) {
+    bool first = true;
+    for (DocxParagraph& paragraph : cell) {
+      if (!text.empty()) text += first ? " | " : " ";
+      first = false;
       if (!paragraph.block.number.empty()) text += paragraph.block.number + ' ';
       text += paragraph.block.text;
       std::ranges::move(paragraph.notes, std::back_inserter(result.notes));
     }
-    if (cell.opens_rows) labels[column] = text.size() <= longest_label ? text : "";
-    if (cell.continues && text.empty() && labels.contains(column)) text = labels[column];
-    if (!text.empty()) result.block.text += (result.block.text.empty() ? "" : " | ") + text;
-    column += cell.columns;
   }
   return result;
 }
 
-// A row of data becomes one block, its cells separated by ` | `, empty ones left out; a cell over
-// several rows is repeated in each. A table of one column is content, and so is a row with a cell
-// of several sentences or a list: the content of the cells stays as it is.
+// A row of data becomes one block, its cells separated by ` | `, empty ones left out. A table of
+// one column is content, and so is a row with a cell of several sentences or a list: the content of
+// the cells stays as it is.
 std::vector<DocxParagraph> blocks_of_table(std::vector<DocxRow> rows) {
   const bool single = std::ranges::all_of(rows, [](const DocxRow& row) { return filled(row) < 2; });
   std::vector<DocxParagraph> blocks;
-  DocxLabels labels;
   for (DocxRow& row : rows) {
-    if (single || std::ranges::any_of(row.cells, is_content)) {
-      for (DocxCell& cell : row.cells) {
-        std::ranges::move(cell.paragraphs, std::back_inserter(blocks));
-      }
+    if (single || std::ranges::any_of(row, is_content)) {
+      for (DocxCell& cell : row) std::ranges::move(cell, std::back_inserter(blocks));
     } else if (filled(row) > 0) {
-      blocks.push_back(joined(row, labels));
+      blocks.push_back(joined(row));
     }
   }
   return blocks;
@@ -127,15 +102,9 @@ DocxBody::DocxBody(const DocxStyles& styles, DocxNumbering& numbering)
       }) {}
 
 std::vector<DocxParagraph> DocxBody::read(XmlStream& xml) {
-  return read(xml, [](std::string_view) { return false; });
-}
-
-std::vector<DocxParagraph> DocxBody::read(XmlStream& xml, const TakesElement& takes) {
   Paragraphs result;
   DocxText outer = std::exchange(carried_, {});
-  xml.children([&](std::string_view name) {
-    if (!takes(name)) read_block(xml, name, result);
-  });
+  xml.children([&](std::string_view name) { read_block(xml, name, result); });
   add(std::exchange(carried_, {}), result);
   carried_ = std::move(outer);
   return result;
@@ -147,6 +116,13 @@ void DocxBody::read_block(XmlStream& xml, std::string_view name, Paragraphs& to)
   if (name == "tbl") return read_table(xml, to);
   if (name == "sdt") return read_control(xml, to);
   if (name == "AlternateContent") return docx_alternatives(xml, visit, [&] { return to.size(); });
+  if (name == "tcPr") {
+    return xml.children([&](std::string_view property) {
+      if (property == "gridSpan") cell_.columns = std::max(xml.number("val").value_or(1), 1);
+      if (property != "vMerge") return;
+      (xml.attribute("val") == "restart" ? cell_.opens_rows : cell_.continues) = true;
+    });
+  }
   if (name == "sectPr") {
     note_settings_ = docx_note_settings(xml);
     return;
@@ -191,26 +167,35 @@ void DocxBody::read_control(XmlStream& xml, Paragraphs& to) {
 
 void DocxBody::read_table(XmlStream& xml, Paragraphs& to) {
   std::vector<DocxRow> rows;
+  std::map<int, DocxCell> spanning;  // labels of several rows, by column
+  int column = 0;
   const std::function<void(std::string_view)> read_cell = [&](std::string_view name) {
     if (wraps_rows_or_cells(name)) return xml.children(read_cell);
     if (name != "tc") return;
-    DocxCell cell;
-    cell.paragraphs = read(xml, [&](std::string_view inner) {
-      if (inner == "tcPr") read_cell_properties(xml, cell);
-      return inner == "tcPr";
-    });
-    rows.back().cells.push_back(std::move(cell));
+    const DocxCellForm outer = std::exchange(cell_, {});
+    DocxCell cell = read(xml);
+    const DocxCellForm form = std::exchange(cell_, outer);
+    if (form.opens_rows) {
+      const bool label = cell.size() == 1 && cell.front().block.text.size() <= longest_label;
+      spanning[column] = label ? cell : DocxCell();
+      for (DocxParagraph& paragraph : spanning[column]) paragraph.notes.clear();
+    } else if (form.continues && cell.empty()) {
+      cell = spanning[column];
+    }
+    column += form.columns;
+    rows.back().push_back(std::move(cell));
   };
   const std::function<void(std::string_view)> read_row = [&](std::string_view name) {
     if (wraps_rows_or_cells(name)) return xml.children(read_row);
     if (name != "tr") return;
     rows.emplace_back();
+    column = 0;
     bool deleted = false;
     xml.children([&](std::string_view inner) {
       if (inner == "trPr") {
         xml.children([&](std::string_view property) {
           deleted = deleted || property == "del";
-          if (property == "gridBefore") rows.back().first_column = xml.number("val").value_or(0);
+          if (property == "gridBefore") column = xml.number("val").value_or(0);
         });
       } else if (!deleted) {
         read_cell(inner);

@@ -178,10 +178,11 @@ class DocxBody {
 
  private:
   using Paragraphs = std::vector<DocxParagraph>;
-  using TakesElement = std::function<bool(std::string_view)>;
-
-  // Without the elements that `takes` reads itself.
-  [[nodiscard]] Paragraphs read(XmlStream& xml, const TakesElement& takes);
+  struct DocxCellForm {
+    int columns = 1;
+    bool opens_rows = false;  // it extends over the rows below,
+    bool continues = false;   // or is the rest of one that does
+  };
   void read_block(XmlStream& xml, std::string_view name, Paragraphs& to);
   void read_paragraph(XmlStream& xml, Paragraphs& to);
   void read_control(XmlStream& xml, Paragraphs& to);
@@ -195,6 +196,7 @@ class DocxBody {
   DocxParagraphReader reader_;
   DocxText carried_;  // the beginning of the next paragraph
   Paragraphs boxed_;  // from text boxes of the current paragraph
+  DocxCellForm cell_;
   std::vector<std::string> contents_;
   DocxNoteSettings note_settings_;
   std::size_t section_ = 0;

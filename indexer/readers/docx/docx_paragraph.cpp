@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <functional>
-#include <map>
+#include <optional>
 #include <utility>
 
 #include "corpus/text/strings.h"
@@ -44,30 +43,32 @@ std::string text_of_run(XmlStream& xml) {
   return std::string(trimmed(text));
 }
 
-bool joins_figures(std::string_view before, std::string_view after) {
-  return !before.empty() && !after.empty() && ascii::is_digit(before.back()) &&
-         ascii::is_digit(after.front());
+// Whether the ends are both of words, or of figures alone.
+bool would_touch(std::string_view before, std::string_view after, bool figures) {
+  const auto is_of_word = figures ? ascii::is_digit : ascii::is_alphanumeric;
+  return !before.empty() && !after.empty() && is_of_word(before.back()) &&
+         is_of_word(after.front());
 }
 
-void separate_words(std::string& before, std::string_view after) {
-  if (!before.empty() && !after.empty() && has_word(before.substr(before.size() - 1)) &&
-      has_word(after.substr(0, 1))) {
-    before += ' ';
+// What is written before a part of an equation. The parts are in this order in the file (ECMA-376
+// part 1, 22.1.2); nothing for an element that places no parts.
+std::optional<std::string_view> before_part(std::string_view kind, std::string_view part) {
+  if (!equals_one_of(kind, {"f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "m", "func",
+                            "limLow", "limUpp"})) {
+    return std::nullopt;
   }
-}
-
-// The elements of an equation that place its parts (ECMA-376 part 1, 22.1.2).
-bool places_parts(std::string_view element) {
-  return equals_one_of(element, {"f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "m",
-                                 "func", "limLow", "limUpp", "acc", "bar", "eqArr"});
+  if (part == "den") return "/";
+  if (part == "sub" || (part == "lim" && kind == "limLow")) return "_";
+  if (part == "sup" || part == "lim") return "^";
+  if (part != "e") return "";
+  return kind == "d" ? "|" : equals_one_of(kind, {"nary", "func"}) ? " " : "";
 }
 
 // In brackets if it has more than one part.
 std::string operand(const std::string& text) {
   const bool in_brackets = text.starts_with('(') && text.find(')') == text.size() - 1;
-  const bool several =
-      text.find_first_of(" +-/^_=<>*|;") != std::string::npos ||
-      contains_one_of(text, {"\u2212", "\u00D7", "\u00F7", "\u00B1", "\u00B7", "\u221A"});
+  const bool several = text.find_first_of(" +-/^_=<>*|;") != std::string::npos ||
+                       contains_one_of(text, {"\u2212", "\u00D7", "\u00F7", "\u00B1", "\u221A"});
   return several && !in_brackets ? "(" + text + ")" : text;
 }
 
@@ -174,7 +175,7 @@ void DocxParagraphReader::read_properties(XmlStream& xml) {
 void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
   const auto visit = [this, &xml](std::string_view inner) { read_inline(xml, inner); };
   if (name == "r") return read_run(xml);
-  if (places_parts(name)) return read_equation(xml, std::string(name));
+  if (before_part(name, {})) return read_equation(xml, std::string(name));
   if (is_deleted(name) || name.ends_with("Pr")) return;
   if (name == "fldSimple") {
     fields_.begin(xml.attribute("instr"));
@@ -194,51 +195,35 @@ void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
 
 // Written in a line: `12/(a + b)`, `x^2`, `√(a + b)`, `∑_(i=1)^n a_i`, `[1, 0; 0, 1]`.
 void DocxParagraphReader::read_equation(XmlStream& xml, const std::string& kind) {
-  std::map<std::string, std::string, std::less<>> signs = {
-      {"begChr", "("},
-      {"sepChr", "|"},
-      {"endChr", ")"},
-      {"type", ""},
-      {"chr", kind == "nary" ? "\u222B" : "\u0302"}};
+  std::string open = kind == "d" ? "(" : kind == "rad" ? "√" : kind == "nary" ? "∫" : "";
+  std::string close = kind == "d" ? ")" : "";
   std::string text;
-  const auto add_part = [&](std::string_view before) {
-    const std::string part = read_part(xml);
-    if (!part.empty()) text.append(before).append(operand(part));
-  };
-  const auto list = [&](std::string_view between) {
-    text.append(text.empty() ? "" : between).append(read_part(xml));
-  };
   xml.children([&](std::string_view name) {
     if (name.ends_with("Pr")) {
-      xml.children([&](std::string_view property) {
-        if (signs.contains(property)) signs[std::string(property)] = xml.attribute("val");
+      return xml.children([&](std::string_view property) {
+        if (property == "begChr" || property == "chr") open = xml.attribute("val");
+        if (property == "endChr") close = xml.attribute("val");
       });
-    } else if (name == "mr") {
-      std::string_view between = "; ";
-      xml.children([&](std::string_view) { list(std::exchange(between, ", ")); });
-    } else if (kind == "d" || kind == "eqArr") {
-      list(kind == "d" ? signs["sepChr"] : "; ");
-    } else if (name == "den") {
-      add_part(signs["type"] == "noBar" ? "; " : "/");
-    } else if (name == "sub" || (name == "lim" && kind == "limLow")) {
-      add_part("_");
-    } else if (name == "sup" || name == "lim") {
-      add_part("^");
-    } else if (name == "deg") {
-      if (const std::string degree = read_part(xml); !degree.empty()) text = "[" + degree + "]";
-    } else if (name == "e" && (kind == "nary" || kind == "func")) {
-      list(" ");
-    } else {
-      add_part("");
     }
+    if (name == "mr") {
+      std::string_view between = text.empty() ? "[" : "; ";
+      xml.children([&](std::string_view) {
+        text += between;
+        text += read_part(xml);
+        between = ", ";
+      });
+      return;
+    }
+    const std::string_view before = *before_part(kind, name);
+    const bool degree = name == "deg";
+    const std::string part = read_part(xml);
+    if (part.empty()) return;
+    if (!text.empty() || before != "|") text += before;
+    text += degree ? "[" + part + "]" : before == "|" || before == " " ? part : operand(part);
   });
-  if (kind == "d") text = signs["begChr"] + text + signs["endChr"];
-  if (kind == "m") text = "[" + text + "]";
-  if (kind == "rad") text.insert(0, "\u221A");
-  if (kind == "nary") text.insert(0, signs["chr"]);
-  if (kind == "acc") text += signs["chr"];
-  if (kind == "bar") text += "\u0305";
-  separate_words(text_.text, text);
+  if (kind == "m") close = "]";
+  text = open + text + close;
+  if (would_touch(text_.text, text, false)) text_.text += ' ';
   text_.text += text;
   apart_ = true;
 }
@@ -343,8 +328,8 @@ void DocxParagraphReader::add(std::string_view text, Run& run) {
   }
   switch (fields_.place()) {
     case DocxFields::Place::text:
-      if (joins_figures(text_.text, text) && run.raised != 0) text_.text += run.raised;
-      if (std::exchange(apart_, false)) separate_words(text_.text, text);
+      if (run.raised != 0 && would_touch(text_.text, text, true)) text_.text += run.raised;
+      if (std::exchange(apart_, false) && would_touch(text_.text, text, false)) text_.text += ' ';
       text_.text += text;
       if (!blank && !run.bold) text_.has_plain = true;
       break;

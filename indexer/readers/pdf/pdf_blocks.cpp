@@ -191,6 +191,7 @@ class BlockMaker {
     if (new_area && open_ && next != nullptr && interrupts(line, *next)) {
       begins_area_ = true;
       PdfBlock block;
+      block.doubt = "a line between the halves of a sentence";
       block.lines.push_back(std::move(line));
       held_.insert(held_.begin(), std::move(block));
       return;

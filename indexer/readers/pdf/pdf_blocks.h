@@ -17,10 +17,11 @@ namespace findings {
 struct PdfBlock {
   Role role = Role::paragraph;
   std::vector<PdfLine> lines;
-  std::uint32_t level = 0;  ///< of a heading or item, from 1
-  std::string number;       ///< printed paragraph number
-  std::string note;         ///< of a footnote: its mark
-  std::string row;          ///< the cells of a table row, joined
+  std::uint32_t level = 0;      ///< of a heading or item, from 1
+  std::string number;           ///< printed paragraph number
+  std::string note;             ///< of a footnote: its mark
+  std::string row;              ///< the cells of a table row, joined
+  const char* doubt = nullptr;  ///< what was guessed, if anything
 
   [[nodiscard]] const PdfLine& first() const { return lines.front(); }
   [[nodiscard]] const PdfLine& last() const { return lines.back(); }

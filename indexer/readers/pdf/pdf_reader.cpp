@@ -163,6 +163,9 @@ RawDocument read_pdf(std::string_view bytes) {
   keep(mark_headings(blocks, text.outline, contents, size));
   for (const PdfBlock& block : blocks) {
     document.blocks.push_back(converted(block));
+    if (block.doubt != nullptr) {
+      document.doubts.push_back({document.blocks.back().text, block.doubt, block.first().page});
+    }
     const PdfLine& first = block.first();
     const PdfLine& last = block.last();
     if (first.page != last.page || first.region != last.region) ++document.joined;

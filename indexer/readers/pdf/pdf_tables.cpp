@@ -206,6 +206,7 @@ bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line) {
 
 std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
   const std::vector<Column> columns = columns_of(table);
+  const bool clear = flush_columns(table).size() > 1;
   const float pitch = pitch_of(table);
   std::vector<std::vector<std::string>> rows;
   std::vector<PdfBlock> blocks;
@@ -227,6 +228,7 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
     bottom = line.bottom;
     blocks.back().lines.push_back(std::move(line));
   }
+  if (rows.size() > 2 && !clear) blocks.front().doubt = "rows without clear columns";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const std::string& cell : rows[i]) {
       if (cell.empty()) continue;

@@ -216,6 +216,19 @@ TEST(PdfLayout, JoinsALabelOverSeveralLinesWithTheCellCentredBesideIt) {
                           "row: 3. Leadership | Requires improvement"));
 }
 
+TEST(PdfLayout, SaysThatTheBoxesOfAChartWereReadAsRows) {
+  PdfSheet page;
+  double x = 250;
+  double y = 100;
+  for (const double offset : {0.0, 31.0, 67.0, 12.0}) {
+    page.text(x - offset, y, "Head of the vans").text(x + 170 - 2 * offset, y, "Head of calls");
+    y += 25;
+  }
+  const RawDocument document = test::pdf::read({page});
+  ASSERT_THAT(document.doubts, SizeIs(1));
+  EXPECT_EQ(document.doubts[0].reason, "rows without clear columns");
+}
+
 TEST(PdfLayout, DoesNotPutTheChaptersBelowTheIntroduction) {
   PdfSheet page;
   page.text(column_left, 60, "Vans of the county", sized(26, bold));
