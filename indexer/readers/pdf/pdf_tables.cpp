@@ -17,6 +17,7 @@ constexpr float row_gap = 1.25F;           // times the pitch within cells
 constexpr float same_place = 4;            // points
 constexpr std::size_t lines_a_column = 6;  // every sixth line has a cell in a column at least
 constexpr std::size_t lines_looked_back = 40;
+constexpr std::size_t shortest_crossing = 70;  // bytes of a line that is no heading of columns
 
 std::vector<PdfCell> cells_of(const PdfLine& line) {
   std::vector<PdfCell> cells = line.cells;
@@ -93,8 +94,12 @@ std::vector<Column> columns_of(std::span<const PdfLine> table) {
   return columns;
 }
 
-// The column that a cell overlaps most, else the nearest.
+// The column that a cell begins with or overlaps most, else the nearest.
 std::size_t column_at(const std::vector<Column>& columns, const PdfCell& cell) {
+  const auto flush = std::ranges::find_if(columns, [&](const Column& column) {
+    return std::abs(column.left - cell.left) < same_place;
+  });
+  if (flush != columns.end()) return static_cast<std::size_t>(flush - columns.begin());
   std::size_t best = 0;
   float best_overlap = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -152,7 +157,7 @@ PdfLine centred_row(const PdfLine& above, const PdfLine& beside, const PdfLine& 
 // first and `row` has the second.
 bool begins_label_of(const PdfLine& above, const PdfLine& row) {
   return above.cells.empty() && row.cells.size() > 1 && are_neighbours(above, row, 0.9F, 1.5F) &&
-         std::abs(above.left - row.left) < row.size && above.right < row.cells[1].left &&
+         std::abs(above.text_left - row.left) < row.size && above.right < row.cells[1].left &&
          begins_small(row.cells[0].text) && !ends_a_sentence(above.text);
 }
 
@@ -198,7 +203,12 @@ bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line) {
   const float first_end = std::min(columns.front().right, table.back().cells.empty()
                                                               ? columns.front().right
                                                               : table.back().cells.front().right);
-  if (line.left > first_end) return true;
+  if (line.left > first_end) {
+    // A line of text that runs over the columns is below the table.
+    const auto next = std::ranges::find_if(
+        columns, [&](const Column& column) { return column.left > line.left + same_place; });
+    return next == columns.end() || line.right < next->left || line.text.size() < shortest_crossing;
+  }
   return columns.size() > 1 && line.right < columns[1].left &&
          line.left > columns.front().left - line.size &&
          line.bottom - table.back().bottom < padded * line.size;
@@ -215,7 +225,7 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
     const std::vector<PdfCell> cells = cells_of(line);
     const float distance = line.bottom - bottom;
     const bool opens_first = column_at(columns, cells.front()) == 0;
-    const bool apart = distance > row_gap * pitch || distance > padded * line.size;
+    const bool apart = (pitch > 0 && distance > row_gap * pitch) || distance > padded * line.size;
     if (rows.empty() || apart || (opens_first && !begins_small(cells.front().text))) {
       rows.emplace_back(columns.size());
       PdfBlock& block = blocks.emplace_back();
