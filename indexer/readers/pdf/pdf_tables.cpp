@@ -17,6 +17,7 @@ constexpr float row_gap = 1.25F;           // times the pitch within cells
 constexpr float same_place = 4;            // points
 constexpr std::size_t lines_a_column = 6;  // every sixth line has a cell in a column at least
 constexpr std::size_t lines_looked_back = 40;
+constexpr float widest_indent = 60;            // points
 constexpr std::size_t shortest_crossing = 70;  // bytes of a line that is no heading of columns
 
 std::vector<PdfCell> cells_of(const PdfLine& line) {
@@ -94,12 +95,13 @@ std::vector<Column> columns_of(std::span<const PdfLine> table) {
   return columns;
 }
 
-// The column that a cell begins with or overlaps most, else the nearest.
-std::size_t column_at(const std::vector<Column>& columns, const PdfCell& cell) {
+// The column that a cell overlaps most, else the nearest. A label before other cells is in the
+// column that it begins with, however wide it is.
+std::size_t column_at(const std::vector<Column>& columns, const PdfCell& cell, bool label) {
   const auto flush = std::ranges::find_if(columns, [&](const Column& column) {
     return std::abs(column.left - cell.left) < same_place;
   });
-  if (flush != columns.end()) return static_cast<std::size_t>(flush - columns.begin());
+  if (label && flush != columns.end()) return static_cast<std::size_t>(flush - columns.begin());
   std::size_t best = 0;
   float best_overlap = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -204,10 +206,11 @@ bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line) {
                                                               ? columns.front().right
                                                               : table.back().cells.front().right);
   if (line.left > first_end) {
-    // A line of text that runs over the columns is below the table.
-    const auto next = std::ranges::find_if(
-        columns, [&](const Column& column) { return column.left > line.left + same_place; });
-    return next == columns.end() || line.right < next->left || line.text.size() < shortest_crossing;
+    // A line of text that runs over the columns is below the table; some columns are only indents.
+    return line.text.size() < shortest_crossing ||
+           std::ranges::none_of(columns, [&](const Column& column) {
+             return column.left > line.left + widest_indent && column.left < line.right;
+           });
   }
   return columns.size() > 1 && line.right < columns[1].left &&
          line.left > columns.front().left - line.size &&
@@ -224,7 +227,7 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
   for (PdfLine& line : table) {
     const std::vector<PdfCell> cells = cells_of(line);
     const float distance = line.bottom - bottom;
-    const bool opens_first = column_at(columns, cells.front()) == 0;
+    const bool opens_first = column_at(columns, cells.front(), cells.size() > 1) == 0;
     const bool apart = (pitch > 0 && distance > row_gap * pitch) || distance > padded * line.size;
     if (rows.empty() || apart || (opens_first && !begins_small(cells.front().text))) {
       rows.emplace_back(columns.size());
@@ -232,7 +235,8 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
       block.role = Role::row;
     }
     for (const PdfCell& cell : cells) {
-      std::string& text = rows.back()[column_at(columns, cell)];
+      std::string& text =
+          rows.back()[column_at(columns, cell, cells.size() > 1 && &cell == &cells.front())];
       text += (text.empty() ? "" : " ") + cell.text;
     }
     bottom = line.bottom;
