@@ -18,8 +18,11 @@ constexpr std::string_view page_number = "page number";
 constexpr std::string_view running_head = "running head";
 constexpr std::size_t fewest_heads = 3;  // of a running head
 constexpr std::size_t longest_running_head = 100;
+constexpr std::size_t longest_wrapped = 160;
 constexpr std::size_t longest_unproven_head = 60;  // where only a cut sentence shows it
-constexpr std::size_t fewest_contents = 2;         // entries of a contents page without leaders
+constexpr std::size_t shortest_line = 40;          // of running text
+constexpr std::size_t fewest_lines_a_page = 20;
+constexpr std::size_t fewest_contents = 2;  // entries of a contents page without leaders
 
 bool never_repeats_as_furniture(std::string_view text) {
   return text.size() > longest_running_head || bullet_of(text) || is_grade(text) ||
@@ -49,7 +52,7 @@ std::vector<bool> running_heads(const std::vector<Line>& lines) {
   std::string words;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string& text = lines[i].text;
-    if (never_repeats_as_furniture(text)) continue;
+    if (text.size() > longest_wrapped) continue;
     words.clear();
     std::ranges::copy_if(text, std::back_inserter(words), std::not_fn(ascii::is_digit));
     Seen& entry = seen[words];
@@ -63,7 +66,14 @@ std::vector<bool> running_heads(const std::vector<Line>& lines) {
   std::vector<bool> heads(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Seen* entry = of_line[i];
-    if (entry == nullptr) continue;
+    if (entry == nullptr || never_repeats_as_furniture(lines[i].text)) continue;
+    // A paragraph that is printed again and again: its lines repeat together.
+    const auto repeated_together = [&](std::size_t n) {
+      return n + 1 < lines.size() && of_line[n] != nullptr && of_line[n + 1] != nullptr &&
+             of_line[n]->times == of_line[n + 1]->times && lines[n + 1].tight &&
+             certainly_joined(lines[n], lines[n + 1]);
+    };
+    if (repeated_together(i) || (i > 0 && repeated_together(i - 1))) continue;
     heads[i] = entry->times >= fewest_heads ? 2 * entry->at_page_end >= entry->times
                                             : two_pages && entry->at_page_end == 2;
   }
@@ -105,6 +115,24 @@ void mark_contents(const std::vector<Line>& lines, std::vector<bool>& contents) 
   }
 }
 
+// For each line whether it is a number that belongs to running text and continues no count of
+// pages.
+std::vector<bool> numbers_in_text(const std::vector<Line>& lines) {
+  std::unordered_map<std::size_t, std::size_t> numbers;  // alone on a line -> that line
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (const auto number = whole_number<std::size_t>(lines[i].text)) numbers[*number] = i;
+  }
+  std::vector<bool> result(lines.size());
+  for (const auto& [number, i] : numbers) {
+    result[i] = i > 0 && number > lines.size() / fewest_lines_a_page + 9 && lines[i].tight &&
+                lines[i].page == lines[i - 1].page &&
+                lines[i].page == lines[std::min(i + 1, lines.size() - 1)].page &&
+                !ends_sentence(lines[i - 1].text) && lines[i - 1].text.size() >= shortest_line &&
+                !numbers.contains(number - 1) && !numbers.contains(number + 1);
+  }
+  return result;
+}
+
 // `2016` below a grade is the last cell of a row.
 bool is_year_of_grade(const std::vector<Line>& kept, std::string_view text) {
   return is_year(text) && !kept.empty() && is_grade(kept.back().text);
@@ -121,12 +149,13 @@ std::vector<Dropped> take_furniture(std::vector<Line>& lines) {
   const std::vector<bool> heads = running_heads(lines);
   std::vector<bool> contents(lines.size());
   mark_contents(lines, contents);
+  const std::vector<bool> in_text = numbers_in_text(lines);
   std::vector<Line> kept;
   kept.reserve(lines.size());
   std::vector<Dropped> dropped;
   const auto reason = [&](std::size_t i) -> std::string_view {
     const std::string& text = lines[i].text;
-    if (is_page_number(text) && !is_year_of_grade(kept, text)) return page_number;
+    if (is_page_number(text) && !is_year_of_grade(kept, text) && !in_text[i]) return page_number;
     if (contents[i] || is_contents_line(text)) return "contents";
     if (is_site_frame(text)) return is_contents_heading(text) ? "contents" : "site frame";
     if (heads[i]) return running_head;

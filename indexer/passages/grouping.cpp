@@ -90,6 +90,10 @@ class Grouper {
   // Adds what begins with line i and is no footnote; returns its number of lines.
   std::size_t add_text(std::size_t i) {
     if (const std::size_t taken = drop_address(i); taken > 0) return taken;
+    if (interrupts(i)) {
+      notes_.push_back({.text = line(i).text, .page = line(i).page});
+      return 1;
+    }
     if (const std::size_t taken = row_lines(i); taken > 0) return add_whole(Role::row, i, taken);
     if (const std::size_t taken = heading_lines(i); taken > 0) {
       return add_whole(Role::heading, i, taken);
@@ -117,7 +121,7 @@ class Grouper {
 
   // Drops an address that is alone on its lines; returns their number.
   std::size_t drop_address(std::size_t i) {
-    if (!is_url(line(i).text)) return 0;
+    if (!is_url(line(i).text) || is_address_in_sentence(i)) return 0;
     Dropped dropped{line(i).text, "address", line(i).page};
     std::size_t end = i + 1;
     for (; end < layout_.lines.size() && line(end).blank_lines == 0; ++end) {
@@ -127,6 +131,14 @@ class Grouper {
     layout_.dropped.push_back(std::move(dropped));
     address_dropped_ = true;
     return end - i;
+  }
+
+  // The words around it need it: `... is at` `www.gov.uk/a` `and at ...`.
+  [[nodiscard]] bool is_address_in_sentence(std::size_t i) const {
+    if (!body_unfinished() || line(i).blank_lines > 0) return false;
+    return ends_sentence(line(i).text) ||
+           (i + 1 < layout_.lines.size() && line(i + 1).blank_lines == 0 &&
+            begins_lower_case(line(i + 1).text) && !is_url_rest(line(i + 1).text));
   }
 
   // Footnotes follow a rule; without one they are known by their mark in the text above.
@@ -269,11 +281,12 @@ class Grouper {
     const Piece* last = open_piece();
     if (last == nullptr) return false;
     const Line& at = line(i);
-    if (bullet_of(at.text) && !dash_within_sentence(i)) return false;
+    if (bullet_of(at.text) && !is_sign_in_sentence(i)) return false;
     if (numbered(i)) return false;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
-    if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
     const bool ended = ends_sentence(last->text);
+    if (begins_with_conjunction(at.text) && !ends_with_one_of(last->text, {".", "?"})) return true;
+    if (at.indented && layout_.bullets_lost && at.blank_lines > 0) return false;
     if (!ended && begins_lower_case(at.text)) return true;
     if (!layout_.wrapped) return false;
     if (at.indented && layout_.bullets_lost) return false;
@@ -286,16 +299,30 @@ class Grouper {
     return last->role != Role::paragraph || !openings_.contains(first_word(at.text));
   }
 
-  // `– people who are ...`: a dash at the start of a line within a sentence.
-  [[nodiscard]] bool dash_within_sentence(std::size_t i) const {
+  // `– people who are ...`, `(4) check ...`: a sign that begins a line within a sentence.
+  [[nodiscard]] bool is_sign_in_sentence(std::size_t i) const {
     const Line& at = line(i);
-    if (!begins_with_dash(at) || !body_unfinished() || pieces_[*open_].role != Role::paragraph) {
+    const auto bullet = bullet_of(at.text);
+    if (!bullet || !body_unfinished() || !layout_.wrapped || at.blank_lines > 0 || at.indented ||
+        pieces_[*open_].role != Role::paragraph ||
+        !begins_lower_case(std::string_view(at.text).substr(bullet->length))) {
       return false;
     }
-    const auto bullet = bullet_of(at.text);
-    return bullet && layout_.wrapped && at.blank_lines == 0 &&
-           3 * line(last_line_).width > 2 * layout_.width &&
-           begins_lower_case(std::string_view(at.text).substr(bullet->length));
+    if (3 * line(last_line_).width <= 2 * layout_.width) return false;
+    if (!is_counting_sign(at.text)) return begins_with_dash(at);
+    for (std::size_t n = i + 1; n < layout_.lines.size() && line(n).blank_lines == 0; ++n) {
+      if (is_counting_sign(line(n).text)) return false;  // they are the items of a list
+    }
+    return true;
+  }
+
+  // A line at the top of a page, neither filled nor a sentence, between the halves of one: a head.
+  [[nodiscard]] bool interrupts(std::size_t i) const {
+    if (i + 1 >= layout_.lines.size() || !begins_page(i) || !body_unfinished()) return false;
+    const Line& at = line(i);
+    return at.short_line && begins_upper_case(at.text) && !ends_sentence(at.text) &&
+           !bullet_of(at.text) && certainly_joined(at, line(i + 1)) &&
+           line(i + 1).blank_lines == 0 && 3 * at.width < 2 * layout_.width;
   }
 
   void add_body(std::size_t i) {

@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include "corpus/text/strings.h"
+#include "indexer/readers/block.h"
 
 namespace findings {
 namespace {
@@ -97,20 +98,18 @@ std::optional<Bullet> bullet_of(std::string_view line) {
   const auto [sign, length] = first_character(line);
   const std::string_view rest = line.substr(length);
   const std::size_t blanks = std::min(rest.find_first_not_of(' '), rest.size());
-  const bool private_use = sign >= 0xE000 && sign <= 0xF8FF;
-  const auto is_in = [sign = sign](std::u32string_view signs) {
-    return signs.find(sign) != std::u32string_view::npos;
-  };
-  if (blanks < rest.size()) {
-    if (private_use || is_in(U"•●▪■◾‣∙·")) return Bullet{length + blanks, 1};
-    if (is_in(U"◦○□▫")) return Bullet{length + blanks, 2};
+  if (const BulletSign shape = bullet_sign(line); shape.size > 0) {
+    const std::size_t text = line.find_first_not_of(' ', shape.size);
+    return text == std::string_view::npos ? std::nullopt : std::optional(Bullet{text, shape.level});
   }
   if (const std::size_t lettered = lettered_sign(line); lettered > 0) return Bullet{lettered, 1};
   if (blanks == 0 || blanks == rest.size()) return std::nullopt;
   if (sign == U'o') return Bullet{length + blanks, 2};
-  if (is_in(U"-*–")) return Bullet{length + blanks, 1};
+  if (sign == U'-' || sign == U'*' || sign == U'–') return Bullet{length + blanks, 1};
   return std::nullopt;
 }
+
+bool is_counting_sign(std::string_view line) { return lettered_sign(line) > 0; }
 
 bool is_url(std::string_view line) {
   return line.find(' ') == std::string_view::npos &&

@@ -19,6 +19,9 @@ struct Bullet {
 /// `• `, `– `, `o `, `(a) `, private-use characters and the like at the start of `line`.
 [[nodiscard]] std::optional<Bullet> bullet_of(std::string_view line);
 
+/// `(4) `, `b) ` at the start of `line`.
+[[nodiscard]] bool is_counting_sign(std::string_view line);
+
 /// A single address and nothing else.
 [[nodiscard]] bool is_url(std::string_view line);
 

@@ -2,6 +2,7 @@
 #include "indexer/passages/quality.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -17,6 +18,9 @@ constexpr std::size_t fewest_judged_words = 50;           // less text is not ju
 constexpr std::size_t short_passage = 4;                  // words
 constexpr std::size_t shortest_judged = 4;                // letters of a word looked up
 constexpr std::size_t longest_whole_word = 28;            // letters; more are words run together
+constexpr std::size_t most_doubts = 20;                   // reported, at a point each
+constexpr std::size_t longest_doubt = 60;                 // bytes
+constexpr double worst_undecoded = 0.05;                  // of the words
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 struct Counts {
@@ -75,6 +79,18 @@ Counts counted(const SegmentedDocument& document) {
 Quality judge(const SegmentedDocument& document) {
   const Counts counts = counted(document);
   Quality quality;
+  for (const Dropped& doubt : document.doubts) {
+    if (quality.reasons.size() == most_doubts) break;
+    --quality.score;
+    quality.reasons.push_back(fmt::format("layout guessed, p. {}: {}: {}", doubt.page, doubt.reason,
+                                          utf8_prefix(doubt.text, longest_doubt)));
+  }
+  if (counts.undecoded > 0) {
+    const double share =
+        static_cast<double>(counts.undecoded) / static_cast<double>(counts.words + 1);
+    quality.score -= 1 + static_cast<int>(60 * std::min(1.0, share / worst_undecoded));
+    quality.reasons.push_back(counted(counts.undecoded, "character") + " could not be decoded");
+  }
   if (counts.words < fewest_judged_words) return quality;
   // A fault costs in proportion to what its share of the text exceeds that in good text.
   const auto weigh = [&](std::size_t part, std::size_t whole, double usual, double worst, int cost,
@@ -91,8 +107,6 @@ Quality judge(const SegmentedDocument& document) {
         "of the words are single letters, as in letter-spaced text");
   weigh(counts.unknown, counts.judged, 0.08, 0.4, 60, "of the words are in no dictionary");
   weigh(counts.run_together, counts.words, 0.01, 0.1, 40, "of the words are run together");
-  weigh(counts.undecoded, counts.words, 0.002, 0.05, 60,
-        "of the words hold characters that could not be decoded");
   quality.score = std::max(quality.score, 0);
   return quality;
 }

@@ -19,6 +19,7 @@ constexpr std::size_t longest_front = 40;             // pieces before a salutat
 constexpr std::size_t longest_letterhead = 7;         // pieces, the title among them
 constexpr std::size_t longest_letterhead_line = 160;  // bytes
 constexpr std::size_t shortest_paragraph = 120;       // bytes; an imprint is shorter
+constexpr std::size_t longest_cover_text = 250;       // bytes, on the page of the title
 constexpr std::size_t longest_passage = 8'000;        // bytes
 
 constexpr std::size_t longest_cover_lines = 40;  // lines
@@ -141,11 +142,14 @@ std::optional<std::size_t> marked_title(const std::vector<Piece>& pieces) {
   return std::nullopt;
 }
 
-// Where the text begins after a cover, an imprint and the like: at the first heading with a
-// paragraph below it, if all headings are on later pages than the title.
+// Where the text begins after a cover, an imprint and the like: at a table or a long paragraph on
+// the page of the title, else at the first heading with a paragraph below it, if all headings are
+// on later pages.
 std::size_t end_of_cover(const std::vector<Piece>& pieces, std::size_t title) {
   const std::size_t end = std::min(pieces.size(), title + longest_front);
   for (std::size_t i = title + 1; i + 1 < end; ++i) {
+    const bool text = pieces[i].role == Role::row || pieces[i].text.size() >= longest_cover_text;
+    if (text && pieces[i].page == pieces[title].page && pieces[i].page > 0) return i;
     if (pieces[i].role != Role::heading) continue;
     if (pieces[i].page == pieces[title].page) break;
     const Piece& next = pieces[i + 1];
@@ -294,6 +298,7 @@ SegmentedDocument segment(const RawDocument& document) {
     SegmentedDocument result =
         assembler.run(notes_behind_marks(whole_pieces(document.blocks)), true);
     result.joined = document.joined;
+    result.doubts = document.doubts;
     return result;
   }
   Grouped grouped = group(document.blocks);

@@ -18,6 +18,7 @@ struct SegmentedDocument {
   std::vector<std::string> cover;
   std::vector<Passage> passages;  ///< ordinals from 1
   std::vector<Dropped> dropped;   ///< text that was left out
+  std::vector<Dropped> doubts;    ///< text whose layout had to be guessed
   std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
 };
 

@@ -4,6 +4,7 @@
 // here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "corpus/model/date.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 
@@ -60,13 +62,29 @@ struct RawDocument {
   std::vector<std::string> page_labels;  ///< printed page numbers, one a page; empty if none
   Properties properties;
   std::vector<Dropped> dropped;
-  std::uint32_t joined = 0;  ///< blocks joined over pages or columns
+  std::uint32_t joined = 0;     ///< blocks joined over pages or columns
+  std::vector<Dropped> doubts;  ///< text whose layout had to be guessed, and what was guessed
 };
 
 struct NumberedText {
   std::string number;     ///< `4.12`, without a dot or bracket after it; empty if there is none
   std::string_view text;  ///< the rest; all of it if there is no number
 };
+
+/// The sign at the beginning of a list item.
+struct BulletSign {
+  std::size_t size = 0;     ///< bytes; 0 if there is none
+  std::uint32_t level = 1;  ///< 2 for hollow signs, which open sub-items
+};
+
+/// `•`, `◼`, `➢`, `✓` and the like, of any shape, also from the range for private use, where symbol
+/// fonts have theirs. Not `-`, `–`, `*` and `o`: only their place makes them bullets.
+[[nodiscard]] BulletSign bullet_sign(std::string_view text);
+
+/// `and`, `or`, `but`: goes on with the sentence or list before it, even behind a semicolon.
+[[nodiscard]] inline bool begins_with_conjunction(std::string_view text) {
+  return equals_one_of(text.substr(0, text.find(' ')), {"and", "or", "but"});
+}
 
 enum class LoneInteger : bool { no, yes };
 

@@ -75,7 +75,10 @@ std::optional<Date> date_of(const JsonValue& json, const char* member) {
 }  // namespace
 
 std::optional<JsonRecord> read_json_record(std::string_view line) {
-  const JsonValue json = JsonValue::parse(line, nullptr, false);
+  JsonValue json = JsonValue::parse(line, nullptr, false);
+  if (json.is_discarded()) {  // perhaps for a byte that is no UTF-8
+    json = JsonValue::parse(decode_text(line, "windows-1252").text, nullptr, false);
+  }
   if (!json.is_object()) throw InputError("it is not a JSON object");
   JsonRecord record;
   Document& document = record.document;

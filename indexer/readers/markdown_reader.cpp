@@ -128,8 +128,8 @@ struct Source {
 };
 
 // The parser drops footnotes without a reference, and all but the first of a label. So the text is
-// preceded by a paragraph that refers to each, and labels are made unique. It also gets `-` for `•`
-// before items, and loses the ids of headings that some dialects have.
+// preceded by a paragraph that refers to each, and labels are made unique. It also gets `-` for
+// `•` and the like before items, and loses the ids of headings that some dialects have.
 Source prepared(std::string_view text) {
   Source source;
   std::set<std::string, std::less<>> labels;
@@ -152,9 +152,10 @@ Source prepared(std::string_view text) {
     }
     const std::string_view heading = stripped(line);
     const std::size_t id = heading.rfind("{#");
-    if (line == "•" || line.starts_with("• ")) {
+    const std::size_t sign = bullet_sign(line).size;
+    if (sign > 0 && (line.size() == sign || line[sign] == ' ')) {
       body += '-';
-      line.remove_prefix(std::string_view("•").size());
+      line.remove_prefix(sign);
     } else if (line.starts_with('#') && heading.ends_with('}') && id != std::string_view::npos) {
       line = heading.substr(0, id);
     }

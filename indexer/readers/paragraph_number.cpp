@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <re2/re2.h>
+#include <unicode/utf8.h>
 
 #include "corpus/text/strings.h"
 #include "indexer/readers/block.h"
@@ -33,7 +34,29 @@ bool begins_sentence(std::string_view rest) {
          !starts_with_one_of(rest, {"\u2013", "\u2014", "\u2022", "\u00D7"});
 }
 
+constexpr std::u32string_view hollow_bullets = U"◦○□▫◻◽◇▷";
+// First and last of each range; those of the dingbats leave out quotes, brackets and figures.
+constexpr std::u32string_view bullet_ranges =
+    U"··••‣‣⁃⁃→→⇒⇒∙∙⋅⋅■◿★☆☐☒⚪⚬✀❚❡❧➔➿⦁⦁⦿⦿⬀\u2BFF\uE000\uF8FF￭￮\U0001F780\U0001F7FF";
+
 }  // namespace
+
+BulletSign bullet_sign(std::string_view text) {
+  UChar32 code = 0;
+  std::int32_t size = 0;
+  const auto length = static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 8));
+  U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), size, length, code);
+  const auto sign = static_cast<char32_t>(code);
+  for (std::size_t i = 0; i + 1 < bullet_ranges.size(); i += 2) {
+    if (text.empty() || sign < bullet_ranges[i] || sign > bullet_ranges[i + 1]) continue;
+    const bool hollow = hollow_bullets.find(sign) != std::u32string_view::npos;
+    text.remove_prefix(static_cast<std::size_t>(size));
+    constexpr std::string_view variant = "\uFE0F";  // asks for a coloured picture
+    if (text.starts_with(variant)) size += static_cast<std::int32_t>(variant.size());
+    return {static_cast<std::size_t>(size), hollow ? 2U : 1U};
+  }
+  return {};
+}
 
 NumberedText split_number(std::string_view text, LoneInteger lone) {
   static const RE2 form(R"(([1-9]\d{0,2}(?:\.\d{1,3}){0,4})([.)]?) +)");

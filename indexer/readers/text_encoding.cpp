@@ -16,6 +16,7 @@
 #include <unicode/utf8.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -68,7 +69,7 @@ std::string detected_encoding(std::string_view bytes) {
   return name;
 }
 
-// UTF-8 with a few bytes lost on the way: far more whole sequences than broken ones.
+// UTF-8 with a few bytes lost or added on the way: other text has hardly any whole sequences.
 bool is_damaged_utf8(std::string_view bytes) {
   std::size_t whole = 0;
   std::size_t broken = 0;
@@ -80,7 +81,7 @@ bool is_damaged_utf8(std::string_view bytes) {
     U8_NEXT(data, i, length, c);
     if (!plain) ++(c < 0 ? broken : whole);
   }
-  return whole >= 10 * broken && whole > 0;
+  return whole >= 2 * broken && whole > 0;
 }
 
 // The detector takes random bytes for UTF-16 readily; text in our languages is mostly ASCII.
@@ -132,7 +133,38 @@ bool is_wide_blank(char16_t c) {
 constexpr char16_t soft_hyphen = 0xAD;
 
 bool is_dropped(char16_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || c == 0x200B || c == 0x2060;
+  return c < 0x20 || c == 0x7F || c == 0xFEFF || c == 0x200B || c == 0x2060;
+}
+
+bool is_c1(char16_t c) { return c >= 0x80 && c <= 0x9F; }
+
+// U+0085 ends lines where some text follows it at once and no other control character shows that
+// the text was windows-1252, in which it is an ellipsis.
+bool has_next_lines(const icu::UnicodeString& text) {
+  bool found = false;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text.charAt(i);
+    if (c != 0x85 && is_c1(c)) return false;
+    found = found || (c == 0x85 && i + 1 < text.length() && text.charAt(i + 1) > u' ');
+  }
+  return found;
+}
+
+// Bytes of windows-1252 that strayed into UTF-8. Of several in a row some may be the rest of a
+// character, which cannot be known.
+std::string with_stray_bytes_read(std::string_view bytes) {
+  std::string result;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    const bool alone = (i == 0 || ascii::is_ascii(bytes[i - 1])) &&
+                       (i + 1 == bytes.size() || ascii::is_ascii(bytes[i + 1]));
+    if (alone && is_c1(static_cast<unsigned char>(c))) {
+      icu::UnicodeString(windows_1252(static_cast<unsigned char>(c))).toUTF8String(result);
+    } else {
+      result += c;
+    }
+  }
+  return result;
 }
 
 // ICU throws nothing: a string for which there was no memory is empty, or a bogus one.
@@ -147,6 +179,7 @@ std::string cleaned(const icu::UnicodeString& raw) {
   kept.releaseBuffer(0);
   const char16_t* units = raw.getBuffer();
   const std::int32_t length = raw.length();
+  const bool next_lines = has_next_lines(raw);
   for (std::int32_t i = 0; i < length; ++i) {
     const char16_t c = units[i];
     if (c == '\r') {
@@ -158,8 +191,10 @@ std::string cleaned(const icu::UnicodeString& raw) {
       if (end < length && units[end] == '\n') i = end;
     } else if (c == '\n' || c == '\f') {
       kept.append(c);
-    } else if (c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x0B) {
+    } else if ((c == 0x85 && next_lines) || c == 0x2028 || c == 0x2029 || c == 0x0B) {
       kept.append(u'\n');
+    } else if (is_c1(c)) {
+      kept.append(windows_1252(c));
     } else if (is_wide_blank(c)) {
       kept.append(u' ');
     } else if (c >= first_ligature && c < first_ligature + ligatures.size()) {
@@ -183,13 +218,21 @@ std::string cleaned(const icu::UnicodeString& raw) {
 
 }  // namespace
 
+char16_t windows_1252(char16_t c1) {
+  constexpr std::u16string_view signs =
+      u"€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ";
+  return signs[c1 - 0x80U];
+}
+
 DecodedText decode_text(std::string_view bytes, const std::string& declared) {
   if (bytes.size() > largest_text) {
     throw InputError(fmt::format("it is larger than {} MB", largest_text >> 20),
                      "split it into several files");
   }
   const std::string encoding = encoding_of(bytes, declared);
-  if (encoding == "UTF-8") return {clean_text(bytes), encoding};
+  if (encoding == "UTF-8") {
+    return {clean_text(is_valid_utf8(bytes) ? bytes : with_stray_bytes_read(bytes)), encoding};
+  }
   const std::optional<icu::UnicodeString> raw = converted(bytes, encoding);
   if (!raw) throw InputError(fmt::format("its encoding ({}) cannot be converted", encoding));
   return {cleaned(*raw), encoding};

@@ -20,6 +20,7 @@ struct FreeArchive {
 constexpr const char* namespaces =
     R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" )"
     R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" )"
+    R"(xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" )"
     R"(xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" )"
     R"(xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" )"
     R"(xmlns:v="urn:schemas-microsoft-com:vml")";

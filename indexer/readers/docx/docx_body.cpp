@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,16 +19,13 @@ namespace {
 
 constexpr std::size_t most_paragraphs = 500'000;
 constexpr std::size_t longest_styled_heading = 250;  // bytes; longer sentences are text
+constexpr std::size_t longest_label = 300;           // of rows, likewise
 
 // Takes off a bullet that was typed.
 bool take_bullet(std::string& text) {
-  for (const std::string_view sign :
-       {"•", "·", "▪", "■", "●", "○", "◦", "‣", "\uF0B7", "\uF0A7", "\uF0D8", "\uF0FC"}) {
-    if (!text.starts_with(sign)) continue;
-    text.erase(0, std::min(text.find_first_not_of(' ', sign.size()), text.size()));
-    return true;
-  }
-  return false;
+  const std::size_t sign = bullet_sign(text).size;
+  if (sign > 0) text.erase(0, std::min(text.find_first_not_of(' ', sign), text.size()));
+  return sign > 0;
 }
 
 bool is_title_of_contents(std::string_view text) {
@@ -118,6 +116,13 @@ void DocxBody::read_block(XmlStream& xml, std::string_view name, Paragraphs& to)
   if (name == "tbl") return read_table(xml, to);
   if (name == "sdt") return read_control(xml, to);
   if (name == "AlternateContent") return docx_alternatives(xml, visit, [&] { return to.size(); });
+  if (name == "tcPr") {
+    return xml.children([&](std::string_view property) {
+      if (property == "gridSpan") cell_.columns = std::max(xml.number("val").value_or(1), 1);
+      if (property != "vMerge") return;
+      (xml.attribute("val") == "restart" ? cell_.opens_rows : cell_.continues) = true;
+    });
+  }
   if (name == "sectPr") {
     note_settings_ = docx_note_settings(xml);
     return;
@@ -162,18 +167,36 @@ void DocxBody::read_control(XmlStream& xml, Paragraphs& to) {
 
 void DocxBody::read_table(XmlStream& xml, Paragraphs& to) {
   std::vector<DocxRow> rows;
+  std::map<int, DocxCell> spanning;  // labels of several rows, by column
+  int column = 0;
   const std::function<void(std::string_view)> read_cell = [&](std::string_view name) {
     if (wraps_rows_or_cells(name)) return xml.children(read_cell);
-    if (name == "tc") rows.back().push_back(read(xml));
+    if (name != "tc") return;
+    const DocxCellForm outer = std::exchange(cell_, {});
+    DocxCell cell = read(xml);
+    const DocxCellForm form = std::exchange(cell_, outer);
+    if (form.opens_rows) {
+      const bool label = cell.size() == 1 && cell.front().block.text.size() <= longest_label;
+      spanning[column] = label ? cell : DocxCell();
+      for (DocxParagraph& paragraph : spanning[column]) paragraph.notes.clear();
+    } else if (form.continues && cell.empty()) {
+      cell = spanning[column];
+    }
+    column += form.columns;
+    rows.back().push_back(std::move(cell));
   };
   const std::function<void(std::string_view)> read_row = [&](std::string_view name) {
     if (wraps_rows_or_cells(name)) return xml.children(read_row);
     if (name != "tr") return;
     rows.emplace_back();
+    column = 0;
     bool deleted = false;
     xml.children([&](std::string_view inner) {
       if (inner == "trPr") {
-        xml.children([&](std::string_view property) { deleted = deleted || property == "del"; });
+        xml.children([&](std::string_view property) {
+          deleted = deleted || property == "del";
+          if (property == "gridBefore") column = xml.number("val").value_or(0);
+        });
       } else if (!deleted) {
         read_cell(inner);
       }

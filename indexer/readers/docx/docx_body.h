@@ -125,10 +125,13 @@ class DocxParagraphReader {
     bool bold = false;
     bool hidden = false;
     bool mark_follows = false;  // the next text is the sign of the last note
+    char raised = 0;            // `^` or `_`: set higher or lower
   };
 
   void read_properties(XmlStream& xml);
   void read_inline(XmlStream& xml, std::string_view name);
+  void read_equation(XmlStream& xml, const std::string& kind);
+  [[nodiscard]] std::string read_part(XmlStream& xml);
   void read_run(XmlStream& xml);
   void read_run_properties(XmlStream& xml, Run& run);
   void read_in_run(XmlStream& xml, std::string_view name, Run& run);
@@ -141,7 +144,8 @@ class DocxParagraphReader {
   const DocxStyles& styles_;
   ReadBox read_box_;
   DocxText text_;
-  DocxFields fields_;  // can extend over paragraphs
+  DocxFields fields_;   // can extend over paragraphs
+  bool apart_ = false;  // the next text is kept apart from an equation before it
   std::size_t boxes_ = 0;
 };
 
@@ -174,7 +178,11 @@ class DocxBody {
 
  private:
   using Paragraphs = std::vector<DocxParagraph>;
-
+  struct DocxCellForm {
+    int columns = 1;
+    bool opens_rows = false;  // it extends over the rows below,
+    bool continues = false;   // or is the rest of one that does
+  };
   void read_block(XmlStream& xml, std::string_view name, Paragraphs& to);
   void read_paragraph(XmlStream& xml, Paragraphs& to);
   void read_control(XmlStream& xml, Paragraphs& to);
@@ -188,6 +196,7 @@ class DocxBody {
   DocxParagraphReader reader_;
   DocxText carried_;  // the beginning of the next paragraph
   Paragraphs boxed_;  // from text boxes of the current paragraph
+  DocxCellForm cell_;
   std::vector<std::string> contents_;
   DocxNoteSettings note_settings_;
   std::size_t section_ = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "corpus/text/strings.h"
@@ -40,6 +41,35 @@ std::string text_of_run(XmlStream& xml) {
   std::string text = xml.text();
   if (kept) return text;
   return std::string(trimmed(text));
+}
+
+// Whether the ends are both of words, or of figures alone.
+bool would_touch(std::string_view before, std::string_view after, bool figures) {
+  const auto is_of_word = figures ? ascii::is_digit : ascii::is_alphanumeric;
+  return !before.empty() && !after.empty() && is_of_word(before.back()) &&
+         is_of_word(after.front());
+}
+
+// What is written before a part of an equation. The parts are in this order in the file (ECMA-376
+// part 1, 22.1.2); nothing for an element that places no parts.
+std::optional<std::string_view> before_part(std::string_view kind, std::string_view part) {
+  if (!equals_one_of(kind, {"f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "m", "func",
+                            "limLow", "limUpp"})) {
+    return std::nullopt;
+  }
+  if (part == "den") return "/";
+  if (part == "sub" || (part == "lim" && kind == "limLow")) return "_";
+  if (part == "sup" || part == "lim") return "^";
+  if (part != "e") return "";
+  return kind == "d" ? "|" : equals_one_of(kind, {"nary", "func"}) ? " " : "";
+}
+
+// In brackets if it has more than one part.
+std::string operand(const std::string& text) {
+  const bool in_brackets = text.starts_with('(') && text.find(')') == text.size() - 1;
+  const bool several = text.find_first_of(" +-/^_=<>*|;") != std::string::npos ||
+                       contains_one_of(text, {"\u2212", "\u00D7", "\u00F7", "\u00B1", "\u221A"});
+  return several && !in_brackets ? "(" + text + ")" : text;
 }
 
 }  // namespace
@@ -107,6 +137,7 @@ DocxParagraphReader::DocxParagraphReader(const DocxStyles& styles, ReadBox read_
 
 DocxText DocxParagraphReader::read(XmlStream& xml, DocxText begun) {
   text_ = DocxText();
+  apart_ = false;
   text_.text = std::move(begun.text);
   text_.notes = std::move(begun.notes);
   text_.has_plain = begun.has_plain;
@@ -144,6 +175,7 @@ void DocxParagraphReader::read_properties(XmlStream& xml) {
 void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
   const auto visit = [this, &xml](std::string_view inner) { read_inline(xml, inner); };
   if (name == "r") return read_run(xml);
+  if (before_part(name, {})) return read_equation(xml, std::string(name));
   if (is_deleted(name) || name.ends_with("Pr")) return;
   if (name == "fldSimple") {
     fields_.begin(xml.attribute("instr"));
@@ -159,6 +191,51 @@ void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
     });
   }
   xml.children(visit);  // w:hyperlink, w:ins, w:smartTag, m:oMath ...
+}
+
+// Written in a line: `12/(a + b)`, `x^2`, `√(a + b)`, `∑_(i=1)^n a_i`, `[1, 0; 0, 1]`.
+void DocxParagraphReader::read_equation(XmlStream& xml, const std::string& kind) {
+  std::string open = kind == "d" ? "(" : kind == "rad" ? "√" : kind == "nary" ? "∫" : "";
+  std::string close = kind == "d" ? ")" : "";
+  std::string text;
+  xml.children([&](std::string_view name) {
+    if (name.ends_with("Pr")) {
+      return xml.children([&](std::string_view property) {
+        if (property == "begChr" || property == "chr") open = xml.attribute("val");
+        if (property == "endChr") close = xml.attribute("val");
+      });
+    }
+    if (name == "mr") {
+      std::string_view between = text.empty() ? "[" : "; ";
+      xml.children([&](std::string_view) {
+        text += between;
+        text += read_part(xml);
+        between = ", ";
+      });
+      return;
+    }
+    const std::string_view before = *before_part(kind, name);
+    const bool degree = name == "deg";
+    const std::string part = read_part(xml);
+    if (part.empty()) return;
+    if (!text.empty() || before != "|") text += before;
+    text += degree ? "[" + part + "]" : before == "|" || before == " " ? part : operand(part);
+  });
+  if (kind == "m") close = "]";
+  text = open + text + close;
+  if (would_touch(text_.text, text, false)) text_.text += ' ';
+  text_.text += text;
+  apart_ = true;
+}
+
+// Takes what is inside out of the text of the paragraph.
+std::string DocxParagraphReader::read_part(XmlStream& xml) {
+  apart_ = false;
+  const std::size_t begin = text_.text.size();
+  xml.children([&](std::string_view name) { read_inline(xml, name); });
+  std::string part(trimmed(std::string_view(text_.text).substr(begin)));
+  text_.text.resize(begin);
+  return part;
 }
 
 void DocxParagraphReader::read_run(XmlStream& xml) {
@@ -178,6 +255,10 @@ void DocxParagraphReader::read_run_properties(XmlStream& xml, Run& run) {
     }
     if (name == "b") bold = docx_toggle(xml);
     if (name == "vanish") hidden = docx_toggle(xml);
+    if (name == "vertAlign") {
+      const std::string place = xml.attribute("val");
+      run.raised = place == "superscript" ? '^' : place == "subscript" ? '_' : '\0';
+    }
   });
   run.bold = bold.value_or(run.bold);
   run.hidden = hidden.value_or(run.hidden);
@@ -247,6 +328,8 @@ void DocxParagraphReader::add(std::string_view text, Run& run) {
   }
   switch (fields_.place()) {
     case DocxFields::Place::text:
+      if (run.raised != 0 && would_touch(text_.text, text, true)) text_.text += run.raised;
+      if (std::exchange(apart_, false) && would_touch(text_.text, text, false)) text_.text += ' ';
       text_.text += text;
       if (!blank && !run.bold) text_.has_plain = true;
       break;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
@@ -44,7 +45,13 @@ std::uint32_t word_list_level(std::string_view style) {
   return static_cast<std::uint32_t>(style[at + 6] - '0');
 }
 
-constexpr std::size_t a_sentence = 80;  // bytes
+constexpr std::size_t a_sentence = 80;        // bytes
+constexpr std::size_t most_spanned = 65'534;  // rows or columns, as the standard has it
+
+bool starts_with_digit(std::string_view text) {
+  text = trimmed(text);
+  return !text.empty() && ascii::is_digit(text.front());
+}
 
 struct CellText {
   std::size_t bytes = 0;
@@ -255,10 +262,14 @@ class BlockWriter {
   }
 
   void table(const xmlNode* node, const TextContext& place) {
+    const xmlNode* group = nullptr;
     for_each_part(node, [&](const xmlNode* part) {
       const Tag tag = tag_of(part);
       if (is_left_out(part, tag, place)) return;
-      if (tag == Tag::row) return row(part, place);
+      if (tag == Tag::row) {
+        if (part->parent != std::exchange(group, part->parent)) lines_.begin_rows();
+        return row(part, place);
+      }
       TextContext caption = place;
       caption.role = Role::caption;
       children(part, caption);
@@ -269,11 +280,23 @@ class BlockWriter {
   void row(const xmlNode* node, TextContext place) {
     place.glued = true;
     for (const xmlNode* cell = node->children; cell != nullptr; cell = cell->next) {
-      lines_.open_cell();
+      if (cell->type != XML_ELEMENT_NODE) {
+        visit(cell, place);
+        continue;
+      }
+      const std::size_t rows = spanned(cell, "rowspan");
+      lines_.open_cell(rows == 0 ? most_spanned : rows,
+                       std::max<std::size_t>(spanned(cell, "colspan"), 1));
       visit(cell, place);
       lines_.close_cell();
     }
     lines_.finish(Role::row, 0);
+  }
+
+  // Zero rows are all that follow.
+  static std::size_t spanned(const xmlNode* cell, std::string_view name) {
+    const auto number = whole_number<std::size_t>(trimmed(attribute(cell, name)));
+    return std::min(number.value_or(1), most_spanned);
   }
 
   void footnote(const xmlNode* node, std::string_view mark, TextContext place) {
@@ -288,6 +311,10 @@ class BlockWriter {
 
   void inlined(const xmlNode* node, Tag tag, TextContext place) {
     if (tag == Tag::link) place.linked = true;
+    if (tag == Tag::raised && node->children != nullptr &&
+        starts_with_digit(view(node->children->content))) {
+      lines_.add_before_raised(name_of(node) == "sup" ? '^' : '_');
+    }
     if (tag == Tag::raised && !notes_.marks.empty()) {
       for (const xmlNode* each = node; each != nullptr && !place.around_marks;
            each = next_node(each, node, true)) {

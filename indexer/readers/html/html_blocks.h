@@ -37,9 +37,16 @@ class LineWriter {
   void add_blank();
   void add_mark(const std::string& mark);
 
-  /// Begins and ends a cell of a row; ` | ` separates cells with text.
-  void open_cell();
+  /// Begins the rows of a table, or a group of them: no cell above extends into it.
+  void begin_rows() { spans_.clear(); }
+
+  /// Begins and ends a cell of a row that extends over so many rows and columns; ` | ` separates
+  /// cells with text. A short cell over several rows is repeated in each.
+  void open_cell(std::size_t rows = 1, std::size_t columns = 1);
   void close_cell();
+
+  /// Puts `sign` between the figure that the line ends in and one that is set higher or lower.
+  void add_before_raised(char sign);
 
   /// Makes the line the term that the next item defines; a long one becomes an item.
   void end_as_term(std::uint32_t level);
@@ -53,6 +60,16 @@ class LineWriter {
   [[nodiscard]] std::vector<Block> take() { return std::exchange(blocks_, {}); }
 
  private:
+  // A cell that extends over the next rows.
+  struct Span {
+    std::size_t rows = 0;  // that are still to come
+    std::size_t columns = 1;
+    std::string text{};
+  };
+
+  void begin_cell();
+  void end_cell();
+  void repeat_spanning_cells();
   void add_block(Block block, std::string_view text, std::string_view note);
 
   DroppedList& dropped_;
@@ -62,6 +79,10 @@ class LineWriter {
   std::string term_;                // waiting for its definition
   std::size_t before_cell_ = 0;     // size of the line before the separator of the cell
   std::size_t cell_ = 0;            // size of the line after it
+  std::size_t column_ = 0;          // of the cell
+  std::vector<Span> spans_;         // by column
+  Span open_span_;                  // of the cell
+  std::size_t repeated_ = 0;        // bytes of cells
   std::size_t linked_ = 0;          // bytes of the line in links
   std::size_t unlinked_ = 0;
   bool blank_before_word_ = false;

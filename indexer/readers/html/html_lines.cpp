@@ -12,8 +12,11 @@ namespace findings {
 namespace {
 
 constexpr std::size_t most_dropped = 300;
-constexpr std::size_t longest_dropped = 200;  // bytes
-constexpr std::size_t longest_term = 120;     // bytes; longer ones are sentences
+constexpr std::size_t longest_dropped = 200;   // bytes
+constexpr std::size_t longest_term = 120;      // bytes; longer ones are sentences
+constexpr std::size_t most_columns = 1'000;    // in which cells are repeated
+constexpr std::size_t longest_repeated = 300;  // bytes; longer cells are text and no labels
+constexpr std::size_t most_repeated = std::size_t{4} << 20;  // bytes of a page
 
 // A bullet or an arrow alone is no text.
 bool is_text(std::string_view text) {
@@ -32,13 +35,9 @@ bool is_site_link(std::string_view text) {
 
 // The size of a bullet typed before a paragraph, with the blanks after it.
 std::size_t bullet_size(std::string_view text) {
-  for (const std::string_view sign : {"\u2022", "\u00B7", "\u25E6", "\u25AA", "\u25CF", "\u25CB",
-                                      "\u25A0", "\uF0B7", "\uF0A7", "\u2043", "\u2219"}) {
-    if (!text.starts_with(sign)) continue;
-    const std::size_t next = text.find_first_not_of(' ', sign.size());
-    return next == std::string_view::npos ? 0 : next;
-  }
-  return 0;
+  const std::size_t sign = bullet_sign(text).size;
+  const std::size_t next = text.find_first_not_of(' ', sign);
+  return sign == 0 || next == std::string_view::npos ? 0 : next;
 }
 
 }  // namespace
@@ -93,15 +92,47 @@ void LineWriter::add_mark(const std::string& mark) {
   }
 }
 
-void LineWriter::open_cell() {
+void LineWriter::open_cell(std::size_t rows, std::size_t columns) {
+  repeat_spanning_cells();
+  open_span_ = {rows - 1, columns, {}};
+  begin_cell();
+}
+
+void LineWriter::close_cell() {
+  end_cell();
+  if (column_ < most_columns && (open_span_.rows > 0 || column_ < spans_.size())) {
+    const std::string_view text = std::string_view(line_).substr(std::min(cell_, line_.size()));
+    if (text.size() <= longest_repeated) open_span_.text = text;
+    spans_.resize(std::max(spans_.size(), column_ + 1));
+    spans_[column_] = open_span_;
+  }
+  column_ += open_span_.columns;
+}
+
+void LineWriter::begin_cell() {
   before_cell_ = line_.size();
   if (before_cell_ > 0) line_ += " | ";
   cell_ = line_.size();
 }
 
-void LineWriter::close_cell() {
+void LineWriter::end_cell() {
   while (line_.size() > cell_ && line_.ends_with(' ')) line_.pop_back();
   if (line_.size() <= cell_) line_.resize(std::min(line_.size(), before_cell_));
+}
+
+void LineWriter::repeat_spanning_cells() {
+  while (column_ < spans_.size() && spans_[column_].rows > 0) {
+    Span& span = spans_[column_];
+    --span.rows;
+    begin_cell();
+    if ((repeated_ += span.text.size()) < most_repeated) add_text(span.text);
+    end_cell();
+    column_ += span.columns;
+  }
+}
+
+void LineWriter::add_before_raised(char sign) {
+  if (!line_.empty() && ascii::is_digit(line_.back())) line_ += sign;
 }
 
 void LineWriter::end_as_term(std::uint32_t level) {
@@ -124,6 +155,8 @@ void LineWriter::end_term(std::uint32_t level) {
 }
 
 void LineWriter::finish(Role role, std::uint32_t level, std::string_view note) {
+  if (role == Role::row && column_ > 0) repeat_spanning_cells();
+  column_ = 0;
   const std::string text = tidy_text(line_);
   const bool only_links = unlinked_ == 0 && linked_ > 0;
   line_.clear();

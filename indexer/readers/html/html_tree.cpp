@@ -65,9 +65,9 @@ void store_tag(xmlNode* element) {
 }
 
 bool is_used_attribute(std::string_view name) {
-  return equals_one_of(
-      name, {"class", "id", "href", "name", "role", "style", "hidden", "type", "title", "datetime",
-             "property", "itemprop", "aria-hidden", "content", "rel", "aria-level", "epub:type"});
+  return equals_one_of(name, {"class", "id", "href", "name", "role", "style", "hidden", "type",
+                              "title", "datetime", "property", "itemprop", "aria-hidden", "content",
+                              "rel", "aria-level", "epub:type", "rowspan", "colspan"});
 }
 
 constexpr std::size_t most_attributes = 200;
@@ -104,21 +104,26 @@ TagEnd tag_end(std::string_view page, std::size_t at) {
 
 // The page without what the library takes for text (`<![if !supportFootnotes]>`, which Word writes)
 // and without the attributes of an element after the 200th, each of which it would compare with all
-// before it. Nothing if the page needs no repair.
+// before it; and with the references that it reads otherwise than browsers replaced. Nothing if the
+// page needs no repair.
 std::optional<std::string> repaired(std::string_view page) {
   std::optional<std::string> result;
   std::size_t kept = 0;  // up to here `page` is in `result`
-  const auto leave_out = [&](std::size_t begin, std::size_t end) {
+  const auto replace = [&](std::size_t begin, std::size_t end, std::string_view with = {}) {
     if (!result) result.emplace();
-    result->append(page.substr(kept, begin - kept));
+    result->append(page.substr(kept, begin - kept)).append(with);
     kept = end;
   };
   std::size_t at = 0;
-  while ((at = page.find('<', at)) != std::string_view::npos) {
+  while ((at = page.find_first_of("<&", at)) != std::string_view::npos) {
     const std::string_view rest = page.substr(at + 1);
-    if (!rest.empty() && ascii::is_letter(rest.front())) {
+    if (page[at] == '&') {
+      const HtmlReference reference = repaired_reference(page.substr(at));
+      if (reference.size > 0) replace(at, at + reference.size, reference.text);
+      at += std::max<std::size_t>(reference.size, 1);
+    } else if (!rest.empty() && ascii::is_letter(rest.front())) {
       const TagEnd end = tag_end(page, at + 1);
-      if (end.cut > 0) leave_out(end.cut, end.at);
+      if (end.cut > 0) replace(end.cut, end.at);
       at = end.at;
     } else if (rest.starts_with("!--")) {
       const std::size_t end = page.find("-->", at + 4);
@@ -127,7 +132,7 @@ std::optional<std::string> repaired(std::string_view page) {
     } else if (rest.starts_with("![if ") || rest.starts_with("![endif")) {
       const std::size_t end = page.find('>', at);
       if (end == std::string_view::npos) break;
-      leave_out(at, end + 1);
+      replace(at, end + 1);
       at = end + 1;
     } else {
       ++at;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "corpus/text/strings.h"
@@ -38,6 +39,16 @@ enum class Tag : std::uint8_t {
 
 /// Whether it ends the line before it.
 [[nodiscard]] bool breaks_line(Tag tag);
+
+/// A character reference at the beginning of a text, and what to write for it.
+struct HtmlReference {
+  std::size_t size = 0;  ///< bytes; 0 if libxml2 reads the text as browsers do
+  std::string text{};    ///< never begins an element or another reference
+};
+
+/// As the HTML standard has it: 128 to 159 are windows-1252, all names of HTML 5 are known, and
+/// those of Latin 1 need no semicolon.
+[[nodiscard]] HtmlReference repaired_reference(std::string_view text);
 
 struct HtmlTree {
   XmlDocument document;  ///< never null, but perhaps without a root

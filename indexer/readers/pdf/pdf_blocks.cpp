@@ -77,13 +77,15 @@ class BlockMaker {
     for (PdfPageLines& page : pages_) {
       begins_area_ = true;
       std::vector<PdfLine> notes;
+      join_centred_cells(page.lines);
       find_plain_marks(page.lines);
       const std::vector<bool> is_note = notes_of(page.lines);
       for (std::size_t i = 0; i < page.lines.size(); ++i) {
         if (is_note[i]) {
           notes.push_back(std::move(page.lines[i]));
         } else {
-          add(std::move(page.lines[i]));
+          const bool last = i + 1 == page.lines.size() || is_note[i + 1];
+          add(std::move(page.lines[i]), last ? nullptr : &page.lines[i + 1]);
         }
       }
       hold_notes(std::move(notes));
@@ -131,7 +133,7 @@ class BlockMaker {
 
   static bool opens_note(const PdfLine& line) {
     return !line.mark.empty() || line.label.kind == PdfLabel::Kind::integer ||
-           (line.label.kind == PdfLabel::Kind::bullet && line.label.text == "*");
+           (line.label.kind == PdfLabel::Kind::bullet && line.label.printed == "*");
   }
 
   // Keeps notes back until the block that the page cuts is whole.
@@ -141,6 +143,7 @@ class BlockMaker {
         PdfBlock note;
         note.role = Role::footnote;
         note.note = !line.mark.empty() ? line.mark : line.label.text;
+        if (note.note.empty()) note.note = line.label.printed;
         note.lines.push_back(std::move(line));
         held_.push_back(std::move(note));
       } else {
@@ -150,7 +153,7 @@ class BlockMaker {
   }
 
   PdfBlock* last_note() {
-    if (!held_.empty()) return &held_.back();
+    if (!held_.empty() && held_.back().role == Role::footnote) return &held_.back();
     return last_released_ ? &blocks_[*last_released_] : nullptr;
   }
 
@@ -171,17 +174,26 @@ class BlockMaker {
     open_.reset();
   }
 
-  void add(PdfLine line) {
+  // `next` is the line below it, if there is one.
+  void add(PdfLine line, const PdfLine* next) {
     const bool new_area = begins_area_ || (open_ && (open_->last().region != line.region));
     begins_area_ = false;
-    if (open_ && is_number_in_sentence(line)) {
+    if (open_ && is_sign_in_sentence(line)) {
       line.text = line.label.printed + " " + line.text;
       line.label = {};
       line.text_left = line.left;
     }
     if (!line.mark.empty()) line.marks.insert(line.marks.begin(), line.mark);
-    if (open_ && (new_area ? continues_in_next_area(line) : continues(line))) {
+    if (open_ && (new_area ? continues_in_next_area(line, next) : continues(line))) {
       open_->lines.push_back(std::move(line));
+      return;
+    }
+    if (new_area && open_ && next != nullptr && interrupts(line, *next)) {
+      begins_area_ = true;
+      PdfBlock block;
+      block.doubt = "a line between the halves of a sentence";
+      block.lines.push_back(std::move(line));
+      held_.insert(held_.begin(), std::move(block));
       return;
     }
     close();
@@ -230,9 +242,12 @@ class BlockMaker {
     }
   }
 
-  // A sentence that happens to be broken before `2015.` or `(b)`.
-  [[nodiscard]] bool is_number_in_sentence(const PdfLine& line) const {
-    if (line.label.kind == PdfLabel::Kind::none || line.label.kind == PdfLabel::Kind::bullet) {
+  // A sentence that happens to be broken before `2015.`, `(b)` or a dash.
+  [[nodiscard]] bool is_sign_in_sentence(const PdfLine& line) const {
+    if (line.label.kind == PdfLabel::Kind::none) return false;
+    if (line.label.kind == PdfLabel::Kind::bullet &&
+        (!equals_one_of(line.label.printed, {"–", "-"}) || !begins_lower(line.text) ||
+         open_->first().label.kind == PdfLabel::Kind::bullet)) {
       return false;
     }
     const PdfLine& last = open_->last();
@@ -266,7 +281,9 @@ class BlockMaker {
     const bool changes = last.bold != line.bold || last.italic != line.italic;
     if (changes && short_before) return false;
     if (changes && last.bold && !line.bold && !unfinished) return false;
-    if (unfinished && begins_lower(line.text)) return true;
+    const bool goes_on =
+        begins_with_conjunction(line.text) && ends_with_one_of(last.text, {";", ":", ","});
+    if ((unfinished && begins_lower(line.text)) || goes_on) return true;
     return !is_apart(line, short_before, unfinished);
   }
 
@@ -283,13 +300,16 @@ class BlockMaker {
     return short_before;
   }
 
-  // Whether the first line of the next column or page does.
-  [[nodiscard]] bool continues_in_next_area(const PdfLine& line) const {
+  // Whether the first line of the next column or page does; `next` is the line below it, if any.
+  [[nodiscard]] bool continues_in_next_area(const PdfLine& line, const PdfLine* next) const {
     const PdfLine& last = open_->last();
     if (open_->role != Role::paragraph && open_->role != Role::item) return false;
     if (!line.cells.empty() || line.label.kind != PdfLabel::Kind::none) return false;
     if (!same_look(line) || last.size > body_size_ + same_pdf_size) return false;
     if (is_caption(line.text) || last.capitals != line.capitals) return false;
+    // A head or the name of an author is neither filled nor a sentence.
+    const bool alone = next != nullptr && line.is_short_before(*next);
+    if (alone && !begins_lower(line.text) && !ends_a_sentence(line.text)) return false;
     if (!ends_a_sentence(last.text)) {
       return begins_lower(line.text) || !last.is_short_before(line);
     }
@@ -299,6 +319,14 @@ class BlockMaker {
     const bool hangs = line.left > 0 && line.page != last.page && !open_->number.empty();
     if (last.is_short_before(line)) return false;
     return hangs || open_->lines.size() > 1;
+  }
+
+  // Whether a line at the top of an area stands between the halves of a sentence.
+  [[nodiscard]] bool interrupts(const PdfLine& line, const PdfLine& next) const {
+    return line.cells.empty() && line.label.kind == PdfLabel::Kind::none &&
+           !ends_a_sentence(open_->last().text) && begins_lower(next.text) &&
+           next.label.kind == PdfLabel::Kind::none && same_look(next) &&
+           continues_in_next_area(next, nullptr) && line.is_short_before(next);
   }
 
   std::vector<PdfPageLines>& pages_;

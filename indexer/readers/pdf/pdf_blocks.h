@@ -17,10 +17,11 @@ namespace findings {
 struct PdfBlock {
   Role role = Role::paragraph;
   std::vector<PdfLine> lines;
-  std::uint32_t level = 0;  ///< of a heading or item, from 1
-  std::string number;       ///< printed paragraph number
-  std::string note;         ///< of a footnote: its mark
-  std::string row;          ///< the cells of a table row, joined
+  std::uint32_t level = 0;      ///< of a heading or item, from 1
+  std::string number;           ///< printed paragraph number
+  std::string note;             ///< of a footnote: its mark
+  std::string row;              ///< the cells of a table row, joined
+  const char* doubt = nullptr;  ///< what was guessed, if anything
 
   [[nodiscard]] const PdfLine& first() const { return lines.front(); }
   [[nodiscard]] const PdfLine& last() const { return lines.back(); }
@@ -30,6 +31,9 @@ struct PdfBlock {
 /// Blocks in reading order; those that a page or column cuts in two are whole, footnotes follow
 /// the block that was open where their page ended.
 [[nodiscard]] std::vector<PdfBlock> blocks_of(std::vector<PdfPageLines> pages, float body_size);
+
+/// Makes one line of the lines of a label and the cells that are centred beside it.
+void join_centred_cells(std::vector<PdfLine>& lines);
 
 /// Whether `line` continues a table: it is another row, or a line of a cell. `table` has at least
 /// one line.

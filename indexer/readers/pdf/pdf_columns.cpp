@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "indexer/readers/pdf/pdf_lines.h"
@@ -14,6 +15,9 @@ constexpr float step = 4;                        // between two places where a g
 constexpr float most_steps = 500;                // on a page that is very wide
 constexpr float shortest_columns = 60;           // points
 constexpr std::size_t fewest_column_words = 25;  // of a column
+constexpr std::size_t fewest_box_words = 4;      // of what stands beside a text
+constexpr float widest_pitch = 1.7F;             // in letter sizes, within a paragraph
+constexpr float widest_margin = 0.15F;           // of the width, without a gutter
 constexpr int deepest_cut = 4;
 
 struct Extent {
@@ -30,24 +34,62 @@ Extent extent_of(const Region& words) {
   return extent;
 }
 
-// Whether the words are lines of running text that fill their column, not a column of a table.
-bool is_running_text(Region words) {
-  if (words.size() < fewest_column_words) return false;
+// What the words on one side of a gutter are.
+struct Side {
+  bool text = false;   // lines of running text that fill their column, not a column of a table
+  bool solid = false;  // the same, of many lines, nearly all full and none apart: no table has such
+  bool box = false;    // some lines of sentences
+  std::vector<float> bottoms;
+};
+
+Side side_of(Region words) {
+  Side side;
+  if (words.size() < fewest_box_words) return side;
   const Extent all = extent_of(words);
   std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
-  std::size_t lines = 0;
   std::size_t filled = 0;
+  bool together = true;
+  const PdfWord* last = nullptr;  // of the last line, on its right
   for (std::size_t i = 0; i < words.size();) {
     Extent line{words[i]->left, words[i]->right};
     const float bottom = words[i]->bottom;
+    if (!side.bottoms.empty() && bottom - side.bottoms.back() > widest_pitch * words[i]->size) {
+      together = false;
+    }
+    last = words[i];
     do {
       line.left = std::min(line.left, words[i]->left);
       line.right = std::max(line.right, words[i]->right);
+      if (words[i]->right > last->right) last = words[i];
     } while (++i < words.size() && words[i]->middle() < bottom);
-    ++lines;
+    side.bottoms.push_back(bottom);
     if (line.right - line.left > 0.7F * (all.right - all.left)) ++filled;
   }
-  return lines >= 4 && words.size() >= 3 * lines && 2 * filled >= lines;
+  const std::size_t lines = side.bottoms.size();
+  side.text = words.size() >= fewest_column_words && lines >= 4 && words.size() >= 3 * lines &&
+              2 * filled >= lines;
+  side.solid = side.text && together && lines >= 6 && 4 * filled >= 3 * lines;
+  side.box = together && lines >= 3 && words.size() >= 2 * lines && 2 * filled >= lines &&
+             last->text.ends_with('.');
+  return side;
+}
+
+// Whether few of the lines beside a text share a line with it, as the cells of a table do.
+bool stand_apart(const std::vector<float>& bottoms, const std::vector<float>& text) {
+  const auto shared = std::ranges::count_if(bottoms, [&](float bottom) {
+    return std::ranges::any_of(text, [&](float other) { return std::abs(bottom - other) < 2; });
+  });
+  return 2 * static_cast<std::size_t>(shared) < bottoms.size();
+}
+
+// Whether the words on both sides of a gutter are read one side after the other.
+bool are_columns(const Side& left, const Side& right) {
+  if (left.text && right.text) return true;
+  const auto beside = [](const Side& text, const Side& other) {
+    return text.solid &&
+           (other.box || (!other.bottoms.empty() && stand_apart(other.bottoms, text.bottoms)));
+  };
+  return beside(left, right) || beside(right, left);
 }
 
 struct Cut {
@@ -70,7 +112,9 @@ std::optional<Cut> cut_at(const Region& by_top, float x) {
     }
     const std::size_t count = left.size() + right.size();
     if (best && count <= best->words) return;
-    if (is_running_text(left) && is_running_text(right)) best = Cut{x, top, bottom, count};
+    if (are_columns(side_of(std::move(left)), side_of(std::move(right)))) {
+      best = Cut{x, top, bottom, count};
+    }
   };
   float free_from = by_top.front()->top;
   float lowest = free_from;
@@ -92,7 +136,8 @@ void cut(Region words, int depth, std::vector<Region>& regions) {
     const Extent all = extent_of(words);
     const float width = all.right - all.left;
     const float pace = std::max(step, width / most_steps);
-    for (float x = all.left + 0.25F * width; x < all.right - 0.25F * width; x += pace) {
+    for (float x = all.left + widest_margin * width; x < all.right - widest_margin * width;
+         x += pace) {
       const auto found = cut_at(words, x);
       if (found && (!best || found->words > best->words)) best = found;
     }

@@ -16,11 +16,13 @@ namespace {
 constexpr std::size_t lines_at_an_end = 4;  // of a page, which may be heads and feet
 constexpr float margin = 0.13F;             // of the page's height
 constexpr std::size_t fewest_head_repeats = 3;
-constexpr std::size_t longest_head = 160;  // bytes
-constexpr std::size_t fewest_letters = 4;  // of a head
+constexpr std::size_t longest_head = 160;   // bytes
+constexpr std::size_t fewest_letters = 4;   // of a head
+constexpr std::size_t longest_number = 24;  // bytes of a page number
+constexpr float closest_number = 1.5F;  // letter sizes: a number nearer to the text is part of it
 
 bool is_page_number(const PdfLine& line) {
-  if (line.text.size() > 24 || !line.mark.empty()) return false;
+  if (line.text.size() > longest_number || !line.mark.empty()) return false;
   static const RE2 number(
       R"((?:[-–|]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–|])?|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
       R"(|\d{1,4}\s*\|\s*(?i:page)?|\d{1,4} of \d{1,4})");
@@ -128,7 +130,7 @@ std::size_t end_of_entries(const std::vector<PdfLine>& lines, std::size_t from,
 class Remover {
  public:
   Remover(std::vector<PdfPageLines>& pages, float body_size)
-      : pages_(pages), heads_(pages, body_size) {}
+      : pages_(pages), body_size_(body_size), heads_(pages, body_size) {}
 
   std::vector<Dropped> run() {
     for (PdfPageLines& page : pages_) drop_heads(page);
@@ -142,17 +144,40 @@ class Remover {
     dropped_.push_back({line.text, reason, line.page});
   }
 
+  // Heads and feet are outside of all text: what is below a line of text is no head, and a line in
+  // the size of the text that follows it closely is part of it.
   void drop_heads(PdfPageLines& page) {
     std::vector<const char*> reasons(page.lines.size(), nullptr);
-    for (const std::size_t i : lines_at_the_ends(page.lines)) {
-      const PdfLine& line = page.lines[i];
-      if (is_page_number(line) && in_margin(line, page.height)) {
-        reasons[i] = "page number";
-      } else if (heads_.is_head(line, page.height)) {
-        reasons[i] = "running head";
+    std::vector<std::size_t> order = lines_at_the_ends(page.lines);
+    for (const bool from_below : {false, true}) {
+      bool in_text = false;
+      for (const std::size_t i : order) {
+        const PdfLine& line = page.lines[i];
+        if (!in_margin(line, page.height) || (line.top > page.height / 2) != from_below) continue;
+        const bool of_body = line.size > body_size_ - same_pdf_size;
+        if (is_page_number(line) && !(of_body && touches_text(page, i))) {
+          reasons[i] = "page number";
+        } else if (heads_.is_head(line, page.height) && !(of_body && in_text)) {
+          reasons[i] = "running head";
+        } else {
+          in_text = true;
+        }
       }
+      std::ranges::reverse(order);
     }
     keep_rest(page.lines, reasons);
+  }
+
+  // Whether a line begins where the one above or below it does, at the distance of lines of text.
+  [[nodiscard]] bool touches_text(const PdfPageLines& page, std::size_t i) const {
+    const PdfLine& line = page.lines[i];
+    return std::ranges::any_of(page.lines, [&](const PdfLine& other) {
+      const float distance = std::abs(other.bottom - line.bottom);
+      return distance > 0 && distance < closest_number * line.size &&
+             std::abs(other.left - line.left) < line.size / 2 &&
+             other.text.size() > longest_number && other.size > line.size - same_pdf_size &&
+             !heads_.is_head(other, page.height);
+    });
   }
 
   // Returns whether contents may continue on the next page.
@@ -189,6 +214,7 @@ class Remover {
   }
 
   std::vector<PdfPageLines>& pages_;
+  float body_size_;
   HeadFinder heads_;
   std::vector<Dropped> dropped_;
 };

@@ -4,6 +4,7 @@
 #include <compare>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <re2/re2.h>
 
@@ -20,6 +21,8 @@ constexpr std::size_t longest_bold = 150;
 constexpr std::size_t longest_italic = 90;
 constexpr std::size_t shortest_entry = 8;  // of a table of contents that is looked for in the text
 constexpr std::uint32_t title_pages = 3;
+constexpr std::size_t longest_acronym = 6;  // letters
+constexpr std::size_t fewest_siblings = 3;
 constexpr std::uint32_t deepest_heading = 6;
 
 // Letters and digits only, so that outline and page can be compared.
@@ -40,9 +43,37 @@ struct HeadingStyle {
   auto operator<=>(const HeadingStyle&) const = default;
 };
 
-HeadingStyle style_of(const PdfBlock& block) {
-  const PdfLine& first = block.first();
-  return {std::lround(2 * first.size), first.capitals, first.bold, !first.italic};
+// One word in capitals may be an acronym in a line of small letters.
+bool is_in_capitals(const PdfLine& line) {
+  return line.capitals &&
+         (line.text.size() > longest_acronym || line.text.find(' ') != line.text.npos);
+}
+
+// `chapter` for `Chapter 3: Method`, `1` for `3. Method`, `2` for `3.1 Method`: headings that are
+// counted alike are of the same level. Empty for others.
+std::string numbering_of(const std::string& text) {
+  static const RE2 named(
+      R"((?i)(chapter|part|section|annex|appendix|recommendation|case study)\s+(?:\d+|[A-Z])\b)");
+  static const RE2 counted(R"((\d{1,2}(?:\.\d{1,2})*)[.):]?\s)");
+  re2::StringPiece rest(text);
+  std::string found;
+  if (RE2::Consume(&rest, named, &found)) return ascii::lower(found);
+  if (!RE2::Consume(&rest, counted, &found)) return {};
+  return std::to_string(1 + std::ranges::count(found, '.'));
+}
+
+// What stands before the chapters and is none of their parents.
+bool is_before_chapters(std::string_view text) {
+  return equals_one_of(ascii::lower(text), {"introduction", "foreword", "preface", "summary",
+                                            "executive summary", "overview", "background",
+                                            "contents", "about this report", "acknowledgements"});
+}
+
+// `Recommendation 3: the force should ...`, `12. We recommend ...`.
+bool is_recommending(const std::string& number, const std::string& text) {
+  static const RE2 form(R"((?is)recommendations? \d.*)");
+  return (!number.empty() || RE2::FullMatch(text, form)) &&
+         contains_one_of(text, {" should ", " must ", "e recommend ", "I recommend "});
 }
 
 class HeadingMarker {
@@ -121,6 +152,7 @@ class HeadingMarker {
     if (text.size() > longest_pdf_heading || text.size() < 2) return Look::text;
     if (block.last().page != first.page || first.size < body_size_ - 0.6F) return Look::text;
     if (outlined(block)) return Look::certain;
+    if (is_recommending(number_of(block), text)) return Look::text;
     if (text.find_last_of(".;,") == text.size() - 1) return Look::text;
     if (first.size >= body_size_ + larger) return Look::certain;
     if (!has_words(text)) return Look::text;
@@ -155,7 +187,50 @@ class HeadingMarker {
     block.number.clear();
   }
 
+  // Sizes that differ by half a point are one.
+  [[nodiscard]] HeadingStyle style_of(const PdfBlock& block) const {
+    const PdfLine& first = block.first();
+    long size = std::lround(2 * first.size);
+    while (sizes_.contains(size + 1)) ++size;
+    return {size, is_in_capitals(first), first.bold, !first.italic};
+  }
+
+  // Headings that are counted alike are siblings, whatever their look; chapters are none of what
+  // stands before them.
+  void level_numbered() {
+    std::map<std::string, std::vector<PdfBlock*>> series;
+    for (PdfBlock& block : blocks_) {
+      const std::string numbering = block.role == Role::heading ? numbering_of(block.text()) : "";
+      if (!numbering.empty()) series[numbering].push_back(&block);
+    }
+    for (auto& [numbering, headings] : series) {
+      if (headings.size() < fewest_siblings) continue;
+      std::map<std::uint32_t, std::size_t> levels;
+      for (const PdfBlock* heading : headings) ++levels[heading->level];
+      const std::uint32_t level =
+          std::ranges::max_element(levels, {}, [](const auto& e) { return e.second; })->first;
+      for (PdfBlock* heading : headings) {
+        if (!outlined(*heading)) heading->level = level;
+      }
+      if (!equals_one_of(numbering, {"1", "chapter", "part", "section"})) continue;
+      const PdfBlock* above = headings.front();
+      while (above != blocks_.data() && (above->role != Role::heading || above->level >= level)) {
+        --above;
+      }
+      if (above->level >= level || !is_before_chapters(above->text())) continue;
+      const std::uint32_t raised = above->level;
+      for (PdfBlock& block : blocks_) {
+        if (block.role == Role::heading && block.level == level && &block > above) {
+          block.level = raised;
+        }
+      }
+    }
+  }
+
   void set_levels() {
+    for (const PdfBlock& block : blocks_) {
+      if (block.role == Role::heading) sizes_.insert(std::lround(2 * block.first().size));
+    }
     std::map<HeadingStyle, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
     std::map<HeadingStyle, std::uint32_t, std::greater<>> levels;
     std::size_t matched = 0;
@@ -189,6 +264,7 @@ class HeadingMarker {
         block.level = levels.at(style_of(block));
       }
     }
+    level_numbered();
   }
 
   // The largest type on the first pages.
@@ -230,6 +306,7 @@ class HeadingMarker {
   float body_size_;
   std::map<std::string, std::uint32_t> outline_;
   std::string contents_;  // key of the table of contents
+  std::set<long> sizes_;  // of headings, in half points
   bool bold_text_ = false;
   std::vector<Dropped> dropped_;
 };

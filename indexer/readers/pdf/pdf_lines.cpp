@@ -83,11 +83,12 @@ float main_size(const Words& words) {
 }
 
 std::optional<PdfLabel> bullet(const std::string& text) {
-  // Symbol fonts have their signs in the range for private use.
-  static const RE2 sign("[•●▪■◾‣∙·○◦–*➢✓o\\x{E000}-\\x{F8FF}-]");
-  if (!RE2::FullMatch(text, sign)) return std::nullopt;
-  const bool inner = text == "o" || text == "○" || text == "◦";
-  return PdfLabel{PdfLabel::Kind::bullet, {}, {}, inner ? 2U : 1U};
+  const BulletSign sign = bullet_sign(text);
+  if (sign.size > 0 ? sign.size != text.size() : !equals_one_of(text, {"–", "-", "*", "o"})) {
+    return std::nullopt;
+  }
+  const std::uint32_t level = text == "o" ? 2 : sign.level;
+  return PdfLabel{PdfLabel::Kind::bullet, {}, text, level};
 }
 
 // `4.12.`, `12)`, `(a)`, `iv.` alone, as a word.
@@ -122,6 +123,13 @@ class LineMaker {
     if (begin == words.size()) return std::nullopt;
     write({words.begin() + static_cast<std::ptrdiff_t>(begin), words.end()});
     if (line_.text.empty()) return std::nullopt;
+    // A bullet that its word touches.
+    const BulletSign sign = bullet_sign(line_.text);
+    if (sign.size > 0 && sign.size < line_.text.size() &&
+        line_.label.kind == PdfLabel::Kind::none) {
+      line_.label = {PdfLabel::Kind::bullet, {}, line_.text.substr(0, sign.size), sign.level};
+      line_.text.erase(0, line_.text.find_first_not_of(' ', sign.size));
+    }
     return std::move(line_);
   }
 
@@ -230,7 +238,9 @@ class LineMaker {
       }
       before = word;
     }
-    line_.first_word_width = first_right - words.front()->left;
+    // A dash may belong to the sentence before it.
+    const bool dash = equals_one_of(line_.label.printed, {"–", "-"});
+    line_.first_word_width = first_right - (dash ? line_.left : words.front()->left);
     line_.capitals = letters && !small_letters;
     line_.text = tidy_text(text);
     if (cells.size() > 1) {

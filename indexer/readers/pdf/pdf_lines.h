@@ -60,9 +60,15 @@ struct PdfLine {
   [[nodiscard]] bool is_short_before(const PdfLine& next) const;
 };
 
-/// Cuts the words of a page at gutters between columns of running text, again within each part
-/// (a recursive X-Y cut, Nagy and Seth 1984, that cuts at gutters only). Tables and hanging
-/// numbers stay whole. The regions are in reading order, the words of each in no order.
+/// Puts large first letters (drop capitals and raised ones) before the words that they begin, and
+/// moves the lines beside them to the margin. Returns those where it is not certain whether the
+/// letter is a word of its own.
+std::vector<Dropped> join_initials(std::vector<PdfPage>& pages);
+
+/// Cuts the words of a page at gutters between columns of running text, or between running text and
+/// a box or picture beside it, again within each part (a recursive X-Y cut, Nagy and Seth 1984,
+/// that cuts at gutters only). Tables and hanging numbers stay whole. The regions are in reading
+/// order, the words of each in no order.
 [[nodiscard]] std::vector<std::vector<const PdfWord*>> regions_of(const PdfPage& page);
 
 /// The lines of a page (counted from 1) in reading order.

@@ -133,6 +133,7 @@ RawDocument read_pdf(std::string_view bytes) {
   document.page_labels = std::move(text.labels);
   document.properties = std::move(text.properties);
 
+  document.doubts = join_initials(text.pages);
   std::vector<PdfPageLines> pages;
   std::uint32_t number = 0;
   for (const PdfPage& page : text.pages) {
@@ -162,6 +163,9 @@ RawDocument read_pdf(std::string_view bytes) {
   keep(mark_headings(blocks, text.outline, contents, size));
   for (const PdfBlock& block : blocks) {
     document.blocks.push_back(converted(block));
+    if (block.doubt != nullptr) {
+      document.doubts.push_back({document.blocks.back().text, block.doubt, block.first().page});
+    }
     const PdfLine& first = block.first();
     const PdfLine& last = block.last();
     if (first.page != last.page || first.region != last.region) ++document.joined;

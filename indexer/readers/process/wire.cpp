@@ -98,7 +98,8 @@ class Decoder {
 // until it is coded too.
 template <typename Coder, typename Document>
 void code(Coder& coder, Document& document) {
-  auto& [blocks, format, encoding, pages, page_labels, properties, all_dropped, joined] = document;
+  auto& [blocks, format, encoding, pages, page_labels, properties, all_dropped, joined, doubts] =
+      document;
   const auto code_text = [&](auto& text) { coder.text(text); };
   coder.list(blocks, [&](auto& block) {
     auto& [role, text, indent, trailing, page, level, number, note, marks] = block;
@@ -117,12 +118,14 @@ void code(Coder& coder, Document& document) {
   coder.text(title);
   coder.date(published);
   coder.text(address);
-  coder.list(all_dropped, [&](auto& dropped) {
-    auto& [text, reason, page] = dropped;
-    coder.text(text, true);
-    coder.text(reason);
-    coder.number(page);
-  });
+  for (auto* list : {&all_dropped, &doubts}) {
+    coder.list(*list, [&](auto& dropped) {
+      auto& [text, reason, page] = dropped;
+      coder.text(text, true);
+      coder.text(reason);
+      coder.number(page);
+    });
+  }
   coder.number(joined);
 }
 

@@ -20,6 +20,12 @@ TEST(LineRules, FindsBullets) {
                                                        {"•theft", "theft", 1},
                                                        {"\uF0B7 The force", "The", 1},
                                                        {"■ Police Scotland", "Police", 1},
+                                                       {"◼ Leaders know", "Leaders", 1},
+                                                       {"◼\uFE0FLeaders know", "Leaders", 1},
+                                                       {"➢ calls", "calls", 1},
+                                                       {"✓ done", "done", 1},
+                                                       {"→ see", "see", 1},
+                                                       {"□ inner", "inner", 2},
                                                        {"– rape", "rape", 1},
                                                        {"-  stalking", "stalking", 1},
                                                        {"* harassment", "harassment", 1},
@@ -38,8 +44,9 @@ TEST(LineRules, FindsBullets) {
 
 TEST(LineRules, LeavesOtherLinesWithoutABullet) {
   for (const std::string_view line :
-       {"", "•", "o", "o’clock", "officers attend", "-term initiatives", "–", "(see annex A) and",
-        "(PCSOs) in the team", "2016 and 2017", "1 Full details of", "a policy", "A) "}) {
+       {"", "•", "◼", "❶ first", "“quote", "o", "o’clock", "officers attend", "-term initiatives",
+        "–", "(see annex A) and", "(PCSOs) in the team", "2016 and 2017", "1 Full details of",
+        "a policy", "A) "}) {
     EXPECT_FALSE(bullet_of(line)) << line;
   }
 }

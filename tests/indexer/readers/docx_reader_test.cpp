@@ -192,6 +192,24 @@ std::string cell(const std::string& content) { return "<w:tc>" + content + "</w:
 std::string row(const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; }
 std::string table(const std::string& rows) { return "<w:tbl><w:tblPr/>" + rows + "</w:tbl>"; }
 
+TEST(DocxReader, RepeatsACellInEachRowThatItSpans) {
+  const auto merged = [](const std::string& text, const std::string& properties) {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + docx_paragraph(text) + "</w:tc>";
+  };
+  EXPECT_THAT(blocks_of(table(row(cell(docx_paragraph("Area")) + cell(docx_paragraph("Month")) +
+                                  cell(docx_paragraph("Calls"))) +
+                              row(merged("North", R"(<w:vMerge w:val="restart"/>)") +
+                                  cell(docx_paragraph("May")) + cell(docx_paragraph("12"))) +
+                              row(merged("", "<w:vMerge/>") + cell(docx_paragraph("June")) +
+                                  cell(docx_paragraph("15"))) +
+                              row(merged("South", R"(<w:gridSpan w:val="2"/>)") +
+                                  merged("9", R"(<w:vMerge w:val="restart"/>)")) +
+                              row(cell(docx_paragraph("East")) + cell(docx_paragraph("May")) +
+                                  merged("", "<w:vMerge/>")))),
+              ElementsAre("row: Area | Month | Calls", "row: North | May | 12",
+                          "row: North | June | 15", "row: South | 9", "row: East | May | 9"));
+}
+
 TEST(DocxReader, MakesARowOfEachRowOfData) {
   EXPECT_THAT(blocks_of(table(row(cell(docx_paragraph("Force")) + cell(docx_paragraph("Grade"))) +
                               row(cell(docx_paragraph("Borset") + docx_paragraph("shire")) +

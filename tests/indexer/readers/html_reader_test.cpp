@@ -91,6 +91,22 @@ TEST(HtmlReader, CleansBlanksHyphensAndLigatures) {
               ElementsAre("paragraph a bc office m2 \u201Cyes\u201D"));
 }
 
+TEST(HtmlReader, ReadsCharacterReferencesAsBrowsersDo) {
+  EXPECT_THAT(
+      read("<p>The force&#146;s &#x93;plan&#148; &#150 it cost &#128;5m&#133; and&#133;</p>"
+           "<p>caf&eacute, R&D, AT&T, &lt;b&gt &AMP &copy2016 &notit; &nosuch; &#0;&#129;</p>"
+           "<p>&lbrace;x&rbrace; &hellip; &NotEqualTilde; &apos; &nvlt;</p>"),
+      ElementsAre("paragraph The force’s “plan” – it cost €5m… and…",
+                  "paragraph café, R&D, AT&T, <b> & ©2016 ¬it; &nosuch; \uFFFD\uFFFD",
+                  "paragraph {x} … ≂̸ ' <⃒"));
+}
+
+TEST(HtmlReader, NeverMakesOneFigureOfTwo) {
+  EXPECT_THAT(
+      read("<p>some 10<sup>3</sup> calls, CO<sub>2</sub>, x<sup>2</sup>, in 10<sub>2</sub></p>"),
+      ElementsAre("paragraph some 10^3 calls, CO2, x2, in 10_2"));
+}
+
 TEST(HtmlReader, JoinsTermsWithTheirDefinitions) {
   EXPECT_THAT(
       read("<dl><dt>ANPR<dd>number plate recognition<dt>BWV</dt><dt>body cameras<dd>worn by "
@@ -104,6 +120,18 @@ TEST(HtmlReader, GivesARowOfATableAsOneBlock) {
       read("<table><caption>Grades</caption><thead><tr><th>Force<th>Grade</thead>"
            "<tr><td><p>Kent</p><td>good<td><tr><td>Essex<td>poor</table>"),
       ElementsAre("caption Grades", "row Force | Grade", "row Kent | good", "row Essex | poor"));
+}
+
+TEST(HtmlReader, RepeatsACellInEachRowThatItSpans) {
+  EXPECT_THAT(read("<table><tr><th>Area<th>Month<th>Calls<tr><td rowspan=2>North<td>May<td>12"
+                   "<tr><td>June<td rowspan=\"2\">15<tr><td colspan=2>South<tr><td>East<td>May<td>9"
+                   "</table>"),
+              ElementsAre("row Area | Month | Calls", "row North | May | 12",
+                          "row North | June | 15", "row South | 15", "row East | May | 9"));
+  EXPECT_THAT(read("<table><tr><th>Force<th colspan=2>Grade<tr><td>Kent<td rowspan=0>good<td>fair"
+                   "<tr><td>Essex<td>poor<tbody><tr><td>Sussex<td>new</table>"),
+              ElementsAre("row Force | Grade", "row Kent | good | fair", "row Essex | good | poor",
+                          "row Sussex | new"));
 }
 
 TEST(HtmlReader, ReadsATableThatOnlyLaysThePageOut) {

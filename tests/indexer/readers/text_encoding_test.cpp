@@ -72,6 +72,22 @@ TEST(TextEncoding, FindsTheEncodingOfOneSentence) {
       "Clare’s Law is explained to victims by every officer who attends.");
 }
 
+TEST(TextEncoding, ReadsControlCharactersAsWindows1252) {
+  EXPECT_EQ(clean_text("the force\u0092s plan \u0096 \u00805m\u0085 and\u0085"),
+            "the force’s plan – €5m… and…");
+  EXPECT_EQ(clean_text("wait\u0085"), "wait…");
+  EXPECT_EQ(clean_text("one line\u0085and the next"), "one line\nand the next");
+  EXPECT_EQ(clean_text("an unknown \u0081 sign"), "an unknown \uFFFD sign");
+}
+
+TEST(TextEncoding, ReadsStrayBytesInUtf8AsWindows1252) {
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += "Zoë – Clare’s Law. ";
+  EXPECT_EQ(decode_text(text + "the force\x92s \x96 \x93plan\x94").text,
+            text + "the force’s – “plan”");
+  EXPECT_EQ(decode_text(text + "lost \x80\x99 bytes").text, text + "lost \uFFFD\uFFFD bytes");
+}
+
 TEST(TextEncoding, SpellsLigaturesOut) {
   EXPECT_EQ(clean_text("eﬀective oﬃcers conﬁrm traﬀic ﬂow, baﬄed"),
             "effective officers confirm traffic flow, baffled");

@@ -81,7 +81,7 @@ std::string with_block(std::uint64_t role, std::string_view text, std::uint64_t 
     put_varint(bytes, number);
   }
   bytes.append(3, '\0');  // number, note, marks
-  bytes.append(9, '\0');  // the rest of the document
+  bytes.append(10, '\0');  // the rest of the document
   return bytes;
 }
 
@@ -149,7 +149,7 @@ TEST(Wire, RefusesMorePartsThanADocumentHas) {
   const std::uint64_t labels = 2'000'001;
   put_varint(bytes, labels);
   bytes.append(labels, '\0');
-  bytes.append(5, '\0');
+  bytes.append(6, '\0');
   EXPECT_THROW((void)decode(bytes), InputError);
 }
 
