@@ -29,8 +29,8 @@ struct PassageId {
 [[nodiscard]] std::string passage_id(const Document& document, const Passage& passage);
 
 /// Which passage it is, wherever it stands today: a hash (XXH3) of the document's id and the words
-/// of the passage, divided by blanks. Equal passages of one document are told apart by how many of
-/// them stand before, `same_before`.
+/// of the passage with a blank between each two. Equal passages of one document differ in
+/// `same_before`, the number of them that stand before.
 [[nodiscard]] std::uint64_t passage_key(std::string_view document, std::string_view text,
                                         std::uint32_t same_before = 0);
 

@@ -2,6 +2,7 @@
 // show, themes, acronyms, parse, cite, dump, stats and check: passages, a query, or the whole
 // index.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>

@@ -134,8 +134,7 @@ std::vector<OptionSpec> filter_options() {
        valued("not-on-list", "NAME", "not on this reading list; any"),
        flag("unseen",
             "not shown to you before on a terminal, nor added to a list by you, nor in a family "
-            "with "
-            "such a passage"),
+            "with such a passage"),
        flag("strict", "fail on a syntax error in the query instead of guessing"),
        valued("query-file", "FILE", "read the query from FILE, - for standard input")});
 }

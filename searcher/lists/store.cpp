@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include "corpus/command/options.h"
 #include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"

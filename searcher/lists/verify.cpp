@@ -333,7 +333,7 @@ std::string_view list_of(std::span<const std::string> lists, std::size_t entry) 
 }
 
 // Of two entries of a list that were found at one place, the one that fits less is an orphan.
-void tell_apart(std::span<const std::string> lists, std::vector<VerifiedEntry>& results) {
+void orphan_repeats(std::span<const std::string> lists, std::vector<VerifiedEntry>& results) {
   std::map<std::pair<std::string_view, std::string>, std::size_t> owners;
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!results[i].now) continue;
@@ -380,7 +380,7 @@ std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entr
       }
     }
   }
-  tell_apart(lists, result);
+  orphan_repeats(lists, result);
   return result;
 }
 
