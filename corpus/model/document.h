@@ -54,12 +54,16 @@ inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", 
   return value_named<Kind>(kind_names, name);
 }
 
-/// What a recommendation, concern or judgment states; each is empty where it states nothing.
+/// What a finding states; each is empty where it states nothing.
 struct FindingParts {
-  std::string number;    ///< of a recommendation, as printed: `3`, `4a`
-  std::string deadline;  ///< as written: `31 March 2015`, `within three months`
-  std::string subject;   ///< of a judgment: the pillar or question
-  std::string grade;     ///< of a judgment, in lower case
+  std::string number;               ///< as printed: `3`, `4a`, `8.6`
+  std::string deadline;             ///< as written: `31 March 2015`, `within three months`
+  std::string addressee;            ///< who is to act, as written: `the Home Office`
+  std::string subject;              ///< of a judgment: the pillar or question
+  std::string grade;                ///< of a judgment, in lower case
+  std::string inspected;            ///< of a judgment: the year last inspected, `2016`
+  bool likely = false;              ///< by its words alone: no heading, label or place says so
+  std::vector<std::uint32_t> also;  ///< of a judgment: the ordinals of others that state the same
 
   friend bool operator==(const FindingParts&, const FindingParts&) = default;
   [[nodiscard]] bool empty() const { return *this == FindingParts{}; }

@@ -34,7 +34,9 @@ bool visit_fields(Record& passage, const Visit& visit) {
          visit(7, passage.paragraph) || visit(8, passage.note) || visit(9, passage.text) ||
          visit(10, passage.note_of) || visit(11, passage.lead_in) ||
          visit(12, passage.finding.number) || visit(13, passage.finding.deadline) ||
-         visit(14, passage.finding.subject) || visit(15, passage.finding.grade);
+         visit(14, passage.finding.subject) || visit(15, passage.finding.grade) ||
+         visit(16, passage.finding.addressee) || visit(17, passage.finding.inspected) ||
+         visit(18, passage.finding.likely) || visit(19, passage.finding.also);
 }
 template <typename Record, typename Visit>
   requires std::same_as<std::remove_const_t<Record>, Document>
@@ -66,6 +68,9 @@ void put(std::string& bytes, std::uint64_t field, const std::string& value) {
 }
 void put(std::string& bytes, std::uint64_t field, const std::vector<std::string>& values) {
   for (const std::string& value : values) put_text(bytes, field, value);
+}
+void put(std::string& bytes, std::uint64_t field, const std::vector<std::uint32_t>& values) {
+  for (const std::uint32_t value : values) put_number(bytes, field, value);
 }
 void put(std::string& bytes, std::uint64_t field, const std::optional<int>& value) {
   if (value) put(bytes, field, *value);
@@ -108,6 +113,9 @@ struct StoredField {
   void get(Part& value) const { value = checked<Part>(part_names.size()); }
   void get(std::string& value) const { value = text; }
   void get(std::vector<std::string>& values) const { values.emplace_back(text); }
+  void get(std::vector<std::uint32_t>& values) const {
+    values.push_back(static_cast<std::uint32_t>(number));
+  }
   void get(std::optional<int>& value) const { value = static_cast<int>(number); }
   void get(std::optional<Date>& value) const { value = date(); }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Gives a passage what depends on its place: heading path, part, kind, finding, links.
+// Gives a passage what depends on its place: heading path, part, kind, links.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,7 +20,6 @@ class Outline {
 
   [[nodiscard]] const std::vector<std::string>& path() const { return path_; }
   [[nodiscard]] Part part() const { return part_; }
-  [[nodiscard]] Kind kind_of(const Piece& piece) const;
 
  private:
   std::vector<std::string> path_;
@@ -31,10 +28,8 @@ class Outline {
   bool nested_ = false;  // a heading below another has been seen since the last chapter
 };
 
-/// The number, deadline, subject and grade that `text` under `heading` (outermost first) states;
-/// nothing for kinds that are no findings.
-[[nodiscard]] FindingParts read_finding(Kind kind, std::string_view text,
-                                        std::span<const std::string> heading);
+/// What a passage is by its form; whether it is a finding shows later (describe/findings.h).
+[[nodiscard]] Kind kind_of(const Piece& piece);
 
 /// Links footnotes to the passages that refer to them, and items to their lead-ins.
 class PassageLinks {

@@ -215,7 +215,7 @@ class Assembler {
       } else if (closing_ || is_signature(piece.text)) {
         add_passage(piece, Kind::paragraph, Part::front, {});
       } else {
-        add_passage(piece, outline_.kind_of(piece), outline_.part(), outline_.path());
+        add_passage(piece, kind_of(piece), outline_.part(), outline_.path());
       }
     }
     result_.cover = cover_of(document_.blocks);
@@ -266,8 +266,7 @@ class Assembler {
                       .page = piece.page,
                       .page_label = label_of(piece.page),
                       .paragraph = piece.number,
-                      .note = piece.note,
-                      .finding = read_finding(kind, text, heading)};
+                      .note = piece.note};
       passage.text = std::move(text);
       links_.link(piece, passage);
       result_.passages.push_back(std::move(passage));

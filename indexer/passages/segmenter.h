@@ -22,7 +22,7 @@ struct SegmentedDocument {
   std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
 };
 
-/// The passages depend on nothing but the blocks of the document.
+/// The passages depend on nothing but the blocks of the document. None is a finding yet.
 [[nodiscard]] SegmentedDocument segment(const RawDocument& document);
 
 /// The first text of a document, where it says what it is about: body text without footnotes, a

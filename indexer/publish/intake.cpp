@@ -7,6 +7,7 @@
 
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
+#include "indexer/describe/findings.h"
 #include "indexer/publish/document_ids.h"
 
 namespace findings {
@@ -57,6 +58,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
   taken.segmented = segment(read->document);
+  mark_findings(taken.segmented.passages);
   if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;
   dropped.insert(dropped.begin(), std::make_move_iterator(read->document.dropped.begin()),

@@ -26,8 +26,12 @@ Json finding_json(const FindingParts& finding) {
   if (finding.empty()) return {};
   Json json = {{"number", null_if_empty(finding.number)},
                {"deadline", null_if_empty(finding.deadline)},
+               {"addressee", null_if_empty(finding.addressee)},
                {"subject", null_if_empty(finding.subject)},
-               {"grade", null_if_empty(finding.grade)}};
+               {"grade", null_if_empty(finding.grade)},
+               {"inspected", null_if_empty(finding.inspected)},
+               {"likely", finding.likely},
+               {"also", finding.also}};
   return json;
 }
 

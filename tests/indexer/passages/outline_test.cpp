@@ -26,17 +26,11 @@ Piece heading(const std::string& text, std::uint32_t level = 0, bool new_page = 
   return result;
 }
 
-Kind kind_under(const std::string& above, Role role, const std::string& text = "The force is.") {
-  Outline outline;
-  outline.heading(heading(above), false);
-  return outline.kind_of(piece(role, text));
-}
-
 TEST(Outline, BeginsWithoutHeadings) {
   const Outline outline;
   EXPECT_THAT(outline.path(), IsEmpty());
   EXPECT_EQ(outline.part(), Part::body);
-  EXPECT_EQ(outline.kind_of(piece(Role::paragraph, "Text.")), Kind::paragraph);
+  EXPECT_EQ(kind_of(piece(Role::paragraph, "Text.")), Kind::paragraph);
 }
 
 TEST(Outline, LetsAHeadingReplaceItsEqual) {
@@ -109,37 +103,6 @@ TEST(Outline, KnowsChaptersOfFigures) {
   EXPECT_EQ(outline.part(), Part::data);
 }
 
-TEST(Outline, GivesKindsByTheNearestHeading) {
-  EXPECT_EQ(kind_under("Areas for improvement", Role::item), Kind::improvement);
-  EXPECT_EQ(kind_under("AREA FOR IMPROVEMENT", Role::item), Kind::improvement);
-  EXPECT_EQ(kind_under("Areas for improvement", Role::paragraph), Kind::paragraph);
-  EXPECT_EQ(kind_under("Cause of concern", Role::paragraph), Kind::concern);
-  EXPECT_EQ(kind_under("Causes of concern", Role::item), Kind::concern);
-  EXPECT_EQ(kind_under("Recommendations", Role::item), Kind::recommendation);
-  EXPECT_EQ(kind_under("Recommendation 3", Role::paragraph), Kind::recommendation);
-  EXPECT_EQ(kind_under("Summary", Role::item), Kind::item);
-}
-
-TEST(Outline, GivesKindsByTheRoleFirst) {
-  EXPECT_EQ(kind_under("Recommendations", Role::footnote), Kind::footnote);
-  EXPECT_EQ(kind_under("Cause of concern", Role::caption), Kind::caption);
-  EXPECT_EQ(kind_under("Areas for improvement", Role::row), Kind::table);
-  EXPECT_EQ(kind_under("Recommendations", Role::paragraph, "Requires improvement"), Kind::judgment);
-}
-
-TEST(Outline, GivesKindsByTheWordsOfAPassage) {
-  EXPECT_EQ(
-      kind_under("Summary", Role::paragraph, "Recommendation 3: the force should train staff"),
-      Kind::recommendation);
-  EXPECT_EQ(kind_under("Summary", Role::paragraph, "Recommendation 3 of 2014"), Kind::paragraph);
-  EXPECT_EQ(
-      kind_under("Area for improvement", Role::paragraph, "The force should train its staff."),
-      Kind::improvement);
-  EXPECT_EQ(kind_under("Summary", Role::paragraph, "The force should train its staff."),
-            Kind::paragraph);
-  EXPECT_EQ(kind_under("Judgments", Role::row, "Fraud Good 2016"), Kind::judgment);
-}
-
 TEST(Outline, PutsTheTitlesOfFiguresBelowTheirSection) {
   Outline outline;
   outline.heading(heading("Figures in the report"), false);
@@ -168,7 +131,7 @@ TEST(Outline, ForgetsTheKindWithItsHeading) {
   Outline outline;
   outline.heading(heading("Recommendations"), false);
   outline.heading(heading("Summary"), false);
-  EXPECT_EQ(outline.kind_of(piece(Role::item, "One.")), Kind::item);
+  EXPECT_EQ(kind_of(piece(Role::item, "One.")), Kind::item);
 }
 
 }  // namespace

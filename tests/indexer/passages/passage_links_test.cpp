@@ -77,28 +77,6 @@ TEST(PassageLinks, ItemsKnowTheTextThatOpensTheirList) {
   EXPECT_THAT(leads, ElementsAre(0, 1, 1, 3, 3, 1, 0, 0));
 }
 
-TEST(FindingParts, ReadNumberAndDeadlineOfARecommendation) {
-  const std::vector<std::string> path = {"Recommendations"};
-  const FindingParts parts = read_finding(
-      Kind::recommendation, "Recommendation 4a) By 31 March 2015, all forces should count.", path);
-  EXPECT_EQ(parts.number, "4a");
-  EXPECT_EQ(parts.deadline, "31 March 2015");
-  const std::vector<std::string> numbered = {"Recommendation 7"};
-  const FindingParts below =
-      read_finding(Kind::recommendation, "Within three months, the force should stop.", numbered);
-  EXPECT_EQ(below.number, "7");
-  EXPECT_EQ(below.deadline, "within three months");
-  EXPECT_TRUE(read_finding(Kind::paragraph, "By 31 March 2015 it stopped.", path).empty());
-}
-
-TEST(FindingParts, ReadQuestionAndGradeOfAJudgment) {
-  const std::vector<std::string> path = {"Legitimacy", "How fair is the force?"};
-  EXPECT_EQ(read_finding(Kind::judgment, "Requires improvement", path),
-            (FindingParts{{}, {}, "How fair is the force?", "requires improvement"}));
-  EXPECT_EQ(read_finding(Kind::judgment, "Specialist capabilities Ungraded 2017", {}),
-            (FindingParts{{}, {}, "Specialist capabilities", "ungraded"}));
-}
-
 TEST(Quality, IsFullForTextAsPeopleWriteIt) {
   std::string text;
   for (const std::string& paragraph : {test::attendance, test::supervision, test::offenders}) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/describe/findings.h"
 #include "indexer/passages/segmenter.h"
 #include "indexer/readers/readers.h"
 
@@ -60,7 +61,11 @@ inline std::string double_spaced(std::string_view text, const std::string& first
   return result;
 }
 
-inline SegmentedDocument segmented(std::string_view text) { return segment(read_text(text)); }
+inline SegmentedDocument segmented(std::string_view text) {
+  SegmentedDocument document = segment(read_text(text));
+  mark_findings(document.passages);
+  return document;
+}
 
 /// Each passage as `KIND [HEADING > HEADING] TEXT`.
 inline std::vector<std::string> shown(const SegmentedDocument& document) {

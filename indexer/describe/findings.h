@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Recognises the findings of a document: what it recommends, asks to be improved, is concerned
+// about, and judges.
+#pragma once
+
+#include <span>
+
+#include "corpus/model/document.h"
+
+namespace findings {
+
+/// Gives all passages of a document that are findings their kind and what they state. They are in
+/// their order, with the kinds of their form.
+void mark_findings(std::span<Passage> passages);
+
+/// The same for judgments alone: rows, lines, headings and sentences that state a grade.
+void mark_judgments(std::span<Passage> passages);
+
+}  // namespace findings
