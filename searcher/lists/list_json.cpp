@@ -43,6 +43,7 @@ class Writer {
   }
   void count(const char* member, std::uint64_t count) { json_[member] = count; }
   void number(const char* member, std::uint64_t number) { json_[member] = null_if_zero(number); }
+  void flag(const char* member, bool flag) { json_[member] = flag; }
   void year(const char* member, std::optional<int> year) {
     json_[member] = year ? Json(*year) : Json();
   }
@@ -133,6 +134,12 @@ class Reader {
     number = value->get<Number>();
   }
   void count(const char* member, std::uint64_t& count) const { number(member, count); }
+  void flag(const char* member, bool& flag) const {
+    const Json* value = find(member);
+    if (value == nullptr) return;
+    if (!value->is_boolean()) refuse_member(member, "true or false");
+    flag = value->get<bool>();
+  }
   void year(const char* member, std::optional<int>& year) const {
     int given = 0;
     number(member, given);
@@ -227,8 +234,11 @@ void visit_quotation(auto& json, auto& quotation) {
   json.object("finding", !passage.finding.empty(), [&](auto& parts) {
     parts.text("number", passage.finding.number);
     parts.text("deadline", passage.finding.deadline);
+    parts.text("addressee", passage.finding.addressee);
     parts.text("subject", passage.finding.subject);
     parts.text("grade", passage.finding.grade);
+    parts.text("inspected", passage.finding.inspected);
+    parts.flag("likely", passage.finding.likely);
   });
   json.key("key", passage.key);
   json.text("before", quotation.before);

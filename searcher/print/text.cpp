@@ -241,6 +241,21 @@ std::string head_line(const Document& document) {
   return text;
 }
 
+// `recommendation 8.6, to the Government, by 31 March 2015`; empty where a passage is no finding.
+std::string finding_line(const Passage& passage) {
+  const FindingParts& parts = passage.finding;
+  if (passage.kind < Kind::improvement && parts.number.empty()) return {};
+  std::string text = passage.kind < Kind::improvement ? "part of recommendation"
+                                                      : std::string(name_of(passage.kind));
+  if (parts.likely) text = "likely " + text + " (by its words alone)";
+  if (!parts.number.empty()) text += " " + parts.number;
+  if (!parts.grade.empty()) text += fmt::format(": {}", parts.grade);
+  if (!parts.inspected.empty()) text += fmt::format(" (inspected {})", parts.inspected);
+  if (!parts.addressee.empty()) text += fmt::format(", to {}", parts.addressee);
+  if (!parts.deadline.empty()) text += fmt::format(", deadline {}", parts.deadline);
+  return text;
+}
+
 std::string passage_text(const Document& document, const Passage& passage,
                          std::span<const Highlight> highlights, const Style& style,
                          std::string_view remark) {
@@ -253,7 +268,10 @@ std::string passage_text(const Document& document, const Passage& passage,
     if (!highlight.heading) own.push_back(highlight);
   }
   text += marked_paragraph(passage.text, own, style, text_indent) + "\n";
-  if (!remark.empty()) text += std::string(text_indent, ' ') + style.dim(remark) + "\n";
+  const std::string finding = finding_line(passage);
+  for (const std::string_view line : {std::string_view(finding), remark}) {
+    if (!line.empty()) text += std::string(text_indent, ' ') + style.dim(line) + "\n";
+  }
   return text + std::string(text_indent, ' ') +
          style.dim(fmt::format("[{}] {}", locator_text(passage), passage_id(document, passage))) +
          "\n";
