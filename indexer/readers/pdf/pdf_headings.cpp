@@ -84,7 +84,7 @@ class HeadingMarker {
     for (const std::string& line : contents) contents_ += letters_and_digits(line);
     for (const OutlineEntry& entry : outline) {
       const std::string key = letters_and_digits(entry.title);
-      if (key.size() > 2) outline_.emplace(key, entry.level);
+      if (key.size() > 2) outline_[key].push_back(&entry);
     }
     std::size_t bold = 0;
     std::size_t all = 0;
@@ -135,13 +135,25 @@ class HeadingMarker {
     return block.number.empty() ? block.first().label.text : block.number;
   }
 
-  [[nodiscard]] std::optional<std::uint32_t> outlined(const PdfBlock& block) const {
-    std::string text = block.text();
-    if (text.size() > 2 * longest_pdf_heading) return std::nullopt;
+  // The entries of the outline with its text, in their order; none where it is not there.
+  [[nodiscard]] std::span<const OutlineEntry* const> outlined(const PdfBlock& block) const {
+    const std::string text = block.text();
+    if (text.size() > 2 * longest_pdf_heading) return {};
     auto found = outline_.find(letters_and_digits(text));
     if (found == outline_.end()) found = outline_.find(letters_and_digits(number_of(block) + text));
-    if (found == outline_.end()) return std::nullopt;
+    if (found == outline_.end()) return {};
     return found->second;
+  }
+
+  // Of several entries with one title the next below those that are `past`; the first where there
+  // is none.
+  [[nodiscard]] const OutlineEntry* entry_of(const PdfBlock& block,
+                                             const OutlineEntry* past) const {
+    const auto entries = outlined(block);
+    if (entries.empty()) return nullptr;
+    const auto next = std::ranges::find_if(
+        entries, [&](const OutlineEntry* entry) { return past == nullptr || entry > past; });
+    return next == entries.end() ? entries.front() : *next;
   }
 
   [[nodiscard]] Look look_of(const PdfBlock& block) const {
@@ -151,7 +163,7 @@ class HeadingMarker {
     const std::string text = block.text();
     if (text.size() > longest_pdf_heading || text.size() < 2) return Look::text;
     if (block.last().page != first.page || first.size < body_size_ - 0.6F) return Look::text;
-    if (outlined(block)) return Look::certain;
+    if (!outlined(block).empty()) return Look::certain;
     if (is_recommending(number_of(block), text)) return Look::text;
     if (text.find_last_of(".;,") == text.size() - 1) return Look::text;
     if (first.size >= body_size_ + larger) return Look::certain;
@@ -210,7 +222,7 @@ class HeadingMarker {
       const std::uint32_t level =
           std::ranges::max_element(levels, {}, [](const auto& e) { return e.second; })->first;
       for (PdfBlock* heading : headings) {
-        if (!outlined(*heading)) heading->level = level;
+        if (outlined(*heading).empty()) heading->level = level;
       }
       if (!equals_one_of(numbering, {"1", "chapter", "part", "section"})) continue;
       const PdfBlock* above = headings.front();
@@ -234,14 +246,17 @@ class HeadingMarker {
     std::map<HeadingStyle, std::map<std::uint32_t, std::size_t>> outline;  // how often each level
     std::map<HeadingStyle, std::uint32_t, std::greater<>> levels;
     std::size_t matched = 0;
+    const OutlineEntry* past = nullptr;
     for (PdfBlock& block : blocks_) {
       if (block.role != Role::heading) continue;
       levels.emplace(style_of(block), 0);
-      const auto level = outlined(block);
-      block.level = level.value_or(0);
-      if (!level) continue;
+      block.level = 0;
+      const OutlineEntry* entry = entry_of(block, past);
+      if (entry == nullptr) continue;
+      past = std::max(past, entry);
+      block.level = entry->level;
       ++matched;
-      ++outline[style_of(block)][*level];
+      ++outline[style_of(block)][entry->level];
     }
     if (matched < 3) outline.clear();
     std::uint32_t above = 0;
@@ -304,9 +319,9 @@ class HeadingMarker {
 
   std::vector<PdfBlock>& blocks_;
   float body_size_;
-  std::map<std::string, std::uint32_t> outline_;
-  std::string contents_;  // key of the table of contents
-  std::set<long> sizes_;  // of headings, in half points
+  std::map<std::string, std::vector<const OutlineEntry*>> outline_;  // by letters and digits
+  std::string contents_;                                             // key of the table of contents
+  std::set<long> sizes_;                                             // of headings, in half points
   bool bold_text_ = false;
   std::vector<Dropped> dropped_;
 };

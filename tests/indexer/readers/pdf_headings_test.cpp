@@ -112,6 +112,27 @@ TEST(PdfHeadings, TakeTheirLevelsFromTheOutline) {
                                              "h3: What they cost", "h1: The stations"}));
 }
 
+TEST(PdfHeadings, OfOneNameFollowTheOrderOfTheOutline) {
+  const PdfSheet page = headed({{"The vans", test::bold},
+                                {"Conclusion", test::bold},
+                                {"The stations", test::bold},
+                                {"Opening hours", test::bold},
+                                {"Conclusion", test::bold}});
+  const std::string text = "p: " + test::pdf::notes;
+  const RawDocument document = read_pdf(make_pdf({{page},
+                                                  {{"The vans", 1},
+                                                   {"Conclusion", 2},
+                                                   {"The stations", 1},
+                                                   {"Opening hours", 2},
+                                                   {"Conclusion", 3}},
+                                                  {},
+                                                  {},
+                                                  {}}));
+  EXPECT_THAT(shown(document),
+              ElementsAre("h1: The vans", text, "h2: Conclusion", text, "h1: The stations", text,
+                          "h2: Opening hours", text, "h3: Conclusion", text));
+}
+
 TEST(PdfHeadings, AreFoundInTheOutlineWithTheirNumbers) {
   const PdfSheet page = headed({{"2.1 The vans.", {}}, {"2.2 The stations.", {}}});
   EXPECT_THAT(shown(read_pdf(make_pdf({{page}, {{"2.1 The vans.", 1}}, {}, {}, {}}))),
