@@ -66,7 +66,7 @@ class FindingMarker {
                    (places_.back() != Announces::nothing && places_.back() != Announces::reply);
       if (places_.back() == Announces::recommendations ||
           places_.back() == Announces::conclusions) {
-        explicit_ones += recommends(passage.text) ? 1 : 0;
+        explicit_ones += recommends(passage.text) ? 1U : 0U;
       }
     }
     says_recommend_ = explicit_ones >= few_recommendations;

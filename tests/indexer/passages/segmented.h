@@ -61,11 +61,13 @@ inline std::string double_spaced(std::string_view text, const std::string& first
   return result;
 }
 
-inline SegmentedDocument segmented(std::string_view text) {
-  SegmentedDocument document = segment(read_text(text));
+/// The passages with their findings.
+inline SegmentedDocument segmented(const RawDocument& raw) {
+  SegmentedDocument document = segment(raw);
   mark_findings(document.passages);
   return document;
 }
+inline SegmentedDocument segmented(std::string_view text) { return segmented(read_text(text)); }
 
 /// Each passage as `KIND [HEADING > HEADING] TEXT`.
 inline std::vector<std::string> shown(const SegmentedDocument& document) {

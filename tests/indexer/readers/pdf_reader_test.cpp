@@ -260,7 +260,7 @@ TEST(PdfReader, KnowsPdfsByTheirFirstBytes) {
 // A file of another program
 
 TEST(PdfReader, ReadsAReportOfAnOfficeProgram) {
-  const SegmentedDocument document = segment(read_pdf(test::read_file(
+  const SegmentedDocument document = test::segmented(read_pdf(test::read_file(
       std::filesystem::path(FINDINGS_SOURCE_DIR) / "tests/data/renditions/report.pdf")));
   EXPECT_EQ(document.title, "Northmoor Constabulary: how calls are answered");
   EXPECT_THAT(

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
@@ -11,10 +12,11 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <re2/re2.h>
 
-#include "indexer/passages/segmenter.h"
 #include "indexer/readers/readers.h"
+#include "tests/indexer/passages/segmented.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -40,7 +42,7 @@ const RealPdf& real_pdf(const std::string& name) {
   const auto known = all.find(name);
   if (known != all.end()) return known->second;
   const RawDocument raw = read_pdf(test::read_file(path_of(name)));
-  return all.emplace(name, RealPdf{raw.pages, segment(raw)}).first->second;
+  return all.emplace(name, RealPdf{raw.pages, test::segmented(raw)}).first->second;
 }
 
 // Letters and digits in lower case, of six words at most.
@@ -164,6 +166,39 @@ TEST_F(RealPdfs, HaveTheNumbersOfParagraphsThatCountByChapter) {
     if (RE2::FullMatch(passage.paragraph, R"(\d+\.\d+)")) numbers.insert(passage.paragraph);
   }
   EXPECT_GE(numbers.size(), 210U);  // of 214
+}
+
+// The published list of one committee: conclusions and recommendations under one count.
+TEST_F(RealPdfs, HaveTheRecommendationsOfThePublishedList) {
+  const auto list = test::shared_folder() / "recommendations-given.jsonl";
+  if (!std::filesystem::exists(list)) GTEST_SKIP() << list << " is missing";
+  std::map<std::string, bool> recommends;  // the first words of an entry
+  std::ifstream file(list);
+  for (std::string line; std::getline(file, line);) {
+    const auto entry = nlohmann::json::parse(line);
+    recommends.emplace(bare(entry["quote"].get<std::string>(), 6), entry["recommends"]);
+  }
+  std::size_t found = 0;
+  std::size_t wrong = 0;
+  for (const Passage& passage : real_pdf("behaviour-change-report").document.passages) {
+    const auto entry = recommends.find(bare(passage.text, 6));
+    if (passage.kind != Kind::recommendation || entry == recommends.end()) continue;
+    ++(entry->second ? found : wrong);
+  }
+  EXPECT_GE(found, 16U) << "all but one, which the list abbreviates";
+  EXPECT_LE(wrong, 5U) << "conclusions that urge somebody to do something";
+}
+
+TEST_F(RealPdfs, HaveNoRepliesForRecommendations) {
+  for (const char* name :
+       {"blood-inquiry-response", "covid-inquiry-response", "pension-age-decision"}) {
+    for (const Passage& passage : real_pdf(name).document.passages) {
+      if (passage.kind != Kind::recommendation) continue;
+      for (const char* reply : {"accepts", "is accepted", "overnment agrees", "ISBN", "We will"}) {
+        EXPECT_EQ(passage.text.find(reply), std::string::npos) << passage.text;
+      }
+    }
+  }
 }
 
 }  // namespace
