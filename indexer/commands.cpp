@@ -241,7 +241,7 @@ ExitCode run_catalogue(const Arguments& arguments) {
       fmt::print(stderr, "{}: {}\n", file.path.string(), error.what());
     }
   }
-  fmt::print("{}", catalogue_text(std::move(rows)));
+  fmt::print("{}{}", byte_order_mark(arguments, "csv"), catalogue_text(std::move(rows)));
   return failed ? ExitCode::some_files_failed : ExitCode::done;
 }
 

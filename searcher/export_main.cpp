@@ -25,17 +25,24 @@ struct ExportRequest {
   std::string format;
   EntryFilter filter;
   EntryOrder order = EntryOrder::list;
+  std::string mark;  ///< a byte order mark, or empty
   std::filesystem::path index;
+  bool internals = false;
   bool strict = false;
   bool quiet = false;
 };
 
 ExportRequest export_request(const Arguments& arguments) {
-  ExportRequest request{
-      arguments.positional()[0], arguments.value_or("format", "md"),
-      entry_filter(arguments),   entry_order_named(arguments.value_or("by", "order")).value(),
-      index_folder(arguments),   arguments.has("strict"),
-      arguments.has("quiet")};
+  const std::string format = arguments.value_or("format", "md");
+  ExportRequest request{.list = arguments.positional()[0],
+                        .format = format,
+                        .filter = entry_filter(arguments),
+                        .order = entry_order_named(arguments.value_or("by", "order")).value(),
+                        .mark = byte_order_mark(arguments, format),
+                        .index = index_folder(arguments),
+                        .internals = arguments.has("internals"),
+                        .strict = arguments.has("strict"),
+                        .quiet = arguments.has("quiet")};
   if (request.format == "docx" && is_terminal(stdout)) {
     throw UsageError(
         "a Word file cannot be shown on a terminal",
@@ -72,6 +79,7 @@ ExportedList exported(const ExportRequest& request, ReadingList list) {
   list.entries.clear();
   result.head = std::move(list);
   result.order = request.order;
+  result.internals = request.internals;
   return result;
 }
 
@@ -97,7 +105,7 @@ ExitCode run_export(const Arguments& arguments) {
   const ExportRequest request = export_request(arguments);
   const ExportedList list = exported(request, shown_list(arguments, request.list));
   report_changed(request, list);
-  print_output(export_list(list, request.format));
+  print_output(request.mark + export_list(list, request.format));
   return ExitCode::done;
 }
 

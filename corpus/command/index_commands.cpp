@@ -68,7 +68,7 @@ CommandSpec catalogue_spec() {
       "metadata that was detected, for a person to correct. Documents with an unknown force or "
       "year, or with sources that disagree, come first; the last column gives the reason. Put the "
       "corrected file into FOLDER: `findings index` reads it.",
-      description_options(),
+      joined({description_options(), {bom_option()}}),
       {{"findings catalogue reports > reports/catalogue.csv",
         "a catalogue to correct; the next run reads it"}});
 }

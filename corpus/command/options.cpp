@@ -153,6 +153,16 @@ OptionSpec format_option(std::vector<std::string> formats, std::string help) {
   return valued("format,f", "FORMAT", std::move(help), std::move(formats));
 }
 
+OptionSpec bom_option() {
+  return flag("bom", "csv: begin with a byte order mark, by which Excel knows UTF-8");
+}
+
+std::string byte_order_mark(const Arguments& arguments, std::string_view format) {
+  if (!arguments.has("bom")) return {};
+  if (format != "csv") throw UsageError("--bom works with --format csv only");
+  return "\uFEFF";
+}
+
 std::vector<OptionSpec> grouped(const std::string& title, std::vector<OptionSpec> options) {
   for (OptionSpec& option : options) option.group = title;
   return options;

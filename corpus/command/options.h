@@ -34,6 +34,9 @@ struct OptionSpec {
 [[nodiscard]] OptionSpec format_option(std::vector<std::string> formats,
                                        std::string help = "output format");
 
+/// `--bom`.
+[[nodiscard]] OptionSpec bom_option();
+
 /// The same options under a title of the help.
 [[nodiscard]] std::vector<OptionSpec> grouped(const std::string& title,
                                               std::vector<OptionSpec> options);
@@ -80,6 +83,10 @@ class Arguments {
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::vector<std::string> positional_;
 };
+
+/// What `--bom` puts before a table; empty if it is not given. Throws UsageError where it is given
+/// and `format` is not csv.
+[[nodiscard]] std::string byte_order_mark(const Arguments& arguments, std::string_view format);
 
 /// The full help of a command, for stdout.
 [[nodiscard]] std::string help_text(std::string_view program, const CommandSpec& command);

@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -82,19 +81,6 @@ std::string locator_text(const Passage& passage) {
   add("note", passage.note);
   if (text.empty() && passage.ordinal > 0) text = fmt::format("passage {}", passage.ordinal);
   return text;
-}
-
-std::string citation(const Document& document, const Passage& passage) {
-  std::string text;
-  if (!document.forces.empty()) text = fmt::format("{}, ", fmt::join(document.forces, "; "));
-  text += fmt::format("‘{}’", document.title.empty() ? document.id : document.title);
-  if (document.published) {
-    text += fmt::format(" ({})", document.published->iso());
-  } else if (document.year) {
-    text += fmt::format(" ({})", *document.year);
-  }
-  const std::string place = locator_text(passage);
-  return place.empty() ? text : fmt::format("{}, {}", text, place);
 }
 
 std::string slug(std::string_view text, bool any_alphabet) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names and cites passages.
+// Names passages and their places.
 #pragma once
 
 #include <cstdint>
@@ -44,9 +44,6 @@ struct PassageId {
 /// The place of a passage, for people: `p. 12, para 4.12`, `p. 3`, or `passage 7`; empty where
 /// nothing is known of it.
 [[nodiscard]] std::string locator_text(const Passage& passage);
-
-/// The document's forces, title and year with the locator: one line to paste under a quotation.
-[[nodiscard]] std::string citation(const Document& document, const Passage& passage);
 
 /// Lower-case ASCII letters and digits joined by single hyphens: `Devon & Cornwall` is
 /// `devon-and-cornwall`. Accents are dropped; the result may be empty. Letters of other alphabets

@@ -119,6 +119,13 @@ std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name)
   return rows;
 }
 
+// What a spreadsheet would compute, also behind apostrophes.
+bool is_formula(std::string_view text) {
+  const auto first = text.find_first_not_of('\'');
+  return first != std::string_view::npos &&
+         std::string_view("=+-@\t\r\n").find(text[first]) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string decoded_csv(std::string_view bytes, const std::string& name) {
@@ -181,7 +188,9 @@ CsvTable::CsvTable(std::string_view bytes, std::string name,
 std::string CsvTable::cell(const Row& row, std::string_view column) const {
   const auto found = columns_.find(column);
   if (found == columns_.end() || found->second >= row.cells.size()) return {};
-  return std::string(trimmed(row.cells[found->second]));
+  std::string_view text = trimmed(row.cells[found->second]);
+  if (text.starts_with('\'') && is_formula(text)) text.remove_prefix(1);
+  return std::string(text);
 }
 
 std::vector<std::string> CsvTable::list(const Row& row, std::string_view column) const {
@@ -191,6 +200,7 @@ std::vector<std::string> CsvTable::list(const Row& row, std::string_view column)
 std::string CsvTable::place(const Row& row) const { return fmt::format("{}:{}", name_, row.line); }
 
 std::string csv_cell(std::string text) {
+  if (is_formula(text)) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
     text.insert(at, 1, '"');

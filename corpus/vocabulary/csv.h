@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the CSV files that people edit: vocabulary and catalogues (RFC 4180).
+// Reads the CSV files that people edit: vocabulary and catalogues (RFC 4180); writes cells.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,8 @@ class CsvTable {
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
 
-  /// The cell's text without blanks around it; empty where the file has no such column.
+  /// The cell's text without blanks around it, and without the apostrophe that csv_cell() puts
+  /// before a formula; empty where the file has no such column.
   [[nodiscard]] std::string cell(const Row& row, std::string_view column) const;
 
   /// The cell's `;`-joined parts without blanks around them and without empty ones.
@@ -49,7 +50,9 @@ class CsvTable {
   std::vector<Row> rows_;
 };
 
-/// `text` as one cell of a CSV file: quoted where it must be.
+/// `text` as one cell of a CSV file: quoted where it must be. An apostrophe comes before a text
+/// that a spreadsheet would take for a formula: one that begins with `=`, `+`, `-`, `@`, a tab or a
+/// line end, also behind apostrophes.
 [[nodiscard]] std::string csv_cell(std::string text);
 
 }  // namespace findings

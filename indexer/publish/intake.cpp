@@ -30,6 +30,16 @@ std::uint64_t hash_of_words(const SegmentedDocument& document) {
   return sum;
 }
 
+// What a document without a title is called by.
+Found<std::string> first_heading(const SegmentedDocument& document) {
+  for (const Passage& passage : document.passages) {
+    if (passage.heading.empty()) continue;
+    return {passage.heading.front(), Origin::inferred, trust_in(Origin::inferred),
+            "it has no title, and this is its first heading"};
+  }
+  return {};
+}
+
 }  // namespace
 
 Intake::Intake(FileReader& reader, const std::vector<Catalogue>& catalogues,
@@ -71,6 +81,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   description.complete_from(metadata_.describe(taken.segmented, file.name));
   description.fill_from(
       describe_properties(read->document.properties, vocabulary_, taken.format == "markdown"));
+  if (!description.title.known()) description.title = first_heading(taken.segmented);
   if (description.id.empty()) description.id = id_of_path(file.name);
   return taken;
 }

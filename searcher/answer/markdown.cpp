@@ -67,11 +67,4 @@ std::string escaped_markdown_lines(std::string_view text) {
   }
 }
 
-std::string autolink(std::string_view address) {
-  const auto ends_it = [](char c) {
-    return c == '<' || c == '>' || c == '\\' || static_cast<unsigned char>(c) <= ' ';
-  };
-  return "<" + percent_encoded(address, ends_it) + ">";
-}
-
 }  // namespace findings

@@ -14,7 +14,4 @@ namespace findings {
 /// A line end of the text becomes a line break, an empty line the end of a paragraph.
 [[nodiscard]] std::string escaped_markdown_lines(std::string_view text);
 
-/// An address between `<` and `>`; characters not allowed there are percent-encoded.
-[[nodiscard]] std::string autolink(std::string_view address);
-
 }  // namespace findings

@@ -29,7 +29,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string document_head(const Document& document, const Style& style) {
-  std::string text = style.bold(document.title.empty() ? document.id : document.title) + "\n";
+  std::string text = style.bold(title_of(document)) + "\n";
   text += fmt::format("{} · {} · {}\n",
                       document.forces.empty() ? "force unknown"
                                               : fmt::format("{}", fmt::join(document.forces, "; ")),
@@ -178,7 +178,7 @@ ExitCode run_parse(const Arguments& arguments) {
 }
 
 ExitCode run_cite(const Arguments& arguments) {
-  const auto style = cite_style_named(arguments.value_or("style", "md"));
+  const auto style = cite_style_named(arguments.value_or("style", "text"));
   const Session session(index_folder(arguments));
   std::string text;
   for (const std::string& typed : arguments.positional()) {
@@ -216,7 +216,7 @@ ExitCode run_themes(const Arguments& arguments) {
   }
   const Style& style = print.format.style;
   print_output(print.is_json()              ? themes_json(list)
-               : print.format.name == "csv" ? themes_csv(list, !named)
+               : print.format.name == "csv" ? print.format.mark + themes_csv(list, !named)
                : named                      ? theme_phrases_text(list, style)
                                             : themes_text(list, style),
                print.paged);
@@ -237,7 +237,7 @@ ExitCode run_acronyms(const Arguments& arguments) {
     acronyms = std::move(wanted);
   }
   print_output(print.is_json()              ? acronyms_json(acronyms)
-               : print.format.name == "csv" ? acronyms_csv(acronyms)
+               : print.format.name == "csv" ? print.format.mark + acronyms_csv(acronyms)
                                             : acronyms_text(acronyms, named, print.format.style),
                print.paged);
   return ExitCode::done;
@@ -292,80 +292,84 @@ ExitCode run_check(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> inspect_commands() {
-  return {{.spec = command_spec(
-               "show", "ID", "show a passage with its neighbours, or a whole document",
-               "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the "
-               "passages of all documents that say the same, with the words marked that differ.",
-               joined({{flag("family", "all passages that say the same as this one"),
-                        valued("context", "N", "also N passages before and after it"),
-                        format_option({"text", "json"})},
-                       {lists_option()}}),
-               {{"findings show cambs-2014-letter#12 --context 2",
-                 "a passage with two before and two after it"},
-                {"findings show cambs-2014-letter", "the whole letter"},
-                {"findings show --family cambs-2014-letter#12",
-                 "the same passage in other documents"}}),
-           .run = run_show},
-          {.spec = command_spec(
-               "themes", "[SLUG...]", "list the themes of the vocabulary, with counts",
-               "Lists the themes of the index: first those of the vocabulary that it was built "
-               "with, then themes that only records name. The counts are for the whole index. With "
-               "SLUG, a slug or label, also prints the phrases that give a passage this theme.",
-               {format_option({"text", "json", "csv"},
-                              "output format; json and csv always have the phrases")},
-               {{"findings themes", "all themes, with the number of passages"},
-                {"findings themes domestic-abuse", "the phrases of one theme"}}),
-           .run = run_themes},
-          {.spec = command_spec(
-               "acronyms", "[SHORT...]", "list the acronyms that passages explain",
-               "Lists the acronyms that passages explain, as in “multi-agency safeguarding hub "
-               "(MASH)”, with what they stand for and the number of passages that explain them. An "
-               "acronym with several meanings has a line for each, the most frequent first. With "
-               "SHORT, also prints the first passages that explain it.",
-               {format_option({"text", "json", "csv"},
-                              "output format; json and csv always have the passages")},
-               {{"findings acronyms", "all acronyms"},
-                {"findings acronyms MARAC", "its meaning, and the passages that explain it"}}),
-           .run = run_acronyms},
-          {.spec = command_spec(
-               "parse", "QUERY...", "show how a query is understood",
-               "Prints how the query is understood, in the query language and in plain English. "
-               "Needs no index.",
-               {flag("strict", "fail on a syntax error"),
-                valued("query-file", "FILE", "read the query from FILE, - for standard input"),
-                format_option({"text", "json"})},
-               {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}}),
-           .run = run_parse},
-          {.spec = command_spec(
-               "cite", "ID...", "print a citation of a passage",
-               "Prints a citation of each passage on one line: author, title, date, page and "
-               "paragraph, address. What is not known is left out. The * of harvard and oscola "
-               "show where italics go.",
-               {valued("style", "STYLE", "Markdown, Harvard or OSCOLA (md)",
-                       {cite_style_names.begin(), cite_style_names.end()})},
-               {{"findings cite cambs-2014-letter#12 --style oscola", "for a footnote"}}),
-           .run = run_cite},
-          {.spec = command_spec(
-               "dump", "[ID...]", "print every passage as JSON Lines",
-               "Prints every passage, or those of the documents and passages given, one JSON "
-               "object a line: all in the order of ids, those given in the order of the arguments.",
-               {}, {{"findings dump | jq -r .text", "all text of the index"}}),
-           .run = run_dump},
-          {.spec = command_spec(
-               "stats", "", "show the size of the index",
-               "Prints the number of documents, passages, segments and bytes of the index.",
-               {format_option({"text", "json"})},
-               {{"findings stats --format json", "the same for a program"}}),
-           .run = run_stats},
-          {.spec = command_spec(
-               "check", "", "check that the index is intact",
-               "Verifies the size and checksum of every file, and that the records, columns and "
-               "tokens of each passage agree. Exits 3 if something is wrong.",
-               {flag("quick", "check only sizes and headers of files"),
-                format_option({"text", "json"})},
-               {{"findings check", "is the index intact?"},
-                {"findings check --quick", "is a file missing or truncated?"}}),
-           .run = run_check}};
+  return {
+      {.spec = command_spec(
+           "show", "ID", "show a passage with its neighbours, or a whole document",
+           "Shows the passage DOCUMENT#N, or every passage of DOCUMENT. With --family: the "
+           "passages of all documents that say the same, with the words marked that differ.",
+           joined({{flag("family", "all passages that say the same as this one"),
+                    valued("context", "N", "also N passages before and after it"),
+                    format_option({"text", "json"})},
+                   {lists_option()}}),
+           {{"findings show cambs-2014-letter#12 --context 2",
+             "a passage with two before and two after it"},
+            {"findings show cambs-2014-letter", "the whole letter"},
+            {"findings show --family cambs-2014-letter#12",
+             "the same passage in other documents"}}),
+       .run = run_show},
+      {.spec = command_spec(
+           "themes", "[SLUG...]", "list the themes of the vocabulary, with counts",
+           "Lists the themes of the index: first those of the vocabulary that it was built "
+           "with, then themes that only records name. The counts are for the whole index. With "
+           "SLUG, a slug or label, also prints the phrases that give a passage this theme.",
+           {format_option({"text", "json", "csv"},
+                          "output format; json and csv always have the phrases"),
+            bom_option()},
+           {{"findings themes", "all themes, with the number of passages"},
+            {"findings themes domestic-abuse", "the phrases of one theme"}}),
+       .run = run_themes},
+      {.spec = command_spec(
+           "acronyms", "[SHORT...]", "list the acronyms that passages explain",
+           "Lists the acronyms that passages explain, as in “multi-agency safeguarding hub "
+           "(MASH)”, with what they stand for and the number of passages that explain them. An "
+           "acronym with several meanings has a line for each, the most frequent first. With "
+           "SHORT, also prints the first passages that explain it.",
+           {format_option({"text", "json", "csv"},
+                          "output format; json and csv always have the passages"),
+            bom_option()},
+           {{"findings acronyms", "all acronyms"},
+            {"findings acronyms MARAC", "its meaning, and the passages that explain it"}}),
+       .run = run_acronyms},
+      {.spec = command_spec(
+           "parse", "QUERY...", "show how a query is understood",
+           "Prints how the query is understood, in the query language and in plain English. "
+           "Needs no index.",
+           {flag("strict", "fail on a syntax error"),
+            valued("query-file", "FILE", "read the query from FILE, - for standard input"),
+            format_option({"text", "json"})},
+           {{"findings parse 'policy attend NOT mobile'", "policy AND attend AND -mobile"}}),
+       .run = run_parse},
+      {.spec = command_spec(
+           "cite", "ID...", "print a citation of a passage",
+           "Prints a citation of each passage on one line: author, title, date, page and "
+           "paragraph, address. What is not known is left out. Searches in Markdown and CSV and "
+           "all exports of a list have the same citation. The * of harvard, oscola and apa "
+           "show where italics go.",
+           {valued("style", "STYLE", "plain text, Markdown, Harvard, OSCOLA or APA (text)",
+                   {cite_style_names.begin(), cite_style_names.end()})},
+           {{"findings cite cambs-2014-letter#12 --style oscola", "for a footnote"}}),
+       .run = run_cite},
+      {.spec = command_spec(
+           "dump", "[ID...]", "print every passage as JSON Lines",
+           "Prints every passage, or those of the documents and passages given, one JSON "
+           "object a line: all in the order of ids, those given in the order of the arguments.",
+           {}, {{"findings dump | jq -r .text", "all text of the index"}}),
+       .run = run_dump},
+      {.spec = command_spec(
+           "stats", "", "show the size of the index",
+           "Prints the number of documents, passages, segments and bytes of the index.",
+           {format_option({"text", "json"})},
+           {{"findings stats --format json", "the same for a program"}}),
+       .run = run_stats},
+      {.spec = command_spec(
+           "check", "", "check that the index is intact",
+           "Verifies the size and checksum of every file, and that the records, columns and "
+           "tokens of each passage agree. Exits 3 if something is wrong.",
+           {flag("quick", "check only sizes and headers of files"),
+            format_option({"text", "json"})},
+           {{"findings check", "is the index intact?"},
+            {"findings check --quick", "is a file missing or truncated?"}}),
+       .run = run_check}};
 }
 
 }  // namespace findings

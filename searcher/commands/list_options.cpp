@@ -126,16 +126,37 @@ std::vector<OptionSpec> entry_options() {
                                           {status_names.begin(), status_names.end()}),
                                    valued("tag", "TAG", "only entries with this tag"),
                                    valued("section", "TITLE", "only entries of this section"),
+                                   valued("decision", "DECISION",
+                                          "only entries that a reviewer has decided so; none: not "
+                                          "decided",
+                                          {"include", "exclude", "maybe", "none"}),
+                                   valued("reviewer", "NAME",
+                                          "only entries that this reviewer has decided; with "
+                                          "--decision, how this reviewer has decided"),
                                    flag("blind", "leave out the decisions of other reviewers")});
 }
 
 bool EntryFilter::selects(const Entry& entry) const {
-  return (!status || *status == name_of(entry.status)) && (!section || *section == entry.section) &&
-         (!tag || std::ranges::find(entry.tags, *tag) != entry.tags.end());
+  const auto among = [](const std::vector<std::string>& wanted, std::string_view value) {
+    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
+  };
+  if (!among(statuses, name_of(entry.status)) || !among(sections, entry.section)) return false;
+  const bool tagged =
+      std::ranges::any_of(entry.tags, [&](const std::string& tag) { return among(tags, tag); });
+  if (!tags.empty() && !tagged) return false;
+  if (decisions.empty() && reviewers.empty()) return true;
+  bool any = false;
+  for (const Decision& decision : entry.decisions) {
+    if (!among(reviewers, decision.made.by)) continue;
+    if (among(decisions, name_of(decision.verdict))) return true;
+    any = true;
+  }
+  return !any && !decisions.empty() && among(decisions, "none");
 }
 
 EntryFilter entry_filter(const Arguments& arguments) {
-  return {arguments.value("status"), arguments.value("tag"), arguments.value("section")};
+  return {arguments.values("status"), arguments.values("tag"), arguments.values("section"),
+          arguments.values("decision"), arguments.values("reviewer")};
 }
 
 CommandSpec list_export_spec() {
@@ -143,21 +164,31 @@ CommandSpec list_export_spec() {
              "list export", "NAME", "write a list as a document or for another program",
              "Writes a list to standard output: as Markdown, a page to print (html), a table "
              "(csv), JSON, references with quotation and note (ris, bibtex, csl-json) or a "
-             "Word file (docx). The entries are compared with the index first, and what has "
-             "changed since it was added is marked.",
+             "Word file (docx), with the decisions of the reviewers. The entries are numbered as "
+             "they are printed; documents for people end with a list of references. The entries "
+             "are compared with the index first, and what has changed since it was added is "
+             "marked.",
              joined(
                  {{format_option({"md", "html", "csv", "json", "ris", "bibtex", "csl-json", "docx"},
                                  "format (md)"),
                    valued("by", "WHAT",
-                          "in the order of the list, or grouped by force, theme or section",
-                          {"order", "force", "theme", "section"}),
+                          "in the order of the list, or grouped by force, theme, section or "
+                          "document; ris, bibtex and csl-json by document: one reference for each, "
+                          "with the quotations as notes",
+                          {"order", "force", "theme", "section", "document"}),
+                   flag("internals",
+                        "also ids, paths of the sources, status and the like (json always has "
+                        "them)"),
+                   bom_option(),
                    flag("strict",
                         "export nothing if an entry has drifted or is gone (exit 4), or if "
                         "no index can verify them (exit 3)")},
                   entry_options()}),
              {{"findings list export attendance --format docx > attendance.docx", "for a report"},
               {"findings list export attendance --format ris --status cite",
-               "for a reference manager"}},
+               "for a reference manager"},
+              {"findings list export attendance --format csv --bom --decision include",
+               "what was included, as a table for Excel"}},
              nullptr)
       .spec;
 }

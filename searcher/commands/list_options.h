@@ -68,14 +68,17 @@ struct NumberRange {
 /// The list, without the decisions of other reviewers if --blind is given.
 [[nodiscard]] ReadingList shown_list(const Arguments& arguments, const std::string& name);
 
-/// `--status`, `--tag`, `--section` and `--blind`.
+/// `--status`, `--tag`, `--section`, `--decision`, `--reviewer` and `--blind`.
 [[nodiscard]] std::vector<OptionSpec> entry_options();
 
-/// Which entries these options select.
+/// Which entries these options select: one of the values of each option, where it has any. The
+/// decisions are those of the reviewers, of all if none is named; `none` is no decision.
 struct EntryFilter {
-  std::optional<std::string> status;
-  std::optional<std::string> tag;
-  std::optional<std::string> section;
+  std::vector<std::string> statuses;
+  std::vector<std::string> tags;
+  std::vector<std::string> sections;
+  std::vector<std::string> decisions;
+  std::vector<std::string> reviewers;
 
   [[nodiscard]] bool selects(const Entry& entry) const;
 };

@@ -151,8 +151,7 @@ std::string figure_text(const std::optional<double>& value) {
 std::string decisions_text(const Entry& entry) {
   std::string text;
   for (const Decision& decision : entry.decisions) {
-    text += fmt::format("   {}: {}{}\n", decision.made.by, name_of(decision.verdict),
-                        decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason));
+    text += fmt::format("   {}\n", text_of(decision));
   }
   return text;
 }

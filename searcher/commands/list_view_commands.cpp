@@ -30,8 +30,7 @@ std::string marks_text(const Entry& entry, const Style& style) {
   std::string marks(name_of(entry.status));
   if (!entry.tags.empty()) marks += fmt::format(" · {}", fmt::join(entry.tags, ", "));
   for (const Decision& decision : entry.decisions) {
-    marks += fmt::format(" · {}: {}{}", decision.made.by, name_of(decision.verdict),
-                         decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason));
+    marks += " · " + text_of(decision);
   }
   std::string text = std::string(indent, ' ') + style.dim(marks) + "\n";
   for (const std::string_view line : text_lines(entry.note)) {

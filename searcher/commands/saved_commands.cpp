@@ -143,7 +143,7 @@ std::vector<Command> saved_commands() {
               "else 1.",
               {flag("new", "only what is new or has changed since the last run"),
                valued("limit,n", "N", "at most N passages (0, all); the others stay new"),
-               format_option({"text", "json", "jsonl", "csv", "md"}),
+               format_option({"text", "json", "jsonl", "csv", "md"}), bom_option(),
                valued("fields", "LIST", "only these fields of each passage (json, jsonl, csv)")},
               {{"findings saved run da-cambs --new", "what is new this week"}}, run_saved),
           list_command("saved list", "", "show all saved searches",

@@ -337,7 +337,7 @@ CommandSpec facets_spec() {
       "another choice would give. As text, years have bars.",
       joined({filter_options(),
               {valued("facet", "LIST", "only these facets: force,year,theme,kind,type"),
-               format_option({"text", "json", "csv"})},
+               format_option({"text", "json", "csv"}), bom_option()},
               {lists_option()}}),
       {{"findings facets", "what is in the index"},
        {"findings facets domestic abuse --year 2017", "counts by force and kind for one year"}});

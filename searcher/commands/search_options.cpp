@@ -156,7 +156,8 @@ std::vector<OptionSpec> result_options() {
           ranking_option(),
           flag("explain", "explain the score of each passage (not csv, trec)"),
           format_option({"text", "json", "jsonl", "csv", "md", "trec"}),
-          valued("fields", "LIST", "only these fields of each passage (json, jsonl, csv)")};
+          valued("fields", "LIST", "only these fields of each passage (json, jsonl, csv)"),
+          bom_option()};
 }
 
 std::vector<OptionSpec> without(std::vector<OptionSpec> options,
@@ -172,6 +173,7 @@ PrintOptions print_options(const Arguments& arguments) {
   print.format.name = arguments.value_or("format", "text");
   print.format.style = style_of(arguments);
   print.format.fields = fields_named(arguments.value_or("fields", ""), print.format.name == "csv");
+  print.format.mark = byte_order_mark(arguments, print.format.name);
   print.paged = print.format.is_text() && !arguments.has("no-pager");
   print.quiet = arguments.has("quiet");
   return print;

@@ -81,6 +81,11 @@ bool LoggedSearch::repeats(const LoggedSearch& other) const {
   return *this == same;
 }
 
+std::string text_of(const Decision& decision) {
+  return fmt::format("{}: {}{}", decision.made.by, name_of(decision.verdict),
+                     decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason));
+}
+
 Entry merged(const Entry& entry, const Entry& other) {
   const bool other_is_later = is_later(other.changed, entry.changed);
   const Entry& later = other_is_later ? other : entry;

@@ -103,6 +103,9 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+/// `bob: exclude (a caption)`.
+[[nodiscard]] std::string text_of(const Decision& decision);
+
 struct Entry {
   Quotation quotation;
   std::string hash;               ///< text_hash() of the quotation's text

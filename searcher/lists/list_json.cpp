@@ -220,6 +220,9 @@ void visit_quotation(auto& json, auto& quotation) {
   json.year("year", document.year);
   json.date("published", document.published);
   json.period("fieldwork", document.fieldwork);
+  json.text("author", document.author);
+  json.text("publisher", document.publisher);
+  json.text("url", document.url);
   json.text("source", document.source);
   json.texts("themes", quotation.themes);
   json.name("kind", kind_names, passage.kind);

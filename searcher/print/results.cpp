@@ -15,6 +15,7 @@
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
+#include "searcher/answer/citation.h"
 #include "searcher/print/text.h"
 
 namespace findings {
@@ -213,7 +214,7 @@ const std::vector<HitField>& hit_fields() {
        [](const Hit& hit) { return highlights_json(hit.highlights, hit.passage); }},
       {"family", false, [](const Hit& hit) { return family_json(hit.family); }},
       {"lists", false, [](const Hit& hit) { return Json(hit.lists); }},
-      {"citation", true, [](const Hit& hit) { return Json(citation(hit.document, hit.passage)); }},
+      {"citation", true, [](const Hit& hit) { return Json(cite(hit.document, hit.passage)); }},
   };
   return fields;
 }
@@ -286,12 +287,12 @@ Json dump_json(const FullPassage& full) {
 
 std::string results_header(const ResultFormat& format) {
   if (format.name != "csv") return {};
-  if (format.facets_only) return "facet,value,passages,documents,selected\r\n";
+  if (format.facets_only) return format.mark + "facet,value,passages,documents,selected\r\n";
   std::string text = format.several ? "query" : "";
   for (const HitField* field : format.fields) {
     text += fmt::format("{}{}", text.empty() ? "" : ",", field->name);
   }
-  return text + "\r\n";
+  return format.mark + text + "\r\n";
 }
 
 std::string printed_result(const AskedQuery& query, const SearchResult& result,

@@ -58,6 +58,7 @@ struct ResultFormat {
   std::vector<const HitField*> fields = {};  ///< of json, jsonl and csv
   bool facets_only = false;                  ///< without hits, as `facets` prints
   bool several = false;                      ///< results of many queries, each with its id
+  std::string mark = {};                     ///< a byte order mark, or empty; before CSV
 
   [[nodiscard]] bool is_text() const { return name == "text"; }
 };

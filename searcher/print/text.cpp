@@ -12,6 +12,7 @@
 #include "corpus/model/locator.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
+#include "searcher/answer/citation.h"
 #include "searcher/answer/markdown.h"
 #include "searcher/print/results.h"
 
@@ -237,8 +238,7 @@ std::string head_line(const Document& document) {
   std::string text = force_text(document);
   text += " · " + (document.year ? std::to_string(*document.year) : std::string("year unknown"));
   if (!document.type.empty()) text += " · " + document.type;
-  if (!document.title.empty()) text += " · " + document.title;
-  return text;
+  return text + " · " + title_of(document);
 }
 
 // `recommendation 8.6, to the Government, by 31 March 2015`; empty where a passage is no finding.
@@ -306,7 +306,7 @@ std::string result_markdown(const SearchResult& result, MatchMode match) {
           "  \n   {}", escaped_markdown(fmt::format("{}", fmt::join(hit.passage.heading, " › "))));
     }
     text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", escaped_markdown_lines(hit.passage.text),
-                        escaped_markdown(citation(hit.document, hit.passage)),
+                        cite(hit.document, hit.passage, CiteStyle::markdown),
                         passage_id(hit.document, hit.passage));
     if (const std::string more = remark(hit); !more.empty()) {
       text += fmt::format("   {}\n\n", escaped_markdown(more));

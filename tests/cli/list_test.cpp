@@ -217,7 +217,10 @@ TEST_F(ListCommand, ImportsWhatItExported) {
   (void)run({"list", "section", "doors", "2", "Hay"});
   for (const char* format : {"json", "csv"}) {
     const std::string file =
-        folder().write("export", run({"list", "export", "doors", "--format", format}).out).string();
+        folder()
+            .write("export",
+                   run({"list", "export", "doors", "--internals", "--format", format}).out)
+            .string();
     const std::string name = std::string("from-") + format;
     expect({"list", "import", name, file}, 0, "imported 2 entries");
     EXPECT_EQ(ids(name), ids());

@@ -9,6 +9,7 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/export/xml_writer.h"
 
@@ -41,7 +42,8 @@ constexpr std::string_view document_relations =
 </Relationships>
 )";
 
-// Title, Heading1, Heading2 and Quote, and own styles: Citation, Warning, Details and Note.
+// Title, Heading1, Heading2 and Quote, and own styles: Citation, Warning, Details, Note and
+// Reference.
 constexpr std::string_view styles = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:docDefaults>
@@ -57,6 +59,7 @@ constexpr std::string_view styles = R"(<?xml version="1.0" encoding="UTF-8" stan
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Warning"><w:name w:val="Warning"/><w:basedOn w:val="Normal"/><w:qFormat/><w:rPr><w:b/><w:color w:val="9C0006"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Details"><w:name w:val="Details"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Note"><w:name w:val="Note"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:pBdr><w:left w:val="single" w:sz="8" w:space="8" w:color="808080"/></w:pBdr><w:spacing w:before="120"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Reference"><w:name w:val="Reference"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:style>
 </w:styles>
 )";
 
@@ -78,8 +81,9 @@ void write_paragraph(XmlWriter& xml, const char* style, std::string_view text) {
   xml.close();
 }
 
-void write_docx_entry(XmlWriter& xml, const ExportedEntry& entry, bool in_group) {
-  const EntryText text = text_of(entry);
+void write_docx_entry(XmlWriter& xml, const ExportedEntry& entry, std::size_t number, bool in_group,
+                      bool internals) {
+  const EntryText text = text_of(entry, number, internals);
   write_paragraph(xml, in_group ? "Heading2" : "Heading1", text.heading);
   write_paragraph(xml, "Quote", text.quotation);
   write_paragraph(xml, "Citation", text.citation);
@@ -100,10 +104,17 @@ std::string document_part(const GroupedList& list, std::string_view title) {
   if (const std::string description = printable(list.list.head.description); !description.empty()) {
     write_paragraph(xml, "Normal", description);
   }
+  std::size_t number = 0;
   for (const EntryGroup& group : list.groups) {
     const bool titled = !group.title.empty();
     if (titled) write_paragraph(xml, "Heading1", printable(group.title));
-    for (const ExportedEntry* entry : group.entries) write_docx_entry(xml, *entry, titled);
+    for (const ExportedEntry* entry : group.entries) {
+      write_docx_entry(xml, *entry, ++number, titled, list.list.internals);
+    }
+  }
+  if (!list.groups.empty()) write_paragraph(xml, "Heading1", references_title);
+  for (const Document& document : cited_documents(list)) {
+    write_paragraph(xml, "Reference", on_one_line(cite(document, {})));
   }
   return xml.finish();
 }

@@ -23,9 +23,9 @@ struct ExportedEntry {
 };
 
 /// How entries are grouped and ordered. Within a group they keep the order of the list.
-enum class EntryOrder : std::uint8_t { list, force, theme, section };
-inline constexpr std::array<std::string_view, 4> entry_order_names = {"order", "force", "theme",
-                                                                      "section"};
+enum class EntryOrder : std::uint8_t { list, force, theme, section, document };
+inline constexpr std::array<std::string_view, 5> entry_order_names = {"order", "force", "theme",
+                                                                      "section", "document"};
 
 [[nodiscard]] constexpr std::string_view name_of(EntryOrder order) {
   return entry_order_names[static_cast<std::size_t>(order)];
@@ -38,6 +38,7 @@ struct ExportedList {
   ReadingList head;  ///< its own entries and searches are ignored
   std::vector<ExportedEntry> entries;
   EntryOrder order = EntryOrder::list;
+  bool internals = false;  ///< also ids, source paths, status and the like; JSON always has them
   /// Labels of themes by slug, for headings; a theme without one is named by its slug.
   std::map<std::string, std::string, std::less<>> theme_labels;
 };

@@ -21,30 +21,28 @@ Json exported_json(const ExportedEntry& exported) {
   const Quotation& quotation = exported.entry.quotation;
   Json json = {{"n", exported.number}, {"state", name_of(exported.state)}};
   json.update(json_of(exported.entry));
-  json["citation"] = citation(quotation.document, quotation.passage);
+  json["citation"] = cite(quotation.document, quotation.passage);
   return json;
 }
 
-// Members of an exported entry; the others are not in a table.
-constexpr std::array<const char*, 30> columns = {
-    "n",          "state",     "passage",   "quotation", "document", "title",   "type",    "force",
-    "year",       "published", "source",    "themes",    "kind",     "part",    "heading", "page",
-    "page_label", "paragraph", "mark",      "before",    "after",    "hash",    "section", "note",
-    "tags",       "status",    "decisions", "added",     "changed",  "citation"};
-
-// `bob: exclude (reason)` for a decision, the time for a stamp.
-std::string object_text(const Json& object) {
-  if (!object.contains("decision")) return object["at"];
-  const std::string text = fmt::format("{}: {}", object["reviewer"].get<std::string>(),
-                                       object["decision"].get<std::string>());
-  const Json& reason = object["reason"];
-  return reason.is_null() ? text : fmt::format("{} ({})", text, reason.get<std::string>());
-}
+// A member of an exported entry that is a column of a table; the others are not in it.
+struct TableColumn {
+  const char* name;
+  bool internal = false;
+};
+constexpr std::array<TableColumn, 33> columns = {
+    {{"n"},           {"state"},         {"passage", true}, {"quotation"},    {"document", true},
+     {"title"},       {"type"},          {"force"},         {"year"},         {"published"},
+     {"author"},      {"publisher"},     {"url"},           {"source", true}, {"themes"},
+     {"kind"},        {"part"},          {"heading"},       {"page"},         {"page_label"},
+     {"paragraph"},   {"mark"},          {"before", true},  {"after", true},  {"hash", true},
+     {"section"},     {"note"},          {"tags"},          {"status", true}, {"decisions"},
+     {"added", true}, {"changed", true}, {"citation"}}};
 
 std::string cell_text(const Json& value, std::string_view between) {
   if (value.is_null()) return {};
   if (value.is_string()) return value;
-  if (value.is_object()) return object_text(value);
+  if (value.is_object()) return value["at"];  // of a stamp
   if (!value.is_array()) return std::to_string(value.get<std::int64_t>());
   std::vector<std::string> parts;
   for (const Json& part : value) parts.push_back(cell_text(part, between));
@@ -64,45 +62,57 @@ void put(Json& json, const char* member, std::string_view text) {
   if (!text.empty()) json[member] = text;
 }
 
-// Programs read first lines such as `status: open` as members of the item. So the place comes
-// first, which programs without locators show too.
-std::string csl_note(const ExportedEntry& exported) {
-  std::string text = locator_text(exported.entry.quotation.passage);
-  if (const auto warning = warning_of(exported.state); !warning.empty()) {
-    text += fmt::format(". {}", warning);
+// Programs read first lines such as `status: open` as members of the item. So the place or a
+// quotation comes first; programs without locators show the place too.
+std::string csl_note(const Reference& reference) {
+  std::vector<std::string> notes;
+  if (reference.of_document) {
+    for (const ExportedEntry* entry : reference.entries) notes.push_back(quotation_note(*entry));
+    return joined(notes, "\n\n");
   }
-  if (!exported.entry.note.empty()) text += fmt::format("\n\n{}", exported.entry.note);
-  return text;
+  const ExportedEntry& exported = *reference.entries.front();
+  const std::string_view warning = warning_of(exported.state);
+  notes = {fmt::format("{}{}{}", locator_text(exported.entry.quotation.passage),
+                       warning.empty() ? "" : ". ", warning),
+           reviewer_text(exported.entry, "\n\n")};
+  std::erase(notes, "");
+  return joined(notes, "\n\n");
 }
 
-Json csl_item(const ExportedEntry& exported) {
-  const Entry& entry = exported.entry;
-  const Document& document = entry.quotation.document;
-  const Passage& passage = entry.quotation.passage;
-  const std::string_view body = inspectorate(document);
+// What only a reference to a passage has.
+void put_passage(Json& item, const ExportedEntry& exported, bool internals) {
+  const Passage& passage = exported.entry.quotation.passage;
+  const bool by_paragraph = !passage.paragraph.empty();
+  put(item, "page", page_of(passage));
+  put(item, "locator", by_paragraph ? passage.paragraph : page_of(passage));
+  put(item, "abstract", passage.text);
+  Json custom = Json::object();
+  if (item.contains("locator")) custom["label"] = by_paragraph ? "paragraph" : "page";
+  if (internals) custom.update(exported_json(exported));
+  if (!custom.empty()) item["custom"] = std::move(custom);
+}
+
+Json csl_item(const Reference& reference, bool internals) {
+  const Document& document = reference.document;
   Json item;
-  item["id"] = entry.quotation.id();
+  item["id"] = reference.key;
   item["type"] = "report";
   put(item, "title", title_of(document));
-  if (!body.empty()) item["author"] = Json::array({Json{{"literal", body}}});
-  put(item, "publisher", body);
+  for (const std::string& author : authors_of(document)) {
+    item["author"].push_back(Json{{"literal", author}});
+  }
+  put(item, "publisher", publisher_of(document));
   put(item, "genre", document.type);
   if (document.published) {
     item["issued"] = csl_date(*document.published);
   } else if (document.year) {
     item["issued"] = csl_date({*document.year});
   }
-  put(item, "page", page_of(passage));
-  put(item, "locator", passage.paragraph.empty() ? page_of(passage) : passage.paragraph);
-  put(item, "abstract", passage.text);
-  put(item, "note", csl_note(exported));
-  put(item, "keyword", joined(keywords_of(entry), ", "));
-  const std::string_view address = address_of(document);
-  put(item, "URL", address);
-  if (address.empty()) put(item, "archive_location", document.source);
-  Json& custom = item["custom"] = Json::object();
-  if (item.contains("locator")) custom["label"] = passage.paragraph.empty() ? "page" : "paragraph";
-  custom.update(exported_json(exported));
+  if (!reference.of_document) put_passage(item, *reference.entries.front(), internals);
+  put(item, "note", csl_note(reference));
+  put(item, "keyword", joined(keywords_of(reference), ", "));
+  put(item, "URL", address_of(document));
+  if (internals) put(item, "archive_location", document.source);
   return item;
 }
 
@@ -120,14 +130,25 @@ std::string write_json(const GroupedList& list) {
 }
 
 std::string write_csv(const GroupedList& list) {
-  std::vector<std::string> cells(columns.begin(), columns.end());
+  std::vector<std::string> cells;
+  const auto shown = [&](const TableColumn& column) {
+    return list.list.internals || !column.internal;
+  };
+  for (const TableColumn& column : columns) {
+    if (shown(column)) cells.emplace_back(column.name);
+  }
   std::string text = joined(cells, ",") + "\r\n";
+  std::size_t number = 0;
   for (const ExportedEntry* entry : list.entries()) {
-    const Json json = exported_json(*entry);
+    Json json = exported_json(*entry);
+    json["n"] = ++number;
+    json["title"] = title_of(entry->entry.quotation.document);
+    json["decisions"] = decisions_text(entry->entry);
     cells.clear();
-    for (const char* column : columns) {
-      cells.push_back(csv_cell(
-          cell_text(json.at(column), column == std::string_view("heading") ? " > " : "; ")));
+    for (const TableColumn& column : columns) {
+      if (!shown(column)) continue;
+      cells.push_back(csv_cell(cell_text(
+          json.at(column.name), column.name == std::string_view("heading") ? " > " : "; ")));
     }
     text += joined(cells, ",") + "\r\n";
   }
@@ -136,7 +157,9 @@ std::string write_csv(const GroupedList& list) {
 
 std::string write_csl_json(const GroupedList& list) {
   Json items = Json::array();
-  for (const ExportedEntry* entry : list.entries()) items.push_back(csl_item(*entry));
+  for (const Reference& reference : references_of(list)) {
+    items.push_back(csl_item(reference, list.list.internals));
+  }
   return json_text(items);
 }
 

@@ -91,27 +91,31 @@ std::string latex(std::string_view raw) {
   return result;
 }
 
-// Addresses are not escaped; characters that would end the value are percent-encoded.
-std::string bibtex_url(std::string_view address) {
-  return percent_encoded(address, [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '{' || c == '}' || c == '\\';
-  });
+// As BibTeX knows months: a word without braces.
+std::string_view bibtex_month(const Date& date) {
+  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  return date.month < 1 ? "" : months.at(static_cast<std::size_t>(date.month) - 1);
 }
 
-// Letters and digits of the id, with a hash if that is not all of it.
-std::string bibtex_key(const Quotation& quotation) {
-  const std::string& id = quotation.document.id;
-  const std::string name = slug(id);
-  const std::string key =
-      fmt::format("{}-{}", name.empty() ? "document" : name, quotation.passage.ordinal);
-  return name == id ? key : fmt::format("{}:{}", key, text_hash(id).substr(0, 8));
+// Of a reference to a passage; styles print it.
+std::string bibtex_note(const ExportedEntry& exported) {
+  const Passage& passage = exported.entry.quotation.passage;
+  std::vector<std::string> notes;
+  if (!passage.paragraph.empty()) notes.push_back(fmt::format("para {}", passage.paragraph));
+  if (!passage.note.empty()) notes.push_back(fmt::format("note {}", passage.note));
+  if (const auto warning = warning_of(exported.state); !warning.empty()) {
+    notes.emplace_back(warning);
+  }
+  return joined(notes);
 }
 
-std::string bibtex_item(const ExportedEntry& exported) {
+std::string bibtex_item(const Reference& reference, bool internals) {
+  const Document& document = reference.document;
+  const ExportedEntry& exported = *reference.entries.front();
   const Entry& entry = exported.entry;
-  const Document& document = entry.quotation.document;
   const Passage& passage = entry.quotation.passage;
-  std::string item = fmt::format("@techreport{{{}", bibtex_key(entry.quotation));
+  std::string item = fmt::format("@techreport{{{}", reference.key);
   const auto add_latex = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) item += fmt::format(",\n  {} = {{{}}}", name, value);
   };
@@ -119,45 +123,53 @@ std::string bibtex_item(const ExportedEntry& exported) {
     add_latex(name, latex(text));
   };
   // Keeps capitals, and a name as one name.
-  const auto add_fixed = [&](std::string_view name, std::string_view text) {
-    if (!text.empty()) add_latex(name, fmt::format("{{{}}}", latex(text)));
+  const auto fixed = [](std::string_view text) {
+    return text.empty() ? "" : fmt::format("{{{}}}", latex(text));
   };
-  add_fixed("author", inspectorate(document));
-  add_fixed("title", title_of(document));
-  add_fixed("institution", inspectorate(document));
+  std::vector<std::string> authors;
+  for (const std::string& author : authors_of(document)) authors.push_back(fixed(author));
+  add_latex("author", joined(authors, " and "));
+  add_latex("title", fixed(title_of(document)));
+  add_latex("institution", fixed(publisher_of(document)));
   add("type", document.type);
   if (document.published) {
     add("year", std::to_string(document.published->year));
-    if (document.published->month != 0) {
-      add("month", std::to_string(document.published->month));
+    if (const auto month = bibtex_month(*document.published); !month.empty()) {
+      item += fmt::format(",\n  month = {}", month);
     }
     if (document.published->day != 0) add("day", std::to_string(document.published->day));
   } else if (document.year) {
     add("year", std::to_string(*document.year));
   }
-  add("pages", page_of(passage));
-  std::vector<std::string> notes;
-  if (!passage.paragraph.empty()) notes.push_back(fmt::format("para {}", passage.paragraph));
-  if (!passage.note.empty()) notes.push_back(fmt::format("note {}", passage.note));
-  if (const auto warning = warning_of(exported.state); !warning.empty()) {
-    notes.emplace_back(warning);
+  if (!reference.of_document) {
+    add("pages", page_of(passage));
+    add("note", bibtex_note(exported));
   }
-  add("note", joined(notes));
-  add_latex("url", bibtex_url(address_of(document)));
-  add("abstract", passage.text);
-  add("annote", entry.note);
-  add("keywords", joined(keywords_of(entry), ", "));
+  add_latex("url", address_of(document));
+  if (reference.of_document) {
+    std::vector<std::string> notes;
+    for (const ExportedEntry* one : reference.entries) notes.push_back(quotation_note(*one));
+    add("annote", joined(notes, "\n\n"));
+  } else {
+    add("abstract", passage.text);
+    add("annote", reviewer_text(entry, "\n\n"));
+  }
+  add("keywords", joined(keywords_of(reference), ", "));
   // Programs ignore unknown fields.
-  add("passage", entry.quotation.id());
-  add("paragraph", passage.paragraph);
   add("force", joined(document.forces));
   if (document.year) add("inspected", std::to_string(*document.year));
-  add("source", document.source);
+  if (internals) add("source", document.source);
+  if (reference.of_document) return item + "\n}\n";
+  add("paragraph", passage.paragraph);
   add("section", entry.section);
   add("themes", joined(entry.quotation.themes));
   add("tags", joined(entry.tags));
-  add("status", name_of(entry.status));
-  add("state", name_of(exported.state));
+  add("decisions", decisions_text(entry));
+  if (internals) {
+    add("passage", entry.quotation.id());
+    add("status", name_of(entry.status));
+    add("state", name_of(exported.state));
+  }
   return item + "\n}\n";
 }
 
@@ -181,27 +193,31 @@ std::string ris_date(const Date& date) {
   return fmt::format("{}/{}/{}/", date.year, month, day);
 }
 
-std::string details_text(const ExportedEntry& entry) {
+std::string details_text(const ExportedEntry& entry, bool internals) {
   std::vector<std::string> parts;
-  for (const auto& [label, value] : details_of(entry)) {
+  for (const auto& [label, value] : details_of(entry, internals)) {
     parts.push_back(fmt::format("{}: {}", label, value));
   }
   return joined(parts);
 }
 
-std::string ris_record(const ExportedEntry& exported) {
+std::string ris_record(const Reference& reference, bool internals) {
+  const Document& document = reference.document;
+  const ExportedEntry& exported = *reference.entries.front();
   const Entry& entry = exported.entry;
-  const Document& document = entry.quotation.document;
   std::string record = "TY  - RPRT\r\n";
   const auto add = [&](std::string_view tag, std::string_view value,
                        std::string_view line_end = " ") {
     if (!value.empty()) record += fmt::format("{}  - {}\r\n", tag, ris_value(value, line_end));
   };
-  add("ID", entry.quotation.id());
-  add("AN", entry.quotation.id());
+  if (internals) {
+    const std::string id = reference.of_document ? document.id : entry.quotation.id();
+    add("ID", id);
+    add("AN", id);
+  }
   add("TI", title_of(document));
-  add("AU", inspectorate(document));
-  add("PB", inspectorate(document));
+  for (const std::string& author : authors_of(document)) add("AU", author);
+  add("PB", publisher_of(document));
   if (document.published) {
     add("PY", std::to_string(document.published->year));
     add("DA", ris_date(*document.published));
@@ -209,23 +225,28 @@ std::string ris_record(const ExportedEntry& exported) {
     add("PY", std::to_string(*document.year));
   }
   add("M3", document.type);
-  add("SP", page_of(entry.quotation.passage));
+  if (!reference.of_document) add("SP", page_of(entry.quotation.passage));
   add("UR", address_of(document));
-  add("AB", entry.quotation.passage.text);
-  add("N1", warning_of(exported.state));
-  add("N1", entry.note, " ¶ ");
-  add("N1", details_text(exported));
-  for (const std::string& word : keywords_of(entry)) add("KW", word);
+  if (reference.of_document) {
+    for (const ExportedEntry* one : reference.entries) add("N1", quotation_note(*one), " ¶ ");
+    if (internals) add("N1", "Source: " + document.source);
+  } else {
+    add("AB", entry.quotation.passage.text);
+    add("N1", warning_of(exported.state));
+    add("N1", entry.note, " ¶ ");
+    add("N1", details_text(exported, internals));
+  }
+  for (const std::string& word : keywords_of(reference)) add("KW", word);
   return record + "ER  - \r\n";
 }
 
-// The items of all entries with an empty line between them.
-std::string items(const GroupedList& list, std::string (*item)(const ExportedEntry&),
+// All items with an empty line between them.
+std::string items(const GroupedList& list, std::string (*item)(const Reference&, bool),
                   std::string_view line_end) {
   std::string text;
-  for (const ExportedEntry* entry : list.entries()) {
+  for (const Reference& reference : references_of(list)) {
     if (!text.empty()) text += line_end;
-    text += item(*entry);
+    text += item(reference, list.list.internals);
   }
   return text;
 }

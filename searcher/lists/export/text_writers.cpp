@@ -29,26 +29,28 @@ std::string note_item(std::string_view note) {
   return note.empty() ? "" : fmt::format("-   Note:\n\n{}", prefixed("    ", "", note));
 }
 
-std::string entry_text(const ExportedEntry& entry, std::string_view mark) {
-  const EntryText text = text_of(entry);
-  std::string result = fmt::format("{} {}\n\n{}\n{}\n\n", mark, escaped_markdown(text.heading),
-                                   prefixed("> ", ">", escaped_markdown_lines(text.quotation)),
-                                   escaped_markdown_lines(text.citation));
+std::string entry_text(const ExportedEntry& entry, std::size_t number, std::string_view mark,
+                       bool internals) {
+  const EntryText text = text_of(entry, number, internals);
+  const Quotation& quotation = entry.entry.quotation;
+  std::string result =
+      fmt::format("{} {}\n\n{}\n{}\n\n", mark, escaped_markdown(text.heading),
+                  prefixed("> ", ">", escaped_markdown_lines(text.quotation)),
+                  on_one_line(cite(quotation.document, quotation.passage, CiteStyle::markdown)));
   if (!text.warning.empty()) result += fmt::format("**{}**\n\n", text.warning);
-  const std::string_view address = address_of(entry.entry.quotation.document);
   for (const auto& [label, value] : text.details) {
-    const bool link = label == source_label && !address.empty();
-    result += fmt::format("-   {}: {}\n", label, link ? autolink(value) : escaped_markdown(value));
+    result += fmt::format("-   {}: {}\n", label, escaped_markdown(value));
   }
   return result + note_item(text.note) + "\n";
 }
 
-// Has no `<`, `>` or `&`: they would be escaped, and browsers do not unescape them in a style.
+// Has no `<`, `>`, `&` or quotation mark: they would be escaped, and browsers do not unescape them
+// in a style.
 constexpr std::string_view style_sheet = R"(
 :root { color-scheme: light dark; }
-body { font: 1rem/1.5 Georgia, "Times New Roman", serif; margin: 2rem auto; max-width: 42rem;
+body { font: 1rem/1.5 Georgia, Times New Roman, serif; margin: 2rem auto; max-width: 42rem;
   padding: 0 1rem; overflow-wrap: anywhere; }
-h1, h2, h3, dt, .warning { font-family: "Segoe UI", Helvetica, Arial, sans-serif; line-height: 1.25; }
+h1, h2, h3, dt, .warning { font-family: Segoe UI, Helvetica, Arial, sans-serif; line-height: 1.25; }
 article { border-top: 1px solid; margin-top: 2rem; }
 figure { margin: 1rem 0; }
 blockquote { border-left: 0.25rem solid; margin: 0 0 0.5rem; padding-left: 1rem;
@@ -77,19 +79,29 @@ void write_head(XmlWriter& html, std::string_view title) {
   html.close();
 }
 
-void write_details(XmlWriter& html, const ExportedEntry& entry, const EntryText& text) {
-  // Only an address on the web can be a link; the path of a source is of another folder.
-  const std::string address = printable(address_of(entry.entry.quotation.document));
+// The address at the end is a link.
+void write_citation(XmlWriter& html, const char* element, const Document& document,
+                    const Passage& passage) {
+  const std::string citation = on_one_line(cite(document, passage));
+  const std::string address = address_of(document);
+  const std::string end = fmt::format("<{}>", address);
+  html.open(element);
+  if (address.empty() || !citation.ends_with(end)) {
+    html.text(citation);
+  } else {
+    html.text(std::string_view(citation).substr(0, citation.size() - end.size() + 1));
+    html.element("a", address, {{"href", address}});
+    html.text(">");
+  }
+  html.close();
+}
+
+void write_details(XmlWriter& html, const EntryText& text) {
+  if (text.details.empty()) return;
   html.open("dl");
   for (const auto& [label, value] : text.details) {
     html.element("dt", label);
-    html.open("dd");
-    if (label == source_label && !address.empty()) {
-      html.element("a", value, {{"href", address}});
-    } else {
-      html.text(value);
-    }
-    html.close();
+    html.element("dd", value);
   }
   html.close();
 }
@@ -99,18 +111,20 @@ void write_preformatted(XmlWriter& html, const std::string& text) {
   html.element("pre", "\n" + text);
 }
 
-void write_html_entry(XmlWriter& html, const ExportedEntry& entry, bool in_group) {
-  const EntryText text = text_of(entry);
-  html.open("article", {{"id", fmt::format("entry-{}", entry.number)}});
+void write_html_entry(XmlWriter& html, const ExportedEntry& entry, std::size_t number,
+                      bool in_group, bool internals) {
+  const EntryText text = text_of(entry, number, internals);
+  const Quotation& quotation = entry.entry.quotation;
+  html.open("article", {{"id", fmt::format("entry-{}", number)}});
   html.element(in_group ? "h3" : "h2", text.heading);
   html.open("figure");
   html.open("blockquote");
   html.element("p", text.quotation);
   html.close();
-  html.element("figcaption", text.citation);
+  write_citation(html, "figcaption", quotation.document, quotation.passage);
   html.close();
   if (!text.warning.empty()) html.element("p", text.warning, {{"class", "warning"}});
-  write_details(html, entry, text);
+  write_details(html, text);
   if (!text.note.empty()) {
     html.element(in_group ? "h4" : "h3", "Note");
     write_preformatted(html, text.note);
@@ -118,15 +132,31 @@ void write_html_entry(XmlWriter& html, const ExportedEntry& entry, bool in_group
   html.close();
 }
 
-void write_group(XmlWriter& html, const EntryGroup& group, std::size_t number) {
-  const bool titled = !group.title.empty();
-  if (titled) {
-    const std::string id = fmt::format("group-{}", number);
-    html.open("section", {{"aria-labelledby", id}});
-    html.element("h2", printable(group.title), {{"id", id}});
+void write_entries(XmlWriter& html, const GroupedList& list) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < list.groups.size(); ++i) {
+    const EntryGroup& group = list.groups[i];
+    const bool titled = !group.title.empty();
+    if (titled) {
+      const std::string id = fmt::format("group-{}", i + 1);
+      html.open("section", {{"aria-labelledby", id}});
+      html.element("h2", printable(group.title), {{"id", id}});
+    }
+    for (const ExportedEntry* entry : group.entries) {
+      write_html_entry(html, *entry, ++number, titled, list.list.internals);
+    }
+    if (titled) html.close();
   }
-  for (const ExportedEntry* entry : group.entries) write_html_entry(html, *entry, titled);
-  if (titled) html.close();
+}
+
+void write_references(XmlWriter& html, const GroupedList& list) {
+  if (list.groups.empty()) return;
+  html.open("section", {{"aria-labelledby", "references"}});
+  html.element("h2", references_title, {{"id", "references"}});
+  html.open("ul");
+  for (const Document& document : cited_documents(list)) write_citation(html, "li", document, {});
+  html.close();
+  html.close();
 }
 
 }  // namespace
@@ -136,11 +166,17 @@ std::string write_markdown(const GroupedList& list) {
   if (const std::string about = printable(list.list.head.description); !about.empty()) {
     result += fmt::format("{}\n\n", escaped_markdown_lines(about));
   }
+  std::size_t number = 0;
   for (const EntryGroup& group : list.groups) {
     if (!group.title.empty()) result += fmt::format("## {}\n\n", inline_text(group.title));
     for (const ExportedEntry* entry : group.entries) {
-      result += entry_text(*entry, group.title.empty() ? "##" : "###");
+      result +=
+          entry_text(*entry, ++number, group.title.empty() ? "##" : "###", list.list.internals);
     }
+  }
+  if (!list.groups.empty()) result += fmt::format("## {}\n\n", references_title);
+  for (const Document& document : cited_documents(list)) {
+    result += fmt::format("-   {}\n", on_one_line(cite(document, {}, CiteStyle::markdown)));
   }
   while (result.ends_with("\n\n")) result.pop_back();
   return result;
@@ -159,8 +195,8 @@ std::string write_html(const GroupedList& list) {
   if (!description.empty()) write_preformatted(html, description);
   html.close();
   html.open("main");
-  std::size_t number = 0;
-  for (const EntryGroup& group : list.groups) write_group(html, group, ++number);
+  write_entries(html, list);
+  write_references(html, list);
   html.close();
   html.close();
   html.close();

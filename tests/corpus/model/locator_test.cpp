@@ -89,24 +89,5 @@ TEST(Locator, NamesAFootnoteByItsMark) {
   EXPECT_EQ(locator_text(passage), "note 17");
 }
 
-TEST(Citation, HasForcesTitleDateAndPlace) {
-  Document document;
-  document.id = "letter-kent";
-  document.title = "Letter to the force";
-  document.forces = {"Essex Police", "Kent Police"};
-  document.year = 2014;
-  EXPECT_EQ(citation(document, placed(3, "4.1")),
-            "Essex Police; Kent Police, ‘Letter to the force’ (2014), p. 3, para 4.1");
-  document.published = Date{2014, 9, 3};
-  EXPECT_EQ(citation(document, placed(3, "")),
-            "Essex Police; Kent Police, ‘Letter to the force’ (2014-09-03), p. 3");
-}
-
-TEST(Citation, MakesDoWithTheId) {
-  Document document;
-  document.id = "letter-kent";
-  EXPECT_EQ(citation(document, placed(0, "")), "‘letter-kent’, passage 7");
-}
-
 }  // namespace
 }  // namespace findings

@@ -148,5 +148,16 @@ TEST(Csv, RefusesAFileWithoutAHeader) {
   EXPECT_THAT(refusal("\n \n"), HasSubstr("test.csv:1: "));
 }
 
+TEST(Csv, WritesNoFormulaAndReadsTheTextBack) {
+  for (const char* text : {"=1+1", "+44", "-a dash", "@home", "'=1", "''-", "=a,\"b\"", "\t=1"}) {
+    const std::string cell = csv_cell(text);
+    const char first = cell[cell.find_first_not_of('"')];
+    EXPECT_EQ(first, '\'') << text;
+    const CsvTable csv = table("a,b\r\n" + cell + ",x\r\n");
+    EXPECT_EQ(csv.cell(csv.rows()[0], "a"), text);
+  }
+  for (const char* text : {"", "a=b", "'tis", "–5", "5-6", "(+)"}) EXPECT_EQ(csv_cell(text), text);
+}
+
 }  // namespace
 }  // namespace findings

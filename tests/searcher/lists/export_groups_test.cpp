@@ -68,6 +68,15 @@ TEST(ExportGroups, SectionsKeepTheOrderOfTheList) {
                                            Pair("No section", Numbers{2})));
 }
 
+TEST(ExportGroups, DocumentsOfOneTitleAreApart) {
+  ExportedList list = three_entries();
+  list.order = EntryOrder::document;
+  list.entries[0].entry.quotation.document.id = "other";
+  EXPECT_THAT(groups_of(list),
+              ElementsAre(Pair("Core business letter to Kent Police", Numbers{1}),
+                          Pair("Core business letter to Kent Police", Numbers{2, 3})));
+}
+
 TEST(ExportGroups, WhereNothingIsGroupedThereIsNoHeading) {
   ExportedList list = three_entries();
   list.order = EntryOrder::section;

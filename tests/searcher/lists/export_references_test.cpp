@@ -65,13 +65,11 @@ TEST_F(ExportRis, ComesBackRecordByRecord) {
   ASSERT_EQ(records.size(), 3U);
   EXPECT_EQ(records[0]["title"], Json({"Core business letter to Kent Police"}));
   EXPECT_EQ(records[0]["issued"], Json({"2014-09-03"}));
-  EXPECT_EQ(records[0]["author"], Json({"HMIC"}));
-  EXPECT_EQ(records[0]["publisher"], Json({"HMIC"}));
+  EXPECT_EQ(records[0]["publisher"], Json({"HM Inspectorate of Constabulary"}));
   EXPECT_EQ(records[0]["page"], Json({"12"}));
   EXPECT_EQ(records[0]["topic"],
             Json({"good practice", "Kent Police", "crime-recording", "leadership"}));
   const Json& awkward = records[1];
-  EXPECT_THAT(awkward["id"], Contains("Devon_2019#7"));
   EXPECT_EQ(awkward["abstract"], Json({test::awkward_quotation()}));
   EXPECT_EQ(awkward["page"], Json({"xii"}));
   EXPECT_EQ(awkward["url"], Json({"https://force.example/a_b?c=%20d&e#f"}));
@@ -79,7 +77,8 @@ TEST_F(ExportRis, ComesBackRecordByRecord) {
   EXPECT_THAT(awkward["note"], Contains(replaced(test::awkward_note(), "\n", " ¶ ")));
   EXPECT_THAT(awkward["note"].get<std::vector<std::string>>(),
               Contains(testing::AllOf(HasSubstr("Paragraph: Annex A_1; Page of the file: 14;"),
-                                      HasSubstr("Section: Doubts #1"), HasSubstr("Status: cite"))));
+                                      HasSubstr("Section: Doubts #1"),
+                                      HasSubstr("bob: exclude (=1+1 & <off> {topic})"))));
   EXPECT_THAT(records[2]["note"], Contains(test::long_note()));
   EXPECT_EQ(records[2]["author"], Json::array());
 }
@@ -99,24 +98,61 @@ TEST_F(ExportRis, OfOneEntry) {
   list.entries.resize(1);
   EXPECT_EQ(export_list(list, "ris"),
             "TY  - RPRT\r\n"
-            "ID  - kent-2014#7\r\n"
-            "AN  - kent-2014#7\r\n"
             "TI  - Core business letter to Kent Police\r\n"
-            "AU  - HMIC\r\n"
-            "PB  - HMIC\r\n"
+            "AU  - HM Inspectorate of Constabulary\r\n"
+            "PB  - HM Inspectorate of Constabulary\r\n"
             "PY  - 2014\r\n"
             "DA  - 2014/09/03/\r\n"
             "M3  - letter\r\n"
             "SP  - 12\r\n"
             "AB  - Sergeants look at each record before it is closed.\r\n"
-            "N1  - Passage: kent-2014#7; Force: Kent Police; Year: 2014; Under: Crime recording › "
-            "Supervision; Paragraph: 4.12; Source: 2014/letter-kent.pdf; Section: Recording; "
-            "Themes: crime-recording; leadership; Tags: good practice; Status: cite\r\n"
+            "N1  - Force: Kent Police; Year: 2014; Under: Crime recording › Supervision; "
+            "Paragraph: 4.12; Section: Recording; Themes: crime-recording; leadership; Tags: good "
+            "practice\r\n"
             "KW  - good practice\r\n"
             "KW  - Kent Police\r\n"
             "KW  - crime-recording\r\n"
             "KW  - leadership\r\n"
             "ER  - \r\n");
+}
+
+TEST_F(ExportRis, ADateIsAsPreciseAsKnown) {
+  list.entries.resize(1);
+  auto& published = list.entries[0].entry.quotation.document.published;
+  published = Date{2016, 3, 0};
+  EXPECT_THAT(export_list(list, "ris"), HasSubstr("PY  - 2016\r\nDA  - 2016/03//\r\n"));
+  published = Date{2016, 0, 0};
+  EXPECT_THAT(export_list(list, "ris"), HasSubstr("PY  - 2016\r\nDA  - 2016///\r\n"));
+}
+
+// Two passages of one letter, with a page of another document between them.
+ExportedList two_documents() {
+  ExportedList list = test::sample_list();
+  list.order = EntryOrder::document;
+  ExportedEntry second = list.entries[0];
+  second.entry.quotation.passage.ordinal = 9;
+  second.entry.quotation.passage.page = 13;
+  second.entry.quotation.passage.paragraph = "";
+  second.entry.quotation.passage.text = "The custody book is {not} kept.";
+  second.entry.note = "Compare = page 12 & more.";
+  second.entry.decisions = {{{"bob", "2026-11-20T11:00:00Z"}, Verdict::exclude, "twice"}};
+  list.entries = {list.entries[0], list.entries[1], second};
+  return list;
+}
+
+TEST_F(ExportRis, ByDocumentTheQuotationsAreNotes) {
+  const Json records = by_bibutils(export_list(two_documents(), "ris"));
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0]["title"], Json({"Core business letter to Kent Police"}));
+  EXPECT_EQ(records[0]["page"], Json::array());
+  EXPECT_EQ(records[0]["abstract"], Json::array());
+  EXPECT_THAT(records[0]["note"],
+              Contains("“Sergeants look at each record before it is closed.” (p. 12, para 4.12)"));
+  EXPECT_THAT(records[0]["note"],
+              Contains("“The custody book is {not} kept.” (p. 13) ¶ Compare = page 12 & more. ¶ "
+                       "Decisions: bob: exclude (twice)"));
+  EXPECT_THAT(records[1]["note"].get<std::vector<std::string>>(),
+              Contains(HasSubstr("bob: exclude (=1+1 & <off> {topic})")));
 }
 
 class ExportReferences : public testing::Test {
@@ -142,7 +178,7 @@ TEST_F(ExportReferences, BibtexComesBackItemByItem) {
     EXPECT_EQ(items[0]["id"], "kent-2014-7");
     EXPECT_EQ(items[0]["type"], "report");
     EXPECT_EQ(items[0]["title"], "Core business letter to Kent Police");
-    EXPECT_EQ(items[0]["author"][0]["literal"], "HMIC");
+    EXPECT_EQ(items[0]["author"][0]["literal"], "HM Inspectorate of Constabulary");
     EXPECT_EQ(items[0]["page"], "12");
     EXPECT_EQ(items[0]["note"], "para 4.12");
     EXPECT_EQ(items[0]["issued"]["date-parts"][0], Json({2014, 9, 3}));
@@ -150,7 +186,11 @@ TEST_F(ExportReferences, BibtexComesBackItemByItem) {
     EXPECT_EQ(with_plain_apostrophes(awkward["abstract"]),
               with_plain_apostrophes(test::awkward_quotation()));
     EXPECT_EQ(with_plain_apostrophes(awkward["annote"]),
-              with_plain_apostrophes(test::awkward_note()));
+              with_plain_apostrophes(test::awkward_note()) +
+                  "\n\nDecisions: ann: include; bob: exclude (=1+1 & <off> {topic})");
+    EXPECT_EQ(awkward["author"][0]["literal"], "Harbour & Quay Inquiry");
+    EXPECT_EQ(awkward["author"][1]["literal"], "Ofsted");
+    EXPECT_EQ(awkward["publisher"], "{Quay} Press");
     EXPECT_EQ(with_plain_apostrophes(awkward["title"]), "“Who's there?” 5% & {more} *now*");
     EXPECT_EQ(awkward["page"], "xii");
     EXPECT_EQ(awkward["note"], "para Annex A_1; The words have changed since this was gathered.");
@@ -158,6 +198,52 @@ TEST_F(ExportReferences, BibtexComesBackItemByItem) {
     EXPECT_EQ(awkward["keyword"],
               "<tag>, ŵ, x, Devon and Cornwall Police, Kent Police, crime-recording, leadership");
     EXPECT_EQ(items[2]["annote"], test::long_note());
+  }
+}
+
+TEST_F(ExportReferences, BibtexNamesMonthsAsItKnowsThem) {
+  list.entries.resize(1);
+  auto& published = list.entries[0].entry.quotation.document.published;
+  published = Date{2016, 3, 15};
+  EXPECT_THAT(export_list(list, "bibtex"),
+              HasSubstr("  year = {2016},\n  month = mar,\n  day = {15},\n"));
+  published = Date{2016, 12, 0};
+  EXPECT_THAT(export_list(list, "bibtex"), HasSubstr("  year = {2016},\n  month = dec,\n"));
+  published = Date{2016, 0, 0};
+  EXPECT_THAT(export_list(list, "bibtex"), Not(HasSubstr("month")));
+}
+
+TEST_F(ExportReferences, ByDocumentTheQuotationsAreNotes) {
+  const Json bibtex = test::pandoc_references(export_list(two_documents(), "bibtex"), "bibtex");
+  ASSERT_EQ(bibtex.size(), 2U);
+  EXPECT_EQ(bibtex[0]["id"], "kent-2014");
+  EXPECT_FALSE(bibtex[0].contains("page"));
+  EXPECT_FALSE(bibtex[0].contains("abstract"));
+  const std::string notes =
+      "“Sergeants look at each record before it is closed.” (p. 12, para 4.12)\n\n"
+      "“The custody book is {not} kept.” (p. 13)\nCompare = page 12 & more.\n"
+      "Decisions: bob: exclude (twice)";
+  EXPECT_EQ(bibtex[0]["annote"], notes);
+  const Json csl = parse_json(export_list(two_documents(), "csl-json"));
+  ASSERT_EQ(csl.size(), 2U);
+  EXPECT_EQ(csl[0]["id"], "kent-2014");
+  EXPECT_EQ(csl[0]["note"], notes);
+  EXPECT_FALSE(csl[0].contains("page"));
+  EXPECT_FALSE(csl[0].contains("abstract"));
+}
+
+TEST_F(ExportReferences, InternalsAreThereOnlyIfAsked) {
+  for (const EntryOrder order : {EntryOrder::list, EntryOrder::document}) {
+    list.order = order;
+    for (const char* format : {"ris", "bibtex", "csl-json"}) {
+      list.internals = false;
+      const std::string without = export_list(list, format);
+      for (const char* part : {"kent-2014#7", "letter-kent.pdf", "drifted", "to-read"}) {
+        EXPECT_THAT(without, Not(HasSubstr(part))) << format;
+      }
+      list.internals = true;
+      EXPECT_THAT(export_list(list, format), HasSubstr("letter-kent.pdf")) << format;
+    }
   }
 }
 
@@ -193,7 +279,7 @@ TEST_F(ExportReferences, BibtexKeysDifferForEachPassage) {
 TEST_F(ExportReferences, CslJsonComesBackItemByItem) {
   const Json items = test::pandoc_references(export_list(list, "csl-json"), "csljson");
   ASSERT_EQ(items.size(), 3U);
-  EXPECT_EQ(items[0]["id"], "kent-2014#7");
+  EXPECT_EQ(items[0]["id"], "kent-2014-7");
   EXPECT_EQ(items[0]["type"], "report");
   EXPECT_EQ(items[0]["note"], "p. 12, para 4.12");
   EXPECT_EQ(items[0]["issued"]["date-parts"][0], Json({2014, 9, 3}));
@@ -201,7 +287,8 @@ TEST_F(ExportReferences, CslJsonComesBackItemByItem) {
   EXPECT_EQ(with_plain_marks(awkward["abstract"]), with_plain_marks(test::awkward_quotation()));
   EXPECT_EQ(awkward["note"],
             "p. xii, para Annex A_1. The words have changed since this was gathered.\n\n" +
-                test::awkward_note());
+                test::awkward_note() +
+                "\n\nDecisions: ann: include; bob: exclude (=1+1 & <off> {topic})");
   EXPECT_EQ(awkward["page"], "xii");
   EXPECT_EQ(awkward["locator"], "Annex A_1");
   EXPECT_EQ(awkward["issued"]["date-parts"][0], Json({2019, 5}));
@@ -211,7 +298,9 @@ TEST_F(ExportReferences, CslJsonComesBackItemByItem) {
 }
 
 TEST(ExportCslJson, HasWhatTheSchemaHasNoMemberForInCustom) {
-  const Json items = parse_json(export_list(test::sample_list(), "csl-json"));
+  ExportedList list = test::sample_list();
+  list.internals = true;
+  const Json items = parse_json(export_list(list, "csl-json"));
   EXPECT_EQ(items[0]["archive_location"], "2014/letter-kent.pdf");
   EXPECT_EQ(items[0]["custom"]["label"], "paragraph");
   EXPECT_EQ(items[1]["abstract"], test::awkward_quotation());
@@ -229,7 +318,9 @@ TEST(ExportCslJson, HasMembersOfTheSchemaOnly) {
       "id",    "type",    "title", "author",           "publisher",
       "genre", "issued",  "page",  "locator",          "abstract",
       "note",  "keyword", "URL",   "archive_location", "custom"};
-  for (const Json& item : parse_json(export_list(test::sample_list(), "csl-json"))) {
+  ExportedList list = test::sample_list();
+  list.internals = true;
+  for (const Json& item : parse_json(export_list(list, "csl-json"))) {
     for (const auto& [name, value] : item.items()) EXPECT_THAT(known, Contains(name));
   }
 }

@@ -38,6 +38,7 @@ class ExportTables : public testing::Test {
 };
 
 TEST_F(ExportTables, CsvComesBackCellByCell) {
+  list.internals = true;
   const std::string csv = export_list(list, "csv");
   const Json rows =
       by_python(csv, "list(csv.DictReader(io.StringIO(text, newline=''), strict=True))");
@@ -57,16 +58,38 @@ TEST_F(ExportTables, CsvComesBackCellByCell) {
   EXPECT_EQ(rows[1]["year"], "2018");
   EXPECT_EQ(rows[1]["published"], "2019-05");
   EXPECT_EQ(rows[1]["title"], "“Who's there?” 5% & {more} *now*");
-  EXPECT_EQ(rows[1]["source"], "https://force.example/a_b?c=%20d&e#f");
+  EXPECT_EQ(rows[1]["url"], "https://force.example/a_b?c=%20d&e#f");
+  EXPECT_EQ(rows[1]["author"], "Harbour & Quay Inquiry; Ofsted");
+  EXPECT_EQ(rows[1]["source"], "2019/who's there_.pdf");
+  EXPECT_EQ(rows[1]["decisions"], "ann: include; bob: exclude (=1+1 & <off> {topic})");
   EXPECT_EQ(rows[1]["tags"], "<tag>; ŵ, x");
   EXPECT_EQ(rows[1]["status"], "cite");
   EXPECT_EQ(rows[1]["section"], "Doubts #1");
   EXPECT_EQ(rows[2]["note"], test::long_note());
+  EXPECT_EQ(rows[2]["title"], "A page.html");
   EXPECT_EQ(rows[2]["page"], "");
   EXPECT_EQ(rows[2]["state"], "orphaned");
 }
 
+TEST_F(ExportTables, CsvHasNoInternalsUnlessAsked) {
+  const std::string without = export_list(list, "csv");
+  list.internals = true;
+  const std::string with = export_list(list, "csv");
+  for (const char* part : {"passage,", "status,", "Devon_2019", "who's there_.pdf"}) {
+    EXPECT_EQ(without.find(part), std::string::npos) << part;
+    EXPECT_NE(with.find(part), std::string::npos) << part;
+  }
+}
+
+TEST_F(ExportTables, CsvNumbersTheRowsAsTheyCome) {
+  list.entries.erase(list.entries.begin());
+  const Json rows = by_python(export_list(list, "csv"),
+                              "[r['n'] for r in csv.DictReader(io.StringIO(text, newline=''))]");
+  EXPECT_EQ(rows, Json({"1", "2"}));
+}
+
 TEST_F(ExportTables, CsvColumnsAreMembersOfTheJson) {
+  list.internals = true;
   const Json names = by_python(export_list(list, "csv"), "next(csv.reader(io.StringIO(text)))");
   const Json entry = parse_json(export_list(list, "json"))["entries"][0];
   for (const auto& name : names) EXPECT_TRUE(entry.contains(name.get<std::string>())) << name;
@@ -75,17 +98,27 @@ TEST_F(ExportTables, CsvColumnsAreMembersOfTheJson) {
 TEST_F(ExportTables, CsvLinesEndAsInRfc4180) {
   list.entries.resize(1);
   const std::string csv = export_list(list, "csv");
-  EXPECT_TRUE(csv.starts_with("n,state,passage,quotation,document,title,"));
+  EXPECT_TRUE(csv.starts_with("n,state,quotation,title,"));
   EXPECT_TRUE(csv.ends_with("\r\n"));
   EXPECT_EQ(std::ranges::count(csv, '\n'), 2);
   EXPECT_EQ(std::ranges::count(csv, '\r'), 2);
 }
 
-TEST_F(ExportTables, CsvLeavesFormulasAsTheyAre) {
-  list.entries[0].entry.note = "=1+1";
+TEST_F(ExportTables, NoTextOfACsvIsAFormula) {
+  list.order = EntryOrder::list;
+  Entry& entry = list.entries[0].entry;
+  entry.note = "=1+1";
+  entry.tags = {"@home"};
+  entry.section = "-2";
+  entry.quotation.document.title = "+44 numbers";
+  entry.quotation.passage.text = "'=2";
   const Json rows = by_python(export_list(list, "csv"),
                               "list(csv.DictReader(io.StringIO(text, newline=''), strict=True))");
-  EXPECT_EQ(rows[0]["note"], "=1+1");
+  EXPECT_EQ(rows[0]["note"], "'=1+1");
+  EXPECT_EQ(rows[0]["tags"], "'@home");
+  EXPECT_EQ(rows[0]["section"], "'-2");
+  EXPECT_EQ(rows[0]["title"], "'+44 numbers");
+  EXPECT_EQ(rows[0]["quotation"], "''=2");
 }
 
 TEST_F(ExportTables, JsonComesBackWithEveryMember) {
@@ -107,8 +140,8 @@ TEST_F(ExportTables, JsonComesBackWithEveryMember) {
   EXPECT_EQ(entry["page_label"], "xii");
   EXPECT_EQ(entry["paragraph"], "Annex A_1");
   EXPECT_EQ(entry["citation"],
-            "Devon and Cornwall Police; Kent Police, ‘“Who's there?” 5% & {more} *now*’ (2019-05), "
-            "p. xii, para Annex A_1");
+            "Harbour & Quay Inquiry and Ofsted, ‘“Who's there?” 5% & {more} *now*’ ({Quay} Press, "
+            "May 2019), p. xii, para Annex A_1, <https://force.example/a_b?c=%20d&e#f>");
   EXPECT_EQ(json["entries"][2]["note"], test::long_note());
 }
 

@@ -76,7 +76,10 @@ ExportedList sample_list() {
   Entry& entry = awkward.entry;
   entry.quotation.document.id = "Devon_2019";
   entry.quotation.document.title = "“Who's there?” 5% & {more} *now*";
-  entry.quotation.document.source = "https://force.example/a_b?c=%20d&e#f";
+  entry.quotation.document.source = "2019/who's there_.pdf";
+  entry.quotation.document.author = "Harbour & Quay Inquiry; Ofsted";
+  entry.quotation.document.publisher = "{Quay} Press";
+  entry.quotation.document.url = "https://force.example/a_b?c=%20d&e#f";
   entry.quotation.document.forces = {"Devon and Cornwall Police", "Kent Police"};
   entry.quotation.document.year = 2018;
   entry.quotation.document.published = Date{2019, 5, 0};
@@ -87,11 +90,14 @@ ExportedList sample_list() {
   entry.section = "Doubts #1";
   entry.note = awkward_note();
   entry.tags = {"<tag>", "ŵ, x"};
+  entry.decisions = {{{"ann", "2026-11-20T10:00:00Z"}, Verdict::include, ""},
+                     {{"bob", "2026-11-20T11:00:00Z"}, Verdict::exclude, "=1+1 & <off> {topic}"}};
 
   ExportedEntry sparse;
   sparse.number = 3;
   sparse.state = EntryState::orphaned;
   sparse.entry.quotation.document.id = "page";
+  sparse.entry.quotation.document.source = "web/A page.html";
   sparse.entry.quotation.passage.ordinal = 1;
   sparse.entry.quotation.passage.text = "Nothing is known of where this stands.";
   sparse.entry.hash = text_hash(sparse.entry.quotation.passage.text);

@@ -21,8 +21,8 @@ namespace findings::test {
 /// More than 10,000 characters.
 [[nodiscard]] std::string long_note();
 
-/// Two sections. 1: a plain entry; 2: awkward in every part, drifted; 3: with a long note,
-/// orphaned, and next to nothing known of the document.
+/// Two sections. 1: a plain entry; 2: awkward in every part, drifted, with two decisions; 3: with a
+/// long note, orphaned, and next to nothing known of the document.
 [[nodiscard]] ExportedList sample_list();
 
 }  // namespace findings::test
