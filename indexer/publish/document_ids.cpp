@@ -48,7 +48,8 @@ std::string id_of_path(const fs::path& name) {
 DocumentIds::DocumentIds(const UpdatePlan& plan, const LiveIndex& live) : plan_(plan), live_(live) {
   for (const Sources::File& file : plan.not_visited) {
     const fs::path& root = plan.roots[file.root];
-    known_.emplace(file.document, fs::is_directory(root) ? root / file.path : root);
+    std::error_code hidden;  // a folder that cannot be looked at is one all the same
+    known_.emplace(file.document, fs::is_regular_file(root, hidden) ? root : root / file.path);
   }
   for (const PlannedFile& planned : plan.files) {
     if (planned.before) known_.emplace(planned.before->document, planned.file.path);
