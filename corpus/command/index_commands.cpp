@@ -10,7 +10,8 @@ std::vector<OptionSpec> description_options() {
                  "path,document,title,force,year,published,type; a catalogue.csv in an indexed "
                  "folder is read by default"),
           valued("vocabulary", "DIR",
-                 "read forces.csv, themes.csv, types.csv and, if present, synonyms.csv from DIR")};
+                 "read forces.csv, themes.csv, types.csv and, if present, synonyms.csv and scales.csv "
+                 "from DIR")};
 }
 
 std::vector<OptionSpec> index_options() {
