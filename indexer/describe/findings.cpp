@@ -16,6 +16,14 @@ bool says_what_to_do(std::string_view text) {
   return text.starts_with("The ") && contains_one_of(text.substr(0, 60), {" should "});
 }
 
+// `Areas for improvement`, `What needs to improve?`, `What does it need to improve?`, in small
+// letters.
+bool asks_for_improvement(std::string_view heading) {
+  return (heading.starts_with("what ") &&
+          contains_one_of(heading, {" need to improve", " needs to improve"})) ||
+         (heading.starts_with("area") && heading.find("for improvement") != std::string_view::npos);
+}
+
 // `Recommendation 3: by March, the force should ...`.
 bool is_numbered_recommendation(std::string_view text) {
   constexpr std::string_view word = "Recommendation ";
@@ -52,9 +60,8 @@ Kind finding_kind(const Passage& passage) {
   const Kind form = passage.kind;
   if (form != Kind::paragraph && form != Kind::item) return form;
   const std::string nearest = passage.heading.empty() ? "" : ascii::lower(passage.heading.back());
-  const bool improvement =
-      nearest.starts_with("area") && nearest.find("for improvement") != std::string::npos;
-  if (improvement && (form == Kind::item || says_what_to_do(passage.text))) {
+  if (asks_for_improvement(nearest) &&
+      (form == Kind::item || !passage.paragraph.empty() || says_what_to_do(passage.text))) {
     return Kind::improvement;
   }
   if (starts_with_one_of(nearest, {"cause of concern", "causes of concern"})) return Kind::concern;
@@ -77,8 +84,8 @@ FindingParts parts_of(const Passage& passage) {
 
 }  // namespace
 
-void mark_findings(std::span<Passage> passages) {
-  mark_judgments(passages);
+void mark_findings(std::span<Passage> passages, const Grades& grades) {
+  mark_judgments(passages, grades);
   for (Passage& passage : passages) {
     if (passage.part == Part::front || passage.kind == Kind::judgment) continue;
     passage.kind = finding_kind(passage);

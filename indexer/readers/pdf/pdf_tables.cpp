@@ -115,6 +115,13 @@ std::size_t column_at(const std::vector<Column>& columns, const PdfCell& cell, b
   return best;
 }
 
+// The column in which a cell begins: that of a line that goes on with the text above it.
+std::size_t column_left_of(const std::vector<Column>& columns, const PdfCell& cell) {
+  std::size_t found = 0;
+  while (found + 1 < columns.size() && columns[found + 1].left < cell.left + same_place) ++found;
+  return found;
+}
+
 float pitch_of(const std::vector<PdfLine>& table) {
   std::vector<float> distances;
   for (std::size_t i = 1; i < table.size(); ++i) {
@@ -259,9 +266,11 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
       PdfBlock& block = blocks.emplace_back();
       block.role = Role::row;
     }
+    const bool goes_on = cells.size() == 1 && begins_small(cells.front().text);
     for (const PdfCell& cell : cells) {
+      const bool label = cells.size() > 1 && &cell == &cells.front();
       std::string& text =
-          rows.back()[column_at(columns, cell, cells.size() > 1 && &cell == &cells.front())];
+          rows.back()[goes_on ? column_left_of(columns, cell) : column_at(columns, cell, label)];
       text += (text.empty() ? "" : " ") + cell.text;
     }
     bottom = line.bottom;

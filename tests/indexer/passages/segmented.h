@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/describe/findings.h"
 #include "indexer/passages/segmenter.h"
 #include "indexer/readers/readers.h"
@@ -61,9 +62,15 @@ inline std::string double_spaced(std::string_view text, const std::string& first
   return result;
 }
 
+/// The grades of the built-in vocabulary.
+inline const Grades& grades() {
+  static const Grades built_in(Vocabulary(built_in_vocabulary()).scales());
+  return built_in;
+}
+
 inline SegmentedDocument segmented(std::string_view text) {
-  SegmentedDocument document = segment(read_text(text));
-  mark_findings(document.passages);
+  SegmentedDocument document = segment(read_text(text), grades());
+  mark_findings(document.passages, grades());
   return document;
 }
 

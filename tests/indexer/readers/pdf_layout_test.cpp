@@ -231,6 +231,20 @@ TEST(PdfLayout, JoinsACellOverTwoLinesWithTheLabelBesideItsSecond) {
                           "row: 2. Leadership | Requires Improvement", "row: 3. Vans | Good"));
 }
 
+TEST(PdfLayout, JoinsTheNextLineOfANumberedLabelAboveALabelThatIsSetIn) {
+  PdfSheet page;
+  set_paragraphs(page, 100, {test::pdf::stations});
+  page.text(column_left, 180, "1. Vans").text(350, 180, "Good");
+  page.text(column_left, 207, "2. Tyres of those who are").text(350, 209, "Good");
+  page.text(column_left + 18, 221, "permanent drivers");
+  page.text(column_left + 48, 248, "2.1 Spare tyres").text(350, 248, "Good");
+  page.text(column_left + 48, 275, "2.2 Old tyres").text(350, 275, "Good");
+  EXPECT_THAT(blocks_of({page}),
+              ElementsAre("p: " + test::pdf::stations, "row: 1. Vans | Good",
+                          "row: 2. Tyres of those who are permanent drivers | Good",
+                          "row: 2.1 Spare tyres | Good", "row: 2.2 Old tyres | Good"));
+}
+
 TEST(PdfLayout, CutsALineAtANarrowGapWhereATableHasAColumn) {
   PdfSheet page;
   const std::string label = "The work of all those who drive the vans";
