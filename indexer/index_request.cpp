@@ -27,8 +27,12 @@ VocabularyFiles vocabulary_from(const fs::path& folder) {
     const fs::path path = folder / VocabularyFiles::names[i];
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-      // Folders from before there were synonyms are still valid.
-      if (path.filename() == "synonyms.csv" && !fs::exists(path)) continue;
+      // Folders from before there were synonyms and scales are still valid.
+      if (!fs::exists(path) && path.filename() == "synonyms.csv") continue;
+      if (!fs::exists(path) && path.filename() == "scales.csv") {
+        files.texts[i] = built_in_vocabulary().texts[i];
+        continue;
+      }
       throw UsageError(fmt::format("cannot read {}", path.string()),
                        "--vocabulary needs a folder with forces.csv, themes.csv and types.csv");
     }

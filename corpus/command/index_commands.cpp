@@ -5,12 +5,14 @@ namespace findings {
 namespace {
 
 std::vector<OptionSpec> description_options() {
-  return {valued("catalogue", "FILE",
-                 "a CSV file with the metadata of documents: "
-                 "path,document,title,force,year,published,type; a catalogue.csv in an indexed "
-                 "folder is read by default"),
-          valued("vocabulary", "DIR",
-                 "read forces.csv, themes.csv, types.csv and, if present, synonyms.csv from DIR")};
+  return {
+      valued("catalogue", "FILE",
+             "a CSV file with the metadata of documents: "
+             "path,document,title,force,year,published,type; a catalogue.csv in an indexed "
+             "folder is read by default"),
+      valued("vocabulary", "DIR",
+             "read forces.csv, themes.csv, types.csv and, if present, synonyms.csv and scales.csv "
+             "from DIR")};
 }
 
 std::vector<OptionSpec> index_options() {

@@ -256,6 +256,11 @@ BlockFile::Section BlockFile::section(std::string_view name) const {
   return found->second;
 }
 
+bool BlockFile::has_section(std::string_view name) const {
+  return std::ranges::find(sections_, name, &std::pair<std::string, Section>::first) !=
+         sections_.end();
+}
+
 std::span<const std::byte> BlockFile::bytes(const Section& section, std::uint64_t offset,
                                             std::uint64_t size) const {
   if (offset > section.size || size > section.size - offset || section.offset > payload_size_ ||

@@ -118,6 +118,7 @@ class BlockFile {
 
   /// Throws IndexError if the file has none of that name.
   [[nodiscard]] Section section(std::string_view name) const;
+  [[nodiscard]] bool has_section(std::string_view name) const;
 
   /// `size` bytes at `offset` of the section, valid as long as the file. Throws IndexError if
   /// they are outside of it or a block of theirs is damaged.

@@ -37,12 +37,13 @@ enum class Kind : std::uint8_t {
 };
 
 /// The values reach the disk: append, never reorder.
-enum class Part : std::uint8_t { front, body, annex, data };
+enum class Part : std::uint8_t { front, body, annex, data, back };
 
 inline constexpr std::array<std::string_view, 9> kind_names = {
     "paragraph",   "item",    "footnote",       "caption", "table",
     "improvement", "concern", "recommendation", "judgment"};
-inline constexpr std::array<std::string_view, 4> part_names = {"front", "body", "annex", "data"};
+inline constexpr std::array<std::string_view, 5> part_names = {"front", "body", "annex", "data",
+                                                               "back"};
 
 [[nodiscard]] constexpr std::string_view name_of(Kind kind) {
   return kind_names[static_cast<std::size_t>(kind)];

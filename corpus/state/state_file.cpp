@@ -97,12 +97,12 @@ VocabularyFiles StateFile::vocabulary() const {
   return files;
 }
 
-std::string StateFile::synonyms() const {
-  return vocabulary_text(VocabularyFiles::names.size() - 1);
-}
+std::string StateFile::synonyms() const { return vocabulary_text(VocabularyFiles::synonyms); }
 
 std::string StateFile::vocabulary_text(std::size_t number) const {
-  const auto bytes = file_.bytes(file_.section(section_of(VocabularyFiles::names[number])));
+  const std::string_view section = section_of(VocabularyFiles::names.at(number));
+  if (!file_.has_section(section)) return {};  // written before there was such a file
+  const auto bytes = file_.bytes(file_.section(section));
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

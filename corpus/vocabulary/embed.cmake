@@ -1,7 +1,7 @@
 # Writes a C++ source with the texts of the vocabulary's CSV files, so that the program needs no
 # data files: cmake -DFOLDER=... -DOUTPUT=... -P embed.cmake
 set(texts "")
-foreach(name forces themes types synonyms)
+foreach(name forces themes types synonyms scales)
   file(READ "${FOLDER}/${name}.csv" text)
   # A string literal may hold 64 KB in standard C++; adjacent literals are joined.
   string(LENGTH "${text}" left)

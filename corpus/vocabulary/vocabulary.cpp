@@ -11,6 +11,7 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -66,7 +67,8 @@ Vocabulary::Vocabulary(const VocabularyFiles& files) {
   load_forces(files.texts[0]);
   load_themes(files.texts[1]);
   load_types(files.texts[2]);
-  synonyms_ = read_synonyms(files.texts[3]);
+  synonyms_ = read_synonyms(files.texts[VocabularyFiles::synonyms]);
+  load_scales(files.texts[4]);
 }
 
 void Vocabulary::load_forces(std::string_view text) {
@@ -110,10 +112,39 @@ void Vocabulary::load_types(std::string_view text) {
   }
 }
 
+void Vocabulary::load_scales(std::string_view text) {
+  if (text.empty()) return;
+  const CsvTable table = table_of(text, 4, {"slug", "name", "grades", "ungraded"});
+  std::set<std::string> slugs;
+  std::map<std::string, std::string> meanings;  // the grade that a word means
+  const auto claim = [&](const CsvTable::Row& row, const std::string& word,
+                         const std::string& grade) {
+    const auto [at, fresh] = meanings.emplace(word, grade);
+    if (fresh || at->second == grade) return;
+    throw InputError(fmt::format("{}: “{}” already means “{}”", table.place(row), word, at->second),
+                     "a word means the same grade in all scales");
+  };
+  for (const CsvTable::Row& row : table.rows()) {
+    Scale scale{required_slug(table, row, slugs), required(table, row, "name"), {}, {}};
+    for (const std::string& cell : table.list(row, "grades")) {
+      std::vector<std::string> words = split_list(ascii::lower(cell), '=');
+      if (words.empty()) continue;
+      for (const std::string& word : words) claim(row, word, words.front());
+      scale.grades.push_back({words.front(), std::move(words)});
+    }
+    if (scale.grades.empty()) required(table, row, "grades");
+    for (const std::string& cell : table.list(row, "ungraded")) {
+      scale.ungraded.push_back(ascii::lower(cell));
+      claim(row, scale.ungraded.back(), scale.ungraded.back());
+    }
+    scales_.push_back(std::move(scale));
+  }
+}
+
 SynonymGroups read_synonyms(std::string_view text) {
   SynonymGroups groups;
   if (text.empty()) return groups;
-  const CsvTable table = table_of(text, 3, {"terms", "note"});
+  const CsvTable table = table_of(text, VocabularyFiles::synonyms, {"terms", "note"});
   std::map<std::string, std::string> places;  // of the slugs of all terms
   for (const CsvTable::Row& row : table.rows()) {
     std::vector<std::string> group = table.list(row, "terms");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Loads the vocabulary of the field: forces, themes, document types and synonyms, from CSV files
-// that a non-programmer can edit. An index carries the copy with which it was built.
+// Loads the vocabulary of the field: forces, themes, document types, synonyms and scales of grades,
+// from CSV files that a non-programmer can edit. An index carries the copy with which it was built.
 #pragma once
 
 #include <array>
@@ -37,10 +37,26 @@ struct DocumentType {
   std::vector<std::string> openings;  ///< phrases of the first page that decide otherwise
 };
 
-/// The texts of the CSV files, by name. That of the synonyms may be empty: there are none.
+/// A grade of a scale.
+struct Grade {
+  std::string name;                ///< in lower case: `requires improvement`
+  std::vector<std::string> words;  ///< all ways to write it, the name first, in lower case
+};
+
+/// The grades that an inspectorate gives.
+struct Scale {
+  std::string slug;
+  std::string name;
+  std::vector<Grade> grades;          ///< best first
+  std::vector<std::string> ungraded;  ///< what stands in the place of a grade, in lower case
+};
+
+/// The texts of the CSV files, by name. Those of the synonyms and scales may be empty: there are
+/// none.
 struct VocabularyFiles {
-  static constexpr std::array<std::string_view, 4> names = {"forces.csv", "themes.csv", "types.csv",
-                                                            "synonyms.csv"};
+  static constexpr std::array<std::string_view, 5> names = {"forces.csv", "themes.csv", "types.csv",
+                                                            "synonyms.csv", "scales.csv"};
+  static constexpr std::size_t synonyms = 3;  ///< the place of `synonyms.csv`
   std::array<std::string, names.size()> texts;
 
   /// Changes with any byte of any file.
@@ -58,13 +74,14 @@ class Vocabulary {
   Vocabulary() = default;
 
   /// Throws InputError that names file and line: missing column or value, an invalid slug, a slug,
-  /// name, alias or synonym in two rows, a group of synonyms with one term.
+  /// name, alias or synonym in two rows, a group of synonyms with one term, a word for two grades.
   explicit Vocabulary(const VocabularyFiles& files);
 
   [[nodiscard]] const std::vector<Force>& forces() const { return forces_; }
   [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
   [[nodiscard]] const std::vector<DocumentType>& types() const { return types_; }
   [[nodiscard]] const SynonymGroups& synonyms() const { return synonyms_; }
+  [[nodiscard]] const std::vector<Scale>& scales() const { return scales_; }
 
   /// By slug, name, short name or alias, whatever the case, `&`, hyphens, a leading “the” or a
   /// trailing “police”, “constabulary”. Null if none.
@@ -81,11 +98,13 @@ class Vocabulary {
   void load_forces(std::string_view text);
   void load_themes(std::string_view text);
   void load_types(std::string_view text);
+  void load_scales(std::string_view text);
 
   std::vector<Force> forces_;
   std::vector<Theme> themes_;
   std::vector<DocumentType> types_;
   SynonymGroups synonyms_;
+  std::vector<Scale> scales_;
   std::map<std::string, std::size_t, std::less<>> force_keys_;  // slugs of all that names a force
 };
 

@@ -76,7 +76,8 @@ Announces announced_by(std::string_view heading) {
   static const RE2 reply(
       R"((?i)\b(?:responses?|reply|replies|progress (?:on|against|with)|implementation of|)"
       R"(previous(?:ly)?|accepted|rejected|follow-?up|what has (?:changed|happened))\b)");
-  static const RE2 improvements(R"((?i)^(?:the )?(?:key )?areas?\b.*\bfor improvement\b)");
+  static const RE2 improvements(
+      R"((?i)^(?:the )?(?:key )?areas?\b.*\bfor improvement\b|^what .*\bneeds? to improve\b)");
   static const RE2 concern(R"((?i)^(?:accelerated )?causes? (?:of|for) concern\b)");
   static const RE2 recommendation(R"((?i)\brecommendations?\b)");
   static const RE2 conclusions(R"((?i)\b(?:conclusions?|findings|observations|lessons)\b)");

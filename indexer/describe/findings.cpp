@@ -136,7 +136,8 @@ class FindingMarker {
       return {passage.kind == Kind::table ? Kind::table : Kind::concern};
     }
     if (place == Announces::improvements && passage.kind != Kind::table &&
-        (passage.kind == Kind::item || says_what_to_do(passage.text))) {
+        (passage.kind == Kind::item || !passage.paragraph.empty() ||
+         says_what_to_do(passage.text))) {
       return {Kind::improvement};
     }
     if (is_recommendation(place)) return {Kind::recommendation};
@@ -245,8 +246,8 @@ class FindingMarker {
 
 }  // namespace
 
-void mark_findings(std::span<Passage> passages) {
-  mark_judgments(passages);
+void mark_findings(std::span<Passage> passages, const Grades& grades) {
+  mark_judgments(passages, grades);
   FindingMarker(passages).run();
 }
 

@@ -9,11 +9,15 @@
 
 namespace findings {
 
+class Grades;
+
 /// Gives all passages of a document that are findings their kind and what they state. They are in
 /// their order, with the kinds of their form.
-void mark_findings(std::span<Passage> passages);
+void mark_findings(std::span<Passage> passages, const Grades& grades);
 
-/// The same for judgments alone: rows, lines, headings and sentences that state a grade.
-void mark_judgments(std::span<Passage> passages);
+/// The same for judgments alone: rows, lines, headings and sentences that state a grade. Grades of
+/// earlier inspections and of others are none. What is stated again stays what it is by its form;
+/// the first judgment names it.
+void mark_judgments(std::span<Passage> passages, const Grades& grades);
 
 }  // namespace findings

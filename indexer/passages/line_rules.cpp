@@ -189,13 +189,20 @@ bool is_source_line(std::string_view line) {
   return starts_with_one_of(line, {"Source: ", "Sources: "});
 }
 
+// `Jo Smith, Her Majesty’s Inspector`, `His Majesty's Inspectors`: a person, not a heading.
+bool is_inspector(std::string_view lower_case) {
+  return contains_one_of(lower_case, {"majesty’s ", "majesty's "}) &&
+         ends_with_one_of(lower_case, {" inspector", " inspectors"});
+}
+
 bool is_signature(std::string_view line) {
   if (line.size() > longest_frame || ends_sentence(line)) return false;
   const std::string text = ascii::lower(line);
-  return starts_with_one_of(
-             text, {"yours sincerely", "yours faithfully", "copied to ", "hmic liaison"}) ||
+  return starts_with_one_of(text, {"yours sincerely", "yours faithfully", "copied to ",
+                                   "hmic liaison", "lead inspector: "}) ||
          (line.size() < 90 &&
-          contains_one_of(text, {"inspector of constabulary", "inspector of fire"}));
+          (contains_one_of(text, {"inspector of constabulary", "inspector of fire"}) ||
+           is_inspector(text)));
 }
 
 bool ends_sentence(std::string_view line) {

@@ -3,12 +3,18 @@
 
 #include <algorithm>
 
+#include <re2/re2.h>
+
 #include "corpus/text/strings.h"
+#include "indexer/passages/line_rules.h"
 
 namespace findings {
 namespace {
 
-constexpr std::size_t longest_section_heading = 90;  // bytes
+constexpr std::size_t longest_section_heading = 90;   // bytes
+constexpr std::size_t longest_publisher_note = 1200;  // bytes
+constexpr std::size_t fewest_before_back = 3;         // passages
+constexpr std::size_t longest_address_line = 60;      // bytes
 
 bool begins_annex(std::string_view heading) {
   return starts_with_one_of(ascii::lower(heading),
@@ -17,6 +23,24 @@ bool begins_annex(std::string_view heading) {
 
 bool begins_data(std::string_view heading) {
   return starts_with_one_of(ascii::lower(heading), {"force in numbers", "key facts"});
+}
+
+// What only the last page of a publication says: licence, ways to reach the publisher, notes on it.
+bool is_of_publisher(const std::string& text) {
+  static const RE2 words(
+      R"((?i)open government licen[cs]e|nationalarchives\.gov\.uk|crown copyright|©|\bISBN\b|)"
+      R"(\S@\S+\.\S|\b(?:tel|telephone|textphone|phone|t|e|w)\s?: ?\S|\btelephone:? \d|)"
+      R"(^(?:https?://|www\.)\S+$|different format|large print|\bbraille\b|)"
+      R"(\bre-?use this information\b|\bcopy all or parts? of this|\bemail alerts\b|\bour (?:monthly )?newsletter\b|)"
+      R"(\b(?:publication|report|document) is available (?:at|from|on)\b|)"
+      R"(\bany complaints about the (?:inspection|report)\b|\b(?:regulates|assesses)\b.*\binspects\b|)"
+      R"(\binterested in our work\b|(?-i:\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b))");
+  return text.size() <= longest_publisher_note && RE2::PartialMatch(text, words);
+}
+
+// A line of an address, a list of telephone numbers and the like.
+bool is_address_line(const std::string& text) {
+  return text.size() <= longest_address_line && !ends_sentence(text);
 }
 
 }  // namespace
@@ -50,6 +74,26 @@ void Outline::heading(const Piece& piece, bool next_is_heading) {
     part_ = Part::annex;
   } else if (path_.size() == 1) {
     part_ = begins_data(piece.text) ? Part::data : Part::body;
+  }
+}
+
+void mark_back_matter(std::span<Passage> passages) {
+  std::size_t begin = passages.size();
+  for (std::size_t i = passages.size(); i-- > 0;) {
+    const Passage& passage = passages[i];
+    if (passage.kind == Kind::footnote) continue;
+    if (passage.kind == Kind::caption) break;
+    if (is_of_publisher(passage.text)) {
+      begin = i;
+    } else if (!is_address_line(passage.text)) {
+      break;
+    }
+  }
+  if (begin < fewest_before_back) return;  // a document of addresses
+  for (Passage& passage : passages.subspan(begin)) {
+    if (passage.part == Part::front || passage.kind == Kind::footnote) continue;
+    passage.part = Part::back;
+    passage.heading.clear();
   }
 }
 

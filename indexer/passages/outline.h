@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,10 @@ class Outline {
 
 /// What a passage is by its form; whether it is a finding shows later (describe/findings.h).
 [[nodiscard]] Kind kind_of(const Piece& piece);
+
+/// Gives the addresses, telephone numbers, licence and notes on the publisher at the end of a
+/// document the part `back`, without the headings of the last chapter.
+void mark_back_matter(std::span<Passage> passages);
 
 /// Links footnotes to the passages that refer to them, and items to their lead-ins.
 class PassageLinks {

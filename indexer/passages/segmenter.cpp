@@ -201,23 +201,28 @@ std::vector<Piece> whole_pieces(std::span<const Block> blocks) {
 
 class Assembler {
  public:
-  explicit Assembler(const RawDocument& document) : document_(document) {}
+  Assembler(const RawDocument& document, const Grades& grades)
+      : document_(document), grades_(grades) {}
 
   SegmentedDocument run(std::vector<Piece> pieces, bool whole) {
     // No reader mixes lines and whole blocks in one document, but a compromised process may.
     for (Piece& piece : pieces) std::ranges::replace(piece.text, '\n', ' ');
+    find_graded_heads(pieces);
     for (std::size_t at = add_front_matter(pieces, whole); at < pieces.size(); ++at) {
       const Piece& piece = pieces[at];
       closing_ =
           closing_ || starts_with_one_of(piece.text, {"Yours sincerely", "Yours faithfully"});
-      if (piece.role == Role::heading && !closing_ && !is_salutation(piece)) {
+      if (piece.role == Role::heading && !closing_ && !is_salutation(piece) &&
+          !is_signature(piece.text)) {
         outline_.heading(piece, at + 1 < pieces.size() && pieces[at + 1].role == Role::heading);
+        if (grades_.heading(piece.text)) add_heading(piece);
       } else if (closing_ || is_signature(piece.text)) {
         add_passage(piece, Kind::paragraph, Part::front, {});
       } else {
         add_passage(piece, kind_of(piece), outline_.part(), outline_.path());
       }
     }
+    mark_back_matter(result_.passages);
     result_.cover = cover_of(document_.blocks);
     return std::move(result_);
   }
@@ -273,6 +278,27 @@ class Assembler {
     }
   }
 
+  // `The care of vans: good.` above numbered paragraphs is a heading, as those beside it are that
+  // have no full stop.
+  void find_graded_heads(std::vector<Piece>& pieces) const {
+    std::uint32_t level = 0;
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+      Piece& piece = pieces[i];
+      if (piece.role == Role::paragraph && piece.number.empty() && !pieces[i + 1].number.empty() &&
+          grades_.heading(piece.text)) {
+        piece.role = Role::heading;
+        piece.level = level;
+      }
+      if (piece.role == Role::heading) level = piece.level;
+    }
+  }
+
+  void add_heading(const Piece& piece) {
+    std::vector<std::string> above = outline_.path();
+    above.pop_back();
+    add_passage(piece, Kind::paragraph, outline_.part(), above);
+  }
+
   // The printed number of a page, where it differs from the file's count.
   [[nodiscard]] std::string label_of(std::uint32_t page) const {
     if (page == 0 || page > document_.page_labels.size()) return {};
@@ -281,6 +307,7 @@ class Assembler {
   }
 
   const RawDocument& document_;
+  const Grades& grades_;
   SegmentedDocument result_;
   Outline outline_;
   PassageLinks links_;
@@ -289,8 +316,8 @@ class Assembler {
 
 }  // namespace
 
-SegmentedDocument segment(const RawDocument& document) {
-  Assembler assembler(document);
+SegmentedDocument segment(const RawDocument& document, const Grades& grades) {
+  Assembler assembler(document, grades);
   const bool whole = std::ranges::none_of(
       document.blocks, [](const Block& block) { return block.role == Role::line; });
   if (whole) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/model/document.h"
+#include "indexer/passages/grades.h"
 #include "indexer/readers/block.h"
 
 namespace findings {
@@ -22,8 +23,10 @@ struct SegmentedDocument {
   std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
 };
 
-/// The passages depend on nothing but the blocks of the document. None is a finding yet.
-[[nodiscard]] SegmentedDocument segment(const RawDocument& document);
+/// The passages depend on nothing but the blocks of the document. None is a finding yet. A heading
+/// that states a grade is a passage too.
+[[nodiscard]] SegmentedDocument segment(const RawDocument& document,
+                                        const Grades& grades = Grades());
 
 /// The first text of a document, where it says what it is about: body text without footnotes, a
 /// line a passage, each new heading before it, up to the passage that exceeds 1500 bytes.

@@ -47,6 +47,7 @@ Intake::Intake(FileReader& reader, const std::vector<Catalogue>& catalogues,
     : reader_(reader),
       catalogues_(catalogues),
       vocabulary_(vocabulary),
+      grades_(vocabulary.scales()),
       metadata_(vocabulary, analyzer) {}
 
 Description Intake::given(const InputFile& file, const std::vector<Catalogue>& catalogues,
@@ -67,8 +68,8 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.encoding = read->document.encoding;
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
-  taken.segmented = segment(read->document);
-  mark_findings(taken.segmented.passages);
+  taken.segmented = segment(read->document, grades_);
+  mark_findings(taken.segmented.passages, grades_);
   if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;
   dropped.insert(dropped.begin(), std::make_move_iterator(read->document.dropped.begin()),

@@ -46,6 +46,7 @@ class Intake {
   FileReader& reader_;
   const std::vector<Catalogue>& catalogues_;
   const Vocabulary& vocabulary_;
+  Grades grades_;
   MetadataReader metadata_;
 };
 

@@ -151,7 +151,8 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
   std::ranges::stable_sort(result.words, std::greater<>(), &Explanation::Word::points);
   if (account.factor != 1) {
     const Passage read = searcher.segment_of(candidate.place).records.passage(passage);
-    const bool by_part = read.part == Part::annex || read.part == Part::data;
+    const bool by_part =
+        read.part == Part::annex || read.part == Part::data || read.part == Part::back;
     result.lowered_as = by_part ? name_of(read.part) : name_of(read.kind);
   }
   return result;

@@ -293,7 +293,8 @@ PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set)
 }
 
 PassageSet SegmentSearcher::below_text(const PassageSet& set) const {
-  const Filter part = one_of(Field::part, {name_of(Part::annex), name_of(Part::data)});
+  const Filter part =
+      one_of(Field::part, {name_of(Part::annex), name_of(Part::data), name_of(Part::back)});
   const Filter kind = one_of(Field::kind, {name_of(Kind::caption), name_of(Kind::table)});
   if (!all_below_ && set.cardinality() <= passages() / few_one_in) {
     return passing(part, set) | passing(kind, set);

@@ -61,6 +61,7 @@ std::string rarity(const Explanation::Word& word, std::uint64_t of_passages) {
 std::string_view reason_to_lower(std::string_view lowered_as) {
   if (lowered_as == "annex") return "is in an annex";
   if (lowered_as == "data") return "is data";
+  if (lowered_as == "back") return "is on the last pages, after the text";
   return lowered_as == "table" ? "is in a table" : "is a caption";
 }
 

@@ -184,6 +184,7 @@ class BlockMaker {
       line.text_left = line.left;
     }
     if (!line.mark.empty()) line.marks.insert(line.marks.begin(), line.mark);
+    if (open_ && open_->role == Role::row && !new_area) cut_at_columns(open_->lines, line);
     if (open_ && (new_area ? continues_in_next_area(line, next) : continues(line))) {
       open_->lines.push_back(std::move(line));
       return;

@@ -35,6 +35,9 @@ struct PdfBlock {
 /// Makes one line of the lines of a label and the cells that are centred beside it.
 void join_centred_cells(std::vector<PdfLine>& lines);
 
+/// Cuts a line whose gaps are narrow into cells, where it has one at a column of `table`.
+void cut_at_columns(const std::vector<PdfLine>& table, PdfLine& line);
+
 /// Whether `line` continues a table: it is another row, or a line of a cell. `table` has at least
 /// one line.
 [[nodiscard]] bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line);

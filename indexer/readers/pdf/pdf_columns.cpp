@@ -36,7 +36,7 @@ Extent extent_of(const Region& words) {
 
 // What the words on one side of a gutter are.
 struct Side {
-  bool text = false;   // lines of running text that fill their column, not a column of a table
+  bool text = false;   // near lines that fill their column, not a column of a table
   bool solid = false;  // the same, of many lines, nearly all full and none apart: no table has such
   bool box = false;    // some lines of sentences
   std::vector<float> bottoms;
@@ -48,13 +48,13 @@ Side side_of(Region words) {
   const Extent all = extent_of(words);
   std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
   std::size_t filled = 0;
-  bool together = true;
+  std::size_t gaps = 0;           // between lines that are further apart than those of a paragraph
   const PdfWord* last = nullptr;  // of the last line, on its right
   for (std::size_t i = 0; i < words.size();) {
     Extent line{words[i]->left, words[i]->right};
     const float bottom = words[i]->bottom;
     if (!side.bottoms.empty() && bottom - side.bottoms.back() > widest_pitch * words[i]->size) {
-      together = false;
+      ++gaps;
     }
     last = words[i];
     do {
@@ -66,8 +66,9 @@ Side side_of(Region words) {
     if (line.right - line.left > 0.7F * (all.right - all.left)) ++filled;
   }
   const std::size_t lines = side.bottoms.size();
+  const bool together = gaps == 0;
   side.text = words.size() >= fewest_column_words && lines >= 4 && words.size() >= 3 * lines &&
-              2 * filled >= lines;
+              2 * filled >= lines && 2 * gaps <= lines;
   side.solid = side.text && together && lines >= 6 && 4 * filled >= 3 * lines;
   side.box = together && lines >= 3 && words.size() >= 2 * lines && 2 * filled >= lines &&
              last->text.ends_with('.');

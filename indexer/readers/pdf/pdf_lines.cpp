@@ -18,6 +18,7 @@ using Words = std::vector<const PdfWord*>;
 
 constexpr float raised_size = 0.8F;             // of the line's letters, at most
 constexpr float cell_gap = 1.6F;                // in letter sizes
+constexpr float part_gap = 0.9F;                // likewise: wider than between words
 constexpr float word_gap = 0.12F;               // likewise: what is closer is one word
 constexpr std::size_t longest_raised_mark = 7;  // bytes
 
@@ -103,6 +104,15 @@ std::optional<PdfLabel> numbering(const std::string& text) {
   }
   if (!RE2::FullMatch(text, letters, &number)) return std::nullopt;
   return PdfLabel{PdfLabel::Kind::letter, number, text, number.size() > 1 ? 2U : 1U};
+}
+
+// Nothing for one cell.
+std::vector<PdfCell> tidy_cells(std::vector<PdfCell> cells) {
+  if (cells.size() < 2) return {};
+  for (PdfCell& cell : cells) cell.text = tidy_text(cell.text);
+  std::erase_if(cells, [](const PdfCell& cell) { return cell.text.empty(); });
+  if (cells.size() < 2) cells.clear();
+  return cells;
 }
 
 class LineMaker {
@@ -211,6 +221,7 @@ class LineMaker {
   void write(const Words& words) {
     std::string text;
     std::vector<PdfCell> cells = {{words.front()->left, words.front()->right, {}}};
+    std::vector<PdfCell> parts = cells;
     const PdfWord* before = nullptr;
     bool first_word = true;
     float first_right = words.front()->right;
@@ -222,16 +233,20 @@ class LineMaker {
         const PdfWord& neighbour = marked == marks_after_.end() ? *before : *marked->second;
         const float gap = word->left - neighbour.right;
         if (gap > cell_gap * line_.size) cells.push_back({word->left, word->right, {}});
+        if (gap > part_gap * line_.size) parts.push_back({word->left, word->right, {}});
         if (neighbour.space_after || gap > word_gap * line_.size) {
           first_word = false;
           text += ' ';
           if (!cells.back().text.empty()) cells.back().text += ' ';
+          if (!parts.back().text.empty()) parts.back().text += ' ';
         }
       }
       if (first_word) first_right = word->right;
       text += word->text;
-      cells.back().text += word->text;
-      cells.back().right = word->right;
+      for (std::vector<PdfCell>* list : {&cells, &parts}) {
+        list->back().text += word->text;
+        list->back().right = word->right;
+      }
       for (const char c : word->text) {
         letters = letters || ascii::is_letter(c);
         small_letters = small_letters || ascii::is_lower(c);
@@ -243,11 +258,8 @@ class LineMaker {
     line_.first_word_width = first_right - (dash ? line_.left : words.front()->left);
     line_.capitals = letters && !small_letters;
     line_.text = tidy_text(text);
-    if (cells.size() > 1) {
-      for (PdfCell& cell : cells) cell.text = tidy_text(cell.text);
-      std::erase_if(cells, [](const PdfCell& cell) { return cell.text.empty(); });
-      if (cells.size() > 1) line_.cells = std::move(cells);
-    }
+    line_.cells = tidy_cells(std::move(cells));
+    if (line_.cells.empty()) line_.parts = tidy_cells(std::move(parts));
   }
 
   std::uint32_t page_;

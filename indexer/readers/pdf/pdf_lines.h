@@ -55,6 +55,7 @@ struct PdfLine {
   std::vector<std::string> marks;  ///< raised within it, taken out of the text
   std::string text;                ///< clean, without label and marks
   std::vector<PdfCell> cells;      ///< of a table row; empty for running text
+  std::vector<PdfCell> parts;      ///< between gaps that are cells only at a column of a table
 
   /// Whether the first word of `next` would still have fitted.
   [[nodiscard]] bool is_short_before(const PdfLine& next) const;

@@ -115,6 +115,13 @@ std::size_t column_at(const std::vector<Column>& columns, const PdfCell& cell, b
   return best;
 }
 
+// The column in which a cell begins: that of a line that goes on with the text above it.
+std::size_t column_left_of(const std::vector<Column>& columns, const PdfCell& cell) {
+  std::size_t found = 0;
+  while (found + 1 < columns.size() && columns[found + 1].left < cell.left + same_place) ++found;
+  return found;
+}
+
 float pitch_of(const std::vector<PdfLine>& table) {
   std::vector<float> distances;
   for (std::size_t i = 1; i < table.size(); ++i) {
@@ -160,7 +167,8 @@ PdfLine centred_row(const PdfLine& above, const PdfLine& beside, const PdfLine& 
 bool begins_label_of(const PdfLine& above, const PdfLine& row) {
   return above.cells.empty() && row.cells.size() > 1 && are_neighbours(above, row, 0.9F, 1.5F) &&
          std::abs(above.text_left - row.left) < row.size && above.right < row.cells[1].left &&
-         begins_small(row.cells[0].text) && !ends_a_sentence(above.text);
+         begins_small(row.cells[0].text) && !begins_small(above.text) &&
+         !ends_a_sentence(above.text);
 }
 
 }  // namespace
@@ -169,7 +177,7 @@ void join_centred_cells(std::vector<PdfLine>& lines) {
   std::vector<PdfLine> kept;
   const auto overlaps_next = [&](std::size_t i) {
     return i + 1 < lines.size() && lines[i].cells.empty() && lines[i + 1].cells.empty() &&
-           are_neighbours(lines[i], lines[i + 1], 0.2F, 0.85F);
+           are_neighbours(lines[i], lines[i + 1], 0.2F, 0.88F);
   };
   bool overlapped = false;  // by the line before
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -194,6 +202,26 @@ void join_centred_cells(std::vector<PdfLine>& lines) {
     kept.push_back(std::move(line));
   }
   lines = std::move(kept);
+}
+
+void cut_at_columns(const std::vector<PdfLine>& table, PdfLine& line) {
+  if (line.parts.empty()) return;
+  const std::size_t seen = std::min(table.size(), lines_looked_back);
+  const std::vector<Column> columns = flush_columns(std::span(table).last(seen));
+  std::vector<PdfCell> cells;
+  for (PdfCell& part : line.parts) {
+    const bool begins_column = std::ranges::any_of(columns, [&](const Column& column) {
+      return std::abs(column.left - part.left) < same_place;
+    });
+    if (cells.empty() || begins_column) {
+      cells.push_back(std::move(part));
+    } else {
+      cells.back().text += " " + part.text;
+      cells.back().right = part.right;
+    }
+  }
+  line.parts.clear();
+  if (cells.size() > 1) line.cells = std::move(cells);
 }
 
 bool belongs_to_table(const std::vector<PdfLine>& table, const PdfLine& line) {
@@ -224,19 +252,25 @@ std::vector<PdfBlock> rows_of(std::vector<PdfLine> table) {
   std::vector<std::vector<std::string>> rows;
   std::vector<PdfBlock> blocks;
   float bottom = 0;
+  bool opened_apart = false;
   for (PdfLine& line : table) {
     const std::vector<PdfCell> cells = cells_of(line);
     const float distance = line.bottom - bottom;
     const bool opens_first = column_at(columns, cells.front(), cells.size() > 1) == 0;
     const bool apart = (pitch > 0 && distance > row_gap * pitch) || distance > padded * line.size;
-    if (rows.empty() || apart || (opens_first && !begins_small(cells.front().text))) {
+    // Its other cells begin above the label, which is centred beside them.
+    const bool centred = opened_apart && blocks.back().lines.size() == 1 && rows.back()[0].empty();
+    if (rows.empty() || apart || (opens_first && !centred && !begins_small(cells.front().text))) {
+      opened_apart = !rows.empty();
       rows.emplace_back(columns.size());
       PdfBlock& block = blocks.emplace_back();
       block.role = Role::row;
     }
+    const bool goes_on = cells.size() == 1 && begins_small(cells.front().text);
     for (const PdfCell& cell : cells) {
+      const bool label = cells.size() > 1 && &cell == &cells.front();
       std::string& text =
-          rows.back()[column_at(columns, cell, cells.size() > 1 && &cell == &cells.front())];
+          rows.back()[goes_on ? column_left_of(columns, cell) : column_at(columns, cell, label)];
       text += (text.empty() ? "" : " ") + cell.text;
     }
     bottom = line.bottom;

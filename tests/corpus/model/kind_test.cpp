@@ -21,6 +21,7 @@ TEST(Kind, HasTheNamesOfTheDocumentation) {
   EXPECT_EQ(name_of(Part::body), "body");
   EXPECT_EQ(name_of(Part::annex), "annex");
   EXPECT_EQ(name_of(Part::data), "data");
+  EXPECT_EQ(name_of(Part::back), "back");
 }
 
 // Indexes on disk hold the numbers.
@@ -30,6 +31,7 @@ TEST(Kind, KeepsItsNumber) {
   EXPECT_EQ(static_cast<int>(Kind::judgment), 8);
   EXPECT_EQ(static_cast<int>(Part::front), 0);
   EXPECT_EQ(static_cast<int>(Part::data), 3);
+  EXPECT_EQ(static_cast<int>(Part::back), 4);
 }
 
 TEST(Kind, IsNothingElse) {

@@ -23,9 +23,11 @@ constexpr const char* met =
     "metropolitan,Metropolitan Police Service,Metropolitan,territorial,,Met;MPS\n";
 
 VocabularyFiles files(const std::string& forces = "", const std::string& themes = "",
-                      const std::string& types = "", const std::string& synonyms = "") {
+                      const std::string& types = "", const std::string& synonyms = "",
+                      const std::string& scales = "") {
   return {{forces_header + forces, "slug,label,triggers,hints,headings\n" + themes,
-           "slug,label,titles,openings\n" + types, "terms,note\n" + synonyms}};
+           "slug,label,titles,openings\n" + types, "terms,note\n" + synonyms,
+           "slug,name,grades,ungraded\n" + scales}};
 }
 
 std::string refusal(const VocabularyFiles& files) {
@@ -186,6 +188,31 @@ TEST(Vocabulary, RefusesSynonymsThatAreNone) {
   VocabularyFiles wrong = files();
   wrong.texts[3] = "words\n";
   EXPECT_THAT(refusal(wrong), HasSubstr("synonyms.csv"));
+}
+
+TEST(Vocabulary, ReadsScalesWithTheWaysToWriteAGrade) {
+  const Vocabulary vocabulary(
+      files("", "", "", "", "vans,Grades of vans,Fast;Slow = slows down ;flat,not seen; lent\n"));
+  ASSERT_EQ(vocabulary.scales().size(), 1U);
+  const Scale& scale = vocabulary.scales()[0];
+  EXPECT_EQ(scale.slug, "vans");
+  ASSERT_EQ(scale.grades.size(), 3U);
+  EXPECT_THAT(scale.grades[1].words, ElementsAre("slow", "slows down"));
+  EXPECT_EQ(scale.grades[1].name, "slow");
+  EXPECT_THAT(scale.ungraded, ElementsAre("not seen", "lent"));
+}
+
+TEST(Vocabulary, MayHaveNoFileOfScales) {
+  VocabularyFiles without = files(kent);
+  without.texts[4] = "";
+  EXPECT_THAT(Vocabulary(without).scales(), IsEmpty());
+}
+
+TEST(Vocabulary, RefusesAWordForTwoGrades) {
+  EXPECT_EQ(refusal(files("", "", "", "", "a,A,fast;slow,\nb,B,fast;flat,\n")), "accepted");
+  EXPECT_THAT(refusal(files("", "", "", "", "a,A,fast;slow,\nb,B,quick=slow;flat,\n")),
+              HasSubstr("scales.csv:3: “slow” already means “slow”"));
+  EXPECT_THAT(refusal(files("", "", "", "", "a,A,,\n")), HasSubstr("scales.csv:2: "));
 }
 
 TEST(Vocabulary, HasAFingerprintOfEveryByte) {

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/indexer/passages/segmented.h"
+
 namespace findings {
 namespace {
 
@@ -21,7 +23,7 @@ Passage passage(Kind form, const std::string& text, const std::vector<std::strin
 }
 
 Passage marked(Passage alone) {
-  mark_findings({&alone, 1});
+  mark_findings({&alone, 1}, test::grades());
   return alone;
 }
 
@@ -33,6 +35,9 @@ TEST(Findings, AreKnownByTheNearestHeading) {
   EXPECT_EQ(kind_under("Areas for improvement", Kind::item), Kind::improvement);
   EXPECT_EQ(kind_under("AREA FOR IMPROVEMENT", Kind::item), Kind::improvement);
   EXPECT_EQ(kind_under("Areas for improvement", Kind::paragraph), Kind::paragraph);
+  EXPECT_EQ(kind_under("What needs to improve?", Kind::item), Kind::improvement);
+  EXPECT_EQ(kind_under("What needs to improve in this area of practice", Kind::item),
+            Kind::improvement);
   EXPECT_EQ(kind_under("Cause of concern", Kind::paragraph), Kind::concern);
   EXPECT_EQ(kind_under("Causes of concern", Kind::item), Kind::concern);
   EXPECT_EQ(kind_under("Recommendations", Kind::item), Kind::recommendation);
@@ -78,7 +83,7 @@ TEST(Findings, HaveTheNumberAndDeadlineThatTheTextGives) {
 std::vector<Passage> marked_all(std::vector<Passage> passages) {
   std::uint32_t ordinal = 0;
   for (Passage& each : passages) each.ordinal = ++ordinal;
-  mark_findings(passages);
+  mark_findings(passages, test::grades());
   return passages;
 }
 
@@ -253,14 +258,10 @@ TEST(Findings, ADutyWithADateIsLikelyToBeARecommendation) {
   EXPECT_EQ(kind_of_text("By 2016 the numbers had risen."), Kind::paragraph);
 }
 
-TEST(Judgments, HaveTheirQuestionAndGrade) {
-  const Passage below =
-      marked(passage(Kind::paragraph, "Requires improvement", {"Legitimacy", "How fair is it?"}));
-  EXPECT_EQ(below.finding.subject, "How fair is it?");
-  EXPECT_EQ(below.finding.grade, "requires improvement");
-  const Passage row = marked(passage(Kind::table, "Specialist capabilities Ungraded 2017"));
-  EXPECT_EQ(row.finding.subject, "Specialist capabilities");
-  EXPECT_EQ(row.finding.grade, "ungraded");
+TEST(Findings, AreNumberedParagraphsUnderAreasForImprovement) {
+  Passage numbered = passage(Kind::paragraph, "Visit each home twice.", {"Areas for improvement"});
+  numbered.paragraph = "4";
+  EXPECT_EQ(marked(numbered).kind, Kind::improvement);
 }
 
 }  // namespace

@@ -123,10 +123,11 @@ TEST(LineRules, KnowsSignatures) {
   expect(is_signature, true,
          {"Yours sincerely", "Yours faithfully,", "Copied to Paul Ormerod", "HMIC Liaison Officer",
           "HM Inspector of Constabulary, Eastern Region",
-          "Zoë Billingham, Her Majesty’s Inspector of Constabulary"});
+          "Zoë Billingham, Her Majesty’s Inspector of Constabulary", "Her Majesty's Inspector",
+          "Jo Bell, His Majesty’s Inspector", "Lead inspector: Jo Bell"});
   expect(is_signature, false,
          {"", "HM Inspector of Constabulary visited the force.", "The force copied to all staff",
-          "Sincerely meant"});
+          "Sincerely meant", "His Majesty’s Inspectorate of Vans", "What the inspector saw"});
 }
 
 TEST(LineRules, KnowsTheEndOfASentence) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/passages/outline.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -132,6 +134,45 @@ TEST(Outline, ForgetsTheKindWithItsHeading) {
   outline.heading(heading("Recommendations"), false);
   outline.heading(heading("Summary"), false);
   EXPECT_EQ(kind_of(piece(Role::item, "One.")), Kind::item);
+}
+
+std::vector<Passage> passages_of(const std::vector<std::string>& texts) {
+  std::vector<Passage> result;
+  for (const std::string& text : texts) {
+    Passage& passage = result.emplace_back();
+    passage.heading = {"The last chapter"};
+    passage.text = text;
+  }
+  return result;
+}
+
+std::size_t passages_at_the_back(const std::vector<std::string>& texts) {
+  std::vector<Passage> passages = passages_of(texts);
+  mark_back_matter(passages);
+  return static_cast<std::size_t>(std::ranges::count(passages, Part::back, &Passage::part));
+}
+
+TEST(BackMatter, IsAddressesNumbersAndLicenceAtTheEnd) {
+  std::vector<Passage> passages = passages_of(
+      {"The yard has vans.", "They start in the morning.", "Tyres are full.", "Keys are kept.",
+       "Drivers are awake.", "Nobody waits.", "You may re-use this information free of charge.",
+       "Van House", "1 Tyre Street", "Anytown AB1 2CD", "T: 01234 567890", "W: www.vans.example"});
+  mark_back_matter(passages);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    EXPECT_EQ(passages[i].part, i < 6 ? Part::body : Part::back) << passages[i].text;
+    EXPECT_EQ(passages[i].heading.empty(), i >= 6) << passages[i].text;
+  }
+}
+
+TEST(BackMatter, IsNotTextThatOnlyIsShortOrHasANumber) {
+  EXPECT_EQ(passages_at_the_back({"The yard has vans.", "Vans", "Tyres", "Keys"}), 0U);
+  EXPECT_EQ(passages_at_the_back({"Call 01234 567890 at T: 5.", "The yard has vans.", "It is wide.",
+                                  "Staff like it."}),
+            0U);
+}
+
+TEST(BackMatter, IsNotAllOfADocument) {
+  EXPECT_EQ(passages_at_the_back({"Anytown AB1 2CD", "T: 01234 567890"}), 0U);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/describe/built_in_vocabulary.h"
 #include "indexer/describe/findings.h"
 #include "indexer/passages/segmenter.h"
 #include "indexer/readers/readers.h"
@@ -61,10 +62,16 @@ inline std::string double_spaced(std::string_view text, const std::string& first
   return result;
 }
 
+/// The grades of the built-in vocabulary.
+inline const Grades& grades() {
+  static const Grades built_in(Vocabulary(built_in_vocabulary()).scales());
+  return built_in;
+}
+
 /// The passages with their findings.
 inline SegmentedDocument segmented(const RawDocument& raw) {
-  SegmentedDocument document = segment(raw);
-  mark_findings(document.passages);
+  SegmentedDocument document = segment(raw, grades());
+  mark_findings(document.passages, grades());
   return document;
 }
 inline SegmentedDocument segmented(std::string_view text) { return segmented(read_text(text)); }

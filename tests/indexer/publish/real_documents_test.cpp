@@ -163,7 +163,7 @@ TEST_F(RealDocuments, EndEveryParagraphOfThePlainTextAsASentence) {
     for (const Passage& passage : documents_[number].passages) {
       const bool text = passage.kind == Kind::paragraph || passage.kind == Kind::item ||
                         passage.kind == Kind::improvement;
-      if (!text || passage.part == Part::front) continue;
+      if (!text || passage.part == Part::front || test::grades().grade(passage.text)) continue;
       const std::string& words = passage.text;
       EXPECT_TRUE(words.ends_with('.') || words.ends_with(':') || words.ends_with(';') ||
                   words.ends_with("; and") || words.ends_with("; or"))
@@ -175,7 +175,7 @@ TEST_F(RealDocuments, EndEveryParagraphOfThePlainTextAsASentence) {
 TEST_F(RealDocuments, HaveTheGradesOfATableInOnePassageEach) {
   std::vector<std::string> grades;
   for (const Passage& passage : documents_[3].passages) {
-    if (passage.kind == Kind::judgment) grades.push_back(passage.text);
+    if (passage.kind == Kind::judgment && !passage.finding.likely) grades.push_back(passage.text);
   }
   EXPECT_THAT(grades,
               ElementsAre("Overall effectiveness 2017 Requires improvement",
@@ -183,8 +183,19 @@ TEST_F(RealDocuments, HaveTheGradesOfATableInOnePassageEach) {
                           "Investigating crime and reducing re-offending Requires improvement 2017",
                           "Protecting vulnerable people Requires improvement 2017",
                           "Tackling serious and organised crime Good 2016",
-                          "Specialist capabilities Ungraded 2017", "Requires improvement",
-                          "Requires improvement", "Ungraded"));
+                          "Specialist capabilities Ungraded 2017", "Requires improvement"));
+}
+
+TEST_F(RealDocuments, HaveOneJudgmentWhereATableAndAChapterStateTheSame) {
+  std::vector<std::string> stated;
+  for (const Passage& passage : documents_[3].passages) {
+    for (const std::uint32_t other : passage.finding.also) {
+      stated.push_back(passage.finding.subject + ": " + documents_[3].passages[other - 1].text);
+    }
+  }
+  EXPECT_THAT(stated, ElementsAre("Investigating crime and reducing re-offending: "
+                                  "Requires improvement",
+                                  "Specialist capabilities: Ungraded"));
 }
 
 TEST_F(RealDocuments, SayWhatWasLeftOutOfThem) {

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/passages/layout.h"
 #include "tests/indexer/readers/read_pdfs.h"
 
 namespace findings::pdf_layout_tests {
@@ -214,6 +215,62 @@ TEST(PdfLayout, JoinsALabelOverSeveralLinesWithTheCellCentredBesideIt) {
                           "row: 2. Children looked after and Permanence | Good",
                           "row: Experiences of those who need help and protection in care | Good",
                           "row: 3. Leadership | Requires improvement"));
+}
+
+TEST(PdfLayout, JoinsACellOverTwoLinesWithTheLabelBesideItsSecond) {
+  PdfSheet page;
+  set_paragraphs(page, 100, {test::pdf::stations});
+  page.text(column_left, 180, "1. Children who need help").text(350, 180, "Requires");
+  page.text(350, 193.2, "improvement");
+  page.text(350, 225, "Requires");
+  page.text(column_left, 238.2, "2. Leadership").text(350, 238.2, "Improvement");
+  page.text(column_left, 270, "3. Vans").text(350, 270, "Good");
+  EXPECT_THAT(blocks_of({page}),
+              ElementsAre("p: " + test::pdf::stations,
+                          "row: 1. Children who need help | Requires improvement",
+                          "row: 2. Leadership | Requires Improvement", "row: 3. Vans | Good"));
+}
+
+TEST(PdfLayout, JoinsTheNextLineOfANumberedLabelAboveALabelThatIsSetIn) {
+  PdfSheet page;
+  set_paragraphs(page, 100, {test::pdf::stations});
+  page.text(column_left, 180, "1. Vans").text(350, 180, "Good");
+  page.text(column_left, 207, "2. Tyres of those who are").text(350, 209, "Good");
+  page.text(column_left + 18, 221, "permanent drivers");
+  page.text(column_left + 48, 248, "2.1 Spare tyres").text(350, 248, "Good");
+  page.text(column_left + 48, 275, "2.2 Old tyres").text(350, 275, "Good");
+  EXPECT_THAT(blocks_of({page}),
+              ElementsAre("p: " + test::pdf::stations, "row: 1. Vans | Good",
+                          "row: 2. Tyres of those who are permanent drivers | Good",
+                          "row: 2.1 Spare tyres | Good", "row: 2.2 Old tyres | Good"));
+}
+
+TEST(PdfLayout, CutsALineAtANarrowGapWhereATableHasAColumn) {
+  PdfSheet page;
+  const std::string label = "The work of all those who drive the vans";
+  set_paragraphs(page, 100, {test::pdf::stations});
+  const double column = column_left + width_of(label, Pitch::proportional) / 1000.0 * 11 + 13;
+  page.text(column_left, 180, "Judgement").text(column, 180, "Grade");
+  page.text(column_left, 200, "Tyres").text(column, 200, "Good");
+  page.text(column_left, 220, label).text(column, 220, "Good");
+  EXPECT_THAT(blocks_of({page}), ElementsAre("p: " + test::pdf::stations, "row: Judgement | Grade",
+                                             "row: Tyres | Good", "row: " + label + " | Good"));
+}
+
+TEST(PdfLayout, KeepsATableWholeWhoseGradesAreAllOfManyWords) {
+  PdfSheet page;
+  page.text(column_left, 100, "Judgement").text(320, 100, "Grade");
+  std::vector<std::string> rows = {"row: Judgement | Grade"};
+  double y = 130;
+  for (const std::string name : {"vans", "tyres", "yards", "drivers", "keys"}) {
+    page.text(column_left, y, "How well the station looks after")
+        .text(320, y, "Requires improvement to be good");
+    page.text(column_left, y + 13.2, name + " and those who need them");
+    rows.push_back("row: How well the station looks after " + name +
+                   " and those who need them | Requires improvement to be good");
+    y += 36;
+  }
+  EXPECT_EQ(blocks_of({page}), rows);
 }
 
 TEST(PdfLayout, SaysThatTheBoxesOfAChartWereReadAsRows) {
