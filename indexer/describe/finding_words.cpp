@@ -73,9 +73,13 @@ std::string leading_body(std::string_view sentence) {
 }  // namespace
 
 Announces announced_by(std::string_view heading) {
+  // Not `Emergency response` or `Response to calls`.
   static const RE2 reply(
-      R"((?i)\b(?:responses?|reply|replies|progress (?:on|against|with)|implementation of|)"
-      R"(previous(?:ly)?|accepted|rejected|follow-?up|what has (?:changed|happened))\b)");
+      R"((?i)^(?:\S+\s+){0,4}?(?:governments?|department|ministry|office|executive|council|trust|)"
+      R"(agency|board|inspectorate)(?:[’']s?)?\s+(?:\w+\s+)?(?:responses?|reply)\b|)"
+      R"(\b(?:responses?|reply|replies)\s+to\b.*\brecommendations?\b|^(?:response|reply)\W*$|)"
+      R"(\b(?:progress|implementation|previous|previously|accepted|rejected|follow-?up)\b)"
+      R"(.*\brecommendations?\b)");
   static const RE2 improvements(
       R"((?i)^(?:the )?(?:key )?areas?\b.*\bfor improvement\b|^what .*\bneeds? to improve\b)");
   static const RE2 concern(R"((?i)^(?:accelerated )?causes? (?:of|for) concern\b)");
@@ -108,14 +112,14 @@ bool directs(std::string_view text) {
   // The subject is a body or its people, not `This`, `It` or `There`.
   static const RE2 subject(
       "(" + sentence_start +
-      R"((?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth|[Aa]ny) [^.;:]{2,160}?|)"
+      R"((?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth|[Aa]ny) [^.;:]{2,160}?|)"
       R"((?:[A-Z][\w’'&-]+|[Cc]hief|[Pp]olice|[Ff]orces)(?: [^.;:]{0,160}?)??))"
-      R"( (?:should|must|needs to)\b(?: have \w+)?))");
+      R"( (?:should|must|needs? to)\b(?: have \w+)?))");
   static const RE2 no_body(
       R"(^(?:[.;:] ?\d*)?\W*(?:This|These|That|Those|It|There|They|We|I|He|She|What|Why|How|Whether|)"
       R"(When|While|Although|Such|If|You|Readers?|Some|Many|Most)\b|)"
       R"((?:should|must) have (?:\w+ed|been|begun|had|made|done|taken|told|kept|gone|seen|known|)"
-      R"(found|given|written)$|^Recommendations? \S+ (?:should|must)\b)");
+      R"(found|given|written)$|\b(?:the|an?|of|no|any|this|its|their|urgent|clear) need to$|^Recommendations? \S+ (?:should|must)\b)");
   static const RE2 urges(R"((?i)\b((?:we|I)(?: \w+ly| also| further| therefore)* )"
                          R"((?:urge|call (?:on|upon)|invite the)\b))");
   return found_unquoted(text, urges) || found_unquoted(text, subject, &no_body);
@@ -129,6 +133,13 @@ bool only_opens(std::string_view text) {
   return count_words(text) <= longest_opener && text.ends_with(':') &&
          (RE2::PartialMatch(text, plural) ||
           (RE2::PartialMatch(text, opener) && number_in(text).empty()));
+}
+
+bool concludes(std::string_view text) {
+  static const RE2 conclusion(
+      R"(^(?:We|I)(?: \w+ly| also)? (?:welcome|note|commend|agree|heard|found|find|believe|consider|)"
+      R"(acknowledge|recognise|are|am|have|support)\b)");
+  return RE2::PartialMatch(text, conclusion);
 }
 
 bool replies(std::string_view text) {
@@ -158,6 +169,7 @@ bool asks_to_improve(std::string_view text) {
       R"((?:(?:[Tt]he (?:force|constabulary|service|authority|council))|[Ff]orces|)"
       R"((?:[A-Z]\w+ )+(?:Constabulary|Police|Service))(?: still| also| now| therefore)? )"
       R"((?:needs? to|should|must)\b)"
+      R"(|(?:^|\. )You (?:need to|should|must)\b|\b[Tt]here is (?:\w+ )?(?:scope|room) (?:to|for) improve)"
       R"(|\b(?:I|we|HMIC|HMICFRS|HMICS) (?:would|will) (?:expect|like|want)(?: the force)? to\b)"
       R"(|\b(?:HMIC|HMICFRS|HMICS|I|we) (?:would )?expects? (?:the force|forces|it|them) to\b))");
   return found_unquoted(text, asks);

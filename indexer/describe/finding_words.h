@@ -38,6 +38,9 @@ enum class Announces : std::uint8_t {
 /// Opens a list of findings without being one: `The recommendations are:`, `The force should:`.
 [[nodiscard]] bool only_opens(std::string_view text);
 
+/// `We welcome ...`, `We heard ...`: says what its authors think, not what others should do.
+[[nodiscard]] bool concludes(std::string_view text);
+
 /// `This recommendation is accepted in part`, `Response: ...`: replies wherever it stands.
 [[nodiscard]] bool replies(std::string_view text);
 

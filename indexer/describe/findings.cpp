@@ -58,7 +58,8 @@ Announces place_of(const Passage& passage) {
 
 class FindingMarker {
  public:
-  explicit FindingMarker(std::span<Passage> passages) : passages_(passages) {
+  FindingMarker(std::span<Passage> passages, bool is_reply)
+      : passages_(passages), is_reply_(is_reply) {
     std::size_t explicit_ones = 0;
     for (const Passage& passage : passages) {
       places_.push_back(place_of(passage));
@@ -141,7 +142,7 @@ class FindingMarker {
       return {Kind::improvement};
     }
     if (is_recommendation(place)) return {Kind::recommendation};
-    if (passage.kind == Kind::table || passage.part != Part::body || replied_) {
+    if (passage.kind == Kind::table || passage.part != Part::body || replied_ || is_reply_) {
       return {passage.kind};
     }
     return by_words_alone();
@@ -159,16 +160,22 @@ class FindingMarker {
       if (label_open_) return true;
     }
     if (replied_) return false;
-    if (place == Announces::recommendations && passage.kind == Kind::item) {
-      const bool listed = passage.lead_in == 0 || only_opens(opener().text);
-      return (listed && !says_recommend_) || asks(text);
+    const bool is_item = passage.kind == Kind::item;
+    if (!is_item && only_opens(text)) return false;
+    const bool listed = is_item && (passage.lead_in == 0 || only_opens(opener().text));
+    switch (place) {
+      case Announces::recommendations: {
+        const bool entry = listed ? !says_recommend_ : !is_item && counts_on(passage.paragraph);
+        const bool told = (is_item || !says_recommend_) && directs(text);
+        return (entry && !concludes(text)) || told || recommends(text);
+      }
+      case Announces::conclusions: {
+        const bool entry = is_item || !passage.paragraph.empty();
+        return (entry && directs(text)) || recommends(text);
+      }
+      default:
+        return passage.part == Part::body && !is_reply_ && recommends(text);
     }
-    if (only_opens(text)) return false;
-    const bool numbered = !passage.paragraph.empty();
-    if (place == Announces::recommendations && counts_on(passage.paragraph)) return true;
-    if (place == Announces::recommendations && !says_recommend_ && directs(text)) return true;
-    if (place == Announces::conclusions && numbered && directs(text)) return true;
-    return (passage.part == Part::body || place != Announces::nothing) && recommends(text);
   }
 
   // A list below a heading of recommendations counts its entries from one.
@@ -231,6 +238,7 @@ class FindingMarker {
   }
 
   std::span<Passage> passages_;
+  bool is_reply_;                  // the document replies to another
   std::vector<Announces> places_;  // of the passages
   bool announced_ = false;         // some heading announces findings
   bool says_recommend_ = false;    // the lists of recommendations say so in each
@@ -246,9 +254,9 @@ class FindingMarker {
 
 }  // namespace
 
-void mark_findings(std::span<Passage> passages, const Grades& grades) {
+void mark_findings(std::span<Passage> passages, const Grades& grades, std::string_view title) {
   mark_judgments(passages, grades);
-  FindingMarker(passages).run();
+  FindingMarker(passages, announced_by(title) == Announces::reply).run();
 }
 
 }  // namespace findings

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "corpus/model/document.h"
 
@@ -12,8 +13,9 @@ namespace findings {
 class Grades;
 
 /// Gives all passages of a document that are findings their kind and what they state. They are in
-/// their order, with the kinds of their form.
-void mark_findings(std::span<Passage> passages, const Grades& grades);
+/// their order, with the kinds of their form. `title`: of the document, which may say that it
+/// replies to recommendations of others.
+void mark_findings(std::span<Passage> passages, const Grades& grades, std::string_view title = {});
 
 /// The same for judgments alone: rows, lines, headings and sentences that state a grade. Grades of
 /// earlier inspections and of others are none. What is stated again stays what it is by its form;

@@ -106,6 +106,13 @@ std::optional<std::size_t> salutation(const std::vector<Piece>& pieces) {
   return found == front.end() ? std::nullopt : std::optional<std::size_t>(found - front.begin());
 }
 
+// `Recommendation 3: by March, the force should ...`: a passage, and no heading of what follows.
+bool is_whole_recommendation(std::string_view text) {
+  static const RE2 label(R"((?is)recommendations? \d.*)");
+  return RE2::FullMatch(text, label) &&
+         contains_one_of(text, {" should ", " must ", "e recommend ", "I recommend "});
+}
+
 // Whether the first piece of a document that is no letter is its title, not a chapter's.
 bool heads_document(const Piece& piece) {
   return piece.role == Role::heading && piece.text.size() < 120 &&
@@ -213,7 +220,7 @@ class Assembler {
       closing_ =
           closing_ || starts_with_one_of(piece.text, {"Yours sincerely", "Yours faithfully"});
       if (piece.role == Role::heading && !closing_ && !is_salutation(piece) &&
-          !is_signature(piece.text)) {
+          !is_signature(piece.text) && !is_whole_recommendation(piece.text)) {
         outline_.heading(piece, at + 1 < pieces.size() && pieces[at + 1].role == Role::heading);
         if (grades_.heading(piece.text)) add_heading(piece);
       } else if (closing_ || is_signature(piece.text)) {

@@ -69,7 +69,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
   taken.segmented = segment(read->document, grades_);
-  mark_findings(taken.segmented.passages, grades_);
+  mark_findings(taken.segmented.passages, grades_, taken.segmented.title);
   if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;
   dropped.insert(dropped.begin(), std::make_move_iterator(read->document.dropped.begin()),

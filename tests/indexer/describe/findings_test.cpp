@@ -183,6 +183,41 @@ TEST(Findings, MayHaveTheirLabelBeforeTheirText) {
             Kind::paragraph);
 }
 
+TEST(Findings, OfAListOfConclusionsMayBeItems) {
+  const std::vector<std::string> heading = {"Conclusions and recommendations"};
+  const auto passages =
+      marked_all({item("We call on the Home Office to pay for it by April 2018.", 0, heading),
+                  item("Ministers need to consider this again.", 0, heading),
+                  item("Banks should repay what they took.", 0, heading),
+                  item("We heard that banks had repaid it.", 0, heading)});
+  EXPECT_THAT(kinds(passages), ElementsAre(Kind::recommendation, Kind::recommendation,
+                                           Kind::recommendation, Kind::item));
+  EXPECT_EQ(kind_under("Recommendations", Kind::item, "We welcome the new inspector."), Kind::item);
+}
+
+TEST(Findings, AResponseOfThePoliceIsNoReply) {
+  for (const char* heading : {"Emergency response", "Police response times",
+                              "The response of the police", "Response to calls"}) {
+    EXPECT_EQ(kind_under(heading, Kind::paragraph, "We recommend that officers be sent at once."),
+              Kind::recommendation)
+        << heading;
+  }
+  for (const char* heading : {"Government response", "The Home Office’s formal response",
+                              "Responses to our recommendations", "Response:"}) {
+    EXPECT_EQ(kind_under(heading, Kind::paragraph, "Officers should be sent by May 2018."),
+              Kind::paragraph)
+        << heading;
+  }
+}
+
+TEST(Findings, OfADocumentThatRepliesAreWhatItQuotes) {
+  std::vector<Passage> passages = {
+      passage(Kind::paragraph, "The Government agrees. We recommend that they ask.", {"Training"}),
+      passage(Kind::paragraph, "Forces should pay for it.", {"Recommendation 2: Training"})};
+  mark_findings(passages, test::grades(), "Government response to the report on training");
+  EXPECT_THAT(kinds(passages), ElementsAre(Kind::paragraph, Kind::recommendation));
+}
+
 TEST(Findings, AReplyIsNone) {
   const std::vector<std::string> heading = {"Recommendation 4: A single register"};
   const auto passages = marked_all(
@@ -239,9 +274,12 @@ TEST(Findings, OfALetterWithoutSuchHeadingsAreLikely) {
                   passage(Kind::paragraph, "I am concerned that custody records are incomplete."),
                   passage(Kind::paragraph, "Sampleshire Police should tell victims what it does."),
                   passage(Kind::paragraph, "HMIC would expect to see a plan."),
+                  passage(Kind::paragraph, "You need to tell victims what you do."),
+                  passage(Kind::paragraph, "There is scope to improve the records."),
                   passage(Kind::paragraph, "The force is aware of the need to plan.")});
-  EXPECT_THAT(kinds(passages), ElementsAre(Kind::improvement, Kind::concern, Kind::improvement,
-                                           Kind::improvement, Kind::paragraph));
+  EXPECT_THAT(kinds(passages),
+              ElementsAre(Kind::improvement, Kind::concern, Kind::improvement, Kind::improvement,
+                          Kind::improvement, Kind::improvement, Kind::paragraph));
   EXPECT_TRUE(passages[0].finding.likely);
   EXPECT_TRUE(passages[1].finding.likely);
   EXPECT_EQ(passages[2].finding.addressee, "Sampleshire Police");

@@ -71,7 +71,7 @@ inline const Grades& grades() {
 /// The passages with their findings.
 inline SegmentedDocument segmented(const RawDocument& raw) {
   SegmentedDocument document = segment(raw, grades());
-  mark_findings(document.passages, grades());
+  mark_findings(document.passages, grades(), document.title);
   return document;
 }
 inline SegmentedDocument segmented(std::string_view text) { return segmented(read_text(text)); }

@@ -168,5 +168,24 @@ TEST(Segmenter, DependsOnTheDocumentAlone) {
   EXPECT_EQ(shown(segmented(letter())), first);
 }
 
+TEST(Segmenter, ARecommendationSetAsAHeadingIsAPassage) {
+  RawDocument document;
+  for (const auto& [role, text] : std::vector<std::pair<Role, std::string>>{
+           {Role::heading, "A report on calls"},
+           {Role::heading, "How calls are answered"},
+           {Role::heading, "Recommendation 3: By March, the force should keep a log of calls"},
+           {Role::paragraph, "Callers wait for three minutes."}}) {
+    Block block;
+    block.role = role;
+    block.text = text;
+    block.level = role == Role::heading ? 2 : 0;
+    document.blocks.push_back(block);
+  }
+  EXPECT_THAT(shown(test::segmented(document)),
+              ElementsAre("recommendation [How calls are answered] Recommendation 3: By March, the "
+                          "force should keep a log of calls",
+                          "paragraph [How calls are answered] Callers wait for three minutes."));
+}
+
 }  // namespace
 }  // namespace findings
