@@ -66,8 +66,13 @@ ExportedList exported(const ExportRequest& request, ReadingList list) {
   std::vector<EntryState> states(list.entries.size(), EntryState::unknown);
   ExportedList result;
   if (auto session = index_to_verify(request)) {
-    const auto verified = verify_entries(*session, list.entries);
+    auto verified = verify_entries(*session, list.entries);
     std::ranges::transform(verified, states.begin(), &VerifiedEntry::state);
+    // The same words are cited as the index knows them now: a date may have been corrected.
+    for (std::size_t i = 0; i < verified.size(); ++i) {
+      const bool same = states[i] == EntryState::held || states[i] == EntryState::moved;
+      if (same) list.entries[i].quotation = *std::move(verified[i].now);
+    }
     for (const Theme& theme : session->index().vocabulary().themes()) {
       result.theme_labels.emplace(theme.slug, theme.label);
     }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/model/date.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
+#include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -57,6 +61,32 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
   return date.valid() ? std::optional(date) : std::nullopt;
 }
 
+namespace {
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  return whole && digits.size() <= 4 ? std::optional(value) : std::nullopt;
+}
+
+// `3rd`, `Sep` or `9`, `2014` or `14`.
+std::optional<Date> written(std::string_view day, std::string_view month, std::string_view year) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (day.ends_with(ending)) day.remove_suffix(ending.size());
+  }
+  const auto d = number(day);
+  const auto y = number(year);
+  const int named = month_number(month);
+  const auto m = named != 0 ? std::optional(named) : number(month);
+  if (!d || !m || !y || (year.size() != 2 && year.size() != 4)) return std::nullopt;
+  if (day == "00" && named == 0) return std::nullopt;
+  const Date date{year.size() == 2 ? 2000 + *y : *y, *m, *d};
+  return *m > 0 && (*d > 0 || day == "00") && date.valid() ? std::optional(date) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Date> Date::parse(std::string_view text) {
   constexpr std::size_t day_length = 10;
   if (const auto fraction = text.find('.'); fraction == 4) {
@@ -66,14 +96,17 @@ std::optional<Date> Date::parse(std::string_view text) {
   if (text.size() > day_length && (text[day_length] == 'T' || text[day_length] == ' ')) {
     text = text.substr(0, day_length);
   }
-  const auto slash = text.find('/');
-  if (slash == std::string_view::npos) return parse_iso(text);
-  const auto second = text.find('/', slash + 1);
-  if (second == std::string_view::npos) return std::nullopt;
-  const auto padded = [](std::string_view part) { return fmt::format("{:0>2}", part); };
-  return parse_iso(fmt::format("{}-{}-{}", text.substr(second + 1),
-                               padded(text.substr(slash + 1, second - slash - 1)),
-                               padded(text.substr(0, slash))));
+  if (auto iso = parse_iso(text)) return iso;
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at < text.size() && parts.size() < 4;) {
+    const std::size_t end = std::min(text.find_first_of(" -/.,", at), text.size());
+    if (end > at) parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  if (parts.size() == 2) return written("00", parts[0], parts[1]);
+  if (parts.size() != 3) return std::nullopt;
+  return parts[0].size() == 4 ? written(parts[2], parts[1], parts[0])
+                              : written(parts[0], parts[1], parts[2]);
 }
 
 Date Date::first_day() const { return {year, month == 0 ? 1 : month, day == 0 ? 1 : day}; }

@@ -28,8 +28,9 @@ struct Date {
   /// Reads what `iso()` writes; nothing else. Years 1000 to 9999, real days only.
   [[nodiscard]] static std::optional<Date> parse_iso(std::string_view text);
 
-  /// Reads what else programs write for it: `2014-09-03T10:15:00Z`, `2014-09-03 00:00`, the number
-  /// `2014.0`, and `03/09/2014`, day first.
+  /// Reads what else programs and people write for it: `2014-09-03T10:15:00Z`, `2014-09-03 00:00`,
+  /// the number `2014.0`, `03/09/2014` and `03.09.14`, day first, `3-Sep-14`, `3rd September 2014`,
+  /// `Sep-14`, `2014/09/03`.
   [[nodiscard]] static std::optional<Date> parse(std::string_view text);
 
   /// Whether year, month and day name a date that exists (unknown parts are fine).

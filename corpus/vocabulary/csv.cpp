@@ -62,11 +62,21 @@ char separator_of(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \r\n"), text.size()));
   std::array<std::size_t, separators.size()> counts{};
   bool quoted = false;
-  for (const char c : text.substr(0, text.find('\n'))) {
+  for (const char c : text.substr(0, text.find_first_of("\r\n"))) {
     if (c == '"') quoted = !quoted;
     if (const auto at = separators.find(c); !quoted && at != std::string_view::npos) ++counts[at];
   }
   return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+// Without the blanks that cannot be seen, in lower case.
+std::string column_name(std::string text) {
+  for (const std::string_view hidden : {"\u00A0", "\u200B", "\uFEFF"}) {
+    for (std::size_t at = 0; (at = text.find(hidden, at)) != std::string::npos;) {
+      text.replace(at, hidden.size(), " ");
+    }
+  }
+  return ascii::lower(trimmed(text));
 }
 
 bool is_blank(std::string_view cell) { return trimmed(cell).empty(); }
@@ -76,9 +86,10 @@ std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name)
   std::vector<CsvTable::Row> rows;
   std::size_t line = 1;
   // What Excel takes for a statement of the separator.
-  if (text.starts_with("sep=") && text.size() > 4) {
-    separator = text[4];
-    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  const std::string_view stated = text.substr(text.starts_with('"') ? 1 : 0);
+  if (stated.starts_with("sep=") && stated.size() > 4) {
+    separator = stated[4];
+    text.remove_prefix(std::min(text.find_first_of("\r\n"), text.size()));
   }
   CsvTable::Row row{line, {}};
   std::string cell;
@@ -103,12 +114,12 @@ std::vector<CsvTable::Row> parse(std::string_view text, const std::string& name)
           ++i;
         }
         if (text[i] == '\n') ++line;
-        cell += text[i];
+        if (!text.substr(i).starts_with("\r\n")) cell += text[i];
       }
     } else if (c == separator) {
       row.cells.push_back(std::move(cell));
       cell.clear();
-    } else if (c == '\n') {
+    } else if (c == '\n' || (c == '\r' && !text.substr(i).starts_with("\r\n"))) {
       ++line;
       end_row();
     } else if (c != '\r') {
@@ -151,7 +162,7 @@ CsvTable::CsvTable(std::string_view bytes, std::string name,
   }
   const std::size_t columns = rows_.front().cells.size();
   for (std::size_t i = 0; i < columns; ++i) {
-    const std::string key(trimmed(rows_.front().cells[i]));
+    const std::string key = column_name(rows_.front().cells[i]);
     if (key.empty()) {
       for (const Row& row : rows_) {
         if (i >= row.cells.size() || is_blank(row.cells[i])) continue;

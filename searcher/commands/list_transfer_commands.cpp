@@ -9,6 +9,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/model/date.h"
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
@@ -20,6 +21,7 @@
 #include "searcher/lists/list_json.h"
 #include "searcher/lists/quote.h"
 #include "searcher/lists/searches.h"
+#include "searcher/lists/verify.h"
 
 namespace findings {
 namespace {
@@ -38,12 +40,20 @@ bool is_among(const std::array<std::string_view, size>& names, std::string_view 
 }
 
 // An entry of the file; the index gives the text if the file does not.
-Entry entry_with_text(Json json, const std::string& place, const Session& session) {
+Entry entry_with_text(Json json, const std::string& place, Session& session) {
+  const auto member = [&](const char* name) {
+    return json.contains(name) && json[name].is_string() ? json[name].get<std::string>() : "";
+  };
   try {
     if (!json.is_object()) throw InputError("not an entry");
-    if (!json.contains("quotation")) {
-      const bool named = json.contains("passage") && json["passage"].is_string();
-      const auto id = PassageId::parse(named ? json["passage"].get<std::string>() : "");
+    if (!json.contains("quotation") || !json.contains("passage")) {
+      const auto id = json.contains("passage")
+                          ? PassageId::parse(member("passage"))
+                          : passage_of_words(session, member("quotation"), member("title"));
+      if (!id && !json.contains("passage")) {
+        throw InputError("no passage has these words",
+                         "name passages in a column “passage”, as an export with --internals does");
+      }
       if (!id) throw InputError("there is no passage id", "an id is DOCUMENT#N");
       Json words = json_of(quote(session, *id));
       words.update(json);
@@ -58,7 +68,7 @@ Entry entry_with_text(Json json, const std::string& place, const Session& sessio
   }
 }
 
-ReadingList from_json(const std::string& text, const std::string& file, const Session& session) {
+ReadingList from_json(const std::string& text, const std::string& file, Session& session) {
   const Json json = ordered_json_or_discarded(text);
   if (!json.is_object() || !json.contains("schema") || json["schema"] != "findings.list/1" ||
       !json.contains("entries") || !json["entries"].is_array()) {
@@ -80,8 +90,11 @@ Json row_json(const CsvTable& table, const CsvTable::Row& row) {
     if (cell.empty() || is_among(ignored_columns, column)) continue;
     if (is_among(list_columns, column)) {
       json[column] = table.list(row, column);
-    } else if (is_among(number_columns, column)) {
-      json[column] = ordered_json_or_discarded(cell);
+    } else if (is_among(number_columns, column)) {  // Excel may have made `3.0` of them
+      json[column] = ordered_json_or_discarded(cell.substr(0, cell.find(".0")));
+    } else if (column == "published") {
+      const auto date = Date::parse(cell);
+      json[column] = date ? date->iso() : cell;
     } else {
       json[column] = cell;
     }
@@ -89,8 +102,8 @@ Json row_json(const CsvTable& table, const CsvTable::Row& row) {
   return json;
 }
 
-ReadingList from_csv(const std::string& text, const std::string& file, const Session& session) {
-  const CsvTable table(text, file, {"passage"});
+ReadingList from_csv(const std::string& text, const std::string& file, Session& session) {
+  const CsvTable table(text, file, {});
   ReadingList list;
   for (const CsvTable::Row& row : table.rows()) {
     list.entries.push_back(entry_with_text(row_json(table, row), table.place(row), session));
@@ -98,7 +111,7 @@ ReadingList from_csv(const std::string& text, const std::string& file, const Ses
   return list;
 }
 
-ReadingList from_ids(const std::string& text, const std::string& file, const Session& session) {
+ReadingList from_ids(const std::string& text, const std::string& file, Session& session) {
   ReadingList list;
   std::size_t number = 0;
   for (const std::string_view line : text_lines(text)) {
@@ -112,15 +125,16 @@ ReadingList from_ids(const std::string& text, const std::string& file, const Ses
 }
 
 bool is_csv(std::string_view text) {
-  const std::string_view head = text.substr(0, text.find('\n'));
-  return head.find_first_of(",;\t") != std::string_view::npos || trimmed(head) == "passage";
+  const std::string head = ascii::lower(trimmed(text.substr(0, text.find_first_of("\r\n"))));
+  return head.find_first_of(",;\t") != std::string::npos || head == "passage" ||
+         head == "quotation";
 }
 
 std::string import_list(const ListEdit& edit) {
   const std::string& name = edit.words[0];
   const std::string& file = edit.words[1];
   const std::string text = decoded_csv(read_text_file(file), file);
-  const Session session(index_folder(edit.arguments));
+  Session session(index_folder(edit.arguments));
   ReadingList list = trimmed(text).starts_with("{") ? from_json(text, file, session)
                      : is_csv(text)                 ? from_csv(text, file, session)
                                                     : from_ids(text, file, session);

@@ -76,7 +76,7 @@ void SearchLists::forget_numbers() {
 }
 
 void SearchLists::mark_as_seen(const std::set<std::uint64_t>& keys) {
-  if (!store_ || keys.empty() || !is_terminal(stdout)) return;
+  if (failure_ || keys.empty() || !is_terminal(stdout)) return;
   try {
     ListStore store(*file_, ListStore::Access::write);
     store.mark_seen(reviewer(), keys);

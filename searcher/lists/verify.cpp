@@ -9,13 +9,14 @@
 #include <unordered_map>
 #include <utility>
 
+#include "searcher/answer/citation.h"
 #include "searcher/lists/quote.h"
 #include "searcher/lists/word_difference.h"
 
 namespace findings {
 namespace {
 
-constexpr double similar_ratio = 0.5;
+constexpr double similar_ratio = 0.6;
 constexpr double similar_elsewhere = 0.8;
 // The share of a quotation's words that a passage must have to contain it.
 constexpr double contained_share = 0.9;
@@ -73,7 +74,6 @@ class Relocation {
     };
     if (std::ranges::any_of(locations_, is_orphaned)) {
       find_similar();
-      find_replaced();
     }
     return locations_;
   }
@@ -93,7 +93,9 @@ class Relocation {
     std::ranges::sort(fits);
     for (const auto& [is_away, unmatched, away, place, i] : fits) {
       if (!is_lost(i) || is_claimed(i, place)) continue;
-      settle(i, is_away ? EntryState::moved : EntryState::held, place);
+      // One of several equal passages has another key once there are fewer.
+      const bool held = !is_away && passages_[place].passage.key == quotation(i).passage.key;
+      settle(i, held ? EntryState::held : EntryState::moved, place);
     }
   }
 
@@ -155,20 +157,6 @@ class Relocation {
       if (is_taken(found.quotation, found.place) && found.similarity.kept < contained_share)
         continue;
       settle(found.quotation, EntryState::drifted, found.place);
-    }
-  }
-
-  void find_replaced() {
-    for (std::size_t i = 0; i < quotations_.size(); ++i) {
-      if (!is_lost(i)) continue;
-      std::optional<std::size_t> best;
-      for (std::size_t place = 0; place < passages_.size(); ++place) {
-        if (is_taken(i, place) || matched(i, place) < 2) continue;
-        if (!best || distance(quotation(i), place) < distance(quotation(i), *best)) {
-          best = place;
-        }
-      }
-      if (best) settle(i, EntryState::drifted, *best);
     }
   }
 
@@ -312,7 +300,8 @@ bool all_held(std::span<const Entry> entries, const Group& group, const Excerpt&
   return std::ranges::all_of(group, [&](std::size_t i) {
     const Passage& quoted = entries[i].quotation.passage;
     const FullPassage* const passage = excerpt.find(quoted.ordinal);
-    return passage != nullptr && passage->passage.text == quoted.text;
+    return passage != nullptr && passage->passage.text == quoted.text &&
+           passage->passage.key == quoted.key;
   });
 }
 
@@ -347,6 +336,22 @@ void orphan_repeats(std::span<const std::string> lists, std::vector<VerifiedEntr
 }
 
 }  // namespace
+
+std::optional<PassageId> passage_of_words(Session& session, std::string_view words,
+                                          std::string_view title) {
+  const std::string phrase = first_tokens(words, session.analyzer().tokenizer);
+  if (phrase.empty()) return std::nullopt;
+  std::optional<PassageId> found;
+  for (const Hit& hit : passages_with(session, phrase)) {
+    if (hit.passage.text != words) continue;
+    if (!found || title_of(hit.document) == title) {
+      const bool titled = title_of(hit.document) == title;
+      found = PassageId{hit.document.id, hit.passage.ordinal};
+      if (titled) break;
+    }
+  }
+  return found;
+}
 
 std::vector<VerifiedEntry> verify_entries(Session& session, std::span<const Entry> entries,
                                           std::span<const std::string> lists) {

@@ -24,12 +24,11 @@ struct VerifiedEntry {
 /// of all lists, since they help to identify each other's passages.
 ///
 /// Where the index has the document, an entry is
-/// held: the same text at the same ordinal.
+/// held: the same text at the same ordinal, with the same key.
 /// moved: the same text elsewhere; of several places the one with most matching neighbours, then
 ///   the nearest ordinal, then the first.
-/// drifted: the most similar passage, with half of the words of both in common at least; of equal
-///   ones the nearest ordinal, then the first. Where there is none, the passage between the same
-///   two neighbours. Not considered is a passage that
+/// drifted: the most similar passage, with six tenths of the words of both in common at least; of
+///   equal ones the nearest ordinal, then the first. Not considered is a passage that
 ///   - is held by a quotation of another passage, or is more similar to it, unless it now contains
 ///     nearly all words of this quotation too (two paragraphs made one). Quotations with the same
 ///     ordinal or the same neighbours are of one passage, made on different days;
@@ -54,5 +53,10 @@ struct VerifiedEntry {
 [[nodiscard]] std::vector<VerifiedEntry> verify_entries(Session& session,
                                                         std::span<const Entry> entries,
                                                         std::span<const std::string> lists = {});
+
+/// The passage that is these words; where several are, the first of a document with this title,
+/// else the first of all. Throws IndexError.
+[[nodiscard]] std::optional<PassageId> passage_of_words(Session& session, std::string_view words,
+                                                        std::string_view title);
 
 }  // namespace findings
