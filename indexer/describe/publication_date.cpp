@@ -79,11 +79,25 @@ FoundDate date_of_letter(const std::vector<std::string>& front) {
   return {};
 }
 
+// The lines of a cover, `by authority` after each `Published on` that stands beside the order to
+// print or beside these words: a House says so, not a conversion.
+std::vector<std::string> with_authority(const std::vector<std::string>& cover) {
+  static const RE2 order(R"((?i)\bto be printed\b|^by (?:the )?authority\b)");
+  static const RE2 published(R"((?i)published (?:on )?.*\d\d)");
+  std::vector<std::string> lines = cover;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool ordered = (i > 0 && RE2::PartialMatch(cover[i - 1], order)) ||
+                         (i + 1 < cover.size() && RE2::PartialMatch(cover[i + 1], order));
+    if (ordered && RE2::FullMatch(cover[i], published)) lines[i] += " by authority";
+  }
+  return lines;
+}
+
 // What stands before the date of publication on a cover, the most certain first: `to be printed 11
 // July 2011 and published 19 July 2011`. `Published on` alone is what a conversion to HTML writes,
 // with its own day.
 FoundDate date_of_cover(const SegmentedDocument& document) {
-  const std::vector<std::string>& cover = document.cover;
+  const std::vector<std::string> cover = with_authority(document.cover);
   struct Statement {
     RE2 before;
     RE2 after;

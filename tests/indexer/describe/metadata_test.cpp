@@ -208,6 +208,11 @@ TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
         {"Ordered by the House of Commons to be printed 12 July 2011", "HC 569-I, 19 July 2011"},
         {"Ordered by the House of Commons to be printed on 11 July 2011",
          "Published on 19 July 2011 by authority of the House of Commons"},
+        {"Ordered to be printed 11 July 2011", "Published on 19 July 2011",
+         "by authority of the House of Lords"},
+        {"Published on 19 July 2011", "by authority of the House of Lords",
+         "Ordered to be printed 11 July 2011"},
+        {"Published on 19 July 2011", "Ordered to be printed 11 July 2011"},
         {"Inspection date: 3 June 2011 - 25 June 2011", "Report published: 19 July 2011"},
         {"Presented to Parliament pursuant to section 3 of the Act on 19 July 2011"},
         {"Ordered by the House of Lords to be printed 19 July 2011"}}) {
