@@ -231,6 +231,17 @@ TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
   }
 }
 
+TEST_F(Metadata, TakesTheYearOfNoOtherInspection) {
+  for (const char* line :
+       {"Follow-up to the 2013 inspection", "Update on our inspection of June 2013",
+        "Progress since the effectiveness report of 2013", "Next inspection due 4 May 2017"}) {
+    SegmentedDocument document;
+    document.title = "Re-inspection of Sussex Police";
+    document.cover = {document.title, line, "February 2015"};
+    EXPECT_EQ(reader_.describe(document, "x.pdf").year.value, 2015) << line;
+  }
+}
+
 TEST_F(Metadata, FindsThePublicationInACoverThatBecameAParagraph) {
   EXPECT_EQ(describe("Kent", {},
                      {"Review of services Inspection date: 22 October 2014 – 12 November 2014 "
