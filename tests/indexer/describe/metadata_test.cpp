@@ -180,13 +180,26 @@ TEST_F(Metadata, FindsTheDateOfALetter) {
 }
 
 TEST_F(Metadata, FindsTheDateOfALetterInAnyForm) {
-  for (const char* line :
-       {"Wednesday 3 September 2014", "Wednesday, 3rd September, 2014", "3 SEPTEMBER 2014",
-        "3 Sep 2014", "3 Sept. 2014", "03/09/2014", "3.9.2014", "03-09-14", "2014-09-03",
-        "September 3, 2014", "3rd day of September 2014", "Date: 3 September 2014",
-        "Our ref: AB/12 3 September 2014", "3 September 2014 By email",
-        "Your ref: CD/7 Our ref: AB/12, 3 September 2014",
-        "Her Majesty’s Inspectorate of Constabulary 3 September 2014"}) {
+  for (const char* line : {"Wednesday 3 September 2014",
+                           "Wednesday, 3rd September, 2014",
+                           "3 SEPTEMBER 2014",
+                           "3 Sep 2014",
+                           "3 Sept. 2014",
+                           "03/09/2014",
+                           "3.9.2014",
+                           "03-09-14",
+                           "2014-09-03",
+                           "September 3, 2014",
+                           "3rd day of September 2014",
+                           "Date: 3 September 2014",
+                           "Our ref: AB/12 3 September 2014",
+                           "3 September 2014 By email",
+                           "Your ref: CD/7 Our ref: AB/12, 3 September 2014",
+                           "3-Sep-14",
+                           "2014/09/03",
+                           "Sent by email on 3 September 2014",
+                           "Our Ref: AB/2013/05 Your Ref: CD/11/2012 Date: 3 September 2014",
+                           "Her Majesty’s Inspectorate of Constabulary 3 September 2014"}) {
     const Description found = describe("", {"HMIC", line, "Dear John"}, {});
     EXPECT_EQ(found.published.value, (Date{2014, 9, 3})) << line;
     EXPECT_EQ(found.year.value, 2014) << line;
@@ -205,6 +218,11 @@ TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
   for (const std::vector<std::string>& cover :
        {std::vector<std::string>{"Ordered to be printed 11 July 2011 and published 19 July 2011"},
         {"19 July 2011"},
+        {"19/07/2011"},
+        {"19th July, 2011 | Version 1.2"},
+        {"Report issued Tuesday 19 July 2011"},
+        {"Published by HMIC, London, 19 July 2011"},
+        {"Date of inspection: 4 March 2011", "Date of report: 19 July 2011"},
         {"Ordered by the House of Commons to be printed 12 July 2011", "HC 569-I, 19 July 2011"},
         {"Ordered by the House of Commons to be printed on 11 July 2011",
          "Published on 19 July 2011 by authority of the House of Commons"},
