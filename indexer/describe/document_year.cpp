@@ -89,14 +89,17 @@ std::optional<int> heading_year(const SegmentedDocument& document) {
   return std::nullopt;
 }
 
-// The frame of a site or a copy, a banner about what will be, or an earlier inspection: their dates
-// do not count.
+// The frame of a site or a copy, a banner about what will be, an earlier inspection or the next
+// one: their dates do not count.
 bool is_frame(const std::string& line) {
   static const RE2 frame(
       R"((?i)^(?:published on|last updated|upload|post on|posted|download|)"
       R"(page \d+:|.*uploaded|framework|.*\bconsult(?:ing|ation)\b|have your say|)"
-      R"(.*\b(?:since|following|previous|earlier|findings (?:from|of)) (?:\w+ ){0,2})"
-      R"((?:19|20)\d\d))");
+      R"(.*\bnext (?:\w+ ){0,2}(?:inspection|assessment|visit|review|report)\b|)"
+      R"(.*\b(?:(?:since|following|previous|earlier|findings (?:from|of)) (?:\w+ ){0,2}|)"
+      R"((?:follow(?:[- ]?up|s)|update|progress|return|revisit) (?:to|on|of|from|since|after) )"
+      R"((?:our|the|its) (?:(?:\w+ ){0,3}(?:inspection|assessment|visit|review|report) )"
+      R"((?:\w+ ){0,2})?)(?:19|20)\d\d))");
   return RE2::PartialMatch(line, frame);
 }
 
@@ -232,7 +235,7 @@ FoundYear inspection_year(const SegmentedDocument& document, const FoundPeriod& 
   if (const auto year = round_of_update(document)) {
     return stated_year(year, Origin::opening, 0.8, "the page was last updated in the round of");
   }
-  const std::string opening = joined_lines(document.cover) + opening_of(document);
+  const std::string opening = joined_lines(cover) + opening_of(document);
   if (fieldwork.known()) {
     return stated_year(fieldwork.value->to.year, fieldwork.how, fieldwork.confidence,
                        "inspectors were there in");

@@ -180,13 +180,26 @@ TEST_F(Metadata, FindsTheDateOfALetter) {
 }
 
 TEST_F(Metadata, FindsTheDateOfALetterInAnyForm) {
-  for (const char* line :
-       {"Wednesday 3 September 2014", "Wednesday, 3rd September, 2014", "3 SEPTEMBER 2014",
-        "3 Sep 2014", "3 Sept. 2014", "03/09/2014", "3.9.2014", "03-09-14", "2014-09-03",
-        "September 3, 2014", "3rd day of September 2014", "Date: 3 September 2014",
-        "Our ref: AB/12 3 September 2014", "3 September 2014 By email",
-        "Your ref: CD/7 Our ref: AB/12, 3 September 2014",
-        "Her Majesty’s Inspectorate of Constabulary 3 September 2014"}) {
+  for (const char* line : {"Wednesday 3 September 2014",
+                           "Wednesday, 3rd September, 2014",
+                           "3 SEPTEMBER 2014",
+                           "3 Sep 2014",
+                           "3 Sept. 2014",
+                           "03/09/2014",
+                           "3.9.2014",
+                           "03-09-14",
+                           "2014-09-03",
+                           "September 3, 2014",
+                           "3rd day of September 2014",
+                           "Date: 3 September 2014",
+                           "Our ref: AB/12 3 September 2014",
+                           "3 September 2014 By email",
+                           "Your ref: CD/7 Our ref: AB/12, 3 September 2014",
+                           "3-Sep-14",
+                           "2014/09/03",
+                           "Sent by email on 3 September 2014",
+                           "Our Ref: AB/2013/05 Your Ref: CD/11/2012 Date: 3 September 2014",
+                           "Her Majesty’s Inspectorate of Constabulary 3 September 2014"}) {
     const Description found = describe("", {"HMIC", line, "Dear John"}, {});
     EXPECT_EQ(found.published.value, (Date{2014, 9, 3})) << line;
     EXPECT_EQ(found.year.value, 2014) << line;
@@ -205,9 +218,19 @@ TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
   for (const std::vector<std::string>& cover :
        {std::vector<std::string>{"Ordered to be printed 11 July 2011 and published 19 July 2011"},
         {"19 July 2011"},
+        {"19/07/2011"},
+        {"19th July, 2011 | Version 1.2"},
+        {"Report issued Tuesday 19 July 2011"},
+        {"Published by HMIC, London, 19 July 2011"},
+        {"Date of inspection: 4 March 2011", "Date of report: 19 July 2011"},
         {"Ordered by the House of Commons to be printed 12 July 2011", "HC 569-I, 19 July 2011"},
         {"Ordered by the House of Commons to be printed on 11 July 2011",
          "Published on 19 July 2011 by authority of the House of Commons"},
+        {"Ordered to be printed 11 July 2011", "Published on 19 July 2011",
+         "by authority of the House of Lords"},
+        {"Published on 19 July 2011", "by authority of the House of Lords",
+         "Ordered to be printed 11 July 2011"},
+        {"Published on 19 July 2011", "Ordered to be printed 11 July 2011"},
         {"Inspection date: 3 June 2011 - 25 June 2011", "Report published: 19 July 2011"},
         {"Presented to Parliament pursuant to section 3 of the Act on 19 July 2011"},
         {"Ordered by the House of Lords to be printed 19 July 2011"}}) {
@@ -223,6 +246,17 @@ TEST_F(Metadata, PrefersThePublicationOnTheCoverToThePrinting) {
     SegmentedDocument document;
     document.cover = {line};
     EXPECT_FALSE(reader_.describe(document, "x.pdf").published.known()) << line;
+  }
+}
+
+TEST_F(Metadata, TakesTheYearOfNoOtherInspection) {
+  for (const char* line :
+       {"Follow-up to the 2013 inspection", "Update on our inspection of June 2013",
+        "Progress since the effectiveness report of 2013", "Next inspection due 4 May 2017"}) {
+    SegmentedDocument document;
+    document.title = "Re-inspection of Sussex Police";
+    document.cover = {document.title, line, "February 2015"};
+    EXPECT_EQ(reader_.describe(document, "x.pdf").year.value, 2015) << line;
   }
 }
 
