@@ -16,7 +16,8 @@
 namespace findings {
 namespace {
 
-constexpr double similar_ratio = 0.6;
+constexpr double least_ratio = 0.5;  // of what is compared at all
+constexpr double similar_ratio = 0.65;
 constexpr double similar_elsewhere = 0.8;
 // The share of a quotation's words that a passage must have to contain it.
 constexpr double contained_share = 0.9;
@@ -34,6 +35,11 @@ struct Location {
   EntryState state = EntryState::orphaned;  // held, moved, drifted or orphaned
   std::uint32_t ordinal = 0;                // 0 if orphaned
 };
+
+// Quotations of before there were keys have none.
+bool has_key_of(const Passage& quoted, const Passage& passage) {
+  return quoted.key == 0 || quoted.key == passage.key;
+}
 
 std::int64_t distance(const Quotation& quotation, std::size_t place) {
   return std::abs(std::int64_t{quotation.passage.ordinal} - static_cast<std::int64_t>(place + 1));
@@ -94,7 +100,7 @@ class Relocation {
     for (const auto& [is_away, unmatched, away, place, i] : fits) {
       if (!is_lost(i) || is_claimed(i, place)) continue;
       // One of several equal passages has another key once there are fewer.
-      const bool held = !is_away && passages_[place].passage.key == quotation(i).passage.key;
+      const bool held = !is_away && has_key_of(quotation(i).passage, passages_[place].passage);
       settle(i, held ? EntryState::held : EntryState::moved, place);
     }
   }
@@ -141,8 +147,10 @@ class Relocation {
       const bool removed = neighbours_meet(quotation(i));
       for (std::size_t place = 0; place < passages_.size(); ++place) {
         if (is_taken(i, place)) continue;
-        const Similarity found = similarity(quoted, words[place], similar_ratio);
-        if (found.ratio < similar_ratio || is_neighbour(i, place, found)) continue;
+        const Similarity found = similarity(quoted, words[place], least_ratio);
+        const bool similar = found.ratio >= similar_ratio ||
+                             (found.ratio >= least_ratio && found.kept >= contained_share);
+        if (!similar || is_neighbour(i, place, found)) continue;
         if (removed && found.ratio < similar_elsewhere && matched(i, place) == 0) continue;
         candidates.push_back({i, place, found, distance(quotation(i), place)});
       }
@@ -301,7 +309,7 @@ bool all_held(std::span<const Entry> entries, const Group& group, const Excerpt&
     const Passage& quoted = entries[i].quotation.passage;
     const FullPassage* const passage = excerpt.find(quoted.ordinal);
     return passage != nullptr && passage->passage.text == quoted.text &&
-           passage->passage.key == quoted.key;
+           has_key_of(quoted, passage->passage);
   });
 }
 

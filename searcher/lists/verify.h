@@ -27,8 +27,9 @@ struct VerifiedEntry {
 /// held: the same text at the same ordinal, with the same key.
 /// moved: the same text elsewhere; of several places the one with most matching neighbours, then
 ///   the nearest ordinal, then the first.
-/// drifted: the most similar passage, with six tenths of the words of both in common at least; of
-///   equal ones the nearest ordinal, then the first. Not considered is a passage that
+/// drifted: the most similar passage, with two thirds of the words of both in common, or nearly all
+///   words of the quotation and as many others; of equal ones the nearest ordinal, then the first.
+///   Not considered is a passage that
 ///   - is held by a quotation of another passage, or is more similar to it, unless it now contains
 ///     nearly all words of this quotation too (two paragraphs made one). Quotations with the same
 ///     ordinal or the same neighbours are of one passage, made on different days;

@@ -182,5 +182,28 @@ TEST_F(ListExport, ATableComesBackWithItsFormulas) {
   }
 }
 
+TEST_F(ListExport, CitesADateThatWasCorrectedSince) {
+  folder().write("in/quay.jsonl",
+                 R"({"_id":"q1","title":"Zoë’s review","text":"The quay is lit at night.",)"
+                 R"("author":"Quay Inquiry","url":"https://quay.example/1","force":"Kent",)"
+                 R"("year":2015,"published":"2017-04-16"})"
+                 "\n");
+  ASSERT_EQ(run({"index", (folder() / "in").string(), "-q"}).exit_code, 0);
+  EXPECT_THAT(exported({"--format", "ris"}), HasSubstr("2017/04/16"));
+  EXPECT_THAT(run({"cite", "q1"}).out, HasSubstr("16 April 2017"));
+}
+
+TEST_F(ListExport, ATableWithoutIdsIsImportedByItsQuotations) {
+  folder().write("l.csv", exported({"--format", "csv"}));
+  ASSERT_EQ(run({"list", "new", "m", "-q"}).exit_code, 0);
+  const auto imported = run({"list", "import", "m", (folder() / "l.csv").string()});
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  EXPECT_THAT(run({"list", "verify", "m"}).out, HasSubstr("3 held"));
+  folder().write("n.csv", "Quotation,Note\nWords that no document has.,why\n");
+  const auto refused = run({"list", "import", "m", (folder() / "n.csv").string()});
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_THAT(refused.err, HasSubstr("no passage has these words"));
+}
+
 }  // namespace
 }  // namespace findings

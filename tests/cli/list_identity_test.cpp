@@ -194,5 +194,13 @@ TEST_F(ListIdentity, EveryMarkIsWhereItsWordsAreAfterAnyChange) {
   }
 }
 
+TEST(SeenMarks, WhatATerminalShowedIsSeenBeforeThereIsAList) {
+  const test::ListProgram findings;
+  findings.folder.write("in/a.md", "The force counts burglaries.\n\nOfficers walk to work.\n");
+  ASSERT_EQ(findings({"index", (findings.folder / "in").string(), "-q"}, "ann").exit_code, 0);
+  EXPECT_THAT(findings.on_terminal({"search", "burglaries"}).out, HasSubstr("a#1"));
+  EXPECT_EQ(findings({"search", "burglaries", "--unseen", "-q"}, "ann").exit_code, 1);
+}
+
 }  // namespace
 }  // namespace findings

@@ -29,12 +29,15 @@ TEST(Date, ReadsWhatProgramsWrite) {
        {std::pair("2014-09-03T10:15:00Z", "2014-09-03"),
         std::pair("2014-09-03 00:00", "2014-09-03"), std::pair("2014.0", "2014"),
         std::pair("03/09/2014", "2014-09-03"), std::pair("3/9/2014", "2014-09-03"),
-        std::pair("2014-09", "2014-09")}) {
+        std::pair("2014-09", "2014-09"), std::pair("03.09.14", "2014-09-03"),
+        std::pair("3-Sep-14", "2014-09-03"), std::pair("3rd September 2014", "2014-09-03"),
+        std::pair("Sep-14", "2014-09"), std::pair("2014/09/03", "2014-09-03")}) {
     const auto date = Date::parse(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(date->iso(), iso);
   }
-  for (const char* text : {"2014.5", "2014-09-03x", "13/13/2014", "9/2014", "1/2/3/2014", "/"}) {
+  for (const char* text : {"2014.5", "2014-09-03x", "13/13/2014", "9/2014", "1/2/3/2014", "/", "14",
+                           "3 Lune 2014", "0 May 2014"}) {
     EXPECT_FALSE(Date::parse(text)) << text;
   }
 }

@@ -159,5 +159,16 @@ TEST(Csv, WritesNoFormulaAndReadsTheTextBack) {
   for (const char* text : {"", "a=b", "'tis", "–5", "5-6", "(+)"}) EXPECT_EQ(csv_cell(text), text);
 }
 
+TEST(Csv, ReadsWhatSpreadsheetsMakeOfAHeader) {
+  for (const char* text : {"Path,YEAR\na.txt,2016\n", "\u00A0path,\u200Byear \na.txt,2016\n",
+                           "path,year\ra.txt,2016\r", "\"sep=;\"\r\npath;year\r\na.txt;2016\r\n"}) {
+    const CsvTable table(text, "c.csv", {"path", "year"});
+    ASSERT_EQ(table.rows().size(), 1U) << text;
+    EXPECT_EQ(table.cell(table.rows()[0], "year"), "2016") << text;
+  }
+  const CsvTable lines("path\n\"a\r\nb\"\n", "c.csv", {"path"});
+  EXPECT_EQ(lines.cell(lines.rows()[0], "path"), "a\nb");
+}
+
 }  // namespace
 }  // namespace findings
