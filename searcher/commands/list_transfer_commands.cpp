@@ -223,10 +223,10 @@ std::vector<Command> list_transfer_commands() {
   return {edit_command(
               "list import", "NAME FILE", "add entries from a file",
               "Adds entries to a list, which is created if it does not exist: from an export as "
-              "JSON, or as CSV with --internals, or passage ids, one a line; - is standard input. "
-              "A CSV file needs the "
-              "column passage and can have quotation, note, tags, status and section; text that "
-              "the file does not have is taken from the index. Only JSON has decisions.",
+              "JSON or CSV, or passage ids, one a line; - is standard input. A CSV file needs the "
+              "column passage or quotation, by whose words the passage is found, and can have note, "
+              "tags, status and section; text that the file does not have is taken from the index. "
+              "Only JSON has decisions.",
               {}, {{"findings list import attendance2 attendance.json", "from an export"}},
               import_list),
           list_command(
