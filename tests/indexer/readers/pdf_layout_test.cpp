@@ -310,5 +310,23 @@ TEST(PdfLayout, TakesANumberedRecommendationForText) {
   EXPECT_THAT(blocks_of({page}), Contains("p: Recommendation 2: the force should wash its vans"));
 }
 
+TEST(PdfLayout, KeepsAShortBoxApartFromTheParagraphsBesideIt) {
+  const std::vector<std::string> two = {"The county has a long coast", "and has many guests."};
+  const std::vector<std::string> three = {"The county has a long coast", "and has many guests in",
+                                          "summer."};
+  for (const auto& box : {two, three}) {
+    PdfSheet page;
+    double y = page.paragraph(column_left, 100, 280, test::pdf::stations) + 8;
+    y = page.paragraph(column_left, y, 280, test::pdf::training) + 8;
+    set_lines(page, 380, 118, box);
+    set_paragraphs(page, y, {test::pdf::notes});
+    EXPECT_THAT(blocks_of({page}),
+                ElementsAre("p: " + test::pdf::stations, "p: " + test::pdf::training,
+                            "p: The county has a long coast and has many guests" +
+                                std::string(box.size() == 2 ? "." : " in summer."),
+                            "p: " + test::pdf::notes));
+  }
+}
+
 }  // namespace
 }  // namespace findings::pdf_layout_tests
