@@ -145,7 +145,7 @@ class Remover {
   }
 
   // Heads and feet are outside of all text: what is below a line of text is no head, and a line in
-  // the size of the text that follows it closely is part of it.
+  // the size of the text that follows it closely, or ends a sentence, is part of it.
   void drop_heads(PdfPageLines& page) {
     std::vector<const char*> reasons(page.lines.size(), nullptr);
     std::vector<std::size_t> order = lines_at_the_ends(page.lines);
@@ -155,9 +155,12 @@ class Remover {
         const PdfLine& line = page.lines[i];
         if (!in_margin(line, page.height) || (line.top > page.height / 2) != from_below) continue;
         const bool of_body = line.size > body_size_ - same_pdf_size;
+        const auto is_text = [&] {
+          return of_body && (in_text || line.text.ends_with('.') || touches_text(page, i));
+        };
         if (is_page_number(line) && !(of_body && touches_text(page, i))) {
           reasons[i] = "page number";
-        } else if (heads_.is_head(line, page.height) && !(of_body && in_text)) {
+        } else if (heads_.is_head(line, page.height) && !is_text()) {
           reasons[i] = "running head";
         } else {
           in_text = true;

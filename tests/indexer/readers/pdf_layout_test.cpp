@@ -328,5 +328,18 @@ TEST(PdfLayout, KeepsAShortBoxApartFromTheParagraphsBesideIt) {
   }
 }
 
+TEST(PdfLayout, KeepsAParagraphThatEndsSeveralPages) {
+  std::vector<PdfSheet> pages(4);
+  const std::string above = "The vans start in the morning, and the grade of each of them is";
+  const std::string last = "on the board in the yard.";
+  int number = 3;
+  for (PdfSheet& page : pages) {
+    set_paragraphs(page, 100, {test::pdf::stations, test::pdf::vans});
+    set_lines(page, column_left, 730, {above, last});
+    page.text(290, 800, std::to_string(++number));
+  }
+  EXPECT_THAT(blocks_of(pages), Contains("p: " + above + " " + last).Times(4));
+}
+
 }  // namespace
 }  // namespace findings::pdf_layout_tests
