@@ -121,5 +121,16 @@ TEST(RunningText, SaysWhereTheLayoutWasGuessed) {
               ElementsAre("layout guessed, p. 3: a large first letter: A sergeant"));
 }
 
+TEST(RunningText, PutsALargeFirstLetterBeforeTheRestOfItsWord) {
+  EXPECT_THAT(between("T\n\nhis county has a long coast and many guests in summer.\n"),
+              ElementsAre("This county has a long coast and many guests in summer."));
+  EXPECT_THAT(between("A\nt the time of the visit the vans stood in the yard.\n"),
+              ElementsAre("At the time of the visit the vans stood in the yard."));
+  EXPECT_THAT(between("A\nnew van stood in the yard.\n"),
+              ElementsAre("A new van stood in the yard."));
+  EXPECT_THAT(between("I\nn the yard there was a van.\n"),
+              ElementsAre("In the yard there was a van."));
+}
+
 }  // namespace
 }  // namespace findings::running_text_tests
