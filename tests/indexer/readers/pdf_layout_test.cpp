@@ -341,5 +341,20 @@ TEST(PdfLayout, KeepsAParagraphThatEndsSeveralPages) {
   EXPECT_THAT(blocks_of(pages), Contains("p: " + above + " " + last).Times(4));
 }
 
+TEST(PdfLayout, PutsALetterThatDoesNotReachTheFirstLineBeforeIt) {
+  PdfSheet page;
+  set_paragraphs(page, 100, {test::pdf::stations});
+  page.text(column_left, 206.4, "T", sized(33));
+  set_lines(page, column_left + 28, 180,
+            {"he vans stood in the yard with flat tyres on the day of the visit, and",
+             "nobody could say since when they had been waiting. A third was on loan to a",
+             "neighbour, who has promised to bring it back, and the fourth was being"});
+  set_lines(page, column_left, 219.6, {"washed and would be ready on the next day."});
+  EXPECT_THAT(blocks_of({page}),
+              Contains(HasSubstr("p: The vans stood in the yard with flat tyres on the day of the "
+                                 "visit, and nobody could say since when they had been waiting. A "
+                                 "third was on loan to a neighbour, who has")));
+}
+
 }  // namespace
 }  // namespace findings::pdf_layout_tests
