@@ -356,5 +356,20 @@ TEST(PdfLayout, PutsALetterThatDoesNotReachTheFirstLineBeforeIt) {
                                  "third was on loan to a neighbour, who has")));
 }
 
+TEST(PdfLayout, LeavesOutHeadsThatCarryTheNumberOfThePageAndTheNameOfASection) {
+  std::vector<PdfSheet> pages;
+  for (const std::string name : {"Calls", "Calls", "Vans", "Vans"}) {
+    PdfSheet& page = pages.emplace_back();
+    const std::string number = std::to_string(pages.size() + 2);
+    page.text(column_left, 40, pages.size() % 2 == 0 ? number : name);
+    page.text(pages.size() % 2 == 0 ? column_left + 40 : 480, 40,
+              pages.size() % 2 == 0 ? name : number);
+    set_paragraphs(page, 100, {test::pdf::stations, test::pdf::vans});
+  }
+  const RawDocument document = test::pdf::read(pages);
+  EXPECT_THAT(test::shown(document), SizeIs(8));
+  EXPECT_THAT(dropped(document), SizeIs(4));
+}
+
 }  // namespace
 }  // namespace findings::pdf_layout_tests
