@@ -21,12 +21,6 @@ constexpr std::size_t longest_tight_title = 240;   // bytes; of a heading set ti
 constexpr std::size_t longest_title_words = 36;
 constexpr std::size_t longest_note_to_figure = 120;
 
-// `Area: 1309 square miles`.
-bool is_labelled_figure(std::string_view text) {
-  const auto colon = text.find(": ");
-  return colon != std::string_view::npos && ascii::is_digit(text[colon + 2]);
-}
-
 bool begins_with_dash(const Line& line) { return starts_with_one_of(line.text, {"–", "-"}); }
 
 // Where chapters begin a page and open with a grade, a heading with a grade begins a chapter, and
@@ -133,9 +127,12 @@ class Grouper {
     return end - i;
   }
 
-  // The words around it need it: `... is at` `www.gov.uk/a` `and at ...`.
+  // The words around it need it: `... is at` `www.gov.uk/a`, `this address:` `www.gov.uk/a`.
   [[nodiscard]] bool is_address_in_sentence(std::size_t i) const {
-    if (!body_unfinished() || line(i).blank_lines > 0) return false;
+    const Piece* open = open_piece();
+    if (open == nullptr || open->role == Role::caption || line(i).blank_lines > 0) return false;
+    if (open->text.ends_with(':') || needs_more(open->text)) return true;
+    if (!body_unfinished()) return false;
     return ends_sentence(line(i).text) ||
            (i + 1 < layout_.lines.size() && line(i + 1).blank_lines == 0 &&
             begins_lower_case(line(i + 1).text) && !is_url_rest(line(i + 1).text));
@@ -239,7 +236,7 @@ class Grouper {
       text += " " + lines[end].text;
       if (!looks_like_heading(text)) return 0;
     }
-    if (end + 1 >= lines.size()) return 0;  // nothing follows: it heads nothing
+    if (end + 1 >= lines.size() || needs_more(text)) return 0;  // it heads nothing
     const Line& next = lines[end + 1];
     if (!layout_.wrapped) {
       const bool label = line(i).blank_lines > 0 && text.size() <= longest_plain_heading &&
@@ -283,6 +280,9 @@ class Grouper {
     const Line& at = line(i);
     if (bullet_of(at.text) && !is_sign_in_sentence(i)) return false;
     if (numbered(i)) return false;
+    const bool needed = is_reference(at.text) || needs_more(last->text) ||
+                        (is_url(at.text) && is_address_in_sentence(i));
+    if (needed && at.tight && !at.indented && !is_grade(at.text)) return true;
     if (is_grade(at.text) || is_caption(at.text) || is_source_line(at.text)) return false;
     const bool ended = ends_sentence(last->text);
     if (begins_with_conjunction(at.text) && !ends_with_one_of(last->text, {".", "?"})) return true;

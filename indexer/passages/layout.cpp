@@ -8,6 +8,7 @@
 
 #include <unicode/utf8.h>
 
+#include "corpus/text/strings.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
@@ -46,6 +47,23 @@ bool is_lone_sign(std::string_view text) {
          bullet_of(std::string(text) + " x").has_value();
 }
 
+// A large first letter that extraction left alone on its line, above the rest of its word.
+bool is_initial(const std::vector<Line>& lines) {
+  if (lines.empty()) return false;
+  const Line& last = lines.back();
+  return last.text.size() == 1 && ascii::is_upper(last.text.front()) &&
+         (lines.size() == 1 || !last.tight);
+}
+
+// `This force`, `A new plan`, `At the time`: other letters than `A` and `I` are no words.
+std::string with_initial(const std::string& letter, const std::string& text) {
+  const std::string_view rest = first_word(text);
+  const bool word = equals_one_of(letter, {"A", "I"}) &&
+                    (letter == "A" ? rest.size() > 1 && is_known_word(rest)
+                                   : !is_known_word(ascii::lower(letter) + std::string(rest)));
+  return letter + (word ? " " : "") + text;
+}
+
 std::vector<Line> text_lines(std::span<const Block> blocks) {
   std::vector<Line> lines;
   Line next;
@@ -62,6 +80,12 @@ std::vector<Line> text_lines(std::span<const Block> blocks) {
         sign.trailing = block.trailing;
       }
       next.blank_lines = 0;
+      continue;
+    }
+    if (is_initial(lines) && next.blank_lines <= 1 && begins_lower_case(block.text)) {
+      lines.back().text = with_initial(lines.back().text, block.text);
+      lines.back().trailing = block.trailing;
+      next = {};
       continue;
     }
     next.text = block.text;

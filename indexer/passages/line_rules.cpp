@@ -185,6 +185,23 @@ bool is_caption(std::string_view line) {
   return RE2::PartialMatch(line.substr(0, 40), caption);
 }
 
+bool is_reference(std::string_view line) {
+  if (!line.starts_with('(')) return false;
+  static const RE2 reference(
+      R"(\((?i:see )?(?i:paragraphs?|sections?|pages?) \d[\d., –-]*(?:(?:and|to) \d[\d.]*)?\)\.?)");
+  return RE2::FullMatch(line, reference);
+}
+
+bool needs_more(std::string_view line) {
+  return equals_one_of(last_word(line), {"a", "also", "an", "and", "at", "by", "for", "from", "in",
+                                         "of", "on", "or", "see", "the", "to", "with"});
+}
+
+bool is_labelled_figure(std::string_view text) {
+  const auto colon = text.find(": ");
+  return colon != std::string_view::npos && ascii::is_digit(text[colon + 2]);
+}
+
 bool is_source_line(std::string_view line) {
   return starts_with_one_of(line, {"Source: ", "Sources: "});
 }
@@ -236,8 +253,8 @@ bool has_heading_form(std::string_view line) {
   if (ends_with_one_of(line, {",", "-", "%"})) return false;  // a table leaves lines with `%`
   if (!line.ends_with('?') && ends_sentence(line)) return false;
   if (is_grade_row(line) || line.find("  ") != std::string_view::npos) return false;  // of a table
-  return !is_url(line) && !is_grade(line) && !is_caption(line) && !is_signature(line) &&
-         !is_site_frame(line) && !is_source_line(line) &&
+  return !is_url(last_word(line)) && !is_reference(line) && !is_grade(line) && !is_caption(line) &&
+         !is_signature(line) && !is_site_frame(line) && !is_source_line(line) &&
          !line.starts_with("For further information");
 }
 

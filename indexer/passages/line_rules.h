@@ -49,6 +49,15 @@ struct Bullet {
 /// `Figure 3: ...`, `Table 1 ...`.
 [[nodiscard]] bool is_caption(std::string_view line);
 
+/// `(Paragraph 12)`, `(see paragraphs 12 and 13)`: the end of an entry, alone on its line.
+[[nodiscard]] bool is_reference(std::string_view line);
+
+/// Ends in a word that ends no sentence: `as is shown in`, `can be found at`.
+[[nodiscard]] bool needs_more(std::string_view line);
+
+/// `Area: 1309 square miles`.
+[[nodiscard]] bool is_labelled_figure(std::string_view text);
+
 /// `Source: 2016 and 2017 Home Office Outcomes Data`.
 [[nodiscard]] bool is_source_line(std::string_view line);
 

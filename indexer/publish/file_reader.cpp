@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_file = std::uintmax_t{256} << 20;
+constexpr std::string_view rich_text = "{\\rtf";
 constexpr std::size_t longest_first_record = std::size_t{64} << 10;
 
 [[noreturn]] void too_large(std::uintmax_t limit) {
@@ -81,6 +82,9 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
       throw InputError("not a format that is read", std::string(how));
     }
     format = format_named("text");  // it was named, so it is meant to be read
+  }
+  if (bytes.starts_with(rich_text)) {
+    throw InputError("its content is rich text (RTF)", std::string(conversion_of(".rtf")));
   }
   if (bytes.size() > format->largest) too_large(format->largest);
   ReadFile result;

@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "corpus/text/strings.h"
+#include "indexer/readers/pdf/pdf_blocks.h"
 #include "indexer/readers/pdf/pdf_lines.h"
 
 namespace findings {
@@ -39,6 +42,7 @@ struct Side {
   bool text = false;   // near lines that fill their column, not a column of a table
   bool solid = false;  // the same, of many lines, nearly all full and none apart: no table has such
   bool box = false;    // some lines of sentences
+  bool flows = false;  // each line goes on in the next or ends a sentence: no labels of a table
   std::vector<float> bottoms;
 };
 
@@ -49,6 +53,7 @@ Side side_of(Region words) {
   std::ranges::sort(words, {}, [](const PdfWord* word) { return word->middle(); });
   std::size_t filled = 0;
   std::size_t gaps = 0;           // between lines that are further apart than those of a paragraph
+  std::size_t broken = 0;         // lines that neither go on in the next nor end a sentence
   const PdfWord* last = nullptr;  // of the last line, on its right
   for (std::size_t i = 0; i < words.size();) {
     Extent line{words[i]->left, words[i]->right};
@@ -56,12 +61,17 @@ Side side_of(Region words) {
     if (!side.bottoms.empty() && bottom - side.bottoms.back() > widest_pitch * words[i]->size) {
       ++gaps;
     }
-    last = words[i];
+    const PdfWord* first = words[i];
+    const PdfWord* above = std::exchange(last, words[i]);
     do {
+      if (words[i]->left < first->left) first = words[i];
       line.left = std::min(line.left, words[i]->left);
       line.right = std::max(line.right, words[i]->right);
       if (words[i]->right > last->right) last = words[i];
     } while (++i < words.size() && words[i]->middle() < bottom);
+    if (above != nullptr && ends_a_sentence(above->text) == ascii::is_lower(first->text.front())) {
+      ++broken;
+    }
     side.bottoms.push_back(bottom);
     if (line.right - line.left > 0.7F * (all.right - all.left)) ++filled;
   }
@@ -72,6 +82,8 @@ Side side_of(Region words) {
   side.solid = side.text && together && lines >= 6 && 4 * filled >= 3 * lines;
   side.box = together && lines >= 3 && words.size() >= 2 * lines && 2 * filled >= lines &&
              last->text.ends_with('.');
+  side.flows =
+      together && broken == 0 && lines >= 2 && words.size() >= 2 * lines && 2 * filled >= lines;
   return side;
 }
 
@@ -87,6 +99,7 @@ bool stand_apart(const std::vector<float>& bottoms, const std::vector<float>& te
 bool are_columns(const Side& left, const Side& right) {
   if (left.text && right.text) return true;
   const auto beside = [](const Side& text, const Side& other) {
+    if (text.text && other.flows) return true;
     return text.solid &&
            (other.box || (!other.bottoms.empty() && stand_apart(other.bottoms, text.bottoms)));
   };

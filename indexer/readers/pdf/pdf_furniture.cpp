@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include <re2/re2.h>
 
@@ -27,6 +29,17 @@ bool is_page_number(const PdfLine& line) {
       R"((?:[-–|]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–|])?|(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
       R"(|\d{1,4}\s*\|\s*(?i:page)?|\d{1,4} of \d{1,4})");
   return RE2::FullMatch(line.text, number);
+}
+
+// The number of a page at an end of a line that has a name too: `3  Summary`, `Calls | Page 5 of
+// 8`.
+std::optional<int> number_at_an_end(const PdfLine& line) {
+  static const RE2 first(R"((\d{1,4})\s+\D.*)");
+  static const RE2 last(R"(.*?[^\d.,–-]\s*\b(\d{1,4})(?:\s+of\s+\d{1,4})?)");
+  const std::string text = line.label.printed + (line.label.printed.empty() ? "" : " ") + line.text;
+  int number = 0;
+  if (RE2::FullMatch(text, first, &number) || RE2::FullMatch(text, last, &number)) return number;
+  return std::nullopt;
 }
 
 // The text of a line without the figures, which change from page to page.
@@ -59,21 +72,40 @@ class HeadFinder {
         fewest_repeats_(std::clamp<std::size_t>(pages.size(), 2, fewest_head_repeats)) {
     for (const PdfPageLines& page : pages) {
       std::set<std::string> of_page;
+      std::set<Count> counts;
       for (const std::size_t i : lines_at_the_ends(page.lines)) {
         const PdfLine& line = page.lines[i];
-        if (could_be(line, page.height)) of_page.insert(key(line));
+        if (!could_be(line, page.height)) continue;
+        of_page.insert(key(line));
+        if (const auto count = count_of(line)) counts.insert(*count);
       }
       for (const std::string& text : of_page) ++times_[text];
+      for (const Count& count : counts) ++pages_counted_[count];
     }
+    // The name of a section is on too few pages to repeat often, but the count goes on through all.
+    std::erase_if(pages_counted_, [&](const auto& entry) {
+      return entry.second < fewest_head_repeats || 2 * entry.second <= pages.size();
+    });
   }
 
   [[nodiscard]] bool is_head(const PdfLine& line, float height) const {
     if (!could_be(line, height)) return false;
+    if (const auto count = count_of(line); count && pages_counted_.contains(*count)) return true;
     const auto found = times_.find(key(line));
     return found != times_.end() && found->second >= fewest_repeats_;
   }
 
  private:
+  using Count = std::pair<long, long>;  // height, and the printed number less that of the page
+
+  static std::optional<Count> count_of(const PdfLine& line) {
+    const auto number = number_at_an_end(line);
+    if (!number) return std::nullopt;
+    return Count{place(line), *number - static_cast<long>(line.page)};
+  }
+
+  static long place(const PdfLine& line) { return std::lround(line.bottom / 12); }
+
   // A heading that happens to open several pages is larger than the text, a head is not.
   [[nodiscard]] bool could_be(const PdfLine& line, float height) const {
     return in_margin(line, height) && line.text.size() <= longest_head && line.mark.empty() &&
@@ -85,12 +117,13 @@ class HeadFinder {
   [[nodiscard]] std::string key(const PdfLine& line) const {
     std::string words = without_figures(line);
     if (line.size < body_size_ - same_pdf_size) return words;
-    return words + "@" + std::to_string(std::lround(line.bottom / 12));
+    return words + "@" + std::to_string(place(line));
   }
 
   float body_size_;
   std::size_t fewest_repeats_;
   std::map<std::string, std::size_t> times_;
+  std::map<Count, std::size_t> pages_counted_;  // on how many pages each count is
 };
 
 bool has_leader(const std::string& text) {
@@ -145,7 +178,7 @@ class Remover {
   }
 
   // Heads and feet are outside of all text: what is below a line of text is no head, and a line in
-  // the size of the text that follows it closely is part of it.
+  // the size of the text that follows it closely, or ends a sentence, is part of it.
   void drop_heads(PdfPageLines& page) {
     std::vector<const char*> reasons(page.lines.size(), nullptr);
     std::vector<std::size_t> order = lines_at_the_ends(page.lines);
@@ -155,9 +188,12 @@ class Remover {
         const PdfLine& line = page.lines[i];
         if (!in_margin(line, page.height) || (line.top > page.height / 2) != from_below) continue;
         const bool of_body = line.size > body_size_ - same_pdf_size;
+        const auto is_text = [&] {
+          return of_body && (in_text || line.text.ends_with('.') || touches_text(page, i));
+        };
         if (is_page_number(line) && !(of_body && touches_text(page, i))) {
           reasons[i] = "page number";
-        } else if (heads_.is_head(line, page.height) && !(of_body && in_text)) {
+        } else if (heads_.is_head(line, page.height) && !is_text()) {
           reasons[i] = "running head";
         } else {
           in_text = true;

@@ -63,6 +63,20 @@ bool begins_within_word(const std::string& text) {
   return is_consonant(0) && is_consonant(1);
 }
 
+// The first word of the line above `row`, if it is set in as far and begins in lower case: the
+// first line beside a letter that does not reach up to it.
+PdfWord* line_above(const PdfWord& row, const PdfWord& letter, std::vector<PdfWord>& words) {
+  PdfWord* found = nullptr;
+  for (PdfWord& word : words) {
+    const float distance = row.bottom - word.bottom;
+    if (&word == &letter || distance < 0.6F * row.size || distance > 1.6F * row.size) continue;
+    if (word.right <= letter.left) continue;
+    if (found == nullptr || word.left < found->left) found = &word;
+  }
+  const bool beside = found != nullptr && std::abs(found->left - row.left) < 0.2F * row.size;
+  return beside && ascii::is_lower(found->text.front()) ? found : nullptr;
+}
+
 // The first words of the lines beside a large letter, from top to bottom.
 std::vector<PdfWord*> lines_beside(const PdfWord& letter, std::vector<PdfWord>& words) {
   std::vector<PdfWord*> rows;
@@ -90,6 +104,8 @@ std::vector<PdfWord*> lines_beside(const PdfWord& letter, std::vector<PdfWord>& 
     return row->left - letter.right > widest_gap || row_of(under, *row) != under.end();
   });
   std::ranges::sort(rows, {}, &PdfWord::bottom);
+  if (rows.empty()) return rows;
+  if (PdfWord* above = line_above(*rows.front(), letter, words)) rows.insert(rows.begin(), above);
   return rows;
 }
 

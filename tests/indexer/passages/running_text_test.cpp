@@ -121,5 +121,41 @@ TEST(RunningText, SaysWhereTheLayoutWasGuessed) {
               ElementsAre("layout guessed, p. 3: a large first letter: A sergeant"));
 }
 
+TEST(RunningText, PutsALargeFirstLetterBeforeTheRestOfItsWord) {
+  EXPECT_THAT(between("T\n\nhis county has a long coast and many guests in summer.\n"),
+              ElementsAre("This county has a long coast and many guests in summer."));
+  EXPECT_THAT(between("A\nt the time of the visit the vans stood in the yard.\n"),
+              ElementsAre("At the time of the visit the vans stood in the yard."));
+  EXPECT_THAT(between("A\nnew van stood in the yard.\n"),
+              ElementsAre("A new van stood in the yard."));
+  EXPECT_THAT(between("I\nn the yard there was a van.\n"),
+              ElementsAre("In the yard there was a van."));
+}
+
+TEST(RunningText, KeepsAnAddressThatEndsASentence) {
+  for (const std::string end : {"can be found at", "stand at this address:"}) {
+    EXPECT_THAT(between("The plans of all of the stations in the county " + end +
+                        "\nwww.example.org/plans/2016\n"),
+                ElementsAre("The plans of all of the stations in the county " + end +
+                            " www.example.org/plans/2016"));
+  }
+}
+
+TEST(RunningText, ReadsOnInASentenceThatRefersToAFigure) {
+  for (const std::string name : {"Figure 3.", "Table 2:", "Note 4."}) {
+    EXPECT_THAT(between("The share of calls that were answered in time fell, as is shown in\n" +
+                        name + " The staff say that they will do better in spring.\n"),
+                ElementsAre("The share of calls that were answered in time fell, as is shown in " +
+                            name + " The staff say that they will do better in spring."));
+  }
+}
+
+TEST(RunningText, EndsAnEntryWithTheNumberOfItsParagraph) {
+  for (const std::string reference : {"(Paragraph 12)", "(paragraphs 12 and 13)"}) {
+    EXPECT_THAT(between("The force should wash its vans.\n" + reference + "\n"),
+                ElementsAre("The force should wash its vans. " + reference));
+  }
+}
+
 }  // namespace
 }  // namespace findings::running_text_tests

@@ -58,6 +58,9 @@ TEST_F(FileReaderTest, SaysWhatAFileIsNot) {
   FileReader files = reader({});
   EXPECT_THAT(what_it_says(files, copy_of("report.txt", "letter.pdf")),
               HasSubstr("ends in .pdf, but its content is not of this format"));
+  const InputFile rich = {folder_.write("letter.txt", "{\\rtf1\\ansi Dear all}"), "letter.txt",
+                          false};
+  EXPECT_THAT(what_it_says(files, rich), HasSubstr("rich text (RTF) (save it as .docx"));
 }
 
 TEST_F(FileReaderTest, KnowsJsonLinesByTheFirstRecord) {

@@ -310,5 +310,66 @@ TEST(PdfLayout, TakesANumberedRecommendationForText) {
   EXPECT_THAT(blocks_of({page}), Contains("p: Recommendation 2: the force should wash its vans"));
 }
 
+TEST(PdfLayout, KeepsAShortBoxApartFromTheParagraphsBesideIt) {
+  const std::vector<std::string> two = {"The county has a long coast", "and has many guests."};
+  const std::vector<std::string> three = {"The county has a long coast", "and has many guests in",
+                                          "summer."};
+  for (const auto& box : {two, three}) {
+    PdfSheet page;
+    double y = page.paragraph(column_left, 100, 280, test::pdf::stations) + 8;
+    y = page.paragraph(column_left, y, 280, test::pdf::training) + 8;
+    set_lines(page, 380, 118, box);
+    set_paragraphs(page, y, {test::pdf::notes});
+    EXPECT_THAT(blocks_of({page}),
+                ElementsAre("p: " + test::pdf::stations, "p: " + test::pdf::training,
+                            "p: The county has a long coast and has many guests" +
+                                std::string(box.size() == 2 ? "." : " in summer."),
+                            "p: " + test::pdf::notes));
+  }
+}
+
+TEST(PdfLayout, KeepsAParagraphThatEndsSeveralPages) {
+  std::vector<PdfSheet> pages(4);
+  const std::string above = "The vans start in the morning, and the grade of each of them is";
+  const std::string last = "on the board in the yard.";
+  int number = 3;
+  for (PdfSheet& page : pages) {
+    set_paragraphs(page, 100, {test::pdf::stations, test::pdf::vans});
+    set_lines(page, column_left, 730, {above, last});
+    page.text(290, 800, std::to_string(++number));
+  }
+  EXPECT_THAT(blocks_of(pages), Contains("p: " + above + " " + last).Times(4));
+}
+
+TEST(PdfLayout, PutsALetterThatDoesNotReachTheFirstLineBeforeIt) {
+  PdfSheet page;
+  set_paragraphs(page, 100, {test::pdf::stations});
+  page.text(column_left, 206.4, "T", sized(33));
+  set_lines(page, column_left + 28, 180,
+            {"he vans stood in the yard with flat tyres on the day of the visit, and",
+             "nobody could say since when they had been waiting. A third was on loan to a",
+             "neighbour, who has promised to bring it back, and the fourth was being"});
+  set_lines(page, column_left, 219.6, {"washed and would be ready on the next day."});
+  EXPECT_THAT(blocks_of({page}),
+              Contains(HasSubstr("p: The vans stood in the yard with flat tyres on the day of the "
+                                 "visit, and nobody could say since when they had been waiting. A "
+                                 "third was on loan to a neighbour, who has")));
+}
+
+TEST(PdfLayout, LeavesOutHeadsThatCarryTheNumberOfThePageAndTheNameOfASection) {
+  std::vector<PdfSheet> pages;
+  for (const std::string name : {"Calls", "Calls", "Vans", "Vans"}) {
+    PdfSheet& page = pages.emplace_back();
+    const std::string number = std::to_string(pages.size() + 2);
+    page.text(column_left, 40, pages.size() % 2 == 0 ? number : name);
+    page.text(pages.size() % 2 == 0 ? column_left + 40 : 480, 40,
+              pages.size() % 2 == 0 ? name : number);
+    set_paragraphs(page, 100, {test::pdf::stations, test::pdf::vans});
+  }
+  const RawDocument document = test::pdf::read(pages);
+  EXPECT_THAT(test::shown(document), SizeIs(8));
+  EXPECT_THAT(dropped(document), SizeIs(4));
+}
+
 }  // namespace
 }  // namespace findings::pdf_layout_tests
