@@ -117,17 +117,35 @@ bool is_visit(const Period& period) {
   return period.from.day != 0 && period.from != period.to && months <= longest;
 }
 
+std::optional<Period> days_in(const std::string& sentence) {
+  for (const Placed& placed : periods_in(sentence)) {
+    if (is_visit(placed.period)) return placed.period;
+  }
+  return std::nullopt;
+}
+
+// `Report on an unannounced inspection visit to ...`: the days that follow are those of the visit.
+bool reports_a_visit(const std::string& sentence) {
+  static const RE2 report(
+      R"(\breport (?:on|of) (?:an?|the) (?:(?:un)?announced |joint |follow-up )*(?:inspection|visit)\b)");
+  return RE2::PartialMatch(sentence, report);
+}
+
 }  // namespace
 
 FoundPeriod fieldwork_period(const SegmentedDocument& document) {
   for (const std::string& line : document.cover) {
-    if (line.size() > longest_cover_line) continue;
-    for (const Placed& placed : periods_in(ascii::lower(line))) {
-      if (is_visit(placed.period))
-        return {placed.period, Origin::title, 0.95, "the cover has the days"};
+    const std::string sentence = ascii::lower(line);
+    if (line.size() > longest_cover_line && !reports_a_visit(sentence)) continue;
+    if (const auto days = days_in(sentence)) {
+      return {days, Origin::title, 0.95, "the cover has the days"};
     }
   }
   const std::string opening = opening_of(document);
+  for (const std::string& sentence : sentences_of(opening)) {
+    const auto days = reports_a_visit(sentence) ? days_in(sentence) : std::nullopt;
+    if (days) return {days, Origin::opening};
+  }
   for (const Passage& passage : document.passages) {
     if (passage.kind == Kind::footnote) continue;
     const bool first = opening.find(passage.text) != std::string::npos;

@@ -127,7 +127,8 @@ bool is_subject(const std::string& text, const Mention& mention) {
              {"-we-looked-at-", "-assessment-of-", "-assessment-of-the-", "-inspection-of-",
               "-inspection-of-the-", "-report-on-", "-report-on-the-", "-performance-of-",
               "-performance-of-the-", "-how-well-", "-how-effectively-", "-has-assessed-",
-              "-inspected-", "-looked-at-", "-looked-at-the-", "-examined-", "-how-good-"}) ||
+              "-custody-suites-in-", "-custody-facilities-in-", "-inspected-", "-looked-at-",
+              "-looked-at-the-", "-examined-", "-how-good-"}) ||
          starts_with_one_of(
              whole.substr(mention.end),
              {"-is-judged-", "-has-been-judged-", "-is-rated-", "-has-been-graded-",
@@ -153,6 +154,18 @@ std::vector<Mention> named_in(const Vocabulary& vocabulary, const std::string& l
            (type != "regional" && !type.empty() && mention.force->kind == "regional");
   });
   return found;
+}
+
+// `an unannounced inspection of police custody suites in Cheshire`: the place is the force.
+std::vector<std::string> forces_of_visit(const Vocabulary& vocabulary, const std::string& text,
+                                         std::string_view type) {
+  std::vector<Mention> found = named_in(vocabulary, text, NameForms::and_short, type);
+  std::erase_if(found, [&](const Mention& mention) {
+    static const RE2 visit(
+        R"(-(?:inspection|visit)-(?:\w+-){0,4}custody-(?:suites-|facilities-)?in-(?:the-)?$)");
+    return !RE2::PartialMatch(text.substr(0, mention.begin), visit);
+  });
+  return sorted_names(found);
 }
 
 std::vector<std::string> subjects_of(const Vocabulary& vocabulary, const std::string& text,
@@ -340,6 +353,7 @@ FoundForces subject_forces(const Vocabulary& vocabulary, const SegmentedDocument
   const bool of_an_area = type == "joint" && looks_at_one_area(document.cover);
   if (!police || (is_national(type) && !of_an_area) || looks_at_many(opening)) return {};
   found = subjects_of(vocabulary, opening, NameForms::full, type);
+  if (found.empty()) found = forces_of_visit(vocabulary, opening, type);
   if (!found.empty()) return {found, Origin::opening, 0.85, "the first sentences are about it"};
   found = subjects_of(vocabulary, spoken(body_text(document)), NameForms::full, type);
   if (found.size() == 1) return {found, Origin::text, 0.7, "a sentence is about it"};
