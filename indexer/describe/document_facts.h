@@ -24,6 +24,13 @@ using FoundPeriod = Found<std::optional<Period>>;
 inline constexpr std::string_view month_pattern =
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 
+/// Whether a line can be a title: no order to print, day of publication, banner or frame of a site.
+[[nodiscard]] bool can_be_title(const std::string& line);
+
+/// The title of the document, if it can be one, else the first line of the cover that can; that
+/// too long for a heading, `Report on an unannounced inspection ...`; or empty.
+[[nodiscard]] std::string title_of(const SegmentedDocument& document);
+
 /// The date of a letter; of other documents the publication date on the cover. The day on which a
 /// page was converted (`Published on`) or uploaded does not count.
 [[nodiscard]] FoundDate publication_date(const SegmentedDocument& document);

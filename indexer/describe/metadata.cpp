@@ -2,6 +2,7 @@
 #include "indexer/describe/metadata.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <re2/re2.h>
@@ -117,6 +118,11 @@ Description MetadataReader::describe_path(const std::filesystem::path& path) {
 
 Description MetadataReader::describe(const SegmentedDocument& document,
                                      const std::filesystem::path& path) {
+  if (std::string title = title_of(document); title != document.title) {
+    SegmentedDocument titled = document;
+    titled.title = std::move(title);
+    return describe(titled, path);
+  }
   const bool police = is_about_police(vocabulary_, document, path);
   Description named = describe_path(path);
   if (!police) named.forces = forces_of_path(vocabulary_, path, false);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/intake.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <xxhash.h>
 
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
+#include "indexer/describe/document_facts.h"
 #include "indexer/describe/findings.h"
 #include "indexer/publish/document_ids.h"
 
@@ -32,12 +34,17 @@ std::uint64_t hash_of_words(const SegmentedDocument& document) {
 
 // What a document without a title is called by.
 Found<std::string> first_heading(const SegmentedDocument& document) {
-  for (const Passage& passage : document.passages) {
-    if (passage.heading.empty()) continue;
-    return {passage.heading.front(), Origin::inferred, trust_in(Origin::inferred),
+  const auto headed = std::ranges::find_if(
+      document.passages, [](const Passage& passage) { return !passage.heading.empty(); });
+  if (headed == document.passages.end()) return {};
+  if (can_be_title(headed->heading.front())) {
+    return {headed->heading.front(), Origin::inferred, trust_in(Origin::inferred),
             "it has no title, and this is its first heading"};
   }
-  return {};
+  const auto line = std::ranges::find_if(document.cover, can_be_title);
+  if (line == document.cover.end()) return {};
+  return {*line, Origin::inferred, trust_in(Origin::inferred),
+          "it has no title, and this is its first line"};
 }
 
 }  // namespace
