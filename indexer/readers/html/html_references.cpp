@@ -59,7 +59,8 @@ HtmlReference repaired_reference(std::string_view text) {
   const std::size_t size = text.size() - rest.size();
   if (!digits.empty()) return {size, numbered(code_of(digits))};
   if (!end.empty()) {
-    if (entity_of(name) != nullptr) return {};
+    // HTML 4 had other angle brackets.
+    if (entity_of(name) != nullptr && !equals_one_of(name, {"lang", "rang"})) return {};
     if (std::string known = text_of_name(text.substr(0, size)); !known.empty()) {
       return {size, std::move(known)};
     }

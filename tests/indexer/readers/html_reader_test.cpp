@@ -95,10 +95,10 @@ TEST(HtmlReader, ReadsCharacterReferencesAsBrowsersDo) {
   EXPECT_THAT(
       read("<p>The force&#146;s &#x93;plan&#148; &#150 it cost &#128;5m&#133; and&#133;</p>"
            "<p>caf&eacute, R&D, AT&T, &lt;b&gt &AMP &copy2016 &notit; &nosuch; &#0;&#129;</p>"
-           "<p>&lbrace;x&rbrace; &hellip; &NotEqualTilde; &apos; &nvlt;</p>"),
+           "<p>&lbrace;x&rbrace; &hellip; &NotEqualTilde; &apos; &nvlt; &lang;x&rang;</p>"),
       ElementsAre("paragraph The force’s “plan” – it cost €5m… and…",
                   "paragraph café, R&D, AT&T, <b> & ©2016 ¬it; &nosuch; \uFFFD\uFFFD",
-                  "paragraph {x} … ≂̸ ' <⃒"));
+                  "paragraph {x} … ≂̸ ' <⃒ ⟨x⟩"));
 }
 
 TEST(HtmlReader, NeverMakesOneFigureOfTwo) {
