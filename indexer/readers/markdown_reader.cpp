@@ -17,6 +17,7 @@
 #include "corpus/text/strings.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
+#include "indexer/readers/html/html_tree.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_encoding.h"
 
@@ -104,10 +105,17 @@ std::string without_tags(std::string html) {
   static const RE2 inlined(
       R"((?i)</?(?:a|abbr|b|cite|code|em|font|i|mark|s|small|span|strong|su[bp]|u)(?:[\s/][^<>]*)?>)");
   static const RE2 other(R"(</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<[!?][^<>]*>)");
+  static const RE2 power(R"((?i)([0-9])<sup>([-+–−]?[0-9]))");
   RE2::GlobalReplace(&html, comment, "");
+  RE2::GlobalReplace(&html, power, "\\1^\\2");
   RE2::GlobalReplace(&html, inlined, "");
   RE2::GlobalReplace(&html, other, " ");
   return html;
+}
+
+char sign_of_raised(std::string_view tag) {
+  if (equals_folded(tag, "<sup>")) return '^';
+  return equals_folded(tag, "<sub>") ? '_' : '\0';
 }
 
 // The label of the footnote that a line defines: `[^label]: text`, perhaps quoted.
@@ -226,6 +234,9 @@ class MarkdownWriter {
         ++items_;
         break;
       case CMARK_NODE_TEXT:
+        if (raised_ != 0) lines_.add_before_raised(raised_, cmark_node_get_literal(node));
+        raised_ = 0;
+        [[fallthrough]];
       case CMARK_NODE_CODE:
         lines_.add_text(cmark_node_get_literal(node));
         break;
@@ -234,6 +245,7 @@ class MarkdownWriter {
         lines_.add_blank();
         break;
       case CMARK_NODE_HTML_INLINE:
+        raised_ = sign_of_raised(cmark_node_get_literal(node));
         lines_.add_text(without_tags(cmark_node_get_literal(node)));
         break;
       case CMARK_NODE_CODE_BLOCK:
@@ -312,6 +324,7 @@ class MarkdownWriter {
   LineWriter lines_;
   std::vector<std::string> notes_;  // labels in the order of the parser
   std::uint32_t items_ = 0;         // around the node
+  char raised_ = 0;                 // the sign for text that is set higher or lower
   bool in_note_ = false;
   bool in_html_ = false;
 };

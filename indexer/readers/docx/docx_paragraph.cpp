@@ -5,6 +5,8 @@
 
 #include "corpus/text/strings.h"
 #include "indexer/readers/docx/docx_body.h"
+#include "indexer/readers/docx/docx_symbols.h"
+#include "indexer/readers/equation.h"
 
 namespace findings {
 namespace {
@@ -43,33 +45,24 @@ std::string text_of_run(XmlStream& xml) {
   return std::string(trimmed(text));
 }
 
-// Whether the ends are both of words, or of figures alone.
-bool would_touch(std::string_view before, std::string_view after, bool figures) {
-  const auto is_of_word = figures ? ascii::is_digit : ascii::is_alphanumeric;
-  return !before.empty() && !after.empty() && is_of_word(before.back()) &&
-         is_of_word(after.front());
+bool would_touch(std::string_view before, std::string_view after) {
+  return !before.empty() && !after.empty() && ascii::is_alphanumeric(before.back()) &&
+         ascii::is_alphanumeric(after.front());
 }
 
 // What is written before a part of an equation. The parts are in this order in the file (ECMA-376
 // part 1, 22.1.2); nothing for an element that places no parts.
 std::optional<std::string_view> before_part(std::string_view kind, std::string_view part) {
   if (!equals_one_of(kind, {"f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "m", "func",
-                            "limLow", "limUpp"})) {
+                            "limLow", "limUpp", "eqArr", "phant"})) {
     return std::nullopt;
   }
   if (part == "den") return "/";
   if (part == "sub" || (part == "lim" && kind == "limLow")) return "_";
   if (part == "sup" || part == "lim") return "^";
   if (part != "e") return "";
+  if (kind == "eqArr") return "; ";
   return kind == "d" ? "|" : equals_one_of(kind, {"nary", "func"}) ? " " : "";
-}
-
-// In brackets if it has more than one part.
-std::string operand(const std::string& text) {
-  const bool in_brackets = text.starts_with('(') && text.find(')') == text.size() - 1;
-  const bool several = text.find_first_of(" +-/^_=<>*|;") != std::string::npos ||
-                       contains_one_of(text, {"\u2212", "\u00D7", "\u00F7", "\u00B1", "\u221A"});
-  return several && !in_brackets ? "(" + text + ")" : text;
 }
 
 }  // namespace
@@ -197,12 +190,16 @@ void DocxParagraphReader::read_inline(XmlStream& xml, std::string_view name) {
 void DocxParagraphReader::read_equation(XmlStream& xml, const std::string& kind) {
   std::string open = kind == "d" ? "(" : kind == "rad" ? "√" : kind == "nary" ? "∫" : "";
   std::string close = kind == "d" ? ")" : "";
+  std::string separator(*before_part(kind, "e"));
+  bool shown = true;
   std::string text;
   xml.children([&](std::string_view name) {
     if (name.ends_with("Pr")) {
       return xml.children([&](std::string_view property) {
         if (property == "begChr" || property == "chr") open = xml.attribute("val");
         if (property == "endChr") close = xml.attribute("val");
+        if (property == "sepChr") separator = xml.attribute("val");
+        if (property == "show") shown = docx_toggle(xml);
       });
     }
     if (name == "mr") {
@@ -214,16 +211,18 @@ void DocxParagraphReader::read_equation(XmlStream& xml, const std::string& kind)
       });
       return;
     }
-    const std::string_view before = *before_part(kind, name);
+    const std::string_view before = name == "e" ? separator : *before_part(kind, name);
     const bool degree = name == "deg";
+    const bool listed = name == "e" && equals_one_of(kind, {"d", "eqArr", "nary", "func", "phant"});
     const std::string part = read_part(xml);
     if (part.empty()) return;
-    if (!text.empty() || before != "|") text += before;
-    text += degree ? "[" + part + "]" : before == "|" || before == " " ? part : operand(part);
+    if (!text.empty() || !equals_one_of(kind, {"d", "eqArr"})) text += before;
+    text += degree ? "[" + part + "]" : listed ? part : operand(part);
   });
+  if (!shown) return;
   if (kind == "m") close = "]";
   text = open + text + close;
-  if (would_touch(text_.text, text, false)) text_.text += ' ';
+  if (would_touch(text_.text, text)) text_.text += ' ';
   text_.text += text;
   apart_ = true;
 }
@@ -270,8 +269,13 @@ void DocxParagraphReader::read_in_run(XmlStream& xml, std::string_view name, Run
   if (name == "rPr") return read_run_properties(xml, run);
   if (name == "tab" || name == "ptab" || name == "br" || name == "cr") return add(" ", run);
   if (name == "noBreakHyphen") return add("\u2011", run);
-  // A sign from a symbol font is a bullet, or means nothing in text.
-  if (name == "sym" && text_.text.empty()) return add("• ", run);
+  if (name == "sym") {
+    const std::string font = xml.attribute("font");
+    const std::string sign = docx_symbol(font, xml.attribute("char"));
+    // Before all text, a picture is a bullet.
+    const bool bullet = text_.text.empty() && (font != "Symbol" || sign == "•");
+    return add(bullet ? "• " : sign, run);
+  }
   if (name == "footnoteReference") return read_note(xml, DocxNote::Kind::footnote, run);
   if (name == "endnoteReference") return read_note(xml, DocxNote::Kind::endnote, run);
   if (name == "fldChar") return read_field_character(xml);
@@ -328,8 +332,8 @@ void DocxParagraphReader::add(std::string_view text, Run& run) {
   }
   switch (fields_.place()) {
     case DocxFields::Place::text:
-      if (run.raised != 0 && would_touch(text_.text, text, true)) text_.text += run.raised;
-      if (std::exchange(apart_, false) && would_touch(text_.text, text, false)) text_.text += ' ';
+      if (run.raised != 0 && joins_figure(text_.text, text)) text_.text += run.raised;
+      if (std::exchange(apart_, false) && would_touch(text_.text, text)) text_.text += ' ';
       text_.text += text;
       if (!blank && !run.bold) text_.has_plain = true;
       break;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/readers/html/html_content.h"
+#include "indexer/readers/html/html_equations.h"
 #include "indexer/readers/html/html_tree.h"
 
 namespace findings {
@@ -47,11 +48,6 @@ std::uint32_t word_list_level(std::string_view style) {
 
 constexpr std::size_t a_sentence = 80;        // bytes
 constexpr std::size_t most_spanned = 65'534;  // rows or columns, as the standard has it
-
-bool starts_with_digit(std::string_view text) {
-  text = trimmed(text);
-  return !text.empty() && ascii::is_digit(text.front());
-}
 
 struct CellText {
   std::size_t bytes = 0;
@@ -191,6 +187,8 @@ class BlockWriter {
       case Tag::link:
       case Tag::raised:
         return inlined(node, tag, place);
+      case Tag::equation:
+        return lines_.add_text(equation_text(node), place.linked);
       case Tag::quotation:
         lines_.add_text("\u201C", place.linked);
         children(node, place);
@@ -311,9 +309,8 @@ class BlockWriter {
 
   void inlined(const xmlNode* node, Tag tag, TextContext place) {
     if (tag == Tag::link) place.linked = true;
-    if (tag == Tag::raised && node->children != nullptr &&
-        starts_with_digit(view(node->children->content))) {
-      lines_.add_before_raised(name_of(node) == "sup" ? '^' : '_');
+    if (tag == Tag::raised && node->children != nullptr) {
+      lines_.add_before_raised(name_of(node) == "sup" ? '^' : '_', view(node->children->content));
     }
     if (tag == Tag::raised && !notes_.marks.empty()) {
       for (const xmlNode* each = node; each != nullptr && !place.around_marks;

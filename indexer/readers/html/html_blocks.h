@@ -45,8 +45,9 @@ class LineWriter {
   void open_cell(std::size_t rows = 1, std::size_t columns = 1);
   void close_cell();
 
-  /// Puts `sign` between the figure that the line ends in and one that is set higher or lower.
-  void add_before_raised(char sign);
+  /// Puts `sign` between the figure that the line ends in and `raised`, if that is one set higher
+  /// or lower.
+  void add_before_raised(char sign, std::string_view raised);
 
   /// Makes the line the term that the next item defines; a long one becomes an item.
   void end_as_term(std::uint32_t level);

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "indexer/readers/block.h"
+#include "indexer/readers/equation.h"
 #include "indexer/readers/html/html_blocks.h"
 #include "indexer/readers/html/html_content.h"
 #include "indexer/readers/html/html_tree.h"
@@ -131,8 +132,8 @@ void LineWriter::repeat_spanning_cells() {
   }
 }
 
-void LineWriter::add_before_raised(char sign) {
-  if (!line_.empty() && ascii::is_digit(line_.back())) line_ += sign;
+void LineWriter::add_before_raised(char sign, std::string_view raised) {
+  if (joins_figure(line_, raised)) line_ += sign;
 }
 
 void LineWriter::end_as_term(std::uint32_t level) {

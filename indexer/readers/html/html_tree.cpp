@@ -37,11 +37,12 @@ constexpr auto tag_names = std::to_array<std::pair<Tag, std::string_view>>({
     {Tag::rule, "hr"},
     {Tag::link, "a"},
     {Tag::raised, "sup sub"},
+    {Tag::equation, "math"},
     {Tag::quotation, "q"},
     {Tag::frame, "nav aside header footer form button dialog menu"},
     {Tag::unseen,
      "script style noscript template iframe svg title meta link base select option textarea input "
-     "datalist audio video canvas embed map applet frameset math del rp progress meter"},
+     "datalist audio video canvas embed map applet frameset del rp progress meter"},
 });
 
 // Null for an unknown name.
@@ -256,8 +257,8 @@ Tag tag_of(const xmlNode* element) {
 }
 
 bool breaks_line(Tag tag) {
-  return tag != Tag::inlined && tag != Tag::link && tag != Tag::raised && tag != Tag::quotation &&
-         tag != Tag::line_break && tag != Tag::unseen;
+  return tag != Tag::inlined && tag != Tag::link && tag != Tag::raised && tag != Tag::equation &&
+         tag != Tag::quotation && tag != Tag::line_break && tag != Tag::unseen;
 }
 
 bool equals_folded(std::string_view text, std::string_view folded) {

@@ -28,7 +28,8 @@ enum class Tag : std::uint8_t {
   line_break,
   rule,
   link,
-  raised,  ///< sup and sub
+  raised,    ///< sup and sub
+  equation,  ///< math
   quotation,
   frame,   ///< nav, aside, header, footer, form, button, dialog: often part of the site
   unseen,  ///< script, style and everything else that shows no text

@@ -48,14 +48,33 @@ TEST(DocxEquations, WritesEquationsInALine) {
   shows(math("d", math("dPr", R"(<m:begChr m:val="["/><m:endChr m:val="]"/>)") + x + x), "[x|x]");
   shows(math("m", math("mr", x + x) + math("mr", x + x)), "[x, x; x, x]");
   shows(math("func", math("fName", letters("sin")) + x), "sin x");
+  shows(math("d", math("dPr", R"(<m:sepChr m:val=";"/>)") + x + x), "(x;x)");
+  shows(math("eqArr", x + x), "x; x");
+  shows(two + math("phant", math("phantPr", R"(<m:show m:val="0"/>)") + x), "2");
   shows(math("limLow", math("e", letters("lim")) + math("lim", letters("n"))), "lim_n");
 }
 
 TEST(DocxEquations, NeverMakesOneFigureOfTwo) {
-  EXPECT_THAT(blocks_of("<w:p>" + docx_run("some 10") +
-                        docx_run("3", R"(<w:vertAlign w:val="superscript"/>)") + docx_run(" m") +
-                        docx_run("2", R"(<w:vertAlign w:val="superscript"/>)") + "</w:p>"),
-              ElementsAre("p: some 10^3 m2"));
+  EXPECT_THAT(
+      blocks_of("<w:p>" + docx_run("some 10") +
+                docx_run("3", R"(<w:vertAlign w:val="superscript"/>)") + docx_run(" m") +
+                docx_run("2", R"(<w:vertAlign w:val="superscript"/>)") + docx_run(" by 10") +
+                docx_run("-3", R"(<w:vertAlign w:val="superscript"/>)") + "</w:p>"),
+      ElementsAre("p: some 10^3 m2 by 10^-3"));
+}
+
+TEST(DocxEquations, KnowTheCharactersOfSymbolFonts) {
+  const auto sign = [](const std::string& font, const std::string& code) {
+    return "<w:r><w:sym w:font=\"" + font + "\" w:char=\"" + code + "\"/></w:r>";
+  };
+  EXPECT_THAT(
+      blocks_of("<w:p>" + docx_run("rates ") + sign("Symbol", "F0B3") + sign("Symbol", "00A3") +
+                sign("Symbol", "F0B1") + sign("Symbol", "F0B4") + sign("Symbol", "F02D") +
+                sign("Symbol", "F061") + sign("Symbol", "F053") + sign("Symbol", "F0E5") +
+                sign("Wingdings", "F0E0") + sign("MS Gothic", "2610") + "</w:p><w:p>" +
+                docx_run("other ") + sign("Symbol", "F0FF") + sign("Wingdings 3", "F021") +
+                sign("Own", "") + "</w:p>"),
+      ElementsAre("p: rates ≥≤±×−αΣ∑→☐", "p: other \uFFFD\uFFFD\uFFFD"));
 }
 
 }  // namespace

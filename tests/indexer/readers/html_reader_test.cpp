@@ -105,6 +105,18 @@ TEST(HtmlReader, NeverMakesOneFigureOfTwo) {
   EXPECT_THAT(
       read("<p>some 10<sup>3</sup> calls, CO<sub>2</sub>, x<sup>2</sup>, in 10<sub>2</sub></p>"),
       ElementsAre("paragraph some 10^3 calls, CO2, x2, in 10_2"));
+  EXPECT_THAT(read("<p>5&times;10<sup>-3</sup>, 10<sup>&minus;3</sup>, 1<sup>st</sup> of it</p>"),
+              ElementsAre("paragraph 5×10^-3, 10^−3, 1st of it"));
+}
+
+TEST(HtmlReader, WritesEquationsInALine) {
+  EXPECT_THAT(
+      read("<p>A rate of <math><mn>2</mn><mfrac><mn>12</mn><mn>1000</mn></mfrac></math> a head, "
+           "<math><semantics><mrow><msup><mn>10</mn><mn>3</mn></msup><mo>=</mo><msqrt><mi>a</mi>"
+           "<mo>+</mo><mi>b</mi></msqrt></mrow><annotation>10^3</annotation></semantics></math>, "
+           "<math><msubsup><mo>∑</mo><mi>i</mi><mi>n</mi></msubsup><mi>sin</mi><mo>&#x2061;</mo>"
+           "<mi>x</mi><mphantom><mn>9</mn></mphantom></math>.</p>"),
+      ElementsAre("paragraph A rate of 2 12/1000 a head, 10^3=√(a+b), ∑_i^n sin x."));
 }
 
 TEST(HtmlReader, JoinsTermsWithTheirDefinitions) {

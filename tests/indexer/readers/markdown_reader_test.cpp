@@ -156,6 +156,11 @@ TEST(MarkdownReader, RefusesAFileWithoutAWord) {
   EXPECT_THROW((void)read_markdown(std::string("a\0b\1\2\3", 6)), InputError);
 }
 
+TEST(MarkdownReader, NeverMakesOneFigureOfTwo) {
+  EXPECT_EQ(inlined("some 10<sup>6</sup> calls, 10<sup>-3</sup>, 3<sup>rd</sup>, H<sub>2</sub>O"),
+            "some 10^6 calls, 10^-3, 3rd, H2O");
+}
+
 std::string repeated(const std::string& part, std::size_t bytes) {
   std::string result;
   while (result.size() < bytes) result += part;
