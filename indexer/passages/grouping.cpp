@@ -127,11 +127,11 @@ class Grouper {
     return end - i;
   }
 
-  // The words around it need it: `... is at` `www.gov.uk/a`, `this address:` `www.gov.uk/a`.
+  // The words around it need it: `... is at` `www.gov.uk/a` `and at ...`.
   [[nodiscard]] bool is_address_in_sentence(std::size_t i) const {
     const Piece* open = open_piece();
     if (open == nullptr || open->role == Role::caption || line(i).blank_lines > 0) return false;
-    if (open->text.ends_with(':') || needs_more(open->text)) return true;
+    if (needs_more(open->text)) return true;
     if (!body_unfinished()) return false;
     return ends_sentence(line(i).text) ||
            (i + 1 < layout_.lines.size() && line(i + 1).blank_lines == 0 &&

@@ -133,12 +133,10 @@ TEST(RunningText, PutsALargeFirstLetterBeforeTheRestOfItsWord) {
 }
 
 TEST(RunningText, KeepsAnAddressThatEndsASentence) {
-  for (const std::string end : {"can be found at", "stand at this address:"}) {
-    EXPECT_THAT(between("The plans of all of the stations in the county " + end +
-                        "\nwww.example.org/plans/2016\n"),
-                ElementsAre("The plans of all of the stations in the county " + end +
-                            " www.example.org/plans/2016"));
-  }
+  EXPECT_THAT(between("The plans of all of the stations in the county can be found at\n"
+                      "www.example.org/plans/2016\n"),
+              ElementsAre("The plans of all of the stations in the county can be found at "
+                          "www.example.org/plans/2016"));
 }
 
 TEST(RunningText, ReadsOnInASentenceThatRefersToAFigure) {
