@@ -190,7 +190,7 @@ TEST_F(ListExport, CitesADateThatWasCorrectedSince) {
                  "\n");
   ASSERT_EQ(run({"index", (folder() / "in").string(), "-q"}).exit_code, 0);
   EXPECT_THAT(exported({"--format", "ris"}), HasSubstr("2017/04/16"));
-  EXPECT_THAT(run({"cite", "q1"}).out, HasSubstr("16 April 2017"));
+  EXPECT_THAT(run({"cite", "q1#1"}).out, HasSubstr("16 April 2017"));
 }
 
 TEST_F(ListExport, ATableWithoutIdsIsImportedByItsQuotations) {

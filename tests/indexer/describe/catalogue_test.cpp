@@ -159,7 +159,7 @@ TEST_F(CatalogueTest, RefusesWhatIsNoYear) {
 }
 
 TEST_F(CatalogueTest, RefusesWhatIsNoDate) {
-  for (const char* date : {"31/09/2014", "2015-02-29", "September 2014"}) {
+  for (const char* date : {"31/09/2014", "2015-02-29", "in September 2014"}) {
     expect_refused("path,published\na.txt," + std::string(date) + "\n", ":2", date);
   }
 }
