@@ -220,27 +220,28 @@ ExitCode run_restore(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> list_transfer_commands() {
-  return {edit_command(
-              "list import", "NAME FILE", "add entries from a file",
-              "Adds entries to a list, which is created if it does not exist: from an export as "
-              "JSON or CSV, or passage ids, one a line; - is standard input. A CSV file needs the "
-              "column passage or quotation, by whose words the passage is found, and can have note, "
-              "tags, status and section; text that the file does not have is taken from the index. "
-              "Only JSON has decisions.",
-              {}, {{"findings list import attendance2 attendance.json", "from an export"}},
-              import_list),
-          list_command(
-              "list dump", "[NAME]", "write all lists as text, for a backup",
-              "Prints one list or everything (lists, searches, saved searches, what was seen) as "
-              "JSON Lines. The same lists give the same bytes.",
-              {}, {{"findings list dump > lists.jsonl", "a backup; good for version control"}},
-              run_list_dump),
-          list_command("list restore", "FILE", "restore lists from a dump",
-                       "Restores the lists of a dump; - is standard input. Lists that already "
-                       "exist are combined with those of the dump: nothing is lost, and a second "
-                       "time changes nothing more. Use it to combine the work of two people too.",
-                       {flag("dry-run", "only report what would happen")},
-                       {{"findings list restore lists.jsonl", "from a backup"}}, run_restore)};
+  return {
+      edit_command(
+          "list import", "NAME FILE", "add entries from a file",
+          "Adds entries to a list, which is created if it does not exist: from an export as "
+          "JSON or CSV, or passage ids, one a line; - is standard input. A CSV file needs the "
+          "column passage or quotation, by whose words the passage is found, and can have note, "
+          "tags, status and section; text that the file does not have is taken from the index. "
+          "Only JSON has decisions.",
+          {}, {{"findings list import attendance2 attendance.json", "from an export"}},
+          import_list),
+      list_command(
+          "list dump", "[NAME]", "write all lists as text, for a backup",
+          "Prints one list or everything (lists, searches, saved searches, what was seen) as "
+          "JSON Lines. The same lists give the same bytes.",
+          {}, {{"findings list dump > lists.jsonl", "a backup; good for version control"}},
+          run_list_dump),
+      list_command("list restore", "FILE", "restore lists from a dump",
+                   "Restores the lists of a dump; - is standard input. Lists that already "
+                   "exist are combined with those of the dump: nothing is lost, and a second "
+                   "time changes nothing more. Use it to combine the work of two people too.",
+                   {flag("dry-run", "only report what would happen")},
+                   {{"findings list restore lists.jsonl", "from a backup"}}, run_restore)};
 }
 
 }  // namespace findings

@@ -80,7 +80,7 @@ std::string with_block(std::uint64_t role, std::string_view text, std::uint64_t 
   for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{0}, page, std::uint64_t{0}}) {
     put_varint(bytes, number);
   }
-  bytes.append(3, '\0');  // number, note, marks
+  bytes.append(3, '\0');   // number, note, marks
   bytes.append(10, '\0');  // the rest of the document
   return bytes;
 }
