@@ -99,7 +99,7 @@ std::string DocumentIds::told_apart(const std::string& wanted, const fs::path& p
   fs::path mine = folder_above(path, wanted);
   fs::path other = folder_above(owner, wanted);
   if (path.parent_path() == owner.parent_path() && path.stem() == owner.stem()) {
-    const std::string id = fmt::format("{}-{}", wanted, id_part(path.extension()));
+    std::string id = fmt::format("{}-{}", wanted, id_part(path.extension()));
     if (id != wanted + "-" && is_free(id)) return id;
   }
   std::string id = wanted;

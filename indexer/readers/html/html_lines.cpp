@@ -126,7 +126,8 @@ void LineWriter::repeat_spanning_cells() {
     Span& span = spans_[column_];
     --span.rows;
     begin_cell();
-    if ((repeated_ += span.text.size()) < most_repeated) add_text(span.text);
+    repeated_ += span.text.size();
+    if (repeated_ < most_repeated) add_text(span.text);
     end_cell();
     column_ += span.columns;
   }
