@@ -20,6 +20,28 @@ int days_in_month(int year, int month) {
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
+std::optional<int> figure(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  return whole && digits.size() <= 4 ? std::optional(value) : std::nullopt;
+}
+
+// `3rd`, `Sep` or `9`, `2014` or `14`.
+std::optional<Date> written(std::string_view day, std::string_view month, std::string_view year) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (day.ends_with(ending)) day.remove_suffix(ending.size());
+  }
+  const auto d = figure(day);
+  const auto y = figure(year);
+  const int named = month_number(month);
+  const auto m = named != 0 ? std::optional(named) : figure(month);
+  if (!d || !m || !y || (year.size() != 2 && year.size() != 4)) return std::nullopt;
+  if (day == "00" && named == 0) return std::nullopt;
+  const Date date{year.size() == 2 ? 2000 + *y : *y, *m, *d};
+  return *m > 0 && (*d > 0 || day == "00") && date.valid() ? std::optional(date) : std::nullopt;
+}
+
 }  // namespace
 
 std::string Date::iso() const {
@@ -60,32 +82,6 @@ std::optional<Date> Date::parse_iso(std::string_view text) {
   const Date date{parts[0], parts[1], parts[2]};
   return date.valid() ? std::optional(date) : std::nullopt;
 }
-
-namespace {
-
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool whole = error == std::errc() && end == digits.data() + digits.size();
-  return whole && digits.size() <= 4 ? std::optional(value) : std::nullopt;
-}
-
-// `3rd`, `Sep` or `9`, `2014` or `14`.
-std::optional<Date> written(std::string_view day, std::string_view month, std::string_view year) {
-  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-    if (day.ends_with(ending)) day.remove_suffix(ending.size());
-  }
-  const auto d = number(day);
-  const auto y = number(year);
-  const int named = month_number(month);
-  const auto m = named != 0 ? std::optional(named) : number(month);
-  if (!d || !m || !y || (year.size() != 2 && year.size() != 4)) return std::nullopt;
-  if (day == "00" && named == 0) return std::nullopt;
-  const Date date{year.size() == 2 ? 2000 + *y : *y, *m, *d};
-  return *m > 0 && (*d > 0 || day == "00") && date.valid() ? std::optional(date) : std::nullopt;
-}
-
-}  // namespace
 
 std::optional<Date> Date::parse(std::string_view text) {
   constexpr std::size_t day_length = 10;
