@@ -44,13 +44,16 @@ bool is_numbered_row(std::string_view text) {
   return RE2::PartialMatch(text, row);
 }
 
-// What the headings above a passage announce, the nearest first.
-Announces place_of(const Passage& passage) {
-  const auto& path = passage.heading;
+// Whether the place is a list of recommendations, alone or among conclusions.
+bool is_list(Announces place) {
+  return place == Announces::recommendations || place == Announces::conclusions;
+}
+
+// What the headings of a path announce, the nearest first.
+Announces announced_on(const std::vector<std::string>& path) {
   for (std::size_t i = path.size(); i-- > 0;) {
     const Announces says = announced_by(path[i]);
-    const bool for_all_below = says == Announces::recommendations ||
-                               says == Announces::conclusions || says == Announces::reply;
+    const bool for_all_below = is_list(says) || says == Announces::reply;
     if (for_all_below || (says != Announces::nothing && i + 1 == path.size())) return says;
   }
   return Announces::nothing;
@@ -61,14 +64,13 @@ class FindingMarker {
   FindingMarker(std::span<Passage> passages, bool is_reply)
       : passages_(passages), is_reply_(is_reply) {
     std::size_t explicit_ones = 0;
-    for (const Passage& passage : passages) {
-      places_.push_back(place_of(passage));
-      announced_ = announced_ ||
-                   (places_.back() != Announces::nothing && places_.back() != Announces::reply);
-      if (places_.back() == Announces::recommendations ||
-          places_.back() == Announces::conclusions) {
-        explicit_ones += recommends(passage.text) ? 1U : 0U;
-      }
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      const Passage& passage = passages[i];
+      const bool same = i > 0 && passage.heading == passages[i - 1].heading;
+      const Announces place = same ? places_.back() : announced_on(passage.heading);
+      places_.push_back(place);
+      announced_ = announced_ || (place != Announces::nothing && place != Announces::reply);
+      if (is_list(place)) explicit_ones += recommends(passage.text) ? 1U : 0U;
     }
     says_recommend_ = explicit_ones >= few_recommendations;
   }
@@ -115,7 +117,7 @@ class FindingMarker {
     }
     const auto [kind, likely] = kind_here();
     first_below_label_ = false;
-    if (kind != passage.kind) become(passage, kind, likely);
+    if (kind != passage.kind) become(at_, kind, likely);
   }
 
   // An item of a recommendation that is an opener and its items.
@@ -210,28 +212,28 @@ class FindingMarker {
     const auto above = passages_.subspan(begin_, at_ - begin_);
     const bool numbered = std::ranges::any_of(
         above, [](const Passage& passage) { return !item_number_in(passage.text).empty(); });
-    for (Passage& passage : above) {
+    for (std::size_t i = begin_; i < at_; ++i) {
+      const Passage& passage = passages_[i];
       const bool form = passage.kind == Kind::paragraph || passage.kind == Kind::item;
       const bool asked = numbered ? !item_number_in(passage.text).empty() : obliges(passage.text);
       if (form && passage.part != Part::front && asked) {
-        become(passage, Kind::recommendation, false);
+        become(i, Kind::recommendation, false);
       }
     }
   }
 
-  void become(Passage& passage, Kind kind, bool likely) {
+  void become(std::size_t i, Kind kind, bool likely) {
+    Passage& passage = passages_[i];
     passage.kind = kind;
     FindingParts& parts = passage.finding;
     parts.likely = likely;
     parts.number = number_in(passage.text);
     if (parts.number.empty()) parts.number = label_;
-    const Announces place = place_of(passage);
-    const bool in_list = place == Announces::recommendations || place == Announces::conclusions;
-    if (parts.number.empty() && in_list) parts.number = passage.paragraph;
+    if (parts.number.empty() && is_list(places_[i])) parts.number = passage.paragraph;
     if (parts.number.empty() && kind == Kind::recommendation) {
       parts.number = item_number_in(passage.text);
     }
-    if (place == Announces::concern) parts.number = number_in(passage.heading.back());
+    if (places_[i] == Announces::concern) parts.number = number_in(passage.heading.back());
     parts.deadline = deadline_in(passage.text);
     parts.addressee = addressee_in(passage.text);
     if (!passage.heading.empty()) parts.subject = subject_in(passage.heading.back());
