@@ -106,13 +106,6 @@ std::optional<std::size_t> salutation(const std::vector<Piece>& pieces) {
   return found == front.end() ? std::nullopt : std::optional<std::size_t>(found - front.begin());
 }
 
-// `Recommendation 3: by March, the force should ...`: a passage, and no heading of what follows.
-bool is_whole_recommendation(std::string_view text) {
-  static const RE2 label(R"((?is)recommendations? \d.*)");
-  return RE2::FullMatch(text, label) &&
-         contains_one_of(text, {" should ", " must ", "e recommend ", "I recommend "});
-}
-
 // Whether the first piece of a document that is no letter is its title, not a chapter's.
 bool heads_document(const Piece& piece) {
   return piece.role == Role::heading && piece.text.size() < 120 &&

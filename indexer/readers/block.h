@@ -94,4 +94,8 @@ enum class LoneInteger : bool { no, yes };
 /// `12.` and `12)` too, for callers that know the document numbers its paragraphs so.
 [[nodiscard]] NumberedText split_number(std::string_view text, LoneInteger lone = LoneInteger::no);
 
+/// `Recommendation 3: by March, the force should ...`, or with the `number` taken off it `We
+/// recommend ...`: a passage, and no heading of what follows.
+[[nodiscard]] bool is_whole_recommendation(std::string_view text, std::string_view number = {});
+
 }  // namespace findings

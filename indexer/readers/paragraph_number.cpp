@@ -73,4 +73,10 @@ NumberedText split_number(std::string_view text, LoneInteger lone) {
   return begins_sentence(text) ? NumberedText{number, text} : none;
 }
 
+bool is_whole_recommendation(std::string_view text, std::string_view number) {
+  static const RE2 label(R"((?is)recommendations? \d.*)");
+  return (!number.empty() || RE2::FullMatch(text, label)) &&
+         contains_one_of(text, {" should ", " must ", "e recommend ", "I recommend "});
+}
+
 }  // namespace findings

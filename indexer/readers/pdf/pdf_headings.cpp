@@ -69,13 +69,6 @@ bool is_before_chapters(std::string_view text) {
                                             "contents", "about this report", "acknowledgements"});
 }
 
-// `Recommendation 3: the force should ...`, `12. We recommend ...`.
-bool is_recommending(const std::string& number, const std::string& text) {
-  static const RE2 form(R"((?is)recommendations? \d.*)");
-  return (!number.empty() || RE2::FullMatch(text, form)) &&
-         contains_one_of(text, {" should ", " must ", "e recommend ", "I recommend "});
-}
-
 class HeadingMarker {
  public:
   HeadingMarker(std::vector<PdfBlock>& blocks, const std::vector<OutlineEntry>& outline,
@@ -164,7 +157,7 @@ class HeadingMarker {
     if (text.size() > longest_pdf_heading || text.size() < 2) return Look::text;
     if (block.last().page != first.page || first.size < body_size_ - 0.6F) return Look::text;
     if (!outlined(block).empty()) return Look::certain;
-    if (is_recommending(number_of(block), text)) return Look::text;
+    if (is_whole_recommendation(text, number_of(block))) return Look::text;
     if (text.find_last_of(".;,") == text.size() - 1) return Look::text;
     if (first.size >= body_size_ + larger) return Look::certain;
     if (!has_words(text)) return Look::text;
