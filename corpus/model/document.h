@@ -100,9 +100,9 @@ struct Document {
   std::optional<int> year;          ///< of the inspection or assessment
   std::optional<Date> published;
   std::optional<Period> fieldwork;  ///< when inspectors were there
-  std::string author;              ///< who wrote it, never whom it is about; several joined by `; `
-  std::string publisher;           ///< empty where unknown, as `author` and `url`
-  std::string url;                 ///< where it was published
+  std::string author;     ///< who wrote it, never the force that it is about; joined by `; `
+  std::string publisher;  ///< empty where unknown, as `author` and `url`
+  std::string url;        ///< where it was published
   std::uint64_t content_hash = 0;  ///< XXH3 of the file's (or record's) bytes
 
   friend bool operator==(const Document&, const Document&) = default;

@@ -27,6 +27,9 @@ inline constexpr std::string_view month_pattern =
 /// Whether a line can be a title: no order to print, day of publication, banner or frame of a site.
 [[nodiscard]] bool can_be_title(const std::string& line);
 
+/// The first line of a cover that can be a title; empty if none can.
+[[nodiscard]] std::string first_title_on(const std::vector<std::string>& cover);
+
 /// The title of the document, if it can be one, else the first line of the cover that can; that
 /// too long for a heading, `Report on an unannounced inspection ...`; or empty.
 [[nodiscard]] std::string title_of(const SegmentedDocument& document);

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include "corpus/text/strings.h"
+#include "indexer/describe/document_facts.h"
 #include "indexer/passages/line_rules.h"
 
 namespace findings {
@@ -222,8 +223,8 @@ std::string subject_in(std::string_view heading) {
 std::string deadline_in(std::string_view text) {
   static const RE2 date(
       R"((?i)\bby (?:no later than )?((?:the )?(?:end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?)"
-      R"((?:(?:january|february|march|april|may|june|july|august|september|october|november|)"
-      R"(december|spring|summer|autumn|winter) )?(?:19|20)\d\d)\b)");
+      "(?:(?:" +
+      std::string(month_pattern) + R"(|spring|summer|autumn|winter) )?(?:19|20)\d\d)\b)");
   static const RE2 span(
       R"((?i)\b(within (?:the next )?(?:\d{1,3}|one|two|three|four|five|six|nine|twelve|eighteen|a) )"
       R"((?:working )?(?:days?|weeks?|months?|years?))\b)");

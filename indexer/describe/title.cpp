@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <re2/re2.h>
 
@@ -28,14 +29,18 @@ bool can_be_title(const std::string& line) {
   return !RE2::FullMatch(line, other);
 }
 
+std::string first_title_on(const std::vector<std::string>& cover) {
+  const auto line = std::ranges::find_if(cover, can_be_title);
+  return line == cover.end() ? "" : *line;
+}
+
 std::string title_of(const SegmentedDocument& document) {
   if (document.title.empty()) {
     const bool stated = !document.cover.empty() && is_long_title(document.cover.front());
     return stated ? document.cover.front() : "";
   }
   if (can_be_title(document.title)) return document.title;
-  const auto next = std::ranges::find_if(document.cover, can_be_title);
-  return next == document.cover.end() ? "" : *next;
+  return first_title_on(document.cover);
 }
 
 }  // namespace findings

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <xxhash.h>
 
@@ -41,9 +42,9 @@ Found<std::string> first_heading(const SegmentedDocument& document) {
     return {headed->heading.front(), Origin::inferred, trust_in(Origin::inferred),
             "it has no title, and this is its first heading"};
   }
-  const auto line = std::ranges::find_if(document.cover, can_be_title);
-  if (line == document.cover.end()) return {};
-  return {*line, Origin::inferred, trust_in(Origin::inferred),
+  std::string line = first_title_on(document.cover);
+  if (line.empty()) return {};
+  return {std::move(line), Origin::inferred, trust_in(Origin::inferred),
           "it has no title, and this is its first line"};
 }
 
