@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/files/regular_file.h"
 #include "corpus/command/program.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
@@ -25,18 +26,18 @@ VocabularyFiles vocabulary_from(const fs::path& folder) {
   VocabularyFiles files;
   for (std::size_t i = 0; i < files.texts.size(); ++i) {
     const fs::path path = folder / VocabularyFiles::names[i];
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-      // Folders from before there were synonyms and scales are still valid.
-      if (!fs::exists(path) && path.filename() == "synonyms.csv") continue;
-      if (!fs::exists(path) && path.filename() == "scales.csv") {
-        files.texts[i] = built_in_vocabulary().texts[i];
-        continue;
-      }
-      throw UsageError(fmt::format("cannot read {}", path.string()),
+    // Folders from before there were synonyms and scales are still valid.
+    if (!fs::exists(path) && path.filename() == "synonyms.csv") continue;
+    if (!fs::exists(path) && path.filename() == "scales.csv") {
+      files.texts[i] = built_in_vocabulary().texts[i];
+      continue;
+    }
+    try {
+      files.texts[i] = read_regular_file(path);
+    } catch (const FileError& error) {
+      throw UsageError(fmt::format("cannot read {}: {}", path.string(), error.what()),
                        "--vocabulary needs a folder with forces.csv, themes.csv and types.csv");
     }
-    files.texts[i].assign(std::istreambuf_iterator<char>(file), {});
   }
   try {
     (void)Vocabulary(files);

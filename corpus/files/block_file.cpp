@@ -5,24 +5,24 @@
 #include <array>
 #include <cerrno>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/files/durable.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/files/xxh3.h"
 #include "corpus/model/error.h"
 
 namespace findings {
 namespace {
 
-[[noreturn]] void cannot_open(const std::filesystem::path& path, int error) {
-  throw IndexError(fmt::format("cannot open {}: {}", path.string(),
-                               std::error_code(error, std::generic_category()).message()),
+[[noreturn]] void cannot_open(const std::filesystem::path& path, std::string_view reason) {
+  throw IndexError(fmt::format("cannot open {}: {}", path.string(), reason),
                    "run `findings check`; `findings index --rebuild` builds a new index");
 }
 
@@ -61,22 +61,17 @@ std::uint64_t own_checksum(const T& record) {
 }  // namespace
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) cannot_open(path, errno);
-  struct stat info {};
-  int error = ::fstat(fd, &info) == 0 ? 0 : errno;
-  // A folder or a device in a file's place has no bytes.
-  if (error == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
-    const auto size = static_cast<std::size_t>(info.st_size);
-    void* map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-    if (map == MAP_FAILED) {
-      error = errno;
-    } else {
-      bytes_ = {static_cast<const std::byte*>(map), size};
-    }
+  try {
+    const RegularFile file(path);
+    if (file.size() == 0) return;
+    const auto size = static_cast<std::size_t>(file.size());
+    void* map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+    if (map == MAP_FAILED)
+      throw FileError(std::error_code(errno, std::generic_category()).message());
+    bytes_ = {static_cast<const std::byte*>(map), size};
+  } catch (const FileError& error) {
+    cannot_open(path, error.what());
   }
-  ::close(fd);
-  if (error != 0) cannot_open(path, error);
 }
 
 void MappedFile::release() const {

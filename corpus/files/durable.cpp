@@ -12,16 +12,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "corpus/files/regular_file.h"
 #include "corpus/files/xxh3.h"
 
 namespace findings {
 namespace {
 
 std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
-
-IndexError cannot_read(const std::filesystem::path& path) {
-  return IndexError(fmt::format("cannot read {}: {}", path.string(), reason()));
-}
 
 }  // namespace
 
@@ -58,26 +55,20 @@ FileSummary write_durably(const std::filesystem::path& path, std::string_view te
 }
 
 FileSummary summarise_file(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw cannot_read(path);
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
                                                                       &XXH3_freeState);
   XXH3_64bits_reset(hash.get());
-  std::vector<std::byte> buffer(1 << 16);
+  std::vector<char> buffer(1 << 16);
   FileSummary summary{path.filename().string(), 0, 0};
-  for (;;) {
-    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      const IndexError error = cannot_read(path);
-      ::close(fd);
-      throw error;
+  try {
+    RegularFile file(path);
+    while (const std::size_t got = file.read(buffer)) {
+      XXH3_64bits_update(hash.get(), buffer.data(), got);
+      summary.size += got;
     }
-    if (got == 0) break;
-    XXH3_64bits_update(hash.get(), buffer.data(), static_cast<std::size_t>(got));
-    summary.size += static_cast<std::uint64_t>(got);
+  } catch (const FileError& error) {
+    throw IndexError(fmt::format("cannot read {}: {}", path.string(), error.what()));
   }
-  ::close(fd);
   summary.checksum = XXH3_64bits_digest(hash.get());
   return summary;
 }

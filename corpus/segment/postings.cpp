@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "corpus/files/durable.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
 
@@ -68,8 +69,12 @@ auto reading(const fs::path& path, Work work) {
 
 // By its descriptor, since Xapian takes a path for that of a stub too, which may name any database.
 int opened(const fs::path& path, const fs::path& shown) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd >= 0) return fd;
+  try {
+    const int fd = ::fcntl(RegularFile(path).descriptor(), F_DUPFD_CLOEXEC, 0);
+    if (fd >= 0) return fd;
+  } catch (const FileError& error) {
+    throw damaged(shown, error.what());
+  }
   throw damaged(shown, std::error_code(errno, std::generic_category()).message());
 }
 

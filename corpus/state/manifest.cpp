@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -14,6 +12,7 @@
 #include "corpus/files/block_file.h"
 #include "corpus/files/durable.h"
 #include "corpus/files/json.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "corpus/schema/schema.h"
 #include "corpus/segment/postings.h"
@@ -125,15 +124,17 @@ bool has_manifest(const std::filesystem::path& index) {
 
 Manifest read_manifest(const std::filesystem::path& index) {
   const std::filesystem::path path = index / manifest_name;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
+  std::string text;
+  try {
+    text = read_regular_file(path);
+  } catch (const FileError& error) {
     if (!has_manifest(index)) {
       throw IndexError(fmt::format("there is no index in {}", index.string()),
                        "build one with `findings index FOLDER`, or name another with --db");
     }
-    throw IndexError(fmt::format("cannot read {}", path.string()), "correct its permissions");
+    throw IndexError(fmt::format("cannot read {}: {}", path.string(), error.what()),
+                     "mend that, or name another index with --db");
   }
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
   Json json = ordered_json_or_discarded(text);
   try {
     if (!json.is_object()) throw std::invalid_argument("it is not a whole manifest");

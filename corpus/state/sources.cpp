@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -13,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "corpus/text/tokenizer.h"
 
@@ -21,6 +21,8 @@ namespace findings {
 using Json = nlohmann::ordered_json;
 
 namespace {
+
+constexpr std::uint64_t largest_sources = std::uint64_t{4} << 30;  // bytes; a file has about 300
 
 [[noreturn]] void damaged(const std::filesystem::path& path) {
   throw IndexError(fmt::format("{} is missing or damaged", path.string()),
@@ -82,11 +84,9 @@ std::string to_text(const Sources& sources) {
 }
 
 Sources read_sources(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const Json json =
-      ordered_json_or_discarded(std::string(std::istreambuf_iterator<char>(file), {}));
   Sources sources;
   try {
+    const Json json = ordered_json_or_discarded(read_regular_file(path, largest_sources));
     for (const Json& root : json.at("roots")) sources.roots.push_back({path_from(root)});
     for (const Json& entry : json.at("catalogues")) {
       sources.catalogues.push_back(path_from(entry));
@@ -100,6 +100,8 @@ Sources read_sources(const std::filesystem::path& path) {
     for (const Json& entry : json.at("failures")) {
       sources.failures.push_back({entry.at("hash"), entry.at("reason")});
     }
+  } catch (const FileError&) {
+    damaged(path);
   } catch (const Json::exception&) {
     damaged(path);
   } catch (const std::out_of_range&) {

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
@@ -16,9 +15,12 @@ namespace findings {
 namespace {
 
 std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw InputError(fmt::format("{}: the catalogue cannot be read", path.string()));
-  return {std::istreambuf_iterator<char>(file), {}};
+  try {
+    return read_regular_file(path);
+  } catch (const FileError& error) {
+    throw InputError(
+        fmt::format("{}: the catalogue cannot be read: {}", path.string(), error.what()));
+  }
 }
 
 std::filesystem::path normal(const std::filesystem::path& path) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -7,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
 
@@ -37,14 +37,14 @@ std::vector<std::string> member_list(const std::string& member, const Json& valu
 }
 
 Description read(const std::filesystem::path& path, const Vocabulary& vocabulary) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw InputError(fmt::format("its sidecar {} cannot be read", path.filename().string()),
-                     "correct its permissions, or remove it");
+  std::string bytes;
+  try {
+    bytes = read_regular_file(path, largest_sidecar);
+  } catch (const FileError& error) {
+    throw InputError(
+        fmt::format("its sidecar {} cannot be read: {}", path.filename().string(), error.what()),
+        "mend that, or remove it");
   }
-  std::string bytes(largest_sidecar, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(largest_sidecar));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
   const Json json = json_or_discarded(bytes);
   if (!json.is_object()) {
     throw InputError(fmt::format("its sidecar {} is not a JSON object", path.filename().string()),

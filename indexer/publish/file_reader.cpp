@@ -2,14 +2,14 @@
 #include "indexer/publish/file_reader.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <span>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
 #include "corpus/files/json.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 
@@ -18,27 +18,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t largest_file = std::uintmax_t{256} << 20;
 constexpr std::string_view rich_text = "{\\rtf";
 constexpr std::size_t longest_first_record = std::size_t{64} << 10;
 
-[[noreturn]] void too_large(std::uintmax_t limit) {
-  throw InputError(fmt::format("it is larger than {} MB", limit >> 20),
-                   "split it into several files");
+std::string read_bytes(const fs::path& path) {
+  try {
+    return read_regular_file(path);
+  } catch (const FileError& error) {
+    throw InputError(fmt::format("it cannot be read: {}", error.what()),
+                     "mend that, or leave it out");
+  }
 }
 
-std::string read_bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::error_code error;
-  if (!file || !fs::is_regular_file(path, error)) {
-    throw InputError("it cannot be read", "correct its permissions, or leave it out");
+// The first bytes; fewer where it is shorter or cannot be read.
+std::string head_of(const fs::path& path) {
+  std::string head(longest_first_record, '\0');
+  std::size_t size = 0;
+  try {
+    RegularFile file(path);
+    while (const std::size_t got = file.read(std::span(head).subspan(size))) size += got;
+  } catch (const FileError&) {
+    size = 0;
   }
-  if (const auto size = fs::file_size(path, error); !error && size > largest_file) {
-    too_large(largest_file);
-  }
-  std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  if (file.bad()) throw InputError("it cannot be read completely");
-  return bytes;
+  head.resize(size);
+  return head;
 }
 
 }  // namespace
@@ -50,11 +53,8 @@ std::string lower_extension(const fs::path& path) {
 bool is_json_lines(const fs::path& path) {
   const std::string extension = lower_extension(path);
   if (extension == ".jsonl" || extension == ".ndjson") return true;
-  std::ifstream file(path, std::ios::binary);
-  if (file.peek() != '{') return false;
-  std::string head(longest_first_record, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file.gcount()));
+  const std::string head = head_of(path);
+  if (!head.starts_with('{')) return false;
   const std::size_t end = head.find('\n');
   if (end == std::string::npos) return false;
   const auto record = json_or_discarded(std::string_view(head).substr(0, end));
@@ -86,7 +86,10 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
   if (bytes.starts_with(rich_text)) {
     throw InputError("its content is rich text (RTF)", std::string(conversion_of(".rtf")));
   }
-  if (bytes.size() > format->largest) too_large(format->largest);
+  if (bytes.size() > format->largest) {
+    throw InputError(fmt::format("it is larger than {} MB", format->largest >> 20),
+                     "split it into several files");
+  }
   ReadFile result;
   result.content_hash = XXH3_64bits(bytes.data(), bytes.size());
   result.document = parse(*format, bytes, result.content_hash);

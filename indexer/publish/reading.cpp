@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/reading.h"
 
-#include <fstream>
 #include <memory>
 #include <set>
 #include <utility>
@@ -9,7 +8,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
+#include "indexer/readers/json_lines.h"
 #include "indexer/readers/readers.h"
 
 namespace findings {
@@ -172,7 +173,7 @@ void Reading::submit_file(std::uint32_t file) {
 void Reading::submit_records(std::uint32_t file) {
   const InputFile& input = context_.plan.files[file].file;
   report_of(file).format = "jsonl";
-  std::ifstream stream(input.path, std::ios::binary);
+  std::optional<LineReader> lines;
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(),
                                                                       &XXH3_freeState);
   XXH3_64bits_reset(hash.get());
@@ -182,25 +183,24 @@ void Reading::submit_records(std::uint32_t file) {
     Pending pending;
     pending.file = file;
     pending.is_records = true;
-    std::string line;
-    while (batch.lines.size() < batch_lines && pending.bytes < batch_bytes) {
-      if (!std::getline(stream, line)) {
-        more = false;
-        break;
+    try {
+      if (!lines) lines.emplace(input.path);
+      std::string line;
+      while (batch.lines.size() < batch_lines && pending.bytes < batch_bytes) {
+        more = lines->next(line, longest_record);
+        if (!more) break;
+        XXH3_64bits_update(hash.get(), line.data(), line.size());
+        pending.bytes += line.size();
+        if (line.ends_with('\n')) line.pop_back();
+        batch.lines.push_back(std::move(line));
       }
-      if (!stream.eof()) line += '\n';
-      XXH3_64bits_update(hash.get(), line.data(), line.size());
-      pending.bytes += line.size();
-      if (line.ends_with('\n')) line.pop_back();
-      batch.lines.push_back(std::move(line));
-      line.clear();
+    } catch (const FileError& error) {
+      more = false;
+      pending.error = fmt::format("it cannot be read completely: {}", error.what());
     }
     next_line += static_cast<std::uint32_t>(batch.lines.size());
     pending.ends_file = !more;
-    if (!more) {
-      pending.content_hash = XXH3_64bits_digest(hash.get());
-      if (!stream.eof()) pending.error = "it cannot be read completely";
-    }
+    if (!more) pending.content_hash = XXH3_64bits_digest(hash.get());
     pending.result = pool_.run([this, batch = std::move(batch)] {
       return workers_.with([&](FileWorker& worker) { return worker.read(batch); });
     });

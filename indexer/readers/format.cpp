@@ -27,13 +27,13 @@ constexpr std::array<Format, 5> all = {{
     {"docx", [](std::string_view bytes, std::string_view) { return looks_like_docx(bytes); },
      read_docx, true, 128 * megabyte},
     // Before HTML: Markdown may begin with a tag.
-    {"markdown", is_markdown, read_markdown, true, 64 * megabyte},
+    {"markdown", is_markdown, read_markdown, true, 32 * megabyte},
     {"html",
      [](std::string_view bytes, std::string_view extension) {
        return looks_like_html(bytes) || extension == ".html" || extension == ".htm";
      },
      read_html, true, 32 * megabyte},
-    {"text", is_text, read_text, false, 64 * megabyte},
+    {"text", is_text, read_text, false, 32 * megabyte},
 }};
 
 // The extensions between dots.

@@ -75,9 +75,13 @@ std::optional<Date> date_of(const JsonValue& json, const char* member) {
 }  // namespace
 
 std::optional<JsonRecord> read_json_record(std::string_view line) {
-  JsonValue json = JsonValue::parse(line, nullptr, false);
+  if (line.size() > longest_record) {
+    throw InputError(fmt::format("it is longer than {} MB", longest_record >> 20),
+                     "cut it into several records");
+  }
+  JsonValue json = json_or_discarded(line);
   if (json.is_discarded()) {  // perhaps for a byte that is no UTF-8
-    json = JsonValue::parse(decode_text(line, "windows-1252").text, nullptr, false);
+    json = json_or_discarded(decode_text(line, "windows-1252").text);
   }
   if (!json.is_object()) throw InputError("it is not a JSON object");
   JsonRecord record;

@@ -13,6 +13,8 @@
 
 namespace findings {
 
+inline constexpr std::size_t longest_record = std::size_t{16} << 20;  ///< bytes
+
 /// One record: a document of one passage. Its `title` is both the document's title and its
 /// passage's heading.
 struct JsonRecord {

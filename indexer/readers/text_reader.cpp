@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 #include "indexer/readers/readers.h"
@@ -10,6 +12,8 @@ namespace findings {
 namespace {
 
 constexpr std::size_t longest_text_line = std::size_t{16} * 1024;
+constexpr std::size_t most_blank_lines = 100;  // in succession; more say no more
+constexpr std::size_t most_lines = 400'000;    // no report has so many
 
 Block block_of(std::string_view line, std::uint32_t page) {
   Block block;
@@ -43,6 +47,7 @@ RawDocument read_text(std::string_view bytes) {
   }
   const bool paged = text.find('\f') != std::string_view::npos;
   std::uint32_t page = paged ? 1 : 0;
+  std::size_t blank_lines = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\n\f", at), text.size());
     std::string_view line = text.substr(at, end - at);
@@ -53,7 +58,13 @@ RawDocument read_text(std::string_view bytes) {
       document.blocks.push_back(block_of({}, page));
       line.remove_prefix(part);
     }
-    if (!line.empty() || !breaks) document.blocks.push_back(block_of(line, page));
+    blank_lines = line.empty() ? blank_lines + 1 : 0;
+    const bool kept = line.empty() ? !breaks && blank_lines <= most_blank_lines : true;
+    if (kept) document.blocks.push_back(block_of(line, page));
+    if (document.blocks.size() > most_lines) {
+      throw InputError(fmt::format("it has more than {} lines", most_lines),
+                       "split it into several files");
+    }
     if (breaks) ++page;
     at = end + 1;
   }

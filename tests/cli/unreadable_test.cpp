@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -71,8 +72,8 @@ TEST_F(Unreadable, FileFailsAloneAndWhatWasIndexedOfItStays) {
   close("in/shut.txt");
   close("in/a.txt");
   const auto result = index({});
-  expect_says(result, 4, "shut.txt: it cannot be read (correct its permissions");
-  expect_says(result, 4, "a.txt: it cannot be read (correct its permissions");
+  expect_says(result, 4, "shut.txt: it cannot be read: Permission denied");
+  expect_says(result, 4, "a.txt: it cannot be read: Permission denied");
   expect_says(result, 4, "files: 1 indexed, 2 unchanged, 0 skipped, 2 failed");
   expect_nothing_lost();
   EXPECT_EQ(run({"search", "custody", "-q"}).exit_code, 0);
@@ -126,6 +127,40 @@ TEST_F(Unreadable, WayToAFolderIsToldAndHindersNoOther) {
   folder_.write("other/d.txt", "Detectives are trained.\n");
   expect_says(index({"other"}), 0, "files: 1 indexed");
   EXPECT_EQ(run({"search", "custody", "-q"}).exit_code, 0);
+  expect_nothing_lost();
+}
+
+// Reading them would wait, fail or never end.
+TEST_F(Unreadable, PlaceOfAFileThatIsNoneHindersNoOther) {
+  folder_.write("in/new.txt", "Custody is reviewed.\n");
+  folder_.write("in/new.meta.json", "{\"year\": 2016}");
+  fs::create_symlink("/proc/self/mem", folder_ / "in/memory.txt");
+  ASSERT_EQ(::mkfifo((folder_ / "in/a.meta.json").c_str(), 0600), 0);
+  const auto result = index({});
+  expect_says(result, 4, "memory.txt: it cannot be read: Input/output error");
+  expect_says(result, 4, "a.txt: its sidecar a.meta.json cannot be read: it is a pipe");
+  EXPECT_EQ(run({"search", "custody", "-q"}).exit_code, 0);
+  expect_nothing_lost();
+}
+
+TEST_F(Unreadable, IndexFileThatIsNoneIsAnErrorOfTheIndex) {
+  for (const auto& entry : fs::directory_iterator(folder_ / "index")) {
+    if (entry.path().filename() == "lock") continue;
+    const fs::path file = entry.is_directory() ? entry.path() / "records" : entry.path();
+    if (!fs::exists(file)) continue;
+    const fs::path away = folder_ / "away";
+    fs::rename(file, away);
+    for (const bool pipe : {true, false}) {
+      if (pipe) {
+        ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+      } else {
+        fs::create_symlink("/dev/zero", file);
+      }
+      expect_says(run({"check"}), 3, pipe ? "it is a pipe" : "it is a device");
+      fs::remove(file);
+    }
+    fs::rename(away, file);
+  }
   expect_nothing_lost();
 }
 
