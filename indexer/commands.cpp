@@ -19,6 +19,7 @@
 #include "corpus/command/program.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/printable.h"
 #include "indexer/publish/build.h"
 #include "indexer/publish/intake.h"
 #include "indexer/publish/published_state.h"
@@ -48,7 +49,7 @@ class ProgressLine {
  public:
   explicit ProgressLine(bool shown) : shown_(shown) {}
   ~ProgressLine() {
-    if (drawn_) fmt::print(stderr, "\r\x1b[K");
+    if (drawn_) print_progress("");
   }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -59,8 +60,7 @@ class ProgressLine {
     if (drawn_ && now - at_ < std::chrono::milliseconds(100)) return;
     at_ = now;
     drawn_ = true;
-    fmt::print(stderr, "\r\x1b[K{}",
-               progress_text(progress, std::chrono::duration<double>(now - begin_).count()));
+    print_progress(progress_text(progress, std::chrono::duration<double>(now - begin_).count()));
   }
 
  private:
@@ -69,6 +69,10 @@ class ProgressLine {
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point at_;
 };
+
+void print_failure(std::string_view path, std::string_view reason) {
+  print_error(printable_line(fmt::format("{}: {}", path, reason)) + "\n");
+}
 
 std::string text_of(const InputError& error) {
   return error.hint().empty() ? error.what() : fmt::format("{} ({})", error.what(), error.hint());
@@ -99,9 +103,9 @@ ExitCode explain(const fs::path& path, const IndexRequest& request) {
       themes.push_back(matcher.reasons(passage, analyzer));
     }
     const auto print = request.as_json ? why_json : why_text;
-    fmt::print("{}", print(path.string(), *taken, themes));
+    print_output(print(path.string(), *taken, themes));
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}: {}\n", path.string(), text_of(error));
+    print_failure(path.string(), text_of(error));
     return ExitCode::some_files_failed;
   }
   return ExitCode::done;
@@ -150,19 +154,18 @@ std::vector<fs::path> paths_of_run(const BuildOptions& options) {
 [[noreturn]] void watch(IndexRequest request) {
   BuildOptions& options = request.build;
   // A new index under a watched folder would be a change. If it cannot be made, the run reports it.
-  std::error_code ignored;
-  fs::create_directories(options.index, ignored);
+  (void)create_index_folder(options);
   // If the reports are written to a file under a watched folder, they must not count as changes.
   Watcher watcher({options.index, {"/proc/self/fd/1", "/proc/self/fd/2"}, request.settle});
   watcher.watch(paths_of_run(options));
-  Output output(false);
+  Output output;
   const auto run = [&] {
     output.write(printed(build_with_progress(options, request.quiet), request));
     output.flush();
   };
   run();
   if (!request.quiet && is_terminal(stderr)) {
-    fmt::print(stderr, "watching for changes; Ctrl-C stops\n");
+    print_error("watching for changes; Ctrl-C stops\n");
   }
   options.rebuild = false;
   options.merge = false;
@@ -206,9 +209,9 @@ ExitCode run_index(const Arguments& arguments) {
   if (request.watch) watch(request);
 
   const RunReport report = build_with_progress(request.build, request.quiet);
-  fmt::print("{}", printed(report, request));
+  print_output(printed(report, request));
   if (report.published && !request.as_json && !request.quiet && is_terminal(stdout)) {
-    fmt::print("to search: findings search QUERY\n");
+    print_output("to search: findings search QUERY\n");
   }
   if (report.any_failed()) return ExitCode::some_files_failed;
   const bool something = report.published || report.dry_run || report.documents > 0;
@@ -228,7 +231,7 @@ ExitCode run_catalogue(const Arguments& arguments) {
   std::vector<CatalogueRow> rows;
   bool failed = !found.problems.empty();
   for (const auto& problem : found.problems) {
-    fmt::print(stderr, "{}: {}\n", problem.path, problem.reason);
+    print_failure(problem.path, problem.reason);
   }
   for (const InputFile& file : found.files) {
     try {
@@ -238,10 +241,10 @@ ExitCode run_catalogue(const Arguments& arguments) {
       }
     } catch (const InputError& error) {
       failed = true;
-      fmt::print(stderr, "{}: {}\n", file.path.string(), error.what());
+      print_failure(file.path.string(), error.what());
     }
   }
-  fmt::print("{}{}", byte_order_mark(arguments, "csv"), catalogue_text(std::move(rows)));
+  print_output(byte_order_mark(arguments, "csv") + catalogue_text(std::move(rows)));
   return failed ? ExitCode::some_files_failed : ExitCode::done;
 }
 

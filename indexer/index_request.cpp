@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "corpus/files/regular_file.h"
 #include "corpus/command/program.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/files/worker_pool.h"
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
@@ -141,6 +141,7 @@ IndexRequest index_request(const Arguments& arguments) {
   options.rebuild = arguments.has("rebuild");
   options.merge = arguments.has("merge");
   options.dry_run = arguments.has("dry-run");
+  options.shared = arguments.has("shared");
   options.prune = prune_of(arguments);
   options.threads = arguments.number("jobs", usual_threads(), 1, 256);
   options.wait = std::chrono::seconds(arguments.number("wait", 30, 0, 86'400));

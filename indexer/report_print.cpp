@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 
@@ -83,13 +84,19 @@ Json file_json(const FileReport& file) {
   return json;
 }
 
+// Names of files and values may have line ends, and must not pass for other lines of a report.
+template <typename... Parts>
+std::string report_line(fmt::format_string<Parts...> format, Parts&&... parts) {
+  return printable_line(fmt::format(format, std::forward<Parts>(parts)...)) + "\n";
+}
+
 std::string page_of(std::uint32_t page) { return page == 0 ? "" : fmt::format(" p. {}", page); }
 
 template <typename T>
 std::string value_line(std::string_view name, const std::string& value, const Found<T>& known) {
-  if (!known.known()) return fmt::format("  {}: unknown\n", name);
-  return fmt::format("  {}: {} ({}, {:.2f}: {})\n", name, value, name_of(known.how),
-                     known.confidence, known.reason);
+  if (!known.known()) return report_line("  {}: unknown", name);
+  return report_line("  {}: {} ({}, {:.2f}: {})", name, value, name_of(known.how), known.confidence,
+                     known.reason);
 }
 
 std::string shown_period(const std::optional<Period>& period) {
@@ -104,7 +111,7 @@ std::string description_text(const Description& known) {
                      known.published);
   text += value_line("fieldwork", shown_period(known.fieldwork.value), known.fieldwork);
   for (const auto& [name, value] : texts_of(known)) text += value_line(name, value->value, *value);
-  for (const std::string& note : known.notes) text += fmt::format("  note: {}\n", note);
+  for (const std::string& note : known.notes) text += report_line("  note: {}", note);
   return text;
 }
 
@@ -194,30 +201,31 @@ std::pair<int, double> urgency(const Description& known) {
 
 std::string why_text(const std::string& path, const TakenDocument& taken,
                      const PassageThemes& themes) {
-  std::string text = fmt::format("{}: {}", path, taken.format);
-  if (!taken.encoding.empty()) text += fmt::format(", {}", taken.encoding);
-  if (taken.pages != 0) text += fmt::format(", {} pages", taken.pages);
-  text += fmt::format(
-      "\ndocument {}: {} passages, {} joined across pages and notes, {} lines left out\n",
-      taken.description.id, taken.segmented.passages.size(), taken.segmented.joined,
-      taken.segmented.dropped.size());
+  std::string what = taken.format;
+  if (!taken.encoding.empty()) what += ", " + taken.encoding;
+  if (taken.pages != 0) what += fmt::format(", {} pages", taken.pages);
+  std::string text = report_line("{}: {}", path, what);
+  text +=
+      report_line("document {}: {} passages, {} joined across pages and notes, {} lines left out",
+                  taken.description.id, taken.segmented.passages.size(), taken.segmented.joined,
+                  taken.segmented.dropped.size());
   text += description_text(taken.description);
   text += fmt::format("quality {} of 100{}{}\n", taken.quality.score,
                       taken.quality.reasons.empty() ? "" : ": ",
                       fmt::join(taken.quality.reasons, "; "));
   for (const Dropped& dropped : taken.segmented.dropped) {
-    text +=
-        fmt::format("left out{}: {}: {}\n", page_of(dropped.page), dropped.reason, dropped.text);
+    text += report_line("left out{}: {}: {}", page_of(dropped.page), dropped.reason, dropped.text);
   }
   for (std::size_t i = 0; i < taken.segmented.passages.size(); ++i) {
     const Passage& passage = taken.segmented.passages[i];
-    text += fmt::format("#{} {} {}{}", passage.ordinal, name_of(passage.part),
-                        name_of(passage.kind), page_of(passage.page));
-    if (!passage.paragraph.empty()) text += fmt::format(" para {}", passage.paragraph);
-    if (!passage.note.empty()) text += fmt::format(" note {}", passage.note);
-    if (passage.note_of != 0) text += fmt::format(" of #{}", passage.note_of);
-    if (passage.lead_in != 0) text += fmt::format(" in the list of #{}", passage.lead_in);
-    text += fmt::format(" [{}]\n  {}\n", fmt::join(passage.heading, " > "), passage.text);
+    std::string place = page_of(passage.page);
+    if (!passage.paragraph.empty()) place += fmt::format(" para {}", passage.paragraph);
+    if (!passage.note.empty()) place += fmt::format(" note {}", passage.note);
+    if (passage.note_of != 0) place += fmt::format(" of #{}", passage.note_of);
+    if (passage.lead_in != 0) place += fmt::format(" in the list of #{}", passage.lead_in);
+    text += report_line("#{} {} {}{} [{}]", passage.ordinal, name_of(passage.part),
+                        name_of(passage.kind), place, fmt::join(passage.heading, " > "));
+    text += report_line("  {}", passage.text);
     text += themes_text(themes.at(i), passage);
   }
   return text;
@@ -269,24 +277,24 @@ std::string report_text(const RunReport& report) {
   for (const FileReport& file : report.files) {
     if (file.status == FileStatus::unchanged) continue;
     if (file.status != FileStatus::indexed || report.dry_run) {
-      text += fmt::format("{}: {}{}{}\n", name_of(file.status), file.path,
+      text += report_line("{}: {}{}{}", name_of(file.status), file.path,
                           file.reason.empty() ? "" : ": ", file.reason);
       continue;
     }
-    if (!file.reason.empty()) text += fmt::format("{}: {}\n", file.path, file.reason);
+    if (!file.reason.empty()) text += report_line("{}: {}", file.path, file.reason);
     if (!file.documents) {
-      if (!file.description.forces.known()) text += fmt::format("{}: force unknown\n", file.path);
-      if (!file.description.year.known()) text += fmt::format("{}: year unknown\n", file.path);
+      if (!file.description.forces.known()) text += report_line("{}: force unknown", file.path);
+      if (!file.description.year.known()) text += report_line("{}: year unknown", file.path);
     }
     for (const std::string& note : file.description.notes) {
-      text += fmt::format("{}: {}\n", file.path, note);
+      text += report_line("{}: {}", file.path, note);
     }
   }
-  for (const std::string& note : report.notes) text += note + "\n";
+  for (const std::string& note : report.notes) text += report_line("{}", note);
   // Last, where people look first: files with poor text.
   for (const FileReport& file : report.files) {
     if (file.status != FileStatus::indexed || !file.quality.is_poor()) continue;
-    text += fmt::format("poor text ({} of 100): {}: {}\n", file.quality.score, file.path,
+    text += report_line("poor text ({} of 100): {}: {}", file.quality.score, file.path,
                         fmt::join(file.quality.reasons, "; "));
   }
   if (report.published) {

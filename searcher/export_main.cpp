@@ -110,7 +110,8 @@ ExitCode run_export(const Arguments& arguments) {
   const ExportRequest request = export_request(arguments);
   const ExportedList list = exported(request, shown_list(arguments, request.list));
   report_changed(request, list);
-  print_output(request.mark + export_list(list, request.format));
+  print_output(request.mark + export_list(list, request.format),
+               {.binary = request.format == "docx"});
   return ExitCode::done;
 }
 

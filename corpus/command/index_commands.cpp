@@ -20,7 +20,11 @@ std::vector<OptionSpec> index_options() {
       valued("files-from", "FILE",
              "read more PATHs from FILE, one a line or each with a zero byte after it; - is "
              "standard input"),
-      flag("dry-run,n", "report what would happen, and change nothing"),
+      flag("dry-run,n", "report what would happen, and write nothing"),
+      flag("shared",
+           "create a new index so that others can read it, as far as your umask lets them; else "
+           "only "
+           "you can"),
       flag("prune",
            "also remove the documents of a PATH that was given before and is gone, or of a folder "
            "that is now empty"),

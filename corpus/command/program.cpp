@@ -15,7 +15,9 @@
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
 #include "corpus/schema/schema.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/stemmer.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 
 namespace findings {
@@ -60,11 +62,12 @@ void report(const Failure& failure, std::string_view program, bool as_json) {
     json["error"] = {{"code", static_cast<int>(failure.code)},
                      {"message", failure.message},
                      {"hint", failure.hint}};
-    fmt::print(stderr, "{}", json_line(json));
+    print_error(json_line(json));
     return;
   }
-  fmt::print(stderr, "{}: {}\n{}", program, failure.message, failure.excerpt);
-  if (!failure.hint.empty()) fmt::print(stderr, "{}: {}\n", program, failure.hint);
+  print_error(fmt::format("{}: {}\n{}", program, printable_line(failure.message), failure.excerpt));
+  if (failure.hint.empty()) return;
+  print_error(fmt::format("{}: {}\n", program, printable_line(failure.hint)));
 }
 
 // The words of a group's commands begin with its name.
@@ -113,16 +116,16 @@ std::string version_of(std::string_view program) {
 
 ExitCode run(const Program& program, std::span<const std::string> words) {
   if (words.empty()) {
-    fmt::print(stderr, "{}", program.short_help);
+    print_error(program.short_help);
     return ExitCode::usage;
   }
   if (words.front() == "--version") {
-    fmt::print("{}", version_of(program.executable));
+    print_output(version_of(program.executable));
     return ExitCode::done;
   }
   bool help = words.front() == "help";
   if (is_help(words.front()) || (help && words.size() == 1)) {
-    fmt::print("{}", overview_of(program, nullptr));
+    print_output(overview_of(program, nullptr));
     return ExitCode::done;
   }
   if (help) words = words.subspan(1);
@@ -130,11 +133,11 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
   words = words.subspan(1);
   if (const CommandGroup* group = group_of(program, name)) {
     if (words.empty() && !help) {
-      fmt::print(stderr, "{}", overview_of(program, group));
+      print_error(overview_of(program, group));
       return ExitCode::usage;
     }
     if (words.empty() || is_help(words.front()) || words.front() == "help") {
-      fmt::print("{}", overview_of(program, group));
+      print_output(overview_of(program, group));
       return ExitCode::done;
     }
     name += " " + words.front();
@@ -143,7 +146,7 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
   const Command& command = command_named(program, name);
   help = help || std::any_of(words.begin(), std::ranges::find(words, "--"), is_help);
   if (help) {
-    fmt::print("{}", help_text("findings", command.spec));
+    print_output(help_text("findings", command.spec));
     return ExitCode::done;
   }
   if (command.take_over) command.take_over(words);
@@ -179,16 +182,29 @@ ExitCode report_failure(const std::exception_ptr& failure, std::string_view prog
 }
 
 std::string caret_lines(const QueryError::Place& place) {
-  std::string line = place.query;
+  constexpr std::size_t most_shown = 120;  // bytes of a query that is shown whole
+  constexpr std::size_t most_around = 40;  // of a longer one, before, in and after what is marked
+  const std::string_view query = place.query;
+  const std::size_t begin = std::min(place.begin, query.size());
+  std::string_view marked = query.substr(begin, std::max(place.end, begin) - begin);
+  std::string_view before = query.substr(0, begin);
+  std::string_view after = query.substr(begin + marked.size());
+  std::string_view cut;
+  if (query.size() > most_shown) {
+    marked = utf8_prefix(marked, most_around);
+    after = utf8_prefix(query.substr(begin + marked.size()), most_around);
+    std::size_t first = before.size() - std::min(before.size(), most_around);
+    while (first < before.size() && is_continuation(before[first])) ++first;
+    if (first > 0) cut = "… ";
+    before.remove_prefix(first);
+  }
+  const bool is_end = after.data() + after.size() == query.data() + query.size();
+  const auto blanks = count_code_points(cut) + count_code_points(before);
+  const auto carets = std::max<std::size_t>(1, count_code_points(marked));
+  std::string line = fmt::format("{}{}{}{}{}", cut, before, marked, after, is_end ? "" : " …");
   std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  const std::size_t begin = std::min(place.begin, line.size());
-  const std::size_t end = std::clamp(place.end, begin, line.size());
-  const std::string_view text = line;
-  const std::size_t before = count_code_points(text.substr(0, begin));
-  const std::size_t marked =
-      std::max<std::size_t>(1, count_code_points(text.substr(begin, end - begin)));
-  return fmt::format("  {}\n  {}{}\n", line, std::string(before, ' '), std::string(marked, '^'));
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return fmt::format("  {}\n  {}{}\n", line, std::string(blanks, ' '), std::string(carets, '^'));
 }
 
 std::vector<OptionSpec> common_options() {

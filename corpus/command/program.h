@@ -46,7 +46,8 @@ struct Program {
 /// returns its exit code. For a command that continues after a failure.
 ExitCode report_failure(const std::exception_ptr& failure, std::string_view program, bool as_json);
 
-/// The query on one line and carets under its marked bytes, each line with its end.
+/// The query on one line and carets under its marked bytes, each line with its end. Of a long query
+/// only what is around them.
 [[nodiscard]] std::string caret_lines(const QueryError::Place& place);
 
 /// --db, --color, --plain, --no-pager, --quiet, --help: the same for every command.

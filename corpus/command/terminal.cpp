@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/command/terminal.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -11,8 +12,16 @@
 #include <unistd.h>
 
 #include "corpus/model/error.h"
+#include "corpus/text/printable.h"
 
 namespace findings {
+namespace {
+
+// CSV ends its lines with CR LF; on a terminal LF does.
+constexpr std::array<std::string_view, 4> kept = {bold_on, dim_on, color_off, "\r\n"};
+constexpr std::size_t kept_colors = 3;
+
+}  // namespace
 
 bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
 
@@ -34,8 +43,8 @@ std::size_t terminal_width(std::FILE* stream) {
   return size.ws_col < 20 ? usual : size.ws_col;
 }
 
-Output::Output(bool paged) {
-  if (!paged || !is_terminal(stdout)) return;
+Output::Output(OutputOptions options) : colored_(options.colored), binary_(options.binary) {
+  if (!options.paged || !is_terminal(stdout)) return;
   const std::string pager =
       environment("FINDINGS_PAGER").value_or(environment("PAGER").value_or("less -FIRX"));
   if (pager == "cat") return;
@@ -60,6 +69,13 @@ void Output::fail() {
 }
 
 void Output::write(std::string_view text) {
+  std::string safe;
+  if (!binary_) {
+    const std::size_t first = colored_ ? 0 : kept_colors;
+    const std::size_t last = paged_ || is_terminal(stream_) ? kept_colors : kept.size();
+    safe = printable(text, std::span(kept).subspan(first, last - first));
+    text = safe;
+  }
   if (std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) fail();
 }
 
@@ -67,10 +83,16 @@ void Output::flush() {
   if (std::fflush(stream_) != 0) fail();
 }
 
-void print_output(std::string_view text, bool paged) {
-  Output output(paged);
+void print_output(std::string_view text, OutputOptions options) {
+  Output output(options);
   output.write(text);
   output.flush();
+}
+
+void print_error(std::string_view text) { fmt::print(stderr, "{}", printable(text)); }
+
+void print_progress(std::string_view text) {
+  fmt::print(stderr, "\r\x1b[K{}", printable_line(text));
 }
 
 }  // namespace findings

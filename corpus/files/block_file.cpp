@@ -150,7 +150,7 @@ BlockFileWriter::BlockFileWriter(const std::filesystem::path& path, FileFormat f
     : state_(std::make_unique<State>()) {
   State& s = *state_;
   s.path = path;
-  s.fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  s.fd = create_file(path);
   if (s.fd < 0) {
     s.finished = true;  // nothing of ours to remove
     cannot_write(path);

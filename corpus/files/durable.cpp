@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/files/regular_file.h"
@@ -35,8 +36,27 @@ void WatchedFile::put_on_disk() const {
 
 void put_on_disk(const std::filesystem::path& path) { WatchedFile(path).put_on_disk(); }
 
+std::error_code create_folders(const std::filesystem::path& path, bool shared) {
+  std::error_code error;
+  if (path.empty() || std::filesystem::is_directory(path, error)) return {};
+  if (const auto failed = create_folders(path.parent_path(), shared)) return failed;
+  if (::mkdir(path.c_str(), shared ? 0777 : 0700) == 0) return {};
+  error = std::error_code(errno, std::generic_category());
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored) ? std::error_code() : error;
+}
+
+int create_file(const std::filesystem::path& path) {
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  struct stat info {};
+  if (::stat(folder.c_str(), &info) != 0) return -1;
+  return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                info.st_mode & 0666U);
+}
+
 FileSummary write_durably(const std::filesystem::path& path, std::string_view text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  ::unlink(path.c_str());  // what a killed run left, or a link that leads elsewhere
+  const int fd = create_file(path);
   if (fd < 0) cannot_write(path);
   std::string_view left = text;
   bool good = true;

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "corpus/model/error.h"
 
@@ -44,10 +45,20 @@ class WatchedFile {
   int fd_;
 };
 
+/// Creates those of the folders of `path` that do not exist: for this user alone, or with `shared`
+/// for all whom the umask lets in. Returns why it cannot; no error if it could.
+[[nodiscard]] std::error_code create_folders(const std::filesystem::path& path,
+                                             bool shared = false);
+
+/// Creates a file, which must not exist, not even as a symbolic link, and returns its descriptor,
+/// or -1 with `errno`. Who may read and write the folder may read and write the file, as far as the
+/// umask lets them: in a private folder, this user alone.
+[[nodiscard]] int create_file(const std::filesystem::path& path);
+
 /// Puts a file, or the names in a folder, on the disk. Throws IndexError.
 void put_on_disk(const std::filesystem::path& path);
 
-/// Writes a file and puts it on the disk. Throws IndexError.
+/// Writes a new file, in place of any of that name, and puts it on the disk. Throws IndexError.
 FileSummary write_durably(const std::filesystem::path& path, std::string_view text);
 
 /// Throws the IndexError for a failed write, with the reason that `errno` gives.

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/text/printable.h"
+
 namespace findings {
 namespace {
 
@@ -46,7 +48,7 @@ Json parsed_or_discarded(std::string_view text) {
 
 template <typename Json>
 std::string dumped(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  return printable_json(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ namespace findings {
 [[nodiscard]] nlohmann::ordered_json ordered_json_or_discarded(std::string_view text);
 
 /// A value as text on one line, without a line end. Bytes of a string that are not UTF-8 become
-/// U+FFFD, here and below.
+/// U+FFFD, and characters that are not printable (printable.h) are escaped, here and below.
 [[nodiscard]] std::string compact_json(const nlohmann::json& json);
 [[nodiscard]] std::string compact_json(const nlohmann::ordered_json& json);
 

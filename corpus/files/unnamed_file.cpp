@@ -6,14 +6,22 @@
 
 #include <fmt/format.h>
 #include <sys/types.h>
+#include <unistd.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 
 namespace findings {
 
-UnnamedFile::UnnamedFile(const std::filesystem::path& path)
-    : folder_(path.parent_path()), file_(std::fopen(path.c_str(), "wb+")) {
-  if (!file_) failed();
+UnnamedFile::UnnamedFile(const std::filesystem::path& path) : folder_(path.parent_path()) {
+  ::unlink(path.c_str());
+  const int fd = create_file(path);
+  if (fd < 0) failed();
+  file_.reset(::fdopen(fd, "wb+"));
+  if (!file_) {
+    ::close(fd);
+    failed();
+  }
   std::filesystem::remove(path);  // it lives on as an open file only
 }
 

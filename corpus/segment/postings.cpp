@@ -161,7 +161,7 @@ FileSummary PostingsWriter::finish() {
     s.parts = std::move(larger);
   }
   const fs::path path = s.folder / file_name;
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const int fd = create_file(path);
   if (fd < 0) cannot_write(path);
   const WatchedFile file(path);  // Xapian ignores it where its fsync fails
   join(s.parts, path, fd);       // closes it

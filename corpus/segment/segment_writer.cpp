@@ -179,8 +179,9 @@ struct FolderGuard {
 
 SegmentSummary write_segment(const fs::path& folder, const DocumentSource& documents,
                              unsigned threads) {
+  // As private as the folder of the index.
   std::error_code error;
-  if (!fs::create_directory(folder, error)) {
+  if (!fs::create_directory(folder, folder.parent_path(), error)) {
     throw IndexError(fmt::format("cannot create {}: {}", folder.string(),
                                  error ? error.message() : "it exists already"));
   }

@@ -10,6 +10,7 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -59,13 +60,13 @@ std::string* member_named(StatedTexts& texts, std::string_view name) {
 Description stated_description(const StatedTexts& texts, Origin origin,
                                const Vocabulary& vocabulary) {
   Description description;
-  if (texts.id.find_first_of("# \t\n") != std::string::npos) {
-    throw InputError(fmt::format("document id “{}” has a blank or a #", texts.id),
-                     fmt::format("write “{}”", slug(texts.id)));
+  description.id = tidy_text(texts.id);
+  if (description.id.find_first_of("# ") != std::string::npos) {
+    throw InputError(fmt::format("document id “{}” has a blank or a #", description.id),
+                     fmt::format("write “{}”", slug(description.id)));
   }
-  description.id = texts.id;
   const auto take = [&](Found<std::string>& found, const std::string& text) {
-    if (!text.empty()) found = {text, origin};
+    if (const std::string line = tidy_text(text); !line.empty()) found = {line, origin};
   };
   take(description.title, texts.title);
   take(description.author, texts.author);
@@ -73,7 +74,7 @@ Description stated_description(const StatedTexts& texts, Origin origin,
   take(description.url, texts.url);
   std::vector<std::string> forces;
   for (const std::string& name : texts.forces) {
-    forces.push_back(canonical_force(vocabulary, name, description.notes));
+    forces.push_back(canonical_force(vocabulary, tidy_text(name), description.notes));
   }
   std::ranges::sort(forces);
   forces.erase(std::ranges::unique(forces).begin(), forces.end());
@@ -93,12 +94,12 @@ Description stated_description(const StatedTexts& texts, Origin origin,
     }
     description.published = {date, origin};
   }
-  if (!texts.type.empty()) {
-    const DocumentType* known = vocabulary.type(texts.type);
+  if (const std::string type = tidy_text(texts.type); !type.empty()) {
+    const DocumentType* known = vocabulary.type(type);
     if (known == nullptr) {
-      description.notes.push_back(fmt::format("type “{}” is not in the vocabulary", texts.type));
+      description.notes.push_back(fmt::format("type “{}” is not in the vocabulary", type));
     }
-    description.type = {known != nullptr ? known->slug : slug(texts.type), origin};
+    description.type = {known != nullptr ? known->slug : slug(type), origin};
   }
   return description;
 }

@@ -82,7 +82,7 @@ std::optional<Description> read_sidecar(const std::filesystem::path& document,
   stem += sidecar_ending;
   for (const std::filesystem::path& path : {full, stem}) {
     std::error_code error;
-    if (std::filesystem::is_regular_file(path, error)) return read(path, vocabulary);
+    if (std::filesystem::exists(path, error)) return read(path, vocabulary);
   }
   return std::nullopt;
 }

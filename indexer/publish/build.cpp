@@ -47,16 +47,15 @@ class Build {
       : options_(options), progress_(progress), stop_(stop), vocabulary_(options.vocabulary) {}
 
   RunReport run() {
-    std::error_code error;
-    fs::create_directories(options_.index, error);
-    if (error) {
+    if (const auto error = create_index_folder(options_)) {
       throw IndexError(
           fmt::format("cannot create {}: {}", options_.index.string(), error.message()),
           "choose a folder that you may write to with --db");
     }
-    const IndexLock lock(options_.index, options_.wait, &stop_);
+    std::optional<IndexLock> lock;
+    if (!options_.dry_run) lock.emplace(options_.index, options_.wait, &stop_);
     state_ = read_published_state(options_.index, options_.rebuild, options_.paths.empty());
-    remove_leftovers(options_.index, state_);
+    if (!options_.dry_run) remove_leftovers(options_.index, state_);
     choose_what_to_keep();
     roots_ = resolve_roots(state_.sources, {options_.index, options_.paths, read_all_,
                                             options_.prune == Prune::all || options_.rebuild});
@@ -247,6 +246,10 @@ class Build {
 };
 
 }  // namespace
+
+std::error_code create_index_folder(const BuildOptions& options) {
+  return options.dry_run ? std::error_code() : create_folders(options.index, options.shared);
+}
 
 RunReport build_index(const BuildOptions& options,
                       const std::function<void(const Progress&)>& progress,

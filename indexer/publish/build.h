@@ -33,7 +33,8 @@ struct BuildOptions {
   bool rebuild =
       false;  ///< take nothing but ids from the index, and do not stop if it cannot be read
   bool merge = false;    ///< leave one segment without dead documents
-  bool dry_run = false;  ///< report what would happen
+  bool dry_run = false;  ///< report what would happen, and write nothing
+  bool shared = false;   ///< a new index can be read by all whom the umask lets in
   Prune prune = Prune::files;
   std::size_t threads = 1;
   std::chrono::seconds wait{0};  ///< for another process that writes
@@ -46,6 +47,9 @@ struct Progress {
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes = 0;  ///< of the files that are read
 };
+
+/// Creates the folder of the index if there is none; not for a dry run. Returns why it cannot.
+[[nodiscard]] std::error_code create_index_folder(const BuildOptions& options);
 
 /// Brings the index up to date with `paths`: reads what is new or has changed, found by its
 /// content, drops what is gone, and publishes all of it at once; a failure leaves the published

@@ -10,8 +10,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 
 namespace findings {
@@ -24,7 +26,18 @@ constexpr std::chrono::milliseconds between_tries{20};
 IndexLock::IndexLock(const std::filesystem::path& index, std::chrono::seconds wait,
                      const std::atomic<bool>* stop) {
   const std::filesystem::path path = index / lock_name;
-  fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  fd_ = create_file(path);
+  if (fd_ < 0 && errno == EEXIST) {
+    fd_ = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  }
+  struct stat info {};
+  const bool is_none =
+      fd_ < 0 ? errno == ELOOP : ::fstat(fd_, &info) == 0 && !S_ISREG(info.st_mode);
+  if (is_none) {
+    if (fd_ >= 0) ::close(fd_);
+    throw IndexError(fmt::format("{} is no file but a link or a device", path.string()),
+                     "remove it, and find out who put it there");
+  }
   if (fd_ < 0) {
     throw IndexError(fmt::format("cannot write in {}: {}", index.string(),
                                  std::error_code(errno, std::generic_category()).message()),

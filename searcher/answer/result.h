@@ -101,6 +101,7 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;
   std::vector<std::string> ignored;    ///< words too common to be required
+  std::vector<std::string> left_out;   ///< not looked for, as the query takes too much work
   std::vector<ExpandedTerm> expanded;  ///< wildcards, fuzzy words and terms with synonyms
   std::optional<Suggestion> suggestion;
   /// Filters as understood: facet or field name and the values, canonical.

@@ -9,6 +9,7 @@
 #include "searcher/answer/facets.h"
 #include "searcher/answer/highlights.h"
 #include "searcher/answer/suggestion.h"
+#include "searcher/match/budget.h"
 #include "searcher/query/expand.h"
 #include "searcher/query/parser.h"
 #include "searcher/rank/query_terms.h"
@@ -35,12 +36,14 @@ Plan plan_of(const SearchRequest& request, const IndexSearcher& searcher, Analyz
     resolvers.push_back(&segment.resolver());
   }
   Plan plan = with_forms(make_plan(request.tree, analyzer, request.exact), resolvers);
-  if (!request.synonyms || request.exact) return plan;
-  const auto knows = [&](std::span<const std::string> stems) {
-    return std::ranges::all_of(
-        stems, [&](const std::string& stem) { return searcher.passages_with(stem) > 0; });
-  };
-  return with_synonyms(std::move(plan), searcher.index().synonyms(), knows);
+  if (request.synonyms && !request.exact) {
+    plan = with_synonyms(
+        std::move(plan), searcher.index().synonyms(), [&](std::span<const std::string> stems) {
+          return std::ranges::all_of(
+              stems, [&](const std::string& stem) { return searcher.passages_with(stem) > 0; });
+        });
+  }
+  return within_budget(std::move(plan), searcher, usual_budget(searcher));
 }
 
 std::uint64_t count_documents(const IndexSearcher& searcher, const Matches& matches) {
@@ -106,6 +109,7 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
   result.required = matches.required;
   result.informative = plan.words.size();
   result.ignored = plan.ignored;
+  result.left_out = plan.left_out;
   result.expanded = plan.expanded;
   for (const Filter& filter : filters.filters) {
     result.filters.emplace_back(row_of(filter.field).name, filter.shown());

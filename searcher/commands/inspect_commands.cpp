@@ -141,14 +141,14 @@ ExitCode run_show(const Arguments& arguments) {
   const PrintOptions print = print_options(arguments);
   Session session(index_folder(arguments));
   if (arguments.has("family")) {
-    print_output(shown_family(session, typed, print), print.paged);
+    print_output(shown_family(session, typed, print), print.output());
     return ExitCode::done;
   }
   const std::vector<FullPassage> passages = passages_named(session, typed, context);
   print_output(print.is_json()
                    ? passages_json(passages)
                    : passages_text(passages, PassageId::parse(typed), print.format.style),
-               print.paged);
+               print.output());
   if (print.is_json()) return ExitCode::done;
   std::set<std::uint64_t> seen;
   for (const FullPassage& full : passages) seen.insert(full.passage.key);
@@ -160,7 +160,7 @@ ExitCode run_parse(const Arguments& arguments) {
   const PrintOptions print = print_options(arguments);
   const auto [parsed, notes] =
       read_query(query_text(arguments), arguments.has("strict"), print.quiet);
-  fmt::print(stderr, "{}", notes);
+  print_error(notes);
   if (!print.is_json()) {
     print_output(fmt::format("{}\n{}\n", printed(parsed.tree), in_words(parsed.tree)));
     return ExitCode::done;
@@ -219,7 +219,7 @@ ExitCode run_themes(const Arguments& arguments) {
                : print.format.name == "csv" ? print.format.mark + themes_csv(list, !named)
                : named                      ? theme_phrases_text(list, style)
                                             : themes_text(list, style),
-               print.paged);
+               print.output());
   return ExitCode::done;
 }
 
@@ -239,13 +239,13 @@ ExitCode run_acronyms(const Arguments& arguments) {
   print_output(print.is_json()              ? acronyms_json(acronyms)
                : print.format.name == "csv" ? print.format.mark + acronyms_csv(acronyms)
                                             : acronyms_text(acronyms, named, print.format.style),
-               print.paged);
+               print.output());
   return ExitCode::done;
 }
 
 ExitCode run_dump(const Arguments& arguments) {
   const Session session(index_folder(arguments));
-  Output output(false);
+  Output output;
   const auto print = [&](const FullPassage& passage) {
     output.write(json_line(dump_json(passage)));
   };

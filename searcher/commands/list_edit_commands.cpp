@@ -70,7 +70,8 @@ bool is_confirmed(const Arguments& arguments, const ReadingList& list) {
     throw UsageError(fmt::format("“{}” was not deleted: this needs --force", list.name),
                      fmt::format("findings list delete {} --force", list.name));
   }
-  fmt::print(stderr, "delete “{}” with {}? [y/N] ", list.name, entries_text(list.entries.size()));
+  print_error(
+      fmt::format("delete “{}” with {}? [y/N] ", list.name, entries_text(list.entries.size())));
   std::string answer;
   std::getline(std::cin, answer);
   return answer == "y" || answer == "yes";

@@ -10,6 +10,7 @@
 
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
@@ -41,8 +42,8 @@ std::string marks_text(const Entry& entry, const Style& style) {
 
 std::string entries_as_text(const ReadingList& list, const EntryFilter& filter,
                             const Style& style) {
-  std::string text =
-      fmt::format("{} · {}\n", style.bold(list.title), entries_text(list.entries.size()));
+  std::string text = fmt::format("{} · {}\n", style.bold(printable_line(list.title)),
+                                 entries_text(list.entries.size()));
   if (!list.description.empty()) text += list.description + "\n";
   for (std::size_t i = 0; i < list.entries.size(); ++i) {
     const Entry& entry = list.entries[i];
@@ -78,7 +79,7 @@ ExitCode run_list_show(const Arguments& arguments) {
   const ReadingList list = shown_list(arguments, arguments.positional()[0]);
   print_output(print.is_json() ? entries_as_json(list, filter)
                                : entries_as_text(list, filter, print.format.style),
-               print.paged);
+               print.output());
   return ExitCode::done;
 }
 
@@ -103,7 +104,7 @@ std::string summaries_text(const std::vector<ListSummary>& lists) {
     for (const auto& [status, count] : list.by_status) {
       text += fmt::format(" · {} {}", count, name_of(status));
     }
-    text += (list.title == list.name ? "" : "  " + list.title) + "\n";
+    text += (list.title == list.name ? "" : "  " + printable_line(list.title)) + "\n";
   }
   return text;
 }
@@ -152,11 +153,12 @@ Rerun run_logged(const LoggedSearch& then, Session& session, const Gathered& gat
 }
 
 std::string search_text(std::size_t number, const LoggedSearch& search) {
-  return fmt::format("{}. {} {}: {}{}{}\n   {} in {}, {} after collapsing; {} added; index {}\n",
-                     number, search.made.at, search.made.by, search.query,
-                     search.options.empty() ? "" : " ", fmt::join(search.options, " "),
-                     counted(search.passages, "passage"), counted(search.documents, "document"),
-                     search.families, search.added, search.index);
+  const std::string asked = fmt::format("{}. {} {}: {} {}", number, search.made.at, search.made.by,
+                                        search.query, fmt::join(search.options, " "));
+  return fmt::format("{}\n   {} in {}, {} after collapsing; {} added; index {}\n",
+                     printable_line(trimmed(asked)), counted(search.passages, "passage"),
+                     counted(search.documents, "document"), search.families, search.added,
+                     search.index);
 }
 
 std::string rerun_text(const Rerun& rerun) {

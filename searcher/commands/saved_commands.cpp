@@ -11,6 +11,7 @@
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
 #include "corpus/model/error.h"
+#include "corpus/text/printable.h"
 #include "searcher/answer/session.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/list_options.h"
@@ -86,7 +87,7 @@ ExitCode run_saved(const Arguments& arguments) {
   const AskedQuery query{"", parse_query(search.query),
                          request_of(search.query, search.options).match};
   print_output(results_header(print.format) + printed_result(query, result, print.format),
-               print.paged);
+               print.output());
   if (print.format.is_text()) lists.remember(asked, result);
   // Not before: what could not be printed is still new.
   ListStore writable(lists_file(arguments), ListStore::Access::write);
@@ -108,9 +109,11 @@ std::string saved_json(const std::vector<SavedSearch>& searches) {
 std::string saved_text(const std::vector<SavedSearch>& searches) {
   std::string text;
   for (const SavedSearch& search : searches) {
-    text += fmt::format("{}  {}{}{}  {}\n", search.name, search.query,
-                        search.options.empty() ? "" : " ", fmt::join(search.options, " "),
-                        search.run_at.empty() ? "never run" : "last run " + search.run_at);
+    text += printable_line(
+                fmt::format("{}  {}{}{}  {}", search.name, search.query,
+                            search.options.empty() ? "" : " ", fmt::join(search.options, " "),
+                            search.run_at.empty() ? "never run" : "last run " + search.run_at)) +
+            "\n";
   }
   return text;
 }

@@ -26,26 +26,9 @@
 namespace findings {
 namespace {
 
-// `polic*: police, policing (2 words)`; long lists are cut.
-std::string expansion_note(const ExpandedTerm& term) {
-  if (term.synonyms) {
-    return fmt::format("also searching for “{}” (--no-synonyms turns this off)",
-                       fmt::join(term.to, "”, “"));
-  }
-  if (term.count == 0) return fmt::format("{}: no word of the index matches", term.term);
-  constexpr std::size_t most_shown = 8;
-  const std::vector<std::string> shown(
-      term.to.begin(),
-      term.to.begin() + static_cast<std::ptrdiff_t>(std::min(term.to.size(), most_shown)));
-  return fmt::format("{}: {}{} ({}{})", term.term, fmt::join(shown, ", "),
-                     shown.size() < term.count ? ", ..." : "", counted(term.count, "word"),
-                     term.count > most_forms
-                         ? fmt::format("; only the {} most frequent are searched", most_forms)
-                         : "");
-}
-
 void print_notes(const SearchTask& task, const SearchResult& result) {
   if (task.print.quiet) return;
+  if (!result.left_out.empty()) print_note(left_out_note(result.left_out));
   if (task.print.format.is_text()) {
     for (const ExpandedTerm& term : result.expanded) print_note(expansion_note(term));
   }
@@ -70,7 +53,7 @@ bool wants_suggestion(const PrintOptions& print) {
 ExitCode print_answer(const SearchTask& task, const SearchResult& result) {
   const ResultFormat& format = task.print.format;
   print_output(results_header(format) + printed_result(task.query, result, format),
-               task.print.paged);
+               task.print.output());
   return result.passages > 0 ? ExitCode::done : ExitCode::nothing_found;
 }
 
@@ -204,11 +187,11 @@ ExitCode run_batch(const QueryBatch& batch, const SearchTask& task) {
   const std::vector<QueryLine> queries = read_queries(batch.file);
   const std::size_t jobs = std::clamp<std::size_t>(queries.size(), 1, batch.jobs);
   Sessions sessions(task.index, jobs);
-  Output output(false);
+  Output output({.paged = false, .colored = task.print.format.style.color});
   output.write(results_header(task.print.format));
   bool found = false;
   const auto print = [&](const Answer& answer) {
-    fmt::print(stderr, "{}", answer.notes);
+    print_error(answer.notes);
     if (answer.failure) std::rethrow_exception(answer.failure);
     found = found || answer.found;
     output.write(answer.text);
@@ -311,7 +294,7 @@ ExitCode run_why(const Arguments& arguments) {
   const MatchReport report = session.why(id, task.request, task.query.parsed.text);
   print_output(task.print.is_json() ? match_report_json(task.query, report)
                                     : match_report_text(report, task.print.format.style),
-               task.print.paged);
+               task.print.output());
   return report.matches ? ExitCode::done : ExitCode::nothing_found;
 }
 

@@ -14,6 +14,7 @@
 #include "corpus/command/program.h"
 #include "corpus/command/terminal.h"
 #include "corpus/model/error.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "corpus/vocabulary/csv.h"
 #include "searcher/commands/list_options.h"
@@ -187,7 +188,7 @@ SearchTask search_task(const Arguments& arguments, const std::string& query) {
   task.print = print_options(arguments);
   task.lists = lists_file_if_any(arguments);
   auto [parsed, notes] = read_query(query, task.strict, task.print.quiet);
-  fmt::print(stderr, "{}", notes);
+  print_error(notes);
   task.request.tree = parsed.tree;
   task.query = {"", std::move(parsed), task.request.match};
   task.index = index_folder(arguments);
@@ -212,9 +213,15 @@ void require_query(const ParsedQuery& parsed) {
 ReadQuery read_query(const std::string& text, bool strict, bool quiet) {
   ReadQuery query{strict ? parse_query_strictly(text) : parse_query(text), ""};
   if (quiet || strict) return query;
-  for (const Slip& slip : query.parsed.slips) {
+  constexpr std::size_t most_noted = 3;
+  const std::vector<Slip>& slips = query.parsed.slips;
+  for (const Slip& slip : std::span(slips).first(std::min(slips.size(), most_noted))) {
     query.notes += fmt::format("findings: {}\n{}", slip.message,
                                caret_lines({query.parsed.text, slip.begin, slip.end}));
+  }
+  if (slips.size() > most_noted) {
+    query.notes +=
+        fmt::format("findings: and {} more that were not understood\n", slips.size() - most_noted);
   }
   return query;
 }
@@ -257,6 +264,8 @@ std::string read_text_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void print_note(std::string_view text) { fmt::print(stderr, "findings: {}\n", text); }
+void print_note(std::string_view text) {
+  print_error(fmt::format("findings: {}\n", printable_line(text)));
+}
 
 }  // namespace findings

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/command/options.h"
+#include "corpus/command/terminal.h"
 #include "searcher/print/results.h"
 #include "searcher/query/request.h"
 
@@ -35,6 +36,7 @@ struct PrintOptions {
   bool quiet = false;  ///< no notes
 
   [[nodiscard]] bool is_json() const { return format.name == "json"; }
+  [[nodiscard]] OutputOptions output() const { return {paged, format.style.color}; }
 };
 
 /// --format, --fields, --color, --plain, --no-pager and --quiet. Throws UsageError.

@@ -3,9 +3,13 @@
 
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
@@ -28,6 +32,11 @@ constexpr int patience_ms = 20'000;
     case SQLITE_LOCKED:
       throw ListsError(fmt::format("{} is being written by another program for too long", file),
                        "try again; nothing was changed");
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
+    case SQLITE_TOOBIG:
+      throw ListsError(fmt::format("cannot write {}: a text is too long", file),
+                       "shorten it; nothing was changed");
     case SQLITE_FULL:
       throw ListsError(fmt::format("cannot write {}: the disk is full", file),
                        "free some space and try again; nothing was changed");
@@ -85,8 +94,9 @@ void Statement::bind(std::string_view text) {
     throw UsageError(fmt::format("“{}” is not UTF-8", valid_utf8(text)),
                      "write it in UTF-8, the encoding of nearly every terminal");
   }
-  sqlite3_bind_text64(statement_, ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
-                      SQLITE_TRANSIENT, SQLITE_UTF8);
+  database_->check(sqlite3_bind_text64(statement_, ++bound_,
+                                       text.data() == nullptr ? "" : text.data(), text.size(),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(std::int64_t number) { sqlite3_bind_int64(statement_, ++bound_, number); }
@@ -94,7 +104,7 @@ void Statement::bind(std::int64_t number) { sqlite3_bind_int64(statement_, ++bou
 void Statement::bind(std::span<const std::byte> bytes) {
   // A null pointer would be NULL, not an empty value.
   const void* data = bytes.empty() ? static_cast<const void*>("") : bytes.data();
-  sqlite3_bind_blob64(statement_, ++bound_, data, bytes.size(), SQLITE_TRANSIENT);
+  database_->check(sqlite3_bind_blob64(statement_, ++bound_, data, bytes.size(), SQLITE_TRANSIENT));
 }
 
 bool Statement::next() {
@@ -104,8 +114,17 @@ bool Statement::next() {
   return false;
 }
 
+// SQLite gives nothing for a value that no memory is left for, as for an empty one.
+void Statement::require_memory(const void* value, int column) const {
+  if (value == nullptr && sqlite3_column_bytes(statement_, column) == 0 &&
+      sqlite3_errcode(sqlite3_db_handle(statement_)) == SQLITE_NOMEM) {
+    throw std::bad_alloc();
+  }
+}
+
 std::string Statement::text(int column) const {
   const auto* text = sqlite3_column_text(statement_, column);
+  require_memory(text, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text), size);
 }
@@ -116,6 +135,7 @@ std::int64_t Statement::number(int column) const {
 
 std::vector<std::byte> Statement::bytes(int column) const {
   const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));
+  require_memory(bytes, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return bytes == nullptr ? std::vector<std::byte>() : std::vector<std::byte>(bytes, bytes + size);
 }
@@ -152,15 +172,23 @@ Database::Handle Database::opened_to_read(const std::filesystem::path& path) {
   return handle;
 }
 
+void create_store(const std::filesystem::path& path) {
+  if (path == ":memory:") return;
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  (void)create_folders(folder);
+  struct stat info {};
+  const bool of_group = ::stat(folder.c_str(), &info) == 0 && (info.st_mode & S_IWGRP) != 0;
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                        of_group ? 0660 : 0600);
+  if (fd >= 0) ::close(fd);
+}
+
 Database::Database(const std::filesystem::path& path, Access access) : path_(path) {
   if (access == Access::read) {
     handle_ = opened_to_read(path);
     return;
   }
-  if (path.has_parent_path()) {
-    std::error_code error;
-    std::filesystem::create_directories(path.parent_path(), error);  // opening says why not
-  }
+  create_store(path);
   handle_ = opened(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   writable_ = sqlite3_db_readonly(handle(), "main") == 0;
 }

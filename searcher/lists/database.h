@@ -22,6 +22,11 @@ namespace findings {
 
 class Database;
 
+/// Creates an empty file for a store, with its folder, if there is none: what is noted is private,
+/// so for this user alone, but for a folder that its group may write in for the group. Where it
+/// cannot, opening the store says why.
+void create_store(const std::filesystem::path& path);
+
 /// A statement that is being run; its end makes it ready to be run again.
 class Statement {
  public:
@@ -49,6 +54,7 @@ class Statement {
   void bind(std::string_view text);
   void bind(std::int64_t number);
   void bind(std::span<const std::byte> bytes);
+  void require_memory(const void* value, int column) const;
 
   sqlite3_stmt* statement_;
   const Database* database_;

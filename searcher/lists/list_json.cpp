@@ -348,7 +348,13 @@ Entry entry_of(const Json& json) {
   entry.quotation = quotation_of(json);
   const Reader reader(json);
   visit_entry(reader, entry);
-  if (entry.hash.empty()) entry.hash = text_hash(entry.quotation.passage.text);
+  const std::string hash = text_hash(entry.quotation.passage.text);
+  if (entry.hash.empty()) entry.hash = hash;
+  if (entry.hash != hash) {
+    throw InputError(
+        fmt::format("the text of {} is not the one its hash was made of", entry.quotation.id()),
+        "take the list as it was exported; without “hash” any text is taken");
+  }
   return entry;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/json.h"
@@ -16,6 +17,10 @@ namespace findings {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Bytes. A list is read as a whole, so no entry may be too large for memory.
+constexpr std::size_t largest_note = 100'000;
+constexpr std::size_t largest_quotation = 1'000'000;
 
 // A value that the store keeps as JSON.
 template <typename Value>
@@ -42,9 +47,18 @@ void write_tags_and_decisions(Database& database, std::int64_t row, const Entry&
   }
 }
 
+void require_size(std::string_view what, std::string_view text, std::size_t most) {
+  if (text.size() <= most) return;
+  throw UsageError(
+      fmt::format("the {} has {} bytes; at most {} can be stored", what, text.size(), most),
+      "shorten it; nothing was changed");
+}
+
 // The statement's first value is `key`; the entry's section and the rest follow.
 void run_with_entry(Database& database, const char* sql, std::int64_t key, std::int64_t list,
                     const Entry& entry) {
+  require_size("note", entry.note, largest_note);
+  require_size("text of a passage", entry.quotation.passage.text, largest_quotation);
   const std::int64_t section =
       entry.section.empty() ? 0 : section_row(database, list, entry.section);
   database.run(sql, key, section, key_text(entry.quotation.passage.key),

@@ -2,16 +2,20 @@
 #include "searcher/lists/searches.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
 #include <span>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/files/json.h"
+#include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "corpus/text/edit_distance.h"
 #include "searcher/lists/list_json.h"
@@ -106,18 +110,18 @@ void remember_search(const fs::path& file, const LastSearch& search) {
                {"search", json_of(search.search)},
                {"passages", Json::array()}};
   for (const auto& [number, id] : search.passages) json["passages"].push_back({number, id});
-  std::error_code error;
-  if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);
-  // Two searches at once write separate files, and one replaces the other.
-  const fs::path fresh = fmt::format("{}.{}", file.string(), ::getpid());
-  std::ofstream out(fresh, std::ios::binary);
-  out << json_line(json);
-  out.close();
-  if (out) fs::rename(fresh, file, error);
-  if (!out || error) {
-    fs::remove(fresh, error);
-    forget_search(file);
-  }
+  (void)create_folders(file.parent_path());
+  // Two searches at once write separate files, and one replaces the other. Nobody can know the name
+  // and put a link there; the file is for this user alone.
+  std::string fresh = file.string() + ".XXXXXX";
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(
+      ::fdopen(::mkostemp(fresh.data(), O_CLOEXEC), "w"), &std::fclose);
+  const std::string text = json_line(json);
+  const bool written = out && std::fwrite(text.data(), 1, text.size(), out.get()) == text.size() &&
+                       std::fflush(out.get()) == 0 && std::rename(fresh.c_str(), file.c_str()) == 0;
+  if (written) return;
+  if (out) ::unlink(fresh.c_str());
+  forget_search(file);
 }
 
 void forget_search(const fs::path& file) {
@@ -126,23 +130,25 @@ void forget_search(const fs::path& file) {
 }
 
 std::optional<LastSearch> remembered_search(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
+  std::error_code error;
+  if (!fs::exists(file, error)) return std::nullopt;
   const auto refuse = [&](const std::exception& error) {
     throw ListsError(fmt::format("{} is damaged: {}", file.string(), error.what()),
                      "search again; that writes it again");
   };
   LastSearch last;
   try {
-    const Json json = parsed_json(std::string(std::istreambuf_iterator<char>(in), {}));
+    const Json json = parsed_json(read_regular_file(file));
     last.search = logged_search_of(json.at("search"));
     for (const Json& pair : json.at("passages")) {
       last.passages.emplace(pair.at(0).get<std::size_t>(), pair.at(1).get<std::string>());
     }
-  } catch (const Json::exception& error) {
-    refuse(error);
-  } catch (const InputError& error) {
-    refuse(error);
+  } catch (const Json::exception& wrong) {
+    refuse(wrong);
+  } catch (const InputError& wrong) {
+    refuse(wrong);
+  } catch (const FileError& wrong) {
+    refuse(wrong);
   }
   return last;
 }

@@ -91,6 +91,7 @@ void copy_beside(const Database& database, std::int64_t version) {
   const std::string unfinished = copy + ".part";
   std::error_code error;
   std::filesystem::remove(unfinished, error);  // left by a killed process
+  create_store(unfinished);
   Database(store, Database::Access::read).run("VACUUM INTO ?1", unfinished);
   try {
     put_on_disk(unfinished);
@@ -232,7 +233,14 @@ ReadingList ListStore::list(const std::string& name) {
   const std::int64_t row = row_of(name);
   ReadingList list = read_list_head(database_, row);
   for (StoredEntry& stored : read_entries(database_, row)) {
-    list.entries.push_back(std::move(stored.entry));
+    const Entry& entry = list.entries.emplace_back(std::move(stored.entry));
+    if (entry.hash == text_hash(entry.quotation.passage.text)) continue;
+    throw ListsError(
+        fmt::format("{} is damaged: the text of entry {} of “{}” ({}) is not what was stored",
+                    database_.path().string(), list.entries.size(), name, entry.quotation.id()),
+        fmt::format("do not quote it; take it off with `findings list remove {} {}` and add the "
+                    "passage again, or restore your last dump",
+                    name, list.entries.size()));
   }
   list.searches = read_searches(database_, row);
   return list;

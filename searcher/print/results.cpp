@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "corpus/command/options.h"
@@ -17,6 +18,7 @@
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/citation.h"
 #include "searcher/print/text.h"
+#include "searcher/query/expand.h"
 
 namespace findings {
 namespace {
@@ -110,6 +112,7 @@ std::string as_json(const AskedQuery& query, const SearchResult& result,
   if (const auto& suggestion = result.suggestion) {
     json["suggestion"] = {{"query", suggestion->query}, {"passages", suggestion->passages}};
   }
+  json["left_out"] = result.left_out;
   if (!format.facets_only) {
     json["expanded"] = Json::array();
     for (const ExpandedTerm& term : result.expanded) {
@@ -283,6 +286,38 @@ Json dump_json(const FullPassage& full) {
   }
   json["family"] = full.family ? Json(full.family->id) : Json();
   return json;
+}
+
+// `polic*: police, policing (2 words)`; long lists are cut.
+std::string expansion_note(const ExpandedTerm& term) {
+  if (term.synonyms) {
+    return fmt::format("also searching for “{}” (--no-synonyms turns this off)",
+                       fmt::join(term.to, "”, “"));
+  }
+  if (term.count == 0) return fmt::format("{}: no word of the index matches", term.term);
+  constexpr std::size_t most_shown = 8;
+  const std::vector<std::string> shown(
+      term.to.begin(),
+      term.to.begin() + static_cast<std::ptrdiff_t>(std::min(term.to.size(), most_shown)));
+  return fmt::format("{}: {}{} ({}{})", term.term, fmt::join(shown, ", "),
+                     shown.size() < term.count ? ", ..." : "", counted(term.count, "word"),
+                     term.count > most_forms
+                         ? fmt::format("; only the {} most frequent are searched", most_forms)
+                         : "");
+}
+
+// `left out, as the query takes too much work: “the force”, “a crime” and 17 more`.
+std::string left_out_note(const std::vector<std::string>& parts) {
+  constexpr std::size_t most_named = 3;
+  constexpr std::size_t longest_named = 60;  // bytes
+  std::string named;
+  for (const std::string& part : std::span(parts).first(std::min(parts.size(), most_named))) {
+    const std::string_view start = utf8_prefix(part, longest_named);
+    named += fmt::format("{}“{}{}”", named.empty() ? "" : ", ", start,
+                         start.size() < part.size() ? "…" : "");
+  }
+  if (parts.size() > most_named) named += fmt::format(" and {} more", parts.size() - most_named);
+  return fmt::format("left out, as the query takes too much work: {}", named);
 }
 
 std::string results_header(const ResultFormat& format) {

@@ -63,6 +63,10 @@ struct ResultFormat {
   [[nodiscard]] bool is_text() const { return name == "text"; }
 };
 
+/// What a word was expanded to, and which parts of a query were not looked for, as notes to print.
+[[nodiscard]] std::string expansion_note(const ExpandedTerm& term);
+[[nodiscard]] std::string left_out_note(const std::vector<std::string>& parts);
+
 /// What comes before the first result: the header of CSV, else nothing.
 [[nodiscard]] std::string results_header(const ResultFormat& format);
 

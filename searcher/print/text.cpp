@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "corpus/command/terminal.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "searcher/answer/citation.h"
@@ -18,19 +20,6 @@
 
 namespace findings {
 namespace {
-
-constexpr std::string_view bold_on = "\x1b[1m";
-constexpr std::string_view dim_on = "\x1b[2m";
-constexpr std::string_view off = "\x1b[0m";
-
-// Replaces characters that would control the terminal.
-void put_safe(std::string& to, char c) {
-  if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-    to += "\uFFFD";
-  } else {
-    to += c;
-  }
-}
 
 class Layout {
  public:
@@ -115,7 +104,7 @@ constexpr int longest_gap = 10;       // years
 constexpr std::size_t eighths = 8;
 constexpr std::array<const char*, eighths> bar_parts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 
-std::string shown(const FacetValue& value) { return value.value.value_or("none"); }
+std::string shown(const FacetValue& value) { return printable_line(value.value.value_or("none")); }
 
 // `columns` long for the largest value; any value but 0 is visible.
 std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns, bool blocks) {
@@ -169,11 +158,11 @@ std::string year_rows(const std::vector<FacetValue>& values, std::size_t width,
 }  // namespace
 
 std::string Style::bold(std::string_view text) const {
-  return color ? fmt::format("{}{}{}", bold_on, text, off) : std::string(text);
+  return color ? fmt::format("{}{}{}", bold_on, text, color_off) : std::string(text);
 }
 
 std::string Style::dim(std::string_view text) const {
-  return color ? fmt::format("{}{}{}", dim_on, text, off) : std::string(text);
+  return color ? fmt::format("{}{}{}", dim_on, text, color_off) : std::string(text);
 }
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -191,7 +180,7 @@ std::string marked_paragraph(std::string_view text, std::span<const Highlight> h
   std::string word;
   std::string plain;
   const std::string_view open = style.color ? bold_on : style.brackets ? "[[" : "";
-  const std::string_view close = style.color ? off : style.brackets ? "]]" : "";
+  const std::string_view close = style.color ? color_off : style.brackets ? "]]" : "";
   const auto finish_word = [&] {
     if (plain.empty()) return;
     // Colour must not extend over line ends and indents: it ends and starts with each word.
@@ -216,7 +205,11 @@ std::string marked_paragraph(std::string_view text, std::span<const Highlight> h
       if (!style.color) plain += open;
       inside = true;
     }
-    put_safe(word, text[i]);
+    if (static_cast<unsigned char>(text[i]) < ' ') {
+      word += "\uFFFD";
+    } else {
+      word += text[i];
+    }
     plain += text[i];
   }
   if (inside) {
@@ -238,7 +231,7 @@ std::string head_line(const Document& document) {
   std::string text = force_text(document);
   text += " · " + (document.year ? std::to_string(*document.year) : std::string("year unknown"));
   if (!document.type.empty()) text += " · " + document.type;
-  return text + " · " + title_of(document);
+  return printable_line(text + " · " + title_of(document));
 }
 
 // `recommendation 8.6, to the Government, by 31 March 2015`; empty where a passage is no finding.
@@ -270,10 +263,12 @@ std::string passage_text(const Document& document, const Passage& passage,
   text += marked_paragraph(passage.text, own, style, text_indent) + "\n";
   const std::string finding = finding_line(passage);
   for (const std::string_view line : {std::string_view(finding), remark}) {
-    if (!line.empty()) text += std::string(text_indent, ' ') + style.dim(line) + "\n";
+    if (line.empty()) continue;
+    text += std::string(text_indent, ' ') + style.dim(printable_line(line)) + "\n";
   }
   return text + std::string(text_indent, ' ') +
-         style.dim(fmt::format("[{}] {}", locator_text(passage), passage_id(document, passage))) +
+         style.dim(printable_line(
+             fmt::format("[{}] {}", locator_text(passage), passage_id(document, passage)))) +
          "\n";
 }
 
@@ -302,8 +297,8 @@ std::string result_markdown(const SearchResult& result, MatchMode match) {
   for (const Hit& hit : result.hits) {
     text += fmt::format("{}. **{}**", hit.rank, escaped_markdown(head_line(hit.document)));
     if (!hit.passage.heading.empty()) {
-      text += fmt::format(
-          "  \n   {}", escaped_markdown(fmt::format("{}", fmt::join(hit.passage.heading, " › "))));
+      text += fmt::format("  \n   {}", escaped_markdown(printable_line(fmt::format(
+                                           "{}", fmt::join(hit.passage.heading, " › ")))));
     }
     text += fmt::format("\n\n   > {}\n\n   {} (`{}`)\n\n", escaped_markdown_lines(hit.passage.text),
                         cite(hit.document, hit.passage, CiteStyle::markdown),

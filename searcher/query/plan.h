@@ -159,6 +159,7 @@ struct Plan {
   std::vector<TypedWord> typed;        ///< in the order of the query, with stop words and repeats
   bool prose = false;                  ///< only words and phrases side by side, without operators
   std::vector<std::string> ignored;    ///< words on the stop list
+  std::vector<std::string> left_out;   ///< see searcher/match/budget.h
   std::vector<ExpandedTerm> expanded;  ///< see searcher/query/expand.h
 
   /// What was typed for one of `words`.

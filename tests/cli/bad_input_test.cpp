@@ -86,6 +86,22 @@ TEST_F(BadInput, Queries) {
   expect_says(run({"show", "letter#99"}), 1, {"there is no passage letter#99"});
 }
 
+// Each slip used to repeat the whole query.
+TEST_F(BadInput, QueryOfManySlipsIsNotRepeatedForEach) {
+  good_index();
+  test::RunOptions options;
+  options.input = std::string(20'000, ')') + " attends " + std::string(20'000, ')');
+  const auto result = run({"search", "--query-file", "-"}, options);
+  expect_says(result, 0,
+              {"this bracket has no opening bracket; ignored\n  )))", "…\n  ^\n",
+               "and 39997 more that were not understood"});
+  EXPECT_LT(result.err.size(), 2'000U);
+  // Around a slip far inside, what stands there.
+  options.input = std::string(500, 'x') + " said twice ) and more " + std::string(500, 'y');
+  EXPECT_NE(run({"search", "--query-file", "-"}, options).err.find("xx said twice ) and more y"),
+            std::string::npos);
+}
+
 TEST_F(BadInput, ErrorsAreJsonUnderAJsonFormat) {
   const auto result = run({"search", "attends", "--format", "json"});
   EXPECT_EQ(result.exit_code, 3);

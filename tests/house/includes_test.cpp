@@ -153,5 +153,23 @@ TEST(House, PrintersKnowOnlyResults) {
   }
 }
 
+// Only terminal.cpp knows that nothing raw may be printed.
+TEST(House, OneFilePrints) {
+  const fs::path top = FINDINGS_SOURCE_DIR;
+  for (const char* folder : {"corpus", "indexer", "searcher"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(top / folder)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.path().extension() != ".cpp" || name == "terminal.cpp") continue;
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) {
+        for (const char* prints : {"fmt::print(", "std::cout", "std::cerr", "std::puts(",
+                                   "std::fputs(", "std::printf(", "std::fprintf("}) {
+          EXPECT_EQ(line.find(prints), std::string::npos) << entry.path() << ": " << line;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace findings

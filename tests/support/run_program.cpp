@@ -8,6 +8,7 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -68,6 +69,10 @@ StartedProgram::StartedProgram(const std::string& name, const std::vector<std::s
       for (const int right : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
         if (::prctl(PR_CAPBSET_DROP, right, 0, 0, 0) != 0) ::_exit(not_started);
       }
+    }
+    if (options.user != 0 && (::setgroups(0, nullptr) != 0 || ::setgid(options.user) != 0 ||
+                              ::setuid(options.user) != 0)) {
+      ::_exit(not_started);
     }
     ::execve(argv[0], argv.data(), envp.data());
     ::_exit(127);

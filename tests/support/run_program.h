@@ -25,6 +25,7 @@ struct RunOptions {
   std::uint64_t largest_file = 0;  ///< bytes that a file can have, as if the disk were full
   /// File permissions apply, even if root runs the tests.
   bool bound_by_permissions = false;
+  unsigned user = 0;    ///< runs it as this user of the machine; only root can
   int kill_signal = 0;  ///< sent after `kill_after` milliseconds
   int kill_after = 0;
 };

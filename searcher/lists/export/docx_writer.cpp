@@ -9,6 +9,7 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include "corpus/text/printable.h"
 #include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 #include "searcher/lists/export/xml_writer.h"

@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unicode/utf8.h>
 
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/printable.h"
 #include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
 
@@ -61,11 +61,6 @@ std::string reference_key(const Quotation& quotation, bool of_document) {
   std::string key = name.empty() ? "document" : name;
   if (!of_document) key += fmt::format("-{}", quotation.passage.ordinal);
   return name == id ? key : fmt::format("{}:{}", key, text_hash(id).substr(0, 8));
-}
-
-bool is_printable(UChar32 c) {
-  if (c < 0 || c == 0x7F || c == 0xFFFE || c == 0xFFFF) return false;
-  return c >= 0x20 || c == '\n' || c == '\t';
 }
 
 }  // namespace
@@ -135,26 +130,6 @@ std::vector<Document> cited_documents(const GroupedList& list) {
   std::vector<Document> documents;
   for (auto& [citation, document] : by_citation) documents.push_back(std::move(document));
   return documents;
-}
-
-std::string printable(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto length = static_cast<std::int32_t>(text.size());
-  std::string result;
-  result.reserve(text.size());
-  for (std::int32_t at = 0; at < length;) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, length, c);
-    if (c == '\r') {
-      if (at == length || bytes[at] != '\n') result += '\n';
-    } else if (is_printable(c)) {
-      result += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-    } else {
-      result += "\uFFFD";
-    }
-  }
-  return result;
 }
 
 std::string on_one_line(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "corpus/model/locator.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "searcher/answer/citation.h"
 #include "searcher/lists/export/writers.h"
@@ -177,7 +178,7 @@ std::string bibtex_item(const Reference& reference, bool internals) {
 // read as a tag. Readers take other characters than `\n` for line ends too.
 std::string ris_value(std::string_view text, std::string_view line_end) {
   std::string result = printable(text);
-  for (const std::string_view end : {"\n", "\u0085", "\u2028", "\u2029"}) {
+  for (const std::string_view end : {"\n", "\u2028", "\u2029"}) {
     for (std::size_t at = 0; (at = result.find(end, at)) != std::string::npos;
          at += line_end.size()) {
       result.replace(at, end.size(), line_end);

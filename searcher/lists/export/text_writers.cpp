@@ -2,6 +2,7 @@
 // The formats Markdown and HTML. A page of HTML needs no other file, on screens and on paper.
 #include <fmt/format.h>
 
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "searcher/answer/citation.h"
 #include "searcher/answer/markdown.h"

@@ -98,10 +98,6 @@ struct Reference {
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts,
                                  std::string_view between = "; ");
 
-/// Well-formed UTF-8 with `\n` at line ends and no other control character but the tab. Everything
-/// else becomes U+FFFD, so that the text is allowed in XML.
-[[nodiscard]] std::string printable(std::string_view text);
-
 /// printable(), with blanks for line ends.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 

@@ -139,6 +139,7 @@ TEST_F(Dumps, MayNameAPassageTwice) {
   for (const char* note : {"one", "other"}) {
     Entry& entry = list.entries.emplace_back();
     entry.quotation = quotation("barn", 1);
+    entry.hash = text_hash(entry.quotation.passage.text);
     entry.note = note;
   }
   for (const std::string name : {"twice", "doors"}) {

@@ -84,6 +84,7 @@ ExportedList sample_list() {
   entry.quotation.document.year = 2018;
   entry.quotation.document.published = Date{2019, 5, 0};
   entry.quotation.passage.text = awkward_quotation();
+  entry.hash = text_hash(entry.quotation.passage.text);
   entry.quotation.passage.page = 14;
   entry.quotation.passage.page_label = "xii";
   entry.quotation.passage.paragraph = "Annex A_1";

@@ -75,6 +75,46 @@ TEST_F(Stores, OfNumbersGetTheKeysOfTheirWords) {
   EXPECT_TRUE(store.seen_by_all().empty());
 }
 
+// The disk changed a letter of what was quoted: the passage is not to blame, and the others stay.
+TEST_F(Stores, DamagedTextIsDamageOfTheStore) {
+  ListStore store(file_, ListStore::Access::write);
+  ReadingList list;
+  list.name = list.title = "doors";
+  for (const char* text : {"Owls nest.", "Bats sleep."}) {
+    Entry& entry = list.entries.emplace_back();
+    entry.quotation.document.id = "barn";
+    entry.quotation.passage.ordinal = static_cast<std::uint32_t>(list.entries.size());
+    entry.quotation.passage.text = text;
+    entry.quotation.passage.key = passage_key("barn", text);
+    entry.hash = text_hash(text);
+  }
+  ListEditor editor(store, {"ann", "2020-01-01T00:00:00Z"});
+  (void)editor.restore({&list, 1}, "restored");
+  store.database().execute("UPDATE entry SET quotation = replace(quotation, 'Bats', 'Rats')");
+  try {
+    (void)store.list("doors");
+    ADD_FAILURE() << "shown as if nothing had happened";
+  } catch (const ListsError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("the text of entry 2 of “doors” (barn#2) is not what"));
+    EXPECT_THAT(error.hint(), HasSubstr("findings list remove doors 2"));
+  }
+  editor.remove("doors", std::vector<std::string>{"2"});
+  EXPECT_EQ(store.list("doors").entries.size(), 1U);
+}
+
+TEST_F(Stores, NotesAndQuotationsHaveALargestSize) {
+  ListStore store(file_, ListStore::Access::write);
+  ListEditor editor(store, {"ann", "2020-01-01T00:00:00Z"});
+  ReadingList list;
+  list.name = "doors";
+  list.entries.emplace_back().note = std::string(100'001, 'x');
+  EXPECT_THROW((void)editor.restore({&list, 1}, "restored"), UsageError);
+  list.entries[0].note.pop_back();
+  list.entries[0].quotation.passage.text = std::string(1'000'001, 'x');
+  EXPECT_THROW((void)editor.restore({&list, 1}, "restored"), UsageError);
+  EXPECT_TRUE(store.names().empty());
+}
+
 TEST_F(Stores, OfAnOlderVersionAreMigratedByReadersToo) {
   make_old();
   EXPECT_EQ(ListStore(file_, ListStore::Access::read).list("doors").title, "Doors");
