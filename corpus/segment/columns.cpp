@@ -103,8 +103,8 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   return file.finish();
 }
 
-Columns::Columns(const std::filesystem::path& folder, std::uint32_t passages)
-    : file_(folder / file_name, columns_format), passages_(passages) {
+Columns::Columns(const PublishedFolder& folder, std::uint32_t passages)
+    : file_(folder.file(file_name), columns_format), passages_(passages) {
   for (std::size_t i = 0; i < column_count; ++i) {
     const std::uint64_t size = file_.section(section_name(i, ".c")).size;
     const auto of_width = [&](std::uint64_t width) { return size == width * passages; };

@@ -32,8 +32,8 @@ FileSummary ExplainedWriter::finish() {
   return file.finish();
 }
 
-Explained::Explained(const std::filesystem::path& folder)
-    : file_(folder / file_name, explained_format),
+Explained::Explained(const PublishedFolder& folder)
+    : file_(folder.file(file_name), explained_format),
       passages_(file_.array<std::uint32_t>(file_.section("passage"))),
       ends_(file_.array<std::uint32_t>(file_.section("ends"))) {
   const auto bytes = file_.bytes(file_.section("strings"));

@@ -41,7 +41,7 @@ class Explained {
   static constexpr std::string_view file_name = "explained";
 
   /// Throws IndexError where the file is missing or damaged.
-  explicit Explained(const std::filesystem::path& folder);
+  explicit Explained(const PublishedFolder& folder);
 
   [[nodiscard]] std::vector<AcronymPair> of(std::uint32_t passage) const;
   /// Calls `visit` for each passage that explains something, in ascending order.

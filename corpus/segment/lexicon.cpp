@@ -143,8 +143,8 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   return file.finish();
 }
 
-Lexicon::Lexicon(const std::filesystem::path& folder)
-    : file_(folder / file_name, lexicon_format),
+Lexicon::Lexicon(const PublishedFolder& folder)
+    : file_(folder.file(file_name), lexicon_format),
       ids_(file_.section("ids")),
       ranks_(file_.section("ranks")),
       counts_(file_.section("counts")),

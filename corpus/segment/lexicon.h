@@ -88,7 +88,7 @@ class Lexicon {
  public:
   static constexpr std::string_view file_name = "lexicon";
 
-  explicit Lexicon(const std::filesystem::path& folder);
+  explicit Lexicon(const PublishedFolder& folder);
 
   [[nodiscard]] std::uint32_t size() const { return forms_.count; }
 

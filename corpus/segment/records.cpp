@@ -234,9 +234,9 @@ RecordsWriter::Summary RecordsWriter::finish() {
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
-Records::Records(const std::filesystem::path& folder)
-    : records_(folder / passages_name, records_format),
-      documents_(folder / documents_name, documents_format),
+Records::Records(const PublishedFolder& folder)
+    : records_(folder.file(passages_name), records_format),
+      documents_(folder.file(documents_name), documents_format),
       passages_(records_, "pass"),
       document_blobs_(documents_, "docs"),
       numbers_(documents_, documents_.section("counts"), document_blobs_.size(), passages_.size()),

@@ -35,8 +35,8 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
   return file.finish();
 }
 
-Families::Families(const std::filesystem::path& path, std::uint32_t passages)
-    : file_(path, families_format),
+Families::Families(const PublishedFile& file, std::uint32_t passages)
+    : file_(file, families_format),
       families_(file_.section("family")),
       first_(file_.section("first")),
       members_(file_.section("members")),
@@ -46,7 +46,7 @@ Families::Families(const std::filesystem::path& path, std::uint32_t passages)
   };
   if (!holds(families_, passages) || !holds(first_, std::uint64_t{size()} + 1) ||
       !holds(members_, file_.element<std::uint32_t>(first_, size()))) {
-    throw findings::damaged(path, "families and passages do not add up");
+    throw findings::damaged(file_.path(), "families and passages do not add up");
   }
 }
 

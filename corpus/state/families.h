@@ -31,7 +31,7 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
 class Families {
  public:
   /// Throws IndexError: missing, damaged, or not of an index of so many passages.
-  Families(const std::filesystem::path& path, std::uint32_t passages);
+  Families(const PublishedFile& file, std::uint32_t passages);
 
   /// 0 for none.
   [[nodiscard]] std::uint32_t family_of(std::uint32_t passage) const {

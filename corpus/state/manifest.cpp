@@ -2,7 +2,9 @@
 #include "corpus/state/manifest.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -28,12 +30,20 @@ constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the
 std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
 
 Json to_json(const FileSummary& file) {
-  return {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+  Json json = {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+  if (!file.uuid.empty()) json["uuid"] = file.uuid;
+  return json;
 }
 
 FileSummary file_from(const Json& json) {
-  return {json.at("name"), json.at("size"),
-          std::stoull(json.at("checksum").get<std::string>(), nullptr, 16)};
+  FileSummary file{json.at("name"), json.at("size")};
+  const std::string digits = json.at("checksum");
+  const char* end = digits.data() + digits.size();
+  if (std::from_chars(digits.data(), end, file.checksum, 16).ptr != end) {
+    throw std::invalid_argument("a checksum in it is none");
+  }
+  if (json.contains("uuid")) file.uuid = json["uuid"];
+  return file;
 }
 
 Json body_of(const Manifest& manifest) {
@@ -84,19 +94,12 @@ Manifest manifest_from(const Json& body) {
   return manifest;
 }
 
-void look_at(const std::filesystem::path& path, std::uint64_t expected, bool has_header,
-             std::vector<std::string>& faults) {
-  std::error_code error;
-  const std::uint64_t size = std::filesystem::file_size(path, error);
-  if (error) {
-    faults.push_back(fmt::format("cannot read {}: {}", path.string(), error.message()));
-  } else if (size != expected) {
-    faults.push_back(fmt::format("{}: {} bytes, should be {}", path.string(), size, expected));
-  } else if (has_header) {
-    try {
-      const BlockFile file(path, any_format);
-    } catch (const IndexError& damaged) {
-      faults.emplace_back(damaged.what());
+// Calls `visit` for each file that the manifest names.
+void each_file(const std::filesystem::path& index, const Manifest& manifest, const auto& visit) {
+  for (const FileSummary& file : files_beside(manifest)) visit(PublishedFile(index, file));
+  for (const SegmentSummary& segment : manifest.segments) {
+    for (const FileSummary& file : segment.files) {
+      visit(PublishedFile(index / segment.name, file));
     }
   }
 }
@@ -164,6 +167,15 @@ void require_same_analyzer(const Manifest& manifest) {
                    std::string(rebuild_hint));
 }
 
+void require_sizes(const std::filesystem::path& index, const Manifest& manifest) {
+  each_file(index, manifest, [](const PublishedFile& file) {
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(file.path, error);
+    if (error) throw damaged(file.path, error.message());
+    file.require_size(size);
+  });
+}
+
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     std::span<const SegmentSummary> summaries,
                                                     const Tombstones& dead) {
@@ -171,7 +183,8 @@ std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path&
   for (const SegmentSummary& summary : summaries) {
     const auto found = dead.find(summary.name);
     segments.push_back(std::make_unique<Segment>(
-        index / summary.name, found == dead.end() ? std::vector<std::uint32_t>() : found->second));
+        PublishedFolder(index / summary.name, summary.files),
+        found == dead.end() ? std::vector<std::uint32_t>() : found->second));
   }
   return segments;
 }
@@ -179,7 +192,7 @@ std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path&
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     const Manifest& manifest) {
   return open_segments(index, manifest.segments,
-                       StateFile(index / manifest.state_file.name).dead());
+                       StateFile({index, manifest.state_file}).dead());
 }
 
 std::vector<FileSummary> files_beside(const Manifest& manifest) {
@@ -195,18 +208,30 @@ void publish_manifest(const std::filesystem::path& index, const Manifest& manife
   put_on_disk(index);
 }
 
+void require_published(const PublishedFile& file, bool whole) {
+  const std::string name = file.path.filename().string();
+  const bool foreign = name == PostingsWriter::file_name;
+  if (!foreign && !name.ends_with(".json")) {
+    const BlockFile blocks(file, any_format);
+    if (whole) blocks.verify();
+    return;
+  }
+  if (foreign) PostingReader::require_published(file);
+  if (foreign && !whole) return;
+  const FileSummary found = summarise_file(file.path);
+  file.require_size(found.size);
+  if (found.checksum != file.expected->checksum) throw damaged(file.path, "its checksum is wrong");
+}
+
 std::vector<std::string> quick_check(const std::filesystem::path& index, const Manifest& manifest) {
   std::vector<std::string> faults;
-  for (const FileSummary& file : files_beside(manifest)) {
-    const bool is_text = file.name == manifest.sources_file.name;
-    look_at(index / file.name, file.size, !is_text, faults);
-  }
-  for (const SegmentSummary& segment : manifest.segments) {
-    for (const FileSummary& file : segment.files) {
-      const bool is_foreign = file.name == PostingsWriter::file_name;
-      look_at(index / segment.name / file.name, file.size, !is_foreign, faults);
+  each_file(index, manifest, [&](const PublishedFile& file) {
+    try {
+      require_published(file, false);
+    } catch (const IndexError& error) {
+      faults.emplace_back(error.what());
     }
-  }
+  });
   return faults;
 }
 

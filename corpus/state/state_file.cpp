@@ -48,7 +48,7 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
   return file.finish();
 }
 
-StateFile::StateFile(const std::filesystem::path& path) : file_(path, state_format) {}
+StateFile::StateFile(const PublishedFile& file) : file_(file, state_format) {}
 
 template <typename Read>
 auto StateFile::whole_section(std::string_view name, const Read& read) const {

@@ -35,7 +35,7 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
 class StateFile {
  public:
   /// This and the functions throw IndexError where the file is missing or damaged.
-  explicit StateFile(const std::filesystem::path& path);
+  explicit StateFile(const PublishedFile& file);
 
   [[nodiscard]] Tombstones dead() const;
   [[nodiscard]] std::vector<Acronym> acronyms() const;

@@ -232,7 +232,7 @@ void NewState::write_derived(RunReport& report) {
 
   std::optional<FamiliesBefore> before;
   if (before_.manifest && !is_afresh() && before_.manifest->vocabulary == manifest_.vocabulary) {
-    before.emplace(live_.segments(), options_.index / before_.manifest->families_file.name);
+    before.emplace(FamiliesBefore{live_.segments(), {options_.index, before_.manifest->families_file}});
   }
   const std::vector<Family> families =
       find_families(segments, before,

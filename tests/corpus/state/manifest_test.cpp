@@ -24,7 +24,7 @@ Manifest example() {
   manifest.vocabulary = "0123456789abcdef";
   manifest.revision = 7;
   manifest.segments = {
-      {"segment-1", 2, 30, 4000, {{"records", 5000, 0xFFFFFFFFFFFFFFFFU}, {"tokens", 0, 1}}},
+      {"segment-1", 2, 30, 4000, {{"records", 5000, 0xFFFFFFFFFFFFFFFFU}, {"postings", 0, 1, "0-1"}}},
       {"segment-2", 0, 0, 0, {}}};
   manifest.state_file = {"state-7", 123, 0xABCDEF0123456789U};
   manifest.sources_file = {"sources-7.json", 456, 42};
@@ -115,7 +115,7 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
 TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
   for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
-                           R"({"schema": 6})", R"({"schema": 6, "checksum": 6})"}) {
+                           R"({"schema": 7})", R"({"schema": 7, "checksum": 6})"}) {
     index.replace(std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;
