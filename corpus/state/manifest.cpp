@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <limits>
 #include <stdexcept>
 #include <system_error>
 
@@ -27,7 +28,23 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index again";
 
+// A run would delete what it names, or read it as its own: it names nothing outside of the index.
+std::string plain_name(std::string name) {
+  if (!is_plain_name(name))
+    throw std::invalid_argument("a name in it is not that of a file of an index");
+  return name;
+}
+
 std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
+
+template <typename Number>
+void read_number(const Json& json, Number& number) {
+  if (!json.is_number_unsigned() ||
+      json.get<std::uint64_t>() > std::numeric_limits<Number>::max()) {
+    throw std::invalid_argument("a number in it is none");
+  }
+  number = json;
+}
 
 Json to_json(const FileSummary& file) {
   Json json = {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
@@ -36,7 +53,9 @@ Json to_json(const FileSummary& file) {
 }
 
 FileSummary file_from(const Json& json) {
-  FileSummary file{json.at("name"), json.at("size")};
+  FileSummary file;
+  file.name = plain_name(json.at("name"));
+  read_number(json.at("size"), file.size);
   const std::string digits = json.at("checksum");
   const char* end = digits.data() + digits.size();
   if (std::from_chars(digits.data(), end, file.checksum, 16).ptr != end) {
@@ -78,19 +97,19 @@ Manifest manifest_from(const Json& body) {
   Manifest manifest;
   manifest.analyzer = body.at("analyzer");
   manifest.vocabulary = body.at("vocabulary");
-  manifest.revision = body.at("revision");
+  read_number(body.at("revision"), manifest.revision);
   for (const Json& json : body.at("segments")) {
     SegmentSummary& segment = manifest.segments.emplace_back();
-    segment.name = json.at("name");
-    segment.documents = json.at("documents");
-    segment.passages = json.at("passages");
-    segment.text_bytes = json.at("text_bytes");
+    segment.name = plain_name(json.at("name"));
+    read_number(json.at("documents"), segment.documents);
+    read_number(json.at("passages"), segment.passages);
+    read_number(json.at("text_bytes"), segment.text_bytes);
     for (const Json& file : json.at("files")) segment.files.push_back(file_from(file));
   }
   manifest.state_file = file_from(body.at("state_file"));
   manifest.sources_file = file_from(body.at("sources_file"));
   manifest.families_file = file_from(body.at("families_file"));
-  manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
+  for (const Json& name : body.at("dropped")) manifest.dropped.push_back(plain_name(name));
   return manifest;
 }
 
@@ -185,14 +204,17 @@ std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path&
     segments.push_back(std::make_unique<Segment>(
         PublishedFolder(index / summary.name, summary.files),
         found == dead.end() ? std::vector<std::uint32_t>() : found->second));
+    const Records& records = segments.back()->records;
+    if (records.passages() != summary.passages || records.documents() != summary.documents) {
+      throw damaged(index / summary.name, "its counts are not those of the manifest");
+    }
   }
   return segments;
 }
 
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     const Manifest& manifest) {
-  return open_segments(index, manifest.segments,
-                       StateFile({index, manifest.state_file}).dead());
+  return open_segments(index, manifest.segments, StateFile({index, manifest.state_file}).dead());
 }
 
 std::vector<FileSummary> files_beside(const Manifest& manifest) {

@@ -36,6 +36,7 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 [[nodiscard]] bool has_manifest(const std::filesystem::path& index);
 
 /// Throws IndexError with the remedy: no index there, damaged manifest, another schema version.
+/// What it names are files and folders in the index itself.
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& index);
 
 /// Throws IndexError if the index was built by an analyzer other than this program's.
@@ -66,9 +67,9 @@ void publish_manifest(const std::filesystem::path& index, const Manifest& manife
 /// its header and footer or its UUID tell. `whole`: every byte of it.
 void require_published(const PublishedFile& file, bool whole);
 
-/// One line for each fault; empty if there is none. Looks at every file as `require_published` does,
-/// but at no whole ones, so a large index takes no longer than a small one. Only a full check finds
-/// a flipped bit.
+/// One line for each fault; empty if there is none. Looks at every file as `require_published`
+/// does, but at no whole ones, so a large index takes no longer than a small one. Only a full check
+/// finds a flipped bit.
 [[nodiscard]] std::vector<std::string> quick_check(const std::filesystem::path& index,
                                                    const Manifest& manifest);
 
