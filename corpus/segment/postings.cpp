@@ -257,9 +257,8 @@ PostingList PostingReader::among(std::string_view term,
 }
 
 void PostingReader::require_published(const PublishedFile& file) {
-  reading(file.path, [&] {
-    file.require_uuid(Xapian::Database(opened(file.path, file)).get_uuid());
-  });
+  reading(file.path,
+          [&] { file.require_uuid(Xapian::Database(opened(file.path, file)).get_uuid()); });
 }
 
 std::string PostingReader::check(const fs::path& folder) {

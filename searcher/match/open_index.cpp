@@ -23,6 +23,14 @@ constexpr auto everyday_words = std::to_array<std::string_view>(
     {"acc", "act", "aid", "app", "arms", "cap", "dash", "hub", "map", "mash", "met", "pace", "pip",
      "sara", "sir", "soc", "star", "step", "trim"});
 
+// What the vocabulary of an index says is a matter of the index, not of a file to be indexed.
+template <typename Make>
+auto from_vocabulary(const StateFile& file, const Make& make) try {
+  return make();
+} catch (const InputError& error) {
+  throw damaged(file.path(), error.what());
+}
+
 }  // namespace
 
 OpenIndex::OpenIndex(const std::filesystem::path& index, Manifest manifest)
@@ -81,7 +89,9 @@ std::vector<PassagePlace> OpenIndex::members(std::uint32_t family) const {
 }
 
 const Vocabulary& OpenIndex::vocabulary() const {
-  return vocabulary_.get([this] { return Vocabulary(state_file_.vocabulary()); });
+  return vocabulary_.get([this] {
+    return from_vocabulary(state_file_, [&] { return Vocabulary(state_file_.vocabulary()); });
+  });
 }
 
 const std::vector<Acronym>& OpenIndex::acronyms() const {
@@ -91,10 +101,11 @@ const std::vector<Acronym>& OpenIndex::acronyms() const {
 const SynonymTable& OpenIndex::synonyms() const {
   return synonyms_.get([this] {
     Analyzer analyzer;
-    return SynonymTable(read_synonyms(state_file_.synonyms()), acronyms(), analyzer,
-                        [](std::string_view form) {
-                          return std::ranges::find(everyday_words, form) != everyday_words.end();
-                        });
+    const SynonymGroups groups =
+        from_vocabulary(state_file_, [&] { return read_synonyms(state_file_.synonyms()); });
+    return SynonymTable(groups, acronyms(), analyzer, [](std::string_view form) {
+      return std::ranges::find(everyday_words, form) != everyday_words.end();
+    });
   });
 }
 
