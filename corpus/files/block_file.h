@@ -11,8 +11,8 @@
 //   footer    32 bytes  payload size u64, number of sections u64, XXH3 of the checksums u64,
 //                       XXH3 of the 24 bytes before
 //
-// All numbers are little-endian; offsets count bytes from the start of the payload. Header and footer
-// say which file it is: the footer has the checksum of all others.
+// All numbers are little-endian; offsets count bytes from the start of the payload. Header and
+// footer say which file it is: the footer has the checksum of all others.
 #pragma once
 
 #include <atomic>
@@ -31,7 +31,8 @@
 
 namespace findings {
 
-/// Holds the mapping. The file must not be cut off while it is held.
+/// Holds the mapping. To read what has been cut off of the file meanwhile raises SIGBUS, which the
+/// programs make an error of (corpus/command/program.h).
 class MappedFile {
  public:
   /// Throws IndexError where the file cannot be opened or mapped. An empty file has no bytes.
