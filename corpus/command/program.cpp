@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unicode/uversion.h>
+#include <unistd.h>
 
 #include "corpus/command/terminal.h"
 #include "corpus/files/json.h"
@@ -114,6 +115,20 @@ std::string version_of(std::string_view program) {
                      xapian_version(), U_ICU_VERSION, schema_version);
 }
 
+// Only what may be called at any point of a program.
+void file_is_cut_off(int signal, siginfo_t* info, void* /*context*/) {
+  if (info->si_code != BUS_ADRERR) {  // a mistake of the program: it comes again, and ends it
+    std::signal(signal, SIG_DFL);
+    return;
+  }
+  constexpr std::string_view message =
+      "findings: a file of the index was cut off while it was being read\n"
+      "findings: run `findings check`; `findings index --rebuild` builds the index again\n";
+  const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
+  (void)written;  // nothing is left to be done about it
+  ::_exit(static_cast<int>(ExitCode::index_unusable));
+}
+
 ExitCode run(const Program& program, std::span<const std::string> words) {
   if (words.empty()) {
     print_error(program.short_help);
@@ -155,8 +170,16 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
 
 }  // namespace
 
+void end_where_a_file_is_cut_off() {
+  struct sigaction action = {};
+  action.sa_sigaction = file_is_cut_off;
+  action.sa_flags = SA_SIGINFO;
+  ::sigaction(SIGBUS, &action, nullptr);
+}
+
 int run_program(const Program& program, std::span<const std::string> words) {
   std::signal(SIGPIPE, SIG_IGN);
+  end_where_a_file_is_cut_off();
   try {
     const ExitCode code = run(program, words);
     if (std::fflush(stdout) != 0 && errno != EPIPE) {

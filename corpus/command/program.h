@@ -42,6 +42,11 @@ struct Program {
 /// message on stderr (a JSON object if the words ask for a JSON format) and its exit code.
 [[nodiscard]] int run_program(const Program& program, std::span<const std::string> words);
 
+/// Files of an index are mapped, and to read one that somebody has cut off raises SIGBUS. From now
+/// on that ends the process with a message and the exit code of IndexError; `run_program` sees to
+/// it.
+void end_where_a_file_is_cut_off();
+
 /// Prints a failure on stderr, as text after the name of the program or as one line of JSON, and
 /// returns its exit code. For a command that continues after a failure.
 ExitCode report_failure(const std::exception_ptr& failure, std::string_view program, bool as_json);

@@ -18,6 +18,8 @@ constexpr std::size_t chunk_size = std::size_t{8} * 1024;
 constexpr int compression_level = 3;
 // A chunk has whole strings, so one long paragraph makes a long chunk; far more is damage.
 constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 30;
+// zstd makes at most so much of four bytes.
+constexpr std::uint64_t most_unpacked = std::uint64_t{128} << 10;
 
 // Chunks that wait for the pool or for the file.
 constexpr std::size_t most_in_work = 64;
@@ -127,7 +129,9 @@ std::shared_ptr<const BlobStore::Chunk> BlobStore::chunk_of(std::uint32_t number
   chunk->first = firsts[index];
   chunk->end = firsts[index + 1];
   const std::uint64_t size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
-  if (size > largest_chunk) does_not_unpack(chunk->first);
+  if (size > largest_chunk || size > (compressed.size() / 4 + 1) * most_unpacked) {
+    does_not_unpack(chunk->first);
+  }
   thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
                                                                                   &ZSTD_freeDCtx);
   chunk->bytes.resize(size);

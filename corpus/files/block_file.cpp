@@ -58,6 +58,12 @@ std::uint64_t own_checksum(const T& record) {
   return XXH3_64bits(&record, offsetof(T, checksum));
 }
 
+std::uint64_t digest(const Header& header, const Footer& footer) {
+  const auto both = std::make_pair(header, footer);
+  static_assert(sizeof both == sizeof header + sizeof footer);
+  return XXH3_64bits(&both, sizeof both);
+}
+
 }  // namespace
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
@@ -87,7 +93,7 @@ struct BlockFileWriter::State {
   std::filesystem::path path;
   int fd = -1;
   bool finished = false;
-  XXH3_state_t* whole = XXH3_createState();
+  Header header{};
   std::vector<std::byte> block;  // payload not yet written, less than a block
   std::uint64_t payload_size = 0;
   std::uint64_t file_size = 0;
@@ -98,13 +104,11 @@ struct BlockFileWriter::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() {
-    XXH3_freeState(whole);
     if (fd >= 0) ::close(fd);
     if (!finished) ::unlink(path.c_str());
   }
 
   void put(std::span<const std::byte> bytes) {
-    XXH3_64bits_update(whole, bytes.data(), bytes.size());
     file_size += bytes.size();
     while (!bytes.empty()) {
       const ssize_t done = ::write(fd, bytes.data(), bytes.size());
@@ -155,9 +159,8 @@ BlockFileWriter::BlockFileWriter(const std::filesystem::path& path, FileFormat f
     s.finished = true;  // nothing of ours to remove
     cannot_write(path);
   }
-  XXH3_64bits_reset(s.whole);
   s.block.reserve(block_size);
-  Header header{};
+  Header& header = s.header;
   std::ranges::copy(magic, header.magic.begin());
   std::ranges::copy(format.name.substr(0, 4), header.format.begin());
   header.version = format.version;
@@ -198,24 +201,25 @@ FileSummary BlockFileWriter::finish() {
   const int fd = std::exchange(s.fd, -1);
   if (::close(fd) != 0) cannot_write(s.path);
   s.finished = true;
-  return {s.path.filename().string(), s.file_size, XXH3_64bits_digest(s.whole)};
+  return {s.path.filename().string(), s.file_size, digest(s.header, footer)};
 }
 
-BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format)
-    : path_(path), file_(path) {
+BlockFile::BlockFile(const PublishedFile& published, FileFormat format)
+    : path_(published.path), file_(published.path) {
   static_assert(sizeof(Header) == header_size);
   const std::uint64_t file_size = file_.bytes().size();
+  published.require_size(file_size);
   if (file_size < sizeof(Header) + sizeof(Footer)) damaged("it is truncated");
   const bool any = format.name == any_format.name;
   Header header;
   std::memcpy(&header, map(), sizeof header);
-  if (header.checksum != own_checksum(header) ||
+  if (header.checksum != own_checksum(header) || header.block_size != block_size ||
       std::string_view(header.magic.data(), header.magic.size()) != magic ||
       (!any && std::string_view(header.format.data(), header.format.size()) != format.name)) {
     damaged("its header is not what it should be");
   }
   if (!any && header.version != format.version) {
-    throw IndexError(fmt::format("{} is of version {}, this program reads {}", path.string(),
+    throw IndexError(fmt::format("{} is of version {}, this program reads {}", path_.string(),
                                  header.version, format.version),
                      "`findings index --rebuild` builds a new index");
   }
@@ -233,16 +237,27 @@ BlockFile::BlockFile(const std::filesystem::path& path, FileFormat format)
   if (XXH3_64bits(map() + sizeof header + payload_size_, table) != footer.checksum_of_checksums) {
     damaged("its checksums are not what they should be");
   }
+  digest_ = digest(header, footer);
+  published.require_checksum(digest_);
   verified_ = std::vector<std::atomic<bool>>(blocks);
   const std::uint64_t entries = footer.sections * sizeof(SectionEntry);
   const auto raw = bytes({payload_size_ - entries, entries}, 0, entries);
   for (std::uint64_t i = 0; i < footer.sections; ++i) {
     SectionEntry entry;
     std::memcpy(&entry, raw.data() + i * sizeof entry, sizeof entry);
+    // Arrays are read where they are.
+    if (entry.offset > payload_size_ || entry.size > payload_size_ - entry.offset ||
+        entry.offset % 8 != 0) {
+      points_outside();
+    }
     const std::size_t length = ::strnlen(entry.name.data(), entry.name.size());
     sections_.emplace_back(std::string(entry.name.data(), length),
                            Section{entry.offset, entry.size});
   }
+}
+
+FileSummary BlockFile::summary() const {
+  return {path_.filename().string(), file_.bytes().size(), digest_};
 }
 
 BlockFile::Section BlockFile::section(std::string_view name) const {
@@ -260,7 +275,7 @@ std::span<const std::byte> BlockFile::bytes(const Section& section, std::uint64_
                                             std::uint64_t size) const {
   if (offset > section.size || size > section.size - offset || section.offset > payload_size_ ||
       section.size > payload_size_ - section.offset) {
-    damaged("something in it points outside");
+    points_outside();
   }
   const std::uint64_t begin = section.offset + offset;
   verify_blocks(begin, begin + size);
@@ -283,6 +298,8 @@ void BlockFile::verify_blocks(std::uint64_t begin, std::uint64_t end) const {
 }
 
 void BlockFile::verify() const { verify_blocks(0, payload_size_); }
+
+void BlockFile::points_outside() const { damaged("something in it points outside"); }
 
 void BlockFile::damaged(std::string_view what) const {
   throw findings::damaged(path_, fmt::format("{}", what));

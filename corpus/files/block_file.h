@@ -11,7 +11,8 @@
 //   footer    32 bytes  payload size u64, number of sections u64, XXH3 of the checksums u64,
 //                       XXH3 of the 24 bytes before
 //
-// All numbers are little-endian; offsets count bytes from the start of the payload.
+// All numbers are little-endian; offsets count bytes from the start of the payload. Header and
+// footer say which file it is: the footer has the checksum of all others.
 #pragma once
 
 #include <atomic>
@@ -30,7 +31,8 @@
 
 namespace findings {
 
-/// Holds the mapping. The file must not be cut off while it is held.
+/// Holds the mapping. To read what has been cut off of the file meanwhile raises SIGBUS, which the
+/// programs make an error of (corpus/command/program.h).
 class MappedFile {
  public:
   /// Throws IndexError where the file cannot be opened or mapped. An empty file has no bytes.
@@ -108,8 +110,12 @@ class BlockFileWriter {
 /// A file of ours, mapped. Safe for several threads.
 class BlockFile {
  public:
-  /// Throws IndexError: missing, truncated, of another format or version, damaged header.
-  BlockFile(const std::filesystem::path& path, FileFormat format);
+  /// Throws IndexError: missing, truncated, of another format or version, damaged header, or not
+  /// the file that was published.
+  BlockFile(const PublishedFile& file, FileFormat format);
+
+  /// Its name, size, and the XXH3 of its header and footer.
+  [[nodiscard]] FileSummary summary() const;
 
   struct Section {
     std::uint64_t offset = 0;
@@ -132,6 +138,7 @@ class BlockFile {
   template <typename T>
   [[nodiscard]] std::span<const T> array(const Section& section, std::uint64_t first,
                                          std::uint64_t count) const {
+    if (first > section.size || count > section.size) points_outside();  // or the products overflow
     const auto raw = bytes(section, first * sizeof(T), count * sizeof(T));
     return {reinterpret_cast<const T*>(raw.data()), raw.size() / sizeof(T)};
   }
@@ -167,11 +174,13 @@ class BlockFile {
 
   [[nodiscard]] const std::byte* map() const { return file_.bytes().data(); }
   void verify_blocks(std::uint64_t begin, std::uint64_t end) const;
+  [[noreturn]] void points_outside() const;
   [[noreturn]] void damaged(std::string_view what) const;
 
   std::filesystem::path path_;
   MappedFile file_;
   std::uint64_t payload_size_ = 0;
+  std::uint64_t digest_ = 0;
   std::vector<std::pair<std::string, Section>> sections_;
   mutable std::vector<std::atomic<bool>> verified_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/files/durable.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <memory>
@@ -21,7 +22,31 @@ namespace {
 
 std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
 
+[[noreturn]] void is_another(const std::filesystem::path& path) {
+  throw damaged(path, "it is not the file that was published");
+}
+
 }  // namespace
+
+void PublishedFile::require_size(std::uint64_t size) const {
+  if (!expected || expected->size == size) return;
+  throw damaged(path, fmt::format("{} bytes, should be {}", size, expected->size));
+}
+
+void PublishedFile::require_checksum(std::uint64_t checksum) const {
+  if (expected && expected->checksum != checksum) is_another(path);
+}
+
+void PublishedFile::require_uuid(std::string_view uuid) const {
+  if (expected && expected->uuid != uuid) is_another(path);
+}
+
+PublishedFile PublishedFolder::file(std::string_view name) const {
+  if (!files) return path / name;
+  const auto found = std::ranges::find(*files, name, &FileSummary::name);
+  if (found == files->end()) throw damaged(path, fmt::format("its manifest has no {}", name));
+  return {path, *found};
+}
 
 WatchedFile::WatchedFile(const std::filesystem::path& path)
     : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {

@@ -7,9 +7,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "corpus/model/error.h"
 
@@ -19,12 +22,43 @@ namespace findings {
 struct FileSummary {
   std::string name;  ///< without folder
   std::uint64_t size = 0;
-  std::uint64_t checksum = 0;  ///< XXH3 of the whole file
+  /// XXH3: of a file in blocks what BlockFile::summary() says, of any other all of its bytes.
+  std::uint64_t checksum = 0;
+  std::string uuid = {};  ///< of postings: what Xapian calls the database
 
   friend bool operator==(const FileSummary&, const FileSummary&) = default;
 };
 
-/// XXH3 of a file of any origin. Throws IndexError where it cannot be read.
+/// A file to be opened, and what the manifest says of it. A path alone is any file: one that is not
+/// published yet.
+struct PublishedFile {
+  PublishedFile(std::filesystem::path any) : path(std::move(any)) {}
+  PublishedFile(const std::filesystem::path& folder, const FileSummary& file)
+      : path(folder / file.name), expected(file) {}
+
+  /// These throw IndexError where the manifest says something else.
+  void require_size(std::uint64_t size) const;
+  void require_checksum(std::uint64_t checksum) const;
+  void require_uuid(std::string_view uuid) const;
+
+  std::filesystem::path path;
+  std::optional<FileSummary> expected;
+};
+
+/// The same of the files of a segment.
+struct PublishedFolder {
+  PublishedFolder(std::filesystem::path any) : path(std::move(any)) {}
+  PublishedFolder(std::filesystem::path folder, std::vector<FileSummary> summaries)
+      : path(std::move(folder)), files(std::move(summaries)) {}
+
+  /// Throws IndexError if the manifest does not name it.
+  [[nodiscard]] PublishedFile file(std::string_view name) const;
+
+  std::filesystem::path path;
+  std::optional<std::vector<FileSummary>> files;
+};
+
+/// XXH3 of all bytes of a file. Throws IndexError where it cannot be read.
 [[nodiscard]] FileSummary summarise_file(const std::filesystem::path& path);
 
 /// A file that a library writes, opened before that: the system reports a failed write to each who

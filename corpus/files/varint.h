@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -69,7 +70,12 @@ class VarintReader {
     return pairs * 0x0001000100010001U >> 48;
   }
 
-  std::uint32_t number32() { return static_cast<std::uint32_t>(number()); }
+  /// A number above 32 bits is as wrong as a missing one.
+  std::uint32_t number32() {
+    const std::uint64_t value = number();
+    if (value > std::numeric_limits<std::uint32_t>::max()) throw TruncatedData();
+    return static_cast<std::uint32_t>(value);
+  }
 
   std::string_view string() {
     const std::uint64_t size = number();

@@ -14,7 +14,7 @@
 namespace findings {
 
 /// Version of everything on disk. An index of another version is refused.
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 /// The columns of a segment, in the order of their sections.
 enum class Column : std::uint8_t { force, year, theme, kind, type, part, published };

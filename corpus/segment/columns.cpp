@@ -2,6 +2,7 @@
 #include "corpus/segment/columns.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <set>
 
@@ -9,6 +10,7 @@
 
 #include "corpus/files/varint.h"
 #include "corpus/model/error.h"
+#include "corpus/text/strings.h"
 
 namespace findings {
 namespace {
@@ -17,6 +19,30 @@ constexpr FileFormat columns_format = {"COLS", 4};
 
 std::string section_name(std::size_t column, std::string_view ending) {
   return std::string(name_of(static_cast<Column>(column)).substr(0, 6)).append(ending);
+}
+
+// Whether every code, of so many bytes, is below `limit`. Eight bytes at once, each code apart:
+// with its highest bit aside, it is added to what makes one from the limit on reach that bit.
+bool all_below(std::span<const std::byte> codes, unsigned width, std::uint64_t limit) {
+  const std::uint64_t half = std::uint64_t{1} << (8 * width - 1);
+  if (limit == 0 || limit >= 2 * half) return limit > 0 || codes.empty();
+  const std::uint64_t ones = ~std::uint64_t{0} / (2 * half - 1);
+  const std::uint64_t high_bits = half * ones;
+  const bool small = limit <= half;
+  const std::uint64_t added = ((small ? half : 2 * half) - limit) * ones;
+  std::uint64_t found = 0;
+  for (std::size_t at = 0; at < codes.size(); at += sizeof found) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, codes.data() + at, std::min(sizeof eight, codes.size() - at));
+    const std::uint64_t sums = (eight & ~high_bits) + added;
+    found |= small ? sums | eight : sums & eight;
+  }
+  return (found & high_bits) == 0;
+}
+
+// Years are counted with.
+bool is_year(std::string_view value) {
+  return !value.empty() && value.size() <= 4 && ascii::is_all(value, ascii::is_digit);
 }
 
 }  // namespace
@@ -63,7 +89,8 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
     const Building& column = columns_[i];
     std::vector<std::uint32_t> order(column.sets.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t n) -> const auto& { return column.sets[n]; });
+    std::ranges::sort(
+        order, {}, [&](std::uint32_t n) -> const auto& { return column.sets[n]; });
     std::set<std::string> distinct;
     for (const auto& set : column.sets) distinct.insert(set.begin(), set.end());
     const std::vector<std::string> values(distinct.begin(), distinct.end());
@@ -103,8 +130,8 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
   return file.finish();
 }
 
-Columns::Columns(const std::filesystem::path& folder, std::uint32_t passages)
-    : file_(folder / file_name, columns_format), passages_(passages) {
+Columns::Columns(const PublishedFolder& folder, std::uint32_t passages)
+    : file_(folder.file(file_name), columns_format), passages_(passages) {
   for (std::size_t i = 0; i < column_count; ++i) {
     const std::uint64_t size = file_.section(section_name(i, ".c")).size;
     const auto of_width = [&](std::uint64_t width) { return size == width * passages; };
@@ -159,6 +186,11 @@ ColumnView Columns::read(std::size_t number) const try {
   column.codes_ = file_.bytes(file_.section(section_name(number, ".c")));
   column.width_ = column.sets_.size() <= 0x100 ? 1 : column.sets_.size() <= 0x10000 ? 2 : 4;
   if (column.codes_.size() != std::uint64_t{passages_} * column.width_) damaged();
+  if (!all_below(column.codes_, column.width_, column.sets_.size())) damaged();
+  if (static_cast<Column>(number) == Column::year &&
+      !std::ranges::all_of(column.values_, is_year)) {
+    damaged();
+  }
   return column;
 } catch (const TruncatedData&) {
   damaged();

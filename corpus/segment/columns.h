@@ -114,7 +114,7 @@ class Columns {
 
   /// Of a segment of so many passages. Throws IndexError: missing, damaged, or of another number;
   /// so do the functions, for damage that is seen only when they read.
-  Columns(const std::filesystem::path& folder, std::uint32_t passages);
+  Columns(const PublishedFolder& folder, std::uint32_t passages);
 
   [[nodiscard]] const ColumnView& operator[](Column column) const {
     const auto number = static_cast<std::size_t>(column);

@@ -32,15 +32,16 @@ FileSummary ExplainedWriter::finish() {
   return file.finish();
 }
 
-Explained::Explained(const std::filesystem::path& folder)
-    : file_(folder / file_name, explained_format),
+Explained::Explained(const PublishedFolder& folder, std::uint32_t passages)
+    : file_(folder.file(file_name), explained_format),
       passages_(file_.array<std::uint32_t>(file_.section("passage"))),
       ends_(file_.array<std::uint32_t>(file_.section("ends"))) {
   const auto bytes = file_.bytes(file_.section("strings"));
   strings_ = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-  if (ends_.size() != 2 * passages_.size() || !std::ranges::is_sorted(ends_) ||
+  if (!std::ranges::is_sorted(passages_) || (!passages_.empty() && passages_.back() >= passages) ||
+      ends_.size() != 2 * passages_.size() || !std::ranges::is_sorted(ends_) ||
       (!ends_.empty() && ends_.back() != strings_.size())) {
-    throw findings::damaged(file_.path(), "pairs and strings do not add up");
+    throw findings::damaged(file_.path(), "passages, pairs and strings do not add up");
   }
 }
 

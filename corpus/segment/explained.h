@@ -40,8 +40,8 @@ class Explained {
  public:
   static constexpr std::string_view file_name = "explained";
 
-  /// Throws IndexError where the file is missing or damaged.
-  explicit Explained(const std::filesystem::path& folder);
+  /// Of a segment of so many passages. Throws IndexError where the file is missing or damaged.
+  Explained(const PublishedFolder& folder, std::uint32_t passages);
 
   [[nodiscard]] std::vector<AcronymPair> of(std::uint32_t passage) const;
   /// Calls `visit` for each passage that explains something, in ascending order.

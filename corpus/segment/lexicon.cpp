@@ -16,6 +16,8 @@ namespace {
 
 constexpr FileFormat lexicon_format = {"LEXI", 2};
 constexpr std::uint32_t words_together = 16;
+// Of a form the tokenizer makes 64 bytes at most, of a stem a few more.
+constexpr std::size_t longest_word = 256;
 
 // Front coding: each word keeps only what differs from the one before; a group starts in full.
 void write_words(BlockFileWriter& file, const std::string& name,
@@ -105,7 +107,8 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   std::vector<const std::pair<const std::string, Form>*> by_form;
   by_form.reserve(forms_.size());
   for (const auto& entry : forms_) by_form.push_back(&entry);
-  std::ranges::sort(by_form, {}, [](const auto* entry) -> const auto& { return entry->first; });
+  std::ranges::sort(
+      by_form, {}, [](const auto* entry) -> const auto& { return entry->first; });
   std::vector<std::string_view> forms(by_form.size());
   std::vector<FormId> ids(by_form.size());
   std::vector<std::uint32_t> ranks(by_form.size());
@@ -143,15 +146,19 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   return file.finish();
 }
 
-Lexicon::Lexicon(const std::filesystem::path& folder)
-    : file_(folder / file_name, lexicon_format),
+Lexicon::Lexicon(const PublishedFolder& folder)
+    : file_(folder.file(file_name), lexicon_format),
       ids_(file_.section("ids")),
       ranks_(file_.section("ranks")),
       counts_(file_.section("counts")),
       groups_(file_.section("groups")),
       numbers_(file_.section("numbers")),
       forms_(words("forms", static_cast<std::uint32_t>(ids_.size / sizeof(FormId)))),
-      stems_(words("stems", static_cast<std::uint32_t>(numbers_.size / sizeof(std::uint32_t)))) {}
+      stems_(words("stems", static_cast<std::uint32_t>(numbers_.size / sizeof(std::uint32_t)))) {
+  if (ranks_.size != ids_.size || groups_.size != stems_.count * sizeof(Group)) {
+    throw findings::damaged(file_.path(), "forms and stems do not add up");
+  }
+}
 
 Lexicon::Words Lexicon::words(std::string_view name, std::uint32_t count) const {
   return {file_.section(name), file_.section(std::string(name) + "at"), count};
@@ -165,7 +172,9 @@ void Lexicon::each_of_group(const Words& words, std::uint32_t number,
   try {
     while (!reader.done()) {
       word.resize(std::min<std::size_t>(reader.number(), word.size()));
-      word += reader.string();
+      const std::string_view rest = reader.string();
+      if (rest.size() > longest_word - std::min(word.size(), longest_word)) throw TruncatedData();
+      word += rest;
       if (!visit(word)) return;
     }
   } catch (const TruncatedData&) {
@@ -188,7 +197,7 @@ std::string Lexicon::word(const Words& words, std::uint32_t rank) const {
   return result;
 }
 
-Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) const {
+Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) const try {
   if (words.count == 0) return {};
   // The last group whose first word is not after the text.
   std::uint32_t low = 0;
@@ -208,12 +217,32 @@ Lexicon::Bound Lexicon::lower_bound(const Words& words, std::string_view text) c
     return true;
   });
   return bound;
+} catch (const TruncatedData&) {
+  throw findings::damaged(file_.path(), "a group of words ends early");
+}
+
+FormId Lexicon::known(FormId id) const {
+  if (id < size()) return id;
+  throw findings::damaged(file_.path(), fmt::format("it has no form {}", id));
+}
+
+std::uint32_t Lexicon::stem_number(Groups groups, FormId id) const {
+  const auto after = std::ranges::upper_bound(groups, known(id), {}, &Group::first);
+  if (after != groups.begin()) return static_cast<std::uint32_t>(after - groups.begin()) - 1;
+  throw findings::damaged(file_.path(), fmt::format("form {} has no stem", id));
+}
+
+FormRange Lexicon::forms_of(Groups groups, std::uint32_t number) const {
+  if (number < groups.size()) {
+    const FormId first = groups[number].first;
+    const FormId last = number + 1 < groups.size() ? groups[number + 1].first : forms_.count;
+    if (first <= last && last <= forms_.count) return {first, last};
+  }
+  throw findings::damaged(file_.path(), fmt::format("stem {} has no forms", number));
 }
 
 Lexicon::Counts Lexicon::counts(FormId id) const {
-  if (id >= size()) {
-    throw findings::damaged(file_.path(), fmt::format("it has no form {}", id));
-  }
+  (void)known(id);
   const std::uint64_t groups = (std::uint64_t{size()} + words_together - 1) / words_together;
   const auto at = file_.array<std::uint32_t>(counts_, id / words_together, 2);
   const std::uint64_t begin = (groups + 1) * sizeof(std::uint32_t);
@@ -235,29 +264,25 @@ std::string Lexicon::form(FormId id) const {
 
 std::string Lexicon::stem_of(FormId id) const {
   const auto groups = file_.array<Group>(groups_);
-  const auto after = std::ranges::upper_bound(groups, id, {}, &Group::first);
-  return word(stems_, std::prev(after)->stem_rank);
+  return word(stems_, groups[stem_number(groups, id)].stem_rank);
 }
 
 std::optional<FormId> Lexicon::find(std::string_view form) const {
   const Bound bound = lower_bound(forms_, form);
   if (!bound.same) return std::nullopt;
-  return file_.array<FormId>(ids_, bound.rank, 1).front();
+  return known(file_.array<FormId>(ids_, bound.rank, 1).front());
 }
 
 FormRange Lexicon::forms_of_stem(std::string_view stem) const {
   const Bound bound = lower_bound(stems_, stem);
   if (!bound.same) return {};
   const std::uint32_t number = file_.array<std::uint32_t>(numbers_, bound.rank, 1).front();
-  const auto groups = file_.array<Group>(groups_);
-  const FormId last = number + 1 < stems_.count ? groups[number + 1].first : forms_.count;
-  return {groups[number].first, last};
+  return forms_of(file_.array<Group>(groups_), number);
 }
 
 FormRange Lexicon::forms_like(FormId id) const {
   const auto groups = file_.array<Group>(groups_);
-  const auto after = std::ranges::upper_bound(groups, id, {}, &Group::first);
-  return {std::prev(after)->first, after == groups.end() ? forms_.count : after->first};
+  return forms_of(groups, stem_number(groups, id));
 }
 
 void Lexicon::each_form(std::string_view prefix,
@@ -271,7 +296,7 @@ void Lexicon::each_form(std::string_view prefix,
     each_of_group(forms_, begin / words_together, [&](std::string_view form) {
       const std::uint32_t here = i++;
       if (begin + here < first) return true;
-      more = here < members && form.starts_with(prefix) && visit(form, ids[here]);
+      more = here < members && form.starts_with(prefix) && visit(form, known(ids[here]));
       return more;
     });
     first = begin + words_together;

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,7 +89,7 @@ class Lexicon {
  public:
   static constexpr std::string_view file_name = "lexicon";
 
-  explicit Lexicon(const std::filesystem::path& folder);
+  explicit Lexicon(const PublishedFolder& folder);
 
   [[nodiscard]] std::uint32_t size() const { return forms_.count; }
 
@@ -121,6 +122,11 @@ class Lexicon {
     FormId first;
     std::uint32_t stem_rank;
   };
+  using Groups = std::span<const Group>;
+  /// The number of the stem of a form, and the forms of a stem.
+  [[nodiscard]] std::uint32_t stem_number(Groups groups, FormId id) const;
+  [[nodiscard]] FormRange forms_of(Groups groups, std::uint32_t number) const;
+  [[nodiscard]] FormId known(FormId id) const;
   /// The first word that is not before a text, and whether it is the same.
   struct Bound {
     std::uint32_t rank = 0;

@@ -68,14 +68,16 @@ auto reading(const fs::path& path, Work work) {
 }
 
 // By its descriptor, since Xapian takes a path for that of a stub too, which may name any database.
-int opened(const fs::path& path, const fs::path& shown) {
+int opened(const fs::path& path, const PublishedFile& file) {
   try {
-    const int fd = ::fcntl(RegularFile(path).descriptor(), F_DUPFD_CLOEXEC, 0);
+    const RegularFile regular(path);
+    file.require_size(regular.size());
+    const int fd = ::fcntl(regular.descriptor(), F_DUPFD_CLOEXEC, 0);
     if (fd >= 0) return fd;
   } catch (const FileError& error) {
-    throw damaged(shown, error.what());
+    throw damaged(file.path, error.what());
   }
-  throw damaged(shown, std::error_code(errno, std::generic_category()).message());
+  throw damaged(file.path, std::error_code(errno, std::generic_category()).message());
 }
 
 void write_shard(const fs::path& path, const Shard& shard) {
@@ -166,7 +168,9 @@ FileSummary PostingsWriter::finish() {
   const WatchedFile file(path);  // Xapian ignores it where its fsync fails
   join(s.parts, path, fd);       // closes it
   file.put_on_disk();
-  return summarise_file(path);
+  FileSummary summary = summarise_file(path);
+  summary.uuid = building(path, [&] { return Xapian::Database(opened(path, path)).get_uuid(); });
+  return summary;
 }
 
 struct PostingReader::State {
@@ -175,8 +179,8 @@ struct PostingReader::State {
   std::uint32_t passages = 0;
 };
 
-PostingsFile::PostingsFile(const fs::path& folder)
-    : path_(folder / PostingsWriter::file_name), fd_(opened(path_, path_)) {}
+PostingsFile::PostingsFile(const PublishedFolder& folder)
+    : published_(folder.file(PostingsWriter::file_name)), fd_(opened(path(), published_)) {}
 
 PostingsFile::~PostingsFile() { ::close(fd_); }
 
@@ -186,8 +190,9 @@ PostingReader::PostingReader(const PostingsFile& file, std::uint32_t passages)
     : state_(std::make_unique<State>()) {
   state_->path = file.path();
   reading(state_->path, [&] {
-    state_->database = Xapian::Database(opened(file.lasting_path(), file.path()));
+    state_->database = Xapian::Database(opened(file.lasting_path(), file.published()));
     state_->passages = state_->database.get_doccount();
+    file.published().require_uuid(state_->database.get_uuid());
   });
   if (state_->passages != passages) {
     throw damaged(file.path().parent_path(), "postings and records do not add up");
@@ -249,6 +254,11 @@ PostingList PostingReader::among(std::string_view term,
     }
   });
   return result;
+}
+
+void PostingReader::require_published(const PublishedFile& file) {
+  reading(file.path,
+          [&] { file.require_uuid(Xapian::Database(opened(file.path, file)).get_uuid()); });
 }
 
 std::string PostingReader::check(const fs::path& folder) {

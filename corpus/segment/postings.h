@@ -4,7 +4,7 @@
 // Terms are stems; the stems of a document's title stand behind the prefix of `title:` at its first
 // passage. Passage n is Xapian's document n + 1. The database has no positions, values, document
 // data or term lists, and Xapian's own tools read it. Xapian keeps no checksums: readers rely on
-// the checksum of the whole file in the manifest.
+// the checksum of the whole file in the manifest, and on the UUID that each database has.
 #pragma once
 
 #include <cstdint>
@@ -62,18 +62,20 @@ struct PostingList {
 /// it. Safe for several threads.
 class PostingsFile {
  public:
-  /// Opens `folder/postings`. Throws IndexError.
-  explicit PostingsFile(const std::filesystem::path& folder);
+  /// Opens `folder/postings`. Throws IndexError, also where it has another size than what was
+  /// published.
+  explicit PostingsFile(const PublishedFolder& folder);
   ~PostingsFile();
   PostingsFile(const PostingsFile&) = delete;
   PostingsFile& operator=(const PostingsFile&) = delete;
 
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const PublishedFile& published() const { return published_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return published_.path; }
   /// Opens the same file in this process, though its name may be gone.
   [[nodiscard]] std::filesystem::path lasting_path() const;
 
  private:
-  std::filesystem::path path_;
+  PublishedFile published_;
   int fd_;
 };
 
@@ -82,8 +84,8 @@ class PostingsFile {
 /// says: passages ascend and are below `passages`.
 class PostingReader {
  public:
-  /// Reads the postings of a segment with so many passages. Throws IndexError: damaged, or of
-  /// another number of passages.
+  /// Reads the postings of a segment with so many passages. Throws IndexError: damaged, of
+  /// another number of passages, or not the database that was published.
   PostingReader(const PostingsFile& file, std::uint32_t passages);
   ~PostingReader();
   PostingReader(PostingReader&&) noexcept;
@@ -103,6 +105,8 @@ class PostingReader {
   [[nodiscard]] PostingList among(std::string_view term,
                                   std::span<const std::uint32_t> wanted) const;
 
+  /// Throws IndexError if a file of postings is not the one that was published.
+  static void require_published(const PublishedFile& file);
   /// What Xapian's own check of the database reports; empty if it finds no error.
   [[nodiscard]] static std::string check(const std::filesystem::path& folder);
 

@@ -27,7 +27,7 @@ constexpr std::uint64_t title_is_heading_field = 12;
 // The fields of a record, in the order in which they are written, until `visit` returns true. The
 // numbers reach the disk: never change the meaning of one.
 template <typename Record, typename Visit>
-  requires std::same_as<std::remove_const_t<Record>, Passage>
+requires std::same_as<std::remove_const_t<Record>, Passage>
 bool visit_fields(Record& passage, const Visit& visit) {
   return visit(1, passage.ordinal) || visit(2, passage.kind) || visit(3, passage.part) ||
          visit(4, passage.heading) || visit(5, passage.page) || visit(6, passage.page_label) ||
@@ -39,7 +39,7 @@ bool visit_fields(Record& passage, const Visit& visit) {
          visit(18, passage.finding.likely) || visit(19, passage.finding.also);
 }
 template <typename Record, typename Visit>
-  requires std::same_as<std::remove_const_t<Record>, Document>
+requires std::same_as<std::remove_const_t<Record>, Document>
 bool visit_fields(Record& document, const Visit& visit) {
   return visit(1, document.id) || visit(2, document.title) || visit(3, document.source) ||
          visit(4, document.line) || visit(5, document.type) || visit(6, document.forces) ||
@@ -101,22 +101,23 @@ struct StoredField {
   std::string_view text;
 
   [[nodiscard]] Date date() const {
-    const Date date = Date::unpacked(static_cast<std::uint32_t>(number));
+    std::uint32_t packed = 0;
+    get(packed);
+    const Date date = Date::unpacked(packed);
     if (!date.valid()) throw std::invalid_argument("a date that does not exist");
     return date;
   }
 
   void get(auto& value) const {
     value = static_cast<std::remove_reference_t<decltype(value)>>(number);
+    if (static_cast<std::uint64_t>(value) != number) unknown();
   }
   void get(Kind& value) const { value = checked<Kind>(kind_names.size()); }
   void get(Part& value) const { value = checked<Part>(part_names.size()); }
   void get(std::string& value) const { value = text; }
   void get(std::vector<std::string>& values) const { values.emplace_back(text); }
-  void get(std::vector<std::uint32_t>& values) const {
-    values.push_back(static_cast<std::uint32_t>(number));
-  }
-  void get(std::optional<int>& value) const { value = static_cast<int>(number); }
+  void get(std::vector<std::uint32_t>& values) const { get(values.emplace_back()); }
+  void get(std::optional<int>& value) const { get(value.emplace()); }
   void get(std::optional<Date>& value) const { value = date(); }
 
   // Whether this is the field with that number: then `value` is set.
@@ -134,8 +135,11 @@ struct StoredField {
  private:
   template <typename Enum>
   [[nodiscard]] Enum checked(std::size_t count) const {
-    if (number >= count) throw std::invalid_argument("a value that this version does not know");
+    if (number >= count) unknown();
     return static_cast<Enum>(number);
+  }
+  [[noreturn]] static void unknown() {
+    throw std::invalid_argument("a value that this version does not know");
   }
 };
 
@@ -234,9 +238,9 @@ RecordsWriter::Summary RecordsWriter::finish() {
   return {records_.finish(), documents_.finish(), passages_.raw_size()};
 }
 
-Records::Records(const std::filesystem::path& folder)
-    : records_(folder / passages_name, records_format),
-      documents_(folder / documents_name, documents_format),
+Records::Records(const PublishedFolder& folder)
+    : records_(folder.file(passages_name), records_format),
+      documents_(folder.file(documents_name), documents_format),
       passages_(records_, "pass"),
       document_blobs_(documents_, "docs"),
       numbers_(documents_, documents_.section("counts"), document_blobs_.size(), passages_.size()),

@@ -60,7 +60,7 @@ class Records {
   static constexpr std::string_view passages_name = "records";
   static constexpr std::string_view documents_name = "documents";
 
-  explicit Records(const std::filesystem::path& folder);
+  explicit Records(const PublishedFolder& folder);
 
   [[nodiscard]] std::uint32_t passages() const { return passages_.size(); }
   [[nodiscard]] std::uint32_t documents() const { return document_blobs_.size(); }

@@ -9,16 +9,16 @@
 
 namespace findings {
 
-Segment::Segment(const std::filesystem::path& path, std::vector<std::uint32_t> dead_documents)
-    : folder(path),
-      records(path),
-      columns(path, records.passages()),
-      lexicon(path),
-      tokens(path),
-      postings(path),
+Segment::Segment(const PublishedFolder& published, std::vector<std::uint32_t> dead_documents)
+    : folder(published),
+      records(folder),
+      columns(folder, records.passages()),
+      lexicon(folder),
+      tokens(folder),
+      postings(folder),
       dead(std::move(dead_documents)) {
   if (!dead.empty() && dead.back() >= records.documents()) {
-    throw findings::damaged(path, fmt::format("it has no document {}", dead.back()));
+    throw findings::damaged(folder.path, fmt::format("it has no document {}", dead.back()));
   }
 }
 

@@ -35,8 +35,8 @@ struct SegmentSummary {
 /// written. Safe for several threads.
 struct Segment {
   /// `dead`: numbers of documents, ascending. Throws IndexError where a file is missing, damaged,
-  /// or does not fit the others.
-  explicit Segment(const std::filesystem::path& folder, std::vector<std::uint32_t> dead = {});
+  /// not the one that was published, or does not fit the others.
+  explicit Segment(const PublishedFolder& folder, std::vector<std::uint32_t> dead = {});
 
   [[nodiscard]] bool is_live(std::uint32_t document) const;
   /// Nothing if there is none, or a dead one.
@@ -49,7 +49,7 @@ struct Segment {
   [[nodiscard]] Document document_of(std::uint32_t passage) const;
   [[nodiscard]] PassageId id_of(std::uint32_t passage) const;
 
-  std::filesystem::path folder;
+  PublishedFolder folder;
   Records records;
   Columns columns;
   Lexicon lexicon;

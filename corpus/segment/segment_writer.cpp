@@ -221,7 +221,7 @@ SegmentSummary write_segment(const fs::path& folder, const DocumentSource& docum
 
 DescribedDocuments::DescribedDocuments(const Segment& segment)
     : segment_(segment),
-      explained_(segment.folder),
+      explained_(segment.folder, segment.records.passages()),
       signatures_(segment.folder, segment.records.passages()) {}
 
 DescribedDocument DescribedDocuments::read(std::uint32_t number) const {

@@ -34,8 +34,8 @@ class Signatures {
   static constexpr std::string_view section = "passages";
 
   /// Throws IndexError: missing, damaged, or not of a segment of so many passages.
-  Signatures(const std::filesystem::path& folder, std::uint32_t passages)
-      : file_(folder / file_name, format),
+  Signatures(const PublishedFolder& folder, std::uint32_t passages)
+      : file_(folder.file(file_name), format),
         signatures_(file_.array<Signature>(file_.section(section))) {
     if (signatures_.size() != passages) {
       throw damaged(file_.path(), "signatures and passages do not add up");

@@ -145,8 +145,8 @@ FileSummary TokensWriter::finish() {
   return file.finish();
 }
 
-Tokens::Tokens(const std::filesystem::path& folder)
-    : file_(folder / file_name, tokens_format),
+Tokens::Tokens(const PublishedFolder& folder)
+    : file_(folder.file(file_name), tokens_format),
       text_(streams("text")),
       head_(streams("head")),
       title_(streams("title")),

@@ -48,7 +48,7 @@ class Tokens {
  public:
   static constexpr std::string_view file_name = "tokens";
 
-  explicit Tokens(const std::filesystem::path& folder);
+  explicit Tokens(const PublishedFolder& folder);
 
   /// This and the next functions reuse the memory of a stream that is no longer needed, if they are
   /// given one.

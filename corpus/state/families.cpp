@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/state/families.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "corpus/model/error.h"
 
@@ -35,8 +35,9 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
   return file.finish();
 }
 
-Families::Families(const std::filesystem::path& path, std::uint32_t passages)
-    : file_(path, families_format),
+Families::Families(const PublishedFile& file, std::uint32_t passages)
+    : file_(file, families_format),
+      passages_(passages),
       families_(file_.section("family")),
       first_(file_.section("first")),
       members_(file_.section("members")),
@@ -45,14 +46,22 @@ Families::Families(const std::filesystem::path& path, std::uint32_t passages)
     return section.size == numbers * sizeof(std::uint32_t);
   };
   if (!holds(families_, passages) || !holds(first_, std::uint64_t{size()} + 1) ||
+      !holds(documents_, size()) ||
       !holds(members_, file_.element<std::uint32_t>(first_, size()))) {
-    throw findings::damaged(path, "families and passages do not add up");
+    do_not_add_up();
   }
+}
+
+void Families::do_not_add_up() const {
+  throw findings::damaged(file_.path(), "families and passages do not add up");
 }
 
 std::span<const std::uint32_t> Families::members(std::uint32_t family) const {
   const auto at = file_.array<std::uint32_t>(first_, family - 1, 2);
-  return file_.array<std::uint32_t>(members_, at[0], at[1] - at[0]);
+  if (at[1] <= at[0]) do_not_add_up();
+  const auto members = file_.array<std::uint32_t>(members_, at[0], at[1] - at[0]);
+  if (std::ranges::max(members) >= passages_) do_not_add_up();
+  return members;
 }
 
 std::uint32_t Families::documents(std::uint32_t family) const {

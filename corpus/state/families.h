@@ -31,21 +31,26 @@ FileSummary write_families(const std::filesystem::path& path, std::uint32_t pass
 class Families {
  public:
   /// Throws IndexError: missing, damaged, or not of an index of so many passages.
-  Families(const std::filesystem::path& path, std::uint32_t passages);
+  Families(const PublishedFile& file, std::uint32_t passages);
 
   /// 0 for none.
   [[nodiscard]] std::uint32_t family_of(std::uint32_t passage) const {
-    return file_.element<std::uint32_t>(families_, passage);
+    const auto family = file_.element<std::uint32_t>(families_, passage);
+    if (family > size()) do_not_add_up();
+    return family;
   }
   [[nodiscard]] std::uint32_t size() const {
     return static_cast<std::uint32_t>(documents_.size / sizeof(std::uint32_t));
   }
-  /// Families are numbered from 1 to size().
+  /// Families are numbered from 1 to size(), and none is empty.
   [[nodiscard]] std::span<const std::uint32_t> members(std::uint32_t family) const;
   [[nodiscard]] std::uint32_t documents(std::uint32_t family) const;
 
  private:
+  [[noreturn]] void do_not_add_up() const;
+
   BlockFile file_;
+  std::uint32_t passages_;
   BlockFile::Section families_;
   BlockFile::Section first_;
   BlockFile::Section members_;

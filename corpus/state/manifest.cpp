@@ -2,7 +2,10 @@
 #include "corpus/state/manifest.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <limits>
+#include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -25,15 +28,41 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view rebuild_hint = "`findings index --rebuild` builds the index again";
 
+// A run would delete what it names, or read it as its own: it names nothing outside of the index.
+std::string plain_name(std::string name) {
+  if (!is_plain_name(name))
+    throw std::invalid_argument("a name in it is not that of a file of an index");
+  return name;
+}
+
 std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
 
+template <typename Number>
+void read_number(const Json& json, Number& number) {
+  if (!json.is_number_unsigned() ||
+      json.get<std::uint64_t>() > std::numeric_limits<Number>::max()) {
+    throw std::invalid_argument("a number in it is none");
+  }
+  number = json;
+}
+
 Json to_json(const FileSummary& file) {
-  return {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+  Json json = {{"name", file.name}, {"size", file.size}, {"checksum", hex(file.checksum)}};
+  if (!file.uuid.empty()) json["uuid"] = file.uuid;
+  return json;
 }
 
 FileSummary file_from(const Json& json) {
-  return {json.at("name"), json.at("size"),
-          std::stoull(json.at("checksum").get<std::string>(), nullptr, 16)};
+  FileSummary file;
+  file.name = plain_name(json.at("name"));
+  read_number(json.at("size"), file.size);
+  const std::string digits = json.at("checksum");
+  const char* end = digits.data() + digits.size();
+  if (std::from_chars(digits.data(), end, file.checksum, 16).ptr != end) {
+    throw std::invalid_argument("a checksum in it is none");
+  }
+  if (json.contains("uuid")) file.uuid = json["uuid"];
+  return file;
 }
 
 Json body_of(const Manifest& manifest) {
@@ -68,35 +97,28 @@ Manifest manifest_from(const Json& body) {
   Manifest manifest;
   manifest.analyzer = body.at("analyzer");
   manifest.vocabulary = body.at("vocabulary");
-  manifest.revision = body.at("revision");
+  read_number(body.at("revision"), manifest.revision);
   for (const Json& json : body.at("segments")) {
     SegmentSummary& segment = manifest.segments.emplace_back();
-    segment.name = json.at("name");
-    segment.documents = json.at("documents");
-    segment.passages = json.at("passages");
-    segment.text_bytes = json.at("text_bytes");
+    segment.name = plain_name(json.at("name"));
+    read_number(json.at("documents"), segment.documents);
+    read_number(json.at("passages"), segment.passages);
+    read_number(json.at("text_bytes"), segment.text_bytes);
     for (const Json& file : json.at("files")) segment.files.push_back(file_from(file));
   }
   manifest.state_file = file_from(body.at("state_file"));
   manifest.sources_file = file_from(body.at("sources_file"));
   manifest.families_file = file_from(body.at("families_file"));
-  manifest.dropped = body.at("dropped").get<std::vector<std::string>>();
+  for (const Json& name : body.at("dropped")) manifest.dropped.push_back(plain_name(name));
   return manifest;
 }
 
-void look_at(const std::filesystem::path& path, std::uint64_t expected, bool has_header,
-             std::vector<std::string>& faults) {
-  std::error_code error;
-  const std::uint64_t size = std::filesystem::file_size(path, error);
-  if (error) {
-    faults.push_back(fmt::format("cannot read {}: {}", path.string(), error.message()));
-  } else if (size != expected) {
-    faults.push_back(fmt::format("{}: {} bytes, should be {}", path.string(), size, expected));
-  } else if (has_header) {
-    try {
-      const BlockFile file(path, any_format);
-    } catch (const IndexError& damaged) {
-      faults.emplace_back(damaged.what());
+// Calls `visit` for each file that the manifest names.
+void each_file(const std::filesystem::path& index, const Manifest& manifest, const auto& visit) {
+  for (const FileSummary& file : files_beside(manifest)) visit(PublishedFile(index, file));
+  for (const SegmentSummary& segment : manifest.segments) {
+    for (const FileSummary& file : segment.files) {
+      visit(PublishedFile(index / segment.name, file));
     }
   }
 }
@@ -164,6 +186,15 @@ void require_same_analyzer(const Manifest& manifest) {
                    std::string(rebuild_hint));
 }
 
+void require_sizes(const std::filesystem::path& index, const Manifest& manifest) {
+  each_file(index, manifest, [](const PublishedFile& file) {
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(file.path, error);
+    if (error) throw damaged(file.path, error.message());
+    file.require_size(size);
+  });
+}
+
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     std::span<const SegmentSummary> summaries,
                                                     const Tombstones& dead) {
@@ -171,15 +202,19 @@ std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path&
   for (const SegmentSummary& summary : summaries) {
     const auto found = dead.find(summary.name);
     segments.push_back(std::make_unique<Segment>(
-        index / summary.name, found == dead.end() ? std::vector<std::uint32_t>() : found->second));
+        PublishedFolder(index / summary.name, summary.files),
+        found == dead.end() ? std::vector<std::uint32_t>() : found->second));
+    const Records& records = segments.back()->records;
+    if (records.passages() != summary.passages || records.documents() != summary.documents) {
+      throw damaged(index / summary.name, "its counts are not those of the manifest");
+    }
   }
   return segments;
 }
 
 std::vector<std::unique_ptr<Segment>> open_segments(const std::filesystem::path& index,
                                                     const Manifest& manifest) {
-  return open_segments(index, manifest.segments,
-                       StateFile(index / manifest.state_file.name).dead());
+  return open_segments(index, manifest.segments, StateFile({index, manifest.state_file}).dead());
 }
 
 std::vector<FileSummary> files_beside(const Manifest& manifest) {
@@ -195,18 +230,30 @@ void publish_manifest(const std::filesystem::path& index, const Manifest& manife
   put_on_disk(index);
 }
 
+void require_published(const PublishedFile& file, bool whole) {
+  const std::string name = file.path.filename().string();
+  const bool foreign = name == PostingsWriter::file_name;
+  if (!foreign && !name.ends_with(".json")) {
+    const BlockFile blocks(file, any_format);
+    if (whole) blocks.verify();
+    return;
+  }
+  if (foreign) PostingReader::require_published(file);
+  if (foreign && !whole) return;
+  const FileSummary found = summarise_file(file.path);
+  file.require_size(found.size);
+  if (found.checksum != file.expected->checksum) throw damaged(file.path, "its checksum is wrong");
+}
+
 std::vector<std::string> quick_check(const std::filesystem::path& index, const Manifest& manifest) {
   std::vector<std::string> faults;
-  for (const FileSummary& file : files_beside(manifest)) {
-    const bool is_text = file.name == manifest.sources_file.name;
-    look_at(index / file.name, file.size, !is_text, faults);
-  }
-  for (const SegmentSummary& segment : manifest.segments) {
-    for (const FileSummary& file : segment.files) {
-      const bool is_foreign = file.name == PostingsWriter::file_name;
-      look_at(index / segment.name / file.name, file.size, !is_foreign, faults);
+  each_file(index, manifest, [&](const PublishedFile& file) {
+    try {
+      require_published(file, false);
+    } catch (const IndexError& error) {
+      faults.emplace_back(error.what());
     }
-  }
+  });
   return faults;
 }
 

@@ -36,10 +36,14 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 [[nodiscard]] bool has_manifest(const std::filesystem::path& index);
 
 /// Throws IndexError with the remedy: no index there, damaged manifest, another schema version.
+/// What it names are files and folders in the index itself.
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& index);
 
 /// Throws IndexError if the index was built by an analyzer other than this program's.
 void require_same_analyzer(const Manifest& manifest);
+
+/// Throws IndexError where a file that the manifest names has another size, or is missing.
+void require_sizes(const std::filesystem::path& index, const Manifest& manifest);
 
 /// Opens segments of an index in their order, each with its dead documents. Throws IndexError.
 [[nodiscard]] std::vector<std::unique_ptr<Segment>> open_segments(
@@ -59,9 +63,13 @@ void require_same_analyzer(const Manifest& manifest);
 /// Makes `manifest` the index's state: written beside, put on the disk, renamed.
 void publish_manifest(const std::filesystem::path& index, const Manifest& manifest);
 
-/// One line for each fault; empty if there is none. Compares the size of every file with the
-/// manifest, and looks at the headers of those that have one, so a large index takes no longer than
-/// a small one. Only a full check finds a flipped bit.
+/// Throws IndexError if a file that the manifest names is not the one that was published: its size,
+/// its header and footer or its UUID tell. `whole`: every byte of it.
+void require_published(const PublishedFile& file, bool whole);
+
+/// One line for each fault; empty if there is none. Looks at every file as `require_published`
+/// does, but at no whole ones, so a large index takes no longer than a small one. Only a full check
+/// finds a flipped bit.
 [[nodiscard]] std::vector<std::string> quick_check(const std::filesystem::path& index,
                                                    const Manifest& manifest);
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+#include <xxhash.h>
 
 #include "corpus/files/json.h"
 #include "corpus/files/regular_file.h"
@@ -83,10 +84,14 @@ std::string to_text(const Sources& sources) {
   return json_text(json, 1);
 }
 
-Sources read_sources(const std::filesystem::path& path) {
+Sources read_sources(const PublishedFile& file) {
+  const std::filesystem::path& path = file.path;
   Sources sources;
   try {
-    const Json json = ordered_json_or_discarded(read_regular_file(path, largest_sources));
+    const std::string text = read_regular_file(path, largest_sources);
+    file.require_size(text.size());
+    file.require_checksum(XXH3_64bits(text.data(), text.size()));
+    const Json json = ordered_json_or_discarded(text);
     for (const Json& root : json.at("roots")) sources.roots.push_back({path_from(root)});
     for (const Json& entry : json.at("catalogues")) {
       sources.catalogues.push_back(path_from(entry));

@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "corpus/files/durable.h"
 
 namespace findings {
 
@@ -44,7 +45,7 @@ struct Sources {
 
 [[nodiscard]] std::string to_text(const Sources& sources);
 
-/// Throws IndexError where the file cannot be read or is damaged.
-[[nodiscard]] Sources read_sources(const std::filesystem::path& path);
+/// Throws IndexError where the file cannot be read, is damaged, or is not what was published.
+[[nodiscard]] Sources read_sources(const PublishedFile& file);
 
 }  // namespace findings

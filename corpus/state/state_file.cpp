@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/state/state_file.h"
 
+#include <algorithm>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +21,12 @@ std::string_view section_of(std::string_view file_name) {
 }
 
 }  // namespace
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name != "." && name != ".." && std::ranges::none_of(name, [](char c) {
+    return c == '/' || c == '\x7F' || static_cast<unsigned char>(c) < ' ';
+  });
+}
 
 FileSummary write_state(const std::filesystem::path& path, const IndexState& state) {
   std::string dead;
@@ -48,7 +56,7 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
   return file.finish();
 }
 
-StateFile::StateFile(const std::filesystem::path& path) : file_(path, state_format) {}
+StateFile::StateFile(const PublishedFile& file) : file_(file, state_format) {}
 
 template <typename Read>
 auto StateFile::whole_section(std::string_view name, const Read& read) const {
@@ -65,10 +73,17 @@ Tombstones StateFile::dead() const {
   return whole_section("dead", [](VarintReader& reader) {
     Tombstones result;
     for (std::uint64_t left = reader.number(); left > 0; --left) {
-      std::vector<std::uint32_t>& numbers = result[std::string(reader.string())];
-      std::uint32_t number = 0;
+      const std::string_view segment = reader.string();
+      if (!is_plain_name(segment)) throw TruncatedData();
+      std::vector<std::uint32_t>& numbers = result[std::string(segment)];
       for (std::uint64_t dead = reader.number(); dead > 0; --dead) {
-        numbers.push_back(number += reader.number32());
+        const std::uint64_t distance = reader.number();
+        const std::uint32_t before = numbers.empty() ? 0 : numbers.back();
+        if ((distance == 0 && !numbers.empty()) ||
+            distance > std::numeric_limits<std::uint32_t>::max() - before) {
+          throw TruncatedData();
+        }
+        numbers.push_back(before + static_cast<std::uint32_t>(distance));
       }
     }
     return result;

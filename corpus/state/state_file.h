@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/files/block_file.h"
@@ -19,6 +20,10 @@
 #include "corpus/vocabulary/vocabulary.h"
 
 namespace findings {
+
+/// Whether it is the name of a file or folder in a folder, without control characters: an index
+/// names nothing outside of itself.
+[[nodiscard]] bool is_plain_name(std::string_view name);
 
 /// By the name of the segment: numbers of dead documents, ascending.
 using Tombstones = std::map<std::string, std::vector<std::uint32_t>>;
@@ -35,13 +40,14 @@ FileSummary write_state(const std::filesystem::path& path, const IndexState& sta
 class StateFile {
  public:
   /// This and the functions throw IndexError where the file is missing or damaged.
-  explicit StateFile(const std::filesystem::path& path);
+  explicit StateFile(const PublishedFile& file);
 
   [[nodiscard]] Tombstones dead() const;
   [[nodiscard]] std::vector<Acronym> acronyms() const;
   [[nodiscard]] VocabularyFiles vocabulary() const;
   /// The file of synonyms alone.
   [[nodiscard]] std::string synonyms() const;
+  [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }
 
  private:
   [[nodiscard]] std::string vocabulary_text(std::size_t number) const;

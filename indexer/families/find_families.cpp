@@ -25,8 +25,8 @@ std::vector<const Segment*> pointers(std::span<const std::unique_ptr<Segment>> s
 
 // The segment of the same folder, or the end.
 auto found_in(std::span<const std::unique_ptr<Segment>> segments, const Segment& segment) {
-  return std::ranges::find(segments, segment.folder,
-                           [](const auto& other) { return other->folder; });
+  return std::ranges::find(segments, segment.folder.path,
+                           [](const auto& other) { return other->folder.path; });
 }
 
 template <typename Visit>

@@ -31,7 +31,7 @@ struct FamilyWork {
 /// The state that was published before, its segments with the documents that were dead in it.
 struct FamiliesBefore {
   std::span<const std::unique_ptr<Segment>> segments;
-  std::filesystem::path file;  ///< its families
+  PublishedFile file;  ///< its families
 };
 
 /// The families of all live passages of the segments, in no order. Those of which no passage is new

@@ -222,17 +222,19 @@ void NewState::write_derived(RunReport& report) {
   for (const auto& segment : segments) {
     passages += segment->records.passages();
     report.passages += segment->live_passages();
-    Explained(segment->folder).each([&](std::uint32_t passage, auto pairs) {
-      if (!segment->is_live(segment->records.document_of(passage))) return;
-      acronyms.add(pairs, segment->id_of(passage));
-    });
+    Explained(segment->folder, segment->records.passages())
+        .each([&](std::uint32_t passage, auto pairs) {
+          if (!segment->is_live(segment->records.document_of(passage))) return;
+          acronyms.add(pairs, segment->id_of(passage));
+        });
   }
   state.acronyms = acronyms.acronyms();
   manifest_.state_file = write_state(numbered("state"), state);
 
   std::optional<FamiliesBefore> before;
   if (before_.manifest && !is_afresh() && before_.manifest->vocabulary == manifest_.vocabulary) {
-    before.emplace(live_.segments(), options_.index / before_.manifest->families_file.name);
+    before.emplace(
+        FamiliesBefore{live_.segments(), {options_.index, before_.manifest->families_file}});
   }
   const std::vector<Family> families =
       find_families(segments, before,

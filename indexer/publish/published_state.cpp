@@ -74,11 +74,6 @@ void require_whole(const fs::path& index, const Manifest& manifest) {
   };
   const std::vector<std::string> faults = quick_check(index, manifest);
   if (!faults.empty()) refuse(faults.front());
-  // Nothing else in this file would show that it has changed.
-  const fs::path sources = index / manifest.sources_file.name;
-  if (summarise_file(sources) != manifest.sources_file) {
-    refuse(fmt::format("{}: its checksum is wrong", sources.string()));
-  }
 }
 
 }  // namespace
@@ -87,12 +82,13 @@ PublishedState read_published_state(const fs::path& index, bool rebuild, bool so
   PublishedState state;
   state.last_revision = highest_number(index);  // also of a run that was killed
   if (!has_manifest(index) && !rebuild) return state;
-  std::optional<fs::path> sources;
+  std::optional<PublishedFile> sources;
   try {
     state.manifest = read_manifest(index);
     if (!rebuild) require_whole(index, *state.manifest);
     state.last_revision = state.manifest->revision;
-    sources = index / state.manifest->sources_file.name;
+    sources.emplace(index, state.manifest->sources_file);
+    if (rebuild) sources->expected.reset();  // what can still be read is used
   } catch (const IndexError&) {
     if (!rebuild) throw;
     sources = newest_sources(index);

@@ -43,13 +43,7 @@ class Checker {
 
   void file(const std::filesystem::path& folder, const FileSummary& expected) {
     try {
-      const FileSummary found = summarise_file(folder / expected.name);
-      if (found.size != expected.size) {
-        fault(fmt::format("{}: {} bytes, should be {}", (folder / expected.name).string(),
-                          found.size, expected.size));
-      } else if (found.checksum != expected.checksum) {
-        fault(fmt::format("{}: its checksum is wrong", (folder / expected.name).string()));
-      }
+      require_published({folder, expected}, true);
     } catch (const IndexError& error) {
       fault(error.what());
     }
@@ -57,8 +51,8 @@ class Checker {
 
   void contents(const SegmentSummary& summary) {
     try {
-      const Segment segment(index_ / summary.name);
-      const std::string postings = PostingReader::check(segment.folder);
+      const Segment segment(PublishedFolder(index_ / summary.name, summary.files));
+      const std::string postings = PostingReader::check(segment.folder.path);
       if (!postings.empty()) fault(fmt::format("{}: {}", summary.name, postings));
       if (segment.records.passages() != summary.passages ||
           segment.records.documents() != summary.documents) {
@@ -109,7 +103,7 @@ class Checker {
 
   void acronyms(const Manifest& manifest) {
     try {
-      const std::vector<Acronym> all = StateFile(index_ / manifest.state_file.name).acronyms();
+      const std::vector<Acronym> all = StateFile({index_, manifest.state_file}).acronyms();
       if (!std::ranges::is_sorted(all, acronym_order)) fault("acronyms: out of their order");
       const auto segments = open_segments(index_, manifest);
       for (const Acronym& acronym : all) {

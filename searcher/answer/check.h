@@ -10,7 +10,7 @@
 namespace findings {
 
 enum class CheckDepth : std::uint8_t {
-  quick,  ///< sizes and headers of files
+  quick,  ///< sizes, headers and footers of files
   full,   ///< also checksums, and that the record, columns and tokens of each passage agree
 };
 

@@ -365,7 +365,7 @@ std::vector<Command> inspect_commands() {
            "check", "", "check that the index is intact",
            "Verifies the size and checksum of every file, and that the records, columns and "
            "tokens of each passage agree. Exits 3 if something is wrong.",
-           {flag("quick", "check only sizes and headers of files"),
+           {flag("quick", "check only sizes, headers and footers of files"),
             format_option({"text", "json"})},
            {{"findings check", "is the index intact?"},
             {"findings check --quick", "is a file missing or truncated?"}}),

@@ -120,6 +120,7 @@ double IndexSearcher::average_length() const {
   if (passages_ == 0) return 1;
   std::uint64_t length = 0;
   for (const auto& segment : segments_) length += segment.postings().reader().total_length();
+  if (length == 0) return 1;  // of passages without words, and never divided by
   return static_cast<double>(length) / static_cast<double>(passages_);
 }
 

@@ -23,14 +23,22 @@ constexpr auto everyday_words = std::to_array<std::string_view>(
     {"acc", "act", "aid", "app", "arms", "cap", "dash", "hub", "map", "mash", "met", "pace", "pip",
      "sara", "sir", "soc", "star", "step", "trim"});
 
+// What the vocabulary of an index says is a matter of the index, not of a file to be indexed.
+template <typename Make>
+auto from_vocabulary(const StateFile& file, const Make& make) try {
+  return make();
+} catch (const InputError& error) {
+  throw damaged(file.path(), error.what());
+}
+
 }  // namespace
 
 OpenIndex::OpenIndex(const std::filesystem::path& index, Manifest manifest)
     : manifest_(std::move(manifest)),
       segments_(open_segments(index, manifest_)),
       numbers_(segments_),
-      families_(index / manifest_.families_file.name, numbers_.size()),
-      state_file_(index / manifest_.state_file.name) {}
+      families_({index, manifest_.families_file}, numbers_.size()),
+      state_file_(PublishedFile(index, manifest_.state_file)) {}
 
 IndexStatistics OpenIndex::statistics() const {
   IndexStatistics result;
@@ -81,7 +89,9 @@ std::vector<PassagePlace> OpenIndex::members(std::uint32_t family) const {
 }
 
 const Vocabulary& OpenIndex::vocabulary() const {
-  return vocabulary_.get([this] { return Vocabulary(state_file_.vocabulary()); });
+  return vocabulary_.get([this] {
+    return from_vocabulary(state_file_, [&] { return Vocabulary(state_file_.vocabulary()); });
+  });
 }
 
 const std::vector<Acronym>& OpenIndex::acronyms() const {
@@ -91,31 +101,26 @@ const std::vector<Acronym>& OpenIndex::acronyms() const {
 const SynonymTable& OpenIndex::synonyms() const {
   return synonyms_.get([this] {
     Analyzer analyzer;
-    return SynonymTable(read_synonyms(state_file_.synonyms()), acronyms(), analyzer,
-                        [](std::string_view form) {
-                          return std::ranges::find(everyday_words, form) != everyday_words.end();
-                        });
+    const SynonymGroups groups =
+        from_vocabulary(state_file_, [&] { return read_synonyms(state_file_.synonyms()); });
+    return SynonymTable(groups, acronyms(), analyzer, [](std::string_view form) {
+      return std::ranges::find(everyday_words, form) != everyday_words.end();
+    });
   });
 }
 
 void OpenIndex::start_comparing_postings() const {
   std::call_once(comparing_started_, [this] {
-    std::vector<std::pair<const PostingsFile*, FileSummary>> files;
     std::uint64_t bytes = 0;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      for (const FileSummary& file : manifest_.segments[i].files) {
-        if (file.name != PostingsWriter::file_name) continue;
-        files.emplace_back(&segments_[i]->postings, file);
-        bytes += file.size;
-      }
-    }
+    for (const auto& segment : segments_) bytes += segment->postings.published().expected->size;
     if (bytes > most_compared) return;
     const auto how = bytes <= compared_first ? std::launch::deferred : std::launch::async;
-    comparing_ = std::async(how, [files = std::move(files)] {
-                   for (const auto& [file, written] : files) {
-                     const FileSummary found = summarise_file(file->lasting_path());
-                     if (found.size == written.size && found.checksum == written.checksum) continue;
-                     throw damaged(file->path(), "its checksum is wrong");
+    comparing_ = std::async(how, [this] {
+                   for (const auto& segment : segments_) {
+                     const PublishedFile& file = segment->postings.published();
+                     const FileSummary found = summarise_file(segment->postings.lasting_path());
+                     if (found.checksum == file.expected->checksum) continue;
+                     throw damaged(file.path, "its checksum is wrong");
                    }
                  }).share();
     if (bytes <= compared_first) comparing_.wait();
@@ -131,6 +136,7 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index) 
     const Manifest manifest = read_manifest(index);
     require_same_analyzer(manifest);
     try {
+      require_sizes(index, manifest);
       return std::make_shared<const OpenIndex>(index, manifest);
     } catch (const IndexError&) {
       if (attempt == opening_attempts || read_manifest(index) == manifest) throw;

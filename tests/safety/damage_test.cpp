@@ -7,10 +7,15 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "corpus/command/program.h"
+#include "corpus/files/block_file.h"
 #include "corpus/model/error.h"
 #include "corpus/state/state_file.h"
 #include "searcher/answer/check.h"
@@ -150,6 +155,28 @@ TEST_F(Damage, ThatCutsAFileOffIsFoundAtAGlance) {
     write(path, good);
   }
   EXPECT_EQ(faults(CheckDepth::quick), "");
+}
+
+TEST_F(Damage, ThatCutsAFileOffWhileItIsReadEndsTheProgram) {
+  const fs::path path = folder_.write("mapped", std::string(100'000, 'x'));
+  const fs::path said = folder_ / "said";
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int to = ::open(said.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    ::dup2(to, STDERR_FILENO);
+    end_where_a_file_is_cut_off();
+    const MappedFile file(path);
+    fs::resize_file(path, 10);
+    volatile std::byte last = file.bytes().back();
+    (void)last;
+    ::_exit(0);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), static_cast<int>(ExitCode::index_unusable));
+  EXPECT_THAT(test::read_file(said), HasSubstr("was cut off while it was being read"));
+  EXPECT_THAT(test::read_file(said), HasSubstr("--rebuild"));
 }
 
 TEST_F(Damage, ToAHeaderIsFoundAtAGlance) {

@@ -118,12 +118,34 @@ TEST(BlockFile, IsSummarisedAsItIsWritten) {
   const FileSummary summary = write_small(folder / "a");
   EXPECT_EQ(summary.name, "a");
   EXPECT_EQ(summary.size, std::filesystem::file_size(folder / "a"));
-  EXPECT_EQ(summarise_file(folder / "a"), summary);
+  EXPECT_EQ(BlockFile(folder / "a", format).summary(), summary);
   FileSummary again = write_small(folder / "b");
   again.name = "a";
   EXPECT_EQ(again, summary);  // the same content is the same file, byte for byte
-  EXPECT_NE(summarise_file(folder.write("c", "other")).checksum, summary.checksum);
   EXPECT_THROW((void)summarise_file(folder / "missing"), IndexError);
+}
+
+TEST(BlockFile, RefusesAnotherThanThePublishedOne) {
+  const test::TemporaryFolder folder;
+  const FileSummary summary = write_small(folder / "a");
+  EXPECT_NO_THROW(BlockFile(PublishedFile(folder.path(), summary), format));
+  const auto refusal_of = [&](const std::string& words) -> std::string {
+    std::filesystem::remove(folder / "a");
+    BlockFileWriter file(folder / "a", format);
+    file.write_section("words", words);
+    const FileSummary written = file.finish();
+    EXPECT_NE(written.checksum, summary.checksum);
+    try {
+      const BlockFile other(PublishedFile(folder.path(), summary), format);
+    } catch (const IndexError& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_THAT(refusal_of("victims"), HasSubstr("should be"));
+  // As long as before: three names of sections and words of 16 and 16 bytes.
+  EXPECT_THAT(refusal_of(std::string(summary.size - 32 - 24 - 8 - 32, 'x')),
+              HasSubstr("not the file that was published"));
 }
 
 TEST(BlockFile, DisappearsIfItIsNotFinished) {

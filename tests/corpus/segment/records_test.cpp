@@ -108,8 +108,8 @@ void write_records(const std::filesystem::path& folder, std::uint32_t documents)
   }
   const RecordsWriter::Summary summary = writer.finish();
   EXPECT_EQ(summary.text_bytes, bytes);
-  EXPECT_EQ(summary.records, summarise_file(folder / Records::passages_name));
-  EXPECT_EQ(summary.documents, summarise_file(folder / Records::documents_name));
+  EXPECT_EQ(summary.records, BlockFile(folder / Records::passages_name, any_format).summary());
+  EXPECT_EQ(summary.documents, BlockFile(folder / Records::documents_name, any_format).summary());
 }
 
 TEST(Records, FindDocumentsAndTheirPassages) {

@@ -198,8 +198,35 @@ TEST(Segment, IsTheFilesOfItsSummaryAndNoOthers) {
                                           "postings", "explained", "signatures"));
   ASSERT_EQ(summary.files.size(), found.size());
   for (const FileSummary& file : summary.files) {
-    EXPECT_EQ(summarise_file(folder / "s1" / file.name), file) << file.name;
+    EXPECT_NO_THROW(require_published({folder / "s1", file}, true)) << file.name;
+    EXPECT_EQ(file.uuid.size(), file.name == "postings" ? 36U : 0U);
   }
+}
+
+TEST(Segment, RefusesFilesOfAnother) {
+  const test::TemporaryFolder folder;
+  Documents documents = two_letters();
+  const SegmentSummary summary = write(folder / "s1", documents);
+  documents[0].document.id = "letter-kens";  // as long as before
+  documents[0].passages[0].passage.text.front() = 'W';
+  documents[0].passages[0].themes = {"custody", "viktims"};
+  write(folder / "s2", documents);
+  const auto open = [&] {
+    const Segment segment(PublishedFolder(folder / "s1", summary.files));
+    const DescribedDocuments described(segment);
+    const PostingReader postings(segment.postings, summary.passages);
+  };
+  EXPECT_NO_THROW(open());
+  for (const FileSummary& file : summary.files) {
+    if (file.name == "explained" || file.name == "signatures") continue;  // are the same
+    const auto there = folder / "s1" / file.name;
+    std::filesystem::rename(there, folder / "good");
+    std::filesystem::copy_file(folder / "s2" / file.name, there);
+    EXPECT_THROW(open(), IndexError) << file.name;
+    std::filesystem::remove(there);
+    std::filesystem::rename(folder / "good", there);
+  }
+  EXPECT_NO_THROW(open());
 }
 
 TEST(Segment, IsTheSameWithAnyNumberOfThreads) {

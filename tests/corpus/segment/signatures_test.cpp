@@ -19,7 +19,7 @@ TEST(Signatures, HoldWhatWasWritten) {
   SignaturesWriter writer(folder.path());
   for (const Signature& signature : {says_much, says_little, says_much}) writer.add(signature);
   const FileSummary summary = writer.finish();
-  EXPECT_EQ(summary, summarise_file(folder / "signatures"));
+  EXPECT_EQ(summary, BlockFile(folder / "signatures", any_format).summary());
   const Signatures signatures(folder.path(), 3);
   EXPECT_THAT(signatures.all(), testing::ElementsAre(says_much, says_little, says_much));
 }

@@ -23,9 +23,12 @@ Manifest example() {
   manifest.analyzer = Tokenizer::fingerprint();
   manifest.vocabulary = "0123456789abcdef";
   manifest.revision = 7;
-  manifest.segments = {
-      {"segment-1", 2, 30, 4000, {{"records", 5000, 0xFFFFFFFFFFFFFFFFU}, {"tokens", 0, 1}}},
-      {"segment-2", 0, 0, 0, {}}};
+  manifest.segments = {{"segment-1",
+                        2,
+                        30,
+                        4000,
+                        {{"records", 5000, 0xFFFFFFFFFFFFFFFFU}, {"postings", 0, 1, "0-1"}}},
+                       {"segment-2", 0, 0, 0, {}}};
   manifest.state_file = {"state-7", 123, 0xABCDEF0123456789U};
   manifest.sources_file = {"sources-7.json", 456, 42};
   manifest.families_file = {"families-7", 789, 43};
@@ -115,7 +118,7 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
 TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
   for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
-                           R"({"schema": 6})", R"({"schema": 6, "checksum": 6})"}) {
+                           R"({"schema": 7})", R"({"schema": 7, "checksum": 6})"}) {
     index.replace(std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;
@@ -145,6 +148,23 @@ TEST(Manifest, OfAnotherAnalyzerIsRefusedWithTheRemedy) {
     EXPECT_THAT(error.what(), HasSubstr("words-0 icu-1"));
     EXPECT_THAT(error.what(), HasSubstr(Tokenizer::fingerprint()));
     EXPECT_THAT(error.hint(), HasSubstr("findings index --rebuild"));
+  }
+}
+
+TEST(Manifest, NamesNothingOutsideOfTheIndex) {
+  const test::TemporaryFolder index;
+  for (const std::string& name :
+       {std::string(), std::string("."), std::string(".."), std::string("../other"),
+        std::string("/etc"), std::string("a\0b", 3), std::string("a\nb"), std::string("a\x7F")}) {
+    for (int place = 0; place < 4; ++place) {
+      Manifest manifest = example();
+      if (place == 0) manifest.segments[0].name = name;
+      if (place == 1) manifest.segments[0].files[1].name = name;
+      if (place == 2) manifest.families_file.name = name;
+      if (place == 3) manifest.dropped.push_back(name);
+      publish_manifest(index.path(), manifest);
+      EXPECT_THAT(refusal(index.path()).message, HasSubstr("damaged")) << name << place;
+    }
   }
 }
 

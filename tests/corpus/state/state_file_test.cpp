@@ -26,7 +26,7 @@ TEST(StateFile, GivesBackWhatWasWritten) {
   const test::TemporaryFolder folder;
   ASSERT_TRUE(std::ranges::is_sorted(example().acronyms, acronym_order));
   const FileSummary written = write_state(folder / "state", example());
-  EXPECT_EQ(written, summarise_file(folder / "state"));
+  EXPECT_EQ(written, BlockFile(folder / "state", any_format).summary());
   const StateFile file(folder / "state");
   EXPECT_EQ(file.dead(), example().dead);
   EXPECT_EQ(file.acronyms(), example().acronyms);
