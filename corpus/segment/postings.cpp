@@ -26,6 +26,9 @@ namespace fs = std::filesystem;
 
 // Xapian collects what is added in a std::map: large batches are slower than small ones.
 constexpr std::uint32_t passages_a_commit = 1000;
+// Passages of any words have a hundred terms; these limits are for memory where they have more.
+constexpr std::size_t terms_a_commit = 400'000;
+constexpr std::size_t terms_a_shard = 2'000'000;
 // A database of several others keeps a file of each open.
 constexpr std::size_t most_joined = 64;
 constexpr int writing = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
@@ -85,13 +88,17 @@ void write_shard(const fs::path& path, const Shard& shard) {
     Xapian::WritableDatabase database(path.string(), writing);
     std::size_t at = 0;
     std::uint32_t passages = 0;
+    std::size_t committed = 0;
     for (const std::size_t end : shard.ends) {
       Xapian::Document document;
       for (; at < end; ++at) {
         document.add_term(*shard.terms[at].text, shard.terms[at].frequency);
       }
       database.add_document(document);
-      if (++passages % passages_a_commit == 0) database.commit();
+      if (++passages < passages_a_commit && at - committed < terms_a_commit) continue;
+      database.commit();
+      passages = 0;
+      committed = at;
     }
     database.commit();
   });
@@ -144,7 +151,9 @@ void PostingsWriter::add(std::span<const PassageTerm> terms) {
   State& s = *state_;
   s.collected.terms.insert(s.collected.terms.end(), terms.begin(), terms.end());
   s.collected.ends.push_back(s.collected.terms.size());
-  if (s.collected.ends.size() == s.shard_size) s.close_shard();
+  if (s.collected.ends.size() == s.shard_size || s.collected.terms.size() >= terms_a_shard) {
+    s.close_shard();
+  }
 }
 
 FileSummary PostingsWriter::finish() {

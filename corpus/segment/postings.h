@@ -25,9 +25,9 @@ struct PassageTerm {
   std::uint32_t frequency = 0;        ///< 0 for a term that only filters
 };
 
-/// Builds shards of a fixed number of passages in the background and joins them at the end. The
-/// postings depend on the passages alone, not on the number of threads; the file's bytes differ in
-/// the UUID that Xapian gives each database.
+/// Builds shards of so many passages, fewer where they are long, in the background and joins them
+/// at the end. The postings depend on the passages alone, not on the number of threads; the file's
+/// bytes differ in the UUID that Xapian gives each database.
 class PostingsWriter {
  public:
   static constexpr std::string_view file_name = "postings";

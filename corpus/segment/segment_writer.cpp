@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t batch_bytes = std::size_t{128} << 10;  // of text
+constexpr std::size_t bytes_in_work = std::size_t{4} << 20;  // a word takes ten times its length
 
 // Has each batch of documents worked on by the pool, and gives what came of it in order.
 template <typename Worker, typename Take>
@@ -31,7 +32,11 @@ void each_batch(const DocumentSource& documents, WorkerPool& pool, Spares<Worker
                 const auto& work, const Take& take) {
   using Result = decltype(work(std::declval<Worker&>(), std::declval<const DocumentBatch&>()));
   std::deque<std::future<std::pair<DocumentBatch, Result>>> in_work;
+  std::deque<std::size_t> sizes;  // of their texts
+  std::size_t held = 0;
   const auto take_oldest = [&] {
+    held -= sizes.front();
+    sizes.pop_front();
     auto [batch, result] = in_work.front().get();
     in_work.pop_front();
     take(batch, std::move(result));
@@ -40,6 +45,9 @@ void each_batch(const DocumentSource& documents, WorkerPool& pool, Spares<Worker
   std::size_t bytes = 0;
   const auto close = [&] {
     if (batch.empty()) return;
+    while (!in_work.empty() && held + bytes > bytes_in_work) take_oldest();
+    held += bytes;
+    sizes.push_back(bytes);
     in_work.push_back(pool.run([&, batch = std::exchange(batch, {})]() mutable {
       return workers.with([&](Worker& worker) {
         Result result = work(worker, batch);

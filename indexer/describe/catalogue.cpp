@@ -15,9 +15,13 @@
 namespace findings {
 namespace {
 
+constexpr std::size_t largest_catalogue = std::size_t{16} << 20;  // bytes
+constexpr std::size_t most_rows = 200'000;
+constexpr std::size_t most_forces = 100;  // of a document
+
 std::string read_file(const std::filesystem::path& path) {
   try {
-    return read_regular_file(path);
+    return read_regular_file(path, largest_catalogue);
   } catch (const FileError& error) {
     throw InputError(
         fmt::format("{}: the catalogue cannot be read: {}", path.string(), error.what()));
@@ -72,6 +76,9 @@ Description stated_description(const StatedTexts& texts, Origin origin,
   take(description.author, texts.author);
   take(description.publisher, texts.publisher);
   take(description.url, texts.url);
+  if (texts.forces.size() > most_forces) {
+    throw InputError(fmt::format("it names more than {} forces", most_forces));
+  }
   std::vector<std::string> forces;
   for (const std::string& name : texts.forces) {
     forces.push_back(canonical_force(vocabulary, tidy_text(name), description.notes));
@@ -108,6 +115,11 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
                      const Vocabulary& vocabulary)
     : folder_(std::move(folder)) {
   const CsvTable table(read_file(file), file.string(), {"path"});
+  if (table.rows().size() > most_rows) {
+    throw InputError(
+        fmt::format("{}: the catalogue has more than {} rows", file.string(), most_rows),
+        "split it by folders");
+  }
   std::map<std::string, std::string> ids;  // -> place
   for (const CsvTable::Row& row : table.rows()) {
     const std::string place = table.place(row);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "corpus/model/error.h"
 #include "corpus/text/strings.h"
 #include "indexer/passages/grouping.h"
 #include "indexer/passages/line_joiner.h"
@@ -21,6 +23,7 @@ constexpr std::size_t longest_letterhead_line = 160;  // bytes
 constexpr std::size_t shortest_paragraph = 120;       // bytes; an imprint is shorter
 constexpr std::size_t longest_cover_text = 250;       // bytes, on the page of the title
 constexpr std::size_t longest_passage = 8'000;        // bytes
+constexpr std::size_t longest_heading = 1'000;  // bytes; it is kept with each passage below it
 
 constexpr std::size_t longest_cover_lines = 40;  // lines
 constexpr std::size_t longest_kept_line = 300;   // bytes; a title is no longer
@@ -188,7 +191,8 @@ std::vector<Piece> whole_pieces(std::span<const Block> blocks) {
   std::vector<Piece> pieces;
   for (const Block& block : blocks) {
     if (block.text.empty()) continue;
-    pieces.push_back({.role = block.role,
+    const bool too_long = block.role == Role::heading && block.text.size() > longest_heading;
+    pieces.push_back({.role = too_long ? Role::paragraph : block.role,
                       .text = has_lines(block) ? joined_text(block, joiner) : block.text,
                       .page = block.page,
                       .level = block.level,
@@ -274,6 +278,11 @@ class Assembler {
                       .note = piece.note};
       passage.text = std::move(text);
       links_.link(piece, passage);
+      bytes_ += memory_of(passage);
+      if (bytes_ > most_memory) {
+        throw InputError(fmt::format("its passages need more than {} MB", most_memory >> 20),
+                         "split it into several files");
+      }
       result_.passages.push_back(std::move(passage));
     }
   }
@@ -311,10 +320,18 @@ class Assembler {
   SegmentedDocument result_;
   Outline outline_;
   PassageLinks links_;
-  bool closing_ = false;  // the end of the letter has begun
+  bool closing_ = false;   // the end of the letter has begun
+  std::size_t bytes_ = 0;  // of the passages
 };
 
 }  // namespace
+
+std::size_t memory_of(const Passage& passage) {
+  std::size_t bytes = sizeof passage + passage.text.size() + passage.page_label.size() +
+                      passage.paragraph.size() + passage.note.size();
+  for (const std::string& heading : passage.heading) bytes += sizeof heading + heading.size();
+  return bytes;
+}
 
 SegmentedDocument segment(const RawDocument& document, const Grades& grades) {
   Assembler assembler(document, grades);

@@ -23,8 +23,14 @@ struct SegmentedDocument {
   std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
 };
 
+/// About how many bytes a passage takes, its headings included.
+[[nodiscard]] std::size_t memory_of(const Passage& passage);
+
+/// What the passages of one document may take. No report comes near it.
+inline constexpr std::size_t most_memory = std::size_t{64} << 20;
+
 /// The passages depend on nothing but the blocks of the document. None is a finding yet. A heading
-/// that states a grade is a passage too.
+/// that states a grade is a passage too. Throws InputError where they take more than most_memory.
 [[nodiscard]] SegmentedDocument segment(const RawDocument& document,
                                         const Grades& grades = Grades());
 

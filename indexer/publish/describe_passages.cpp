@@ -9,7 +9,7 @@
 namespace findings {
 namespace {
 
-// Words that are remembered from one document to the next; a few make up most of any text.
+// Words that are remembered from one passage to the next; a few make up most of any text.
 constexpr std::size_t most_remembered = 50'000;
 
 }  // namespace
@@ -17,7 +17,7 @@ constexpr std::size_t most_remembered = 50'000;
 PassageDescriber::PassageDescriber(const Vocabulary& vocabulary)
     : themes_(vocabulary, analyzer_), mask_(vocabulary, analyzer_.tokenizer) {}
 
-// Without compounds. Valid until the next document.
+// Without compounds. Valid until the next passage.
 std::vector<const PassageDescriber::Word*> PassageDescriber::words(std::string_view text) {
   std::vector<const Word*> result;
   for (const Token& token : analyzer_.tokenizer.tokens(text)) {
@@ -42,11 +42,14 @@ PassageDescriber::Stems PassageDescriber::stems(const std::vector<const Word*>& 
 
 std::vector<DescribedPassage> PassageDescriber::describe(
     std::vector<Passage> passages, const std::optional<std::vector<std::string>>& themes) {
-  if (known_.size() > most_remembered) known_.clear();
   std::vector<DescribedPassage> result;
   std::map<std::vector<std::string>, std::vector<Stems>> paths;  // by headings
   std::vector<Mask::Word> masked;
   for (Passage& passage : passages) {
+    if (known_.size() > most_remembered) {
+      paths.clear();  // its stems are views of the words
+      known_.clear();
+    }
     const auto [path, fresh] = paths.try_emplace(passage.heading);
     if (fresh) {
       for (const std::string& heading : passage.heading) {

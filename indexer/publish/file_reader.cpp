@@ -21,8 +21,21 @@ namespace fs = std::filesystem;
 constexpr std::string_view rich_text = "{\\rtf";
 constexpr std::size_t longest_first_record = std::size_t{64} << 10;
 
-std::string read_bytes(const fs::path& path) {
+// With little room, two files at one time take no more than one with all.
+constexpr std::uint64_t little_bytes = std::uint64_t{16} << 20;  // of a file
+constexpr std::uint64_t little_text = std::uint64_t{8} << 20;    // bytes of an answer
+constexpr std::uint64_t little_memory = std::uint64_t{192} << 20;
+constexpr std::size_t little_blocks = 50'000;
+
+ReaderLimits little_of(ReaderLimits limits) {
+  limits.memory = std::min(limits.memory, little_memory);
+  limits.answer = std::min(limits.answer, little_text);
+  return limits;
+}
+
+std::string read_bytes(const fs::path& path, Room room) {
   try {
+    if (room == Room::little && RegularFile(path).size() > little_bytes) throw NeedsRoom();
     return read_regular_file(path);
   } catch (const FileError& error) {
     throw InputError(fmt::format("it cannot be read: {}", error.what()),
@@ -65,10 +78,11 @@ FileReader::FileReader(ReaderOptions options, std::vector<Sources::Failure> fail
                        const std::atomic<bool>& stop)
     : options_(std::move(options)),
       known_failures_(std::move(failures)),
-      process_(options_.program, options_.limits, &stop) {}
+      stop_(stop),
+      process_(options_.program, little_of(options_.limits), &stop) {}
 
-std::optional<ReadFile> FileReader::read(const InputFile& file) {
-  const std::string bytes = read_bytes(file.path);
+std::optional<ReadFile> FileReader::read(const InputFile& file, Room room) {
+  const std::string bytes = read_bytes(file.path, room);
   const std::string extension = lower_extension(file.path);
   const Format* format = format_of(bytes, extension);
   if (format == nullptr) {
@@ -92,12 +106,14 @@ std::optional<ReadFile> FileReader::read(const InputFile& file) {
   }
   ReadFile result;
   result.content_hash = XXH3_64bits(bytes.data(), bytes.size());
-  result.document = parse(*format, bytes, result.content_hash);
+  result.document = parse(*format, bytes, result.content_hash, room);
+  if (room == Room::little && result.document.blocks.size() > little_blocks) throw NeedsRoom();
   result.document.format = format->name;
   return result;
 }
 
-RawDocument FileReader::parse(const Format& format, const std::string& bytes, std::uint64_t hash) {
+RawDocument FileReader::parse(const Format& format, const std::string& bytes, std::uint64_t hash,
+                              Room room) {
   if (!format.isolated || options_.program.empty()) return format.read(bytes);
   const auto known = std::ranges::find(known_failures_, hash, &Sources::Failure::content_hash);
   if (known != known_failures_.end() && !options_.retry_failed) {
@@ -106,8 +122,11 @@ RawDocument FileReader::parse(const Format& format, const std::string& bytes, st
                      "try it again with --retry-failed");
   }
   try {
-    return process_.read(format, bytes);
+    if (room == Room::little) return process_.read(format, bytes);
+    return ReaderProcess(options_.program, options_.limits, &stop_).read(format, bytes);
   } catch (const ReaderFailure& failure) {
+    const bool out_of_time = dynamic_cast<const OutOfTime*>(&failure) != nullptr;
+    if (!out_of_time && room == Room::little) throw NeedsRoom();
     seen_failures_.push_back({hash, failure.what()});
     throw;
   }

@@ -23,6 +23,13 @@ struct ReaderOptions {
   bool retry_failed = false;  ///< also files that killed their reader in an earlier run
 };
 
+/// How much memory a file may take: little, as long as others are read at the same time, or all
+/// that the limits allow.
+enum class Room : std::uint8_t { little, all };
+
+/// A file that does not do with little room; it is to be read again with all.
+struct NeedsRoom {};
+
 struct ReadFile {
   RawDocument document;
   std::uint64_t content_hash = 0;  ///< XXH3 of the file's bytes
@@ -40,20 +47,22 @@ class FileReader {
   FileReader(ReaderOptions options, std::vector<Sources::Failure> failures,
              const std::atomic<bool>& stop);
 
-  /// Nothing for a file of a format that is not read. Throws InputError and Interrupted.
-  [[nodiscard]] std::optional<ReadFile> read(const InputFile& file);
+  /// Nothing for a file of a format that is not read. Throws InputError and Interrupted; with
+  /// little room, NeedsRoom.
+  [[nodiscard]] std::optional<ReadFile> read(const InputFile& file, Room room = Room::all);
 
   /// Of all files seen, those that killed their reader in this run or an earlier one.
   [[nodiscard]] const std::vector<Sources::Failure>& failures() const { return seen_failures_; }
 
  private:
   [[nodiscard]] RawDocument parse(const Format& format, const std::string& bytes,
-                                  std::uint64_t hash);
+                                  std::uint64_t hash, Room room);
 
   ReaderOptions options_;
   std::vector<Sources::Failure> known_failures_;
   std::vector<Sources::Failure> seen_failures_;
-  ReaderProcess process_;
+  const std::atomic<bool>& stop_;
+  ReaderProcess process_;  // with little room
 };
 
 }  // namespace findings

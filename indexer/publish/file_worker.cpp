@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/publish/file_worker.h"
 
+#include <algorithm>
+#include <new>
 #include <set>
 #include <utility>
 
@@ -12,6 +14,16 @@
 #include "indexer/readers/json_lines.h"
 
 namespace findings {
+namespace {
+
+constexpr const char* out_of_memory = "it needs more memory than there is";
+
+bool is_large_record(const std::string& line) {
+  constexpr std::size_t large = std::size_t{1} << 20;  // bytes
+  return line.size() > large;
+}
+
+}  // namespace
 
 FileWorker::FileWorker(const Shared& shared)
     : shared_(shared),
@@ -19,19 +31,26 @@ FileWorker::FileWorker(const Shared& shared)
       reader_(shared.reader, shared.failures, shared.stop),
       intake_(reader_, shared.catalogues, shared.vocabulary, describer_.analyzer()) {}
 
-ReadResult FileWorker::read(const InputFile& file) {
+ReadResult FileWorker::read(const InputFile& file, Room room) {
   ReadResult result;
   try {
-    read_file(file, result);
+    read_file(file, room, result);
   } catch (const InputError& error) {
     result.error =
         error.hint().empty() ? error.what() : fmt::format("{} ({})", error.what(), error.hint());
+  } catch (const NeedsRoom&) {
+    result.needs_room = true;
+  } catch (const std::bad_alloc&) {
+    // Alone it may find what it needs.
+    result = {};
+    result.needs_room = room == Room::little;
+    result.error = out_of_memory;
   }
   return result;
 }
 
-void FileWorker::read_file(const InputFile& file, ReadResult& result) {
-  std::optional<TakenDocument> taken = intake_.take(file);
+void FileWorker::read_file(const InputFile& file, Room room, ReadResult& result) {
+  std::optional<TakenDocument> taken = intake_.take(file, room);
   if (!taken) return;
   result.format = std::move(taken->format);
   result.pages = taken->pages;
@@ -61,8 +80,10 @@ void FileWorker::read_file(const InputFile& file, ReadResult& result) {
   described.passages = describer_.describe(std::move(taken->segmented.passages));
 }
 
-ReadResult FileWorker::read(const RecordBatch& batch) {
+ReadResult FileWorker::read(const RecordBatch& batch, Room room) {
   ReadResult result;
+  result.needs_room = room == Room::little && std::ranges::any_of(batch.lines, is_large_record);
+  if (result.needs_room) return result;
   std::uint32_t number = batch.first_line;
   for (const std::string& line : batch.lines) {
     const std::uint32_t here = number++;
@@ -74,6 +95,9 @@ ReadResult FileWorker::read(const RecordBatch& batch) {
       read_record(line, record);
     } catch (const InputError& error) {
       record.error = error.what();
+    } catch (const std::bad_alloc&) {
+      record.described.passages.clear();
+      record.error = out_of_memory;
     }
   }
   return result;

@@ -33,7 +33,8 @@ struct ReadDocument {
 /// What a file, or some lines of one, gave.
 struct ReadResult {
   std::vector<ReadDocument> documents;
-  std::string error;  ///< why the file cannot be read; else empty
+  std::string error;        ///< why the file cannot be read; else empty
+  bool needs_room = false;  ///< it is to be read again with all room; nothing else is set
   // Of files other than JSON Lines:
   std::string format;  ///< empty if it is of none that is read
   std::uint32_t pages = 0;
@@ -67,15 +68,15 @@ class FileWorker {
   explicit FileWorker(const Shared& shared);
 
   /// Throws Interrupted.
-  [[nodiscard]] ReadResult read(const InputFile& file);
+  [[nodiscard]] ReadResult read(const InputFile& file, Room room);
   /// Blank lines give nothing.
-  [[nodiscard]] ReadResult read(const RecordBatch& batch);
+  [[nodiscard]] ReadResult read(const RecordBatch& batch, Room room);
 
   /// What killed its reader.
   [[nodiscard]] const std::vector<Sources::Failure>& failures() const { return reader_.failures(); }
 
  private:
-  void read_file(const InputFile& file, ReadResult& result);
+  void read_file(const InputFile& file, Room room, ReadResult& result);
   void read_record(const std::string& line, ReadDocument& record);
 
   Shared shared_;

@@ -33,6 +33,14 @@ std::uint64_t hash_of_words(const SegmentedDocument& document) {
   return sum;
 }
 
+// Some documents wait for others before they are written.
+bool is_large_document(const SegmentedDocument& document) {
+  constexpr std::size_t large = std::size_t{16} << 20;  // bytes
+  std::size_t bytes = 0;
+  for (const Passage& passage : document.passages) bytes += memory_of(passage);
+  return bytes > large;
+}
+
 // What a document without a title is called by.
 Found<std::string> first_heading(const SegmentedDocument& document) {
   const auto headed = std::ranges::find_if(
@@ -69,7 +77,15 @@ Description Intake::given(const InputFile& file, const std::vector<Catalogue>& c
 }
 
 std::optional<TakenDocument> Intake::take(const InputFile& file) {
-  std::optional<ReadFile> read = reader_.read(file);
+  try {
+    return take(file, Room::little);
+  } catch (const NeedsRoom&) {
+    return take(file, Room::all);
+  }
+}
+
+std::optional<TakenDocument> Intake::take(const InputFile& file, Room room) {
+  std::optional<ReadFile> read = reader_.read(file, room);
   if (!read) return std::nullopt;
   TakenDocument taken;
   taken.format = read->document.format;
@@ -77,6 +93,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file) {
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
   taken.segmented = segment(read->document, grades_);
+  if (room == Room::little && is_large_document(taken.segmented)) throw NeedsRoom();
   mark_findings(taken.segmented.passages, grades_, taken.segmented.title);
   if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;

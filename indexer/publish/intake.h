@@ -39,7 +39,10 @@ class Intake {
                                          const std::vector<Catalogue>& catalogues,
                                          const Vocabulary& vocabulary);
 
-  /// Nothing for a file of a format that is not read. Throws InputError and Interrupted.
+  /// Nothing for a file of a format that is not read. Throws InputError and Interrupted; with
+  /// little room, NeedsRoom.
+  [[nodiscard]] std::optional<TakenDocument> take(const InputFile& file, Room room);
+  /// For callers that read one file at a time.
   [[nodiscard]] std::optional<TakenDocument> take(const InputFile& file);
 
  private:

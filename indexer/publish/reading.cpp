@@ -23,6 +23,7 @@ using Action = PlannedFile::Action;
 constexpr std::size_t ahead_per_thread = 3;
 constexpr std::size_t batch_lines = 500;
 constexpr std::size_t batch_bytes = std::size_t{256} << 10;
+constexpr std::uint64_t most_bytes_held = std::uint64_t{32} << 20;  // of lines that wait
 constexpr std::size_t failed_records_shown = 5;
 
 Sources::File source_of(const PlannedFile& planned, std::string format) {
@@ -164,9 +165,7 @@ void Reading::submit_file(std::uint32_t file) {
   Pending pending;
   pending.file = file;
   pending.bytes = size_of(input);
-  pending.result = pool_.run([this, &input] {
-    return workers_.with([&](FileWorker& worker) { return worker.read(input); });
-  });
+  pending.result = pool_.run([this, &input, turn = given_++] { return this->read(input, turn); });
   push(std::move(pending));
 }
 
@@ -201,17 +200,28 @@ void Reading::submit_records(std::uint32_t file) {
     next_line += static_cast<std::uint32_t>(batch.lines.size());
     pending.ends_file = !more;
     if (!more) pending.content_hash = XXH3_64bits_digest(hash.get());
-    pending.result = pool_.run([this, batch = std::move(batch)] {
-      return workers_.with([&](FileWorker& worker) { return worker.read(batch); });
-    });
+    pending.result = pool_.run(
+        [this, batch = std::move(batch), turn = given_++] { return this->read(batch, turn); });
     push(std::move(pending));
     look_for_stop(context_.worker.stop);
   }
 }
 
+template <typename Input>
+ReadResult Reading::read(const Input& input, std::uint64_t turn) {
+  const auto read_with = [&](Room room) {
+    return workers_.with([&](FileWorker& worker) { return worker.read(input, room); });
+  };
+  ReadResult result = turns_.beside_others([&] { return read_with(Room::little); });
+  return result.needs_room ? turns_.alone(turn, [&] { return read_with(Room::all); }) : result;
+}
+
 void Reading::push(Pending pending) {
+  if (pending.is_records) bytes_held_ += pending.bytes;
   reading_.push_back(std::move(pending));
-  while (reading_.size() > ahead_per_thread * pool_.threads()) accept_next();
+  // With one thread it is read already, and nothing is gained by keeping it.
+  const std::size_t ahead = pool_.threads() > 1 ? ahead_per_thread * pool_.threads() : 0;
+  while (reading_.size() > ahead || bytes_held_ > most_bytes_held) accept_next();
 }
 
 void Reading::accept_next() {
@@ -223,6 +233,8 @@ void Reading::accept_next() {
   } else {
     accept_file(pending, std::move(result));
   }
+  turns_.accept();
+  if (pending.is_records) bytes_held_ -= pending.bytes;
   if (pending.ends_file) ++progress_.files_done;
   progress_.bytes_done += pending.bytes;
   context_.progress(progress_);

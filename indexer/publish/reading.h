@@ -22,6 +22,7 @@
 #include "indexer/publish/live_index.h"
 #include "indexer/publish/report.h"
 #include "indexer/publish/spool.h"
+#include "indexer/publish/turns.h"
 #include "indexer/publish/update_plan.h"
 
 namespace findings {
@@ -60,7 +61,7 @@ class Reading {
   };
   /// All that the context refers to must outlive the reading.
   explicit Reading(const Context& context);
-  ~Reading() = default;
+  ~Reading() { turns_.end(); }
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
@@ -97,6 +98,8 @@ class Reading {
   void keep(std::uint32_t file);
   void submit_file(std::uint32_t file);
   void submit_records(std::uint32_t file);
+  template <typename Input>
+  [[nodiscard]] ReadResult read(const Input& input, std::uint64_t turn);
   void push(Pending pending);
   void accept_next();
   void accept_file(const Pending& pending, ReadResult result);
@@ -116,6 +119,9 @@ class Reading {
   DocumentIds ids_;
   RecordCounts counts_;
   Progress progress_;
+  std::uint64_t given_ = 0;       // to the workers: files and batches
+  std::uint64_t bytes_held_ = 0;  // of the lines in `reading_`
+  Turns turns_;
   Spares<FileWorker> workers_;
   WorkerPool pool_;
   std::deque<Pending> reading_;

@@ -42,6 +42,9 @@ std::optional<std::vector<std::string>> list_of(const JsonValue& json, const cha
     values.push_back(tidy_text(each.get_ref<const std::string&>()));
   }
   std::erase(values, "");
+  if (values.size() > most_record_values) {
+    throw InputError(fmt::format("“{}” has more than {} values", name, most_record_values));
+  }
   return values;
 }
 
@@ -99,6 +102,10 @@ std::optional<JsonRecord> read_json_record(std::string_view line) {
   record.themes = list_of(json, "theme");
   record.passage.ordinal = 1;
   record.passage.text = text_of(json, "text");
+  if (record.passage.text.size() + document.title.size() > longest_record_text) {
+    throw InputError(fmt::format("its text is longer than {} MB", longest_record_text >> 20),
+                     "cut it into several records");
+  }
   if (!document.title.empty()) record.passage.heading = {document.title};
   if (const std::string kind = text_of(json, "kind"); !kind.empty()) {
     const auto known = kind_named(kind);

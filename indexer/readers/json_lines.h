@@ -13,7 +13,9 @@
 
 namespace findings {
 
-inline constexpr std::size_t longest_record = std::size_t{16} << 20;  ///< bytes
+inline constexpr std::size_t longest_record = std::size_t{16} << 20;      ///< bytes
+inline constexpr std::size_t longest_record_text = std::size_t{1} << 20;  ///< bytes, with its title
+inline constexpr std::size_t most_record_values = 100;  ///< forces or themes of a record
 
 /// One record: a document of one passage. Its `title` is both the document's title and its
 /// passage's heading.

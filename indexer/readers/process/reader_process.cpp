@@ -33,12 +33,6 @@ constexpr milliseconds longest_step(500);
 
 constexpr const char* remedy = "leave it out, or save it again";
 
-// Not tried again in a new process: what earlier documents left behind takes memory, not time.
-class OutOfTime : public ReaderFailure {
- public:
-  using ReaderFailure::ReaderFailure;
-};
-
 [[noreturn]] void out_of_memory(const ReaderLimits& limits) {
   throw ReaderFailure(
       fmt::format("its reader needed more than {} MB of memory", limits.memory >> 20U), remedy);
@@ -73,7 +67,7 @@ class Exchange {
     const std::uint64_t size = head().size;
     if (size > most_) {
       throw ReaderFailure(fmt::format("its reader found more than {} MB of text", most_ >> 20U),
-                          remedy);
+                          "split it into several files");
     }
     return received_.size() - sizeof(MessageHead) >= size;
   }
@@ -175,7 +169,7 @@ RawDocument ReaderProcess::read(const Format& format, std::string_view bytes) {
     try {
       return ask(format, bytes);
     } catch (const OutOfTime&) {
-      throw;
+      throw;  // what earlier documents left behind takes memory, not time
     } catch (const ReaderFailure&) {
       // Earlier documents may be the cause: try once more, in a new process.
     }
@@ -205,21 +199,17 @@ RawDocument ReaderProcess::ask(const Format& format, std::string_view bytes) {
   const MessageHead head = exchange.head();
   const std::string_view body = exchange.body();
   if (body.size() != head.size) senseless();
-  const auto keep_child = [&] {
-    ++documents_;
-    if (documents_ < documents_per_child && child->resident() <= limits_.memory / 2) {
-      child_ = std::move(child);
-    }
-  };
+  // Ended before the answer is decoded, so that the memory of both is not needed at one time.
+  if (++documents_ == documents_per_child || child->resident() > limits_.memory / 2) child.reset();
   switch (head.answer) {
     case Answer::document: {
       RawDocument document = document_of(body);
-      keep_child();
+      child_ = std::move(child);
       return document;
     }
     case Answer::refusal: {
       const InputError refusal = refusal_of(body);
-      keep_child();
+      child_ = std::move(child);
       throw refusal;
     }
     case Answer::out_of_memory:

@@ -20,7 +20,7 @@ namespace findings {
 struct ReaderLimits {
   std::chrono::seconds time{60};                            ///< elapsed time, not processor time
   std::uint64_t memory = std::uint64_t{512} * 1024 * 1024;  ///< bytes
-  std::uint64_t answer = std::uint64_t{256} * 1024 * 1024;  ///< bytes that decode() is given
+  std::uint64_t answer = std::uint64_t{64} * 1024 * 1024;   ///< bytes that decode() is given
 };
 
 /// The reader was killed or crashed. A document that causes this in a new process will do so again,
@@ -28,6 +28,12 @@ struct ReaderLimits {
 class ReaderFailure : public InputError {
  public:
   using InputError::InputError;
+};
+
+/// The reader ran out of time. Any other failure may be for want of memory.
+class OutOfTime : public ReaderFailure {
+ public:
+  using ReaderFailure::ReaderFailure;
 };
 
 class ChildProcess;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <unicode/utf8.h>
 
 #include "corpus/files/varint.h"
@@ -16,7 +17,7 @@ namespace {
 
 // The size limit of an answer does not bound this: an empty block takes 9 bytes here, 140 in
 // memory.
-constexpr std::size_t most_answer_parts = 2'000'000;
+constexpr std::size_t most_answer_parts = 1'000'000;
 
 [[noreturn]] void malformed() { throw InputError("what its reader answered makes no sense"); }
 
@@ -42,11 +43,20 @@ class Encoder {
 
   template <typename T, typename Code>
   void list(const std::vector<T>& values, Code code) {
+    parts_ += values.size();
+    if (parts_ > most_answer_parts) {
+      throw InputError(
+          fmt::format("it has more than {} paragraphs, rows and notes", most_answer_parts),
+          "split it into several files");
+    }
     number(values.size());
     for (const T& value : values) code(value);
   }
 
   std::string bytes;
+
+ private:
+  std::size_t parts_ = 0;
 };
 
 class Decoder {

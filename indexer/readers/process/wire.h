@@ -38,13 +38,14 @@ using HeadBytes = std::array<char, sizeof(MessageHead)>;
   return std::bit_cast<HeadBytes>(head);
 }
 
-/// A document as the body of an answer.
+/// A document as the body of an answer. Throws InputError for one of more than a million parts
+/// (blocks, labels ...): the size of an answer does not bound what they take in memory.
 [[nodiscard]] std::string encode(const RawDocument& document);
 
 /// Reads what encode() wrote, and does not trust it: a file may have taken control of the process
 /// that wrote it. Throws InputError for a length beyond the end, a value out of range, a date that
 /// does not exist, text that is not UTF-8 or has a control character other than a line end, more
-/// than two million parts (blocks, labels ...) or bytes left over. Memory is allocated for what is
+/// than a million parts or bytes left over. Memory is allocated for what is
 /// there, not for what a count promises.
 [[nodiscard]] RawDocument decode(std::string_view bytes);
 
