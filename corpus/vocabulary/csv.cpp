@@ -73,7 +73,7 @@ char separator_of(std::string_view text) {
 std::string column_name(std::string text) {
   for (const std::string_view hidden : {"\u00A0", "\u200B", "\uFEFF"}) {
     for (std::size_t at = 0; (at = text.find(hidden, at)) != std::string::npos;) {
-      text.replace(at, hidden.size(), " ");
+      text.replace(at, hidden.size(), 1, ' ');
     }
   }
   return ascii::lower(trimmed(text));

@@ -21,6 +21,7 @@
 #include "indexer/publish/reading.h"
 #include "indexer/publish/update_plan.h"
 #include "indexer/publish/walk.h"
+#include "indexer/readers/process/confine.h"
 
 namespace findings {
 namespace {
@@ -61,6 +62,10 @@ class Build {
                                             options_.prune == Prune::all || options_.rebuild});
     if (options_.rebuild) forget_files();
     report_.notes = roots_.notes;
+    if (!options_.reader.program.empty() && !can_confine()) {
+      report_.notes.emplace_back(
+          "this kernel has no seccomp: what parses documents has limits but is not confined");
+    }
     plan();
     if (options_.dry_run) {
       report_plan();

@@ -72,9 +72,9 @@ class ReaderProcess {
 /// What a reader throws is an answer too. Returns the exit code of the process.
 [[nodiscard]] int serve_documents(int socket, std::span<const Format> formats);
 
-/// The main function of a reader: confines this process for good and serves on standard input,
-/// which must be a socket. It then dies with its parent, writes no file and no core, and may
-/// allocate `arguments[1]` more bytes of memory. `arguments` begin with reader_command.
+/// The main function of a reader: confines this process for good (confine.h) and serves on standard
+/// input, which must be a socket. It then dies with its parent, writes no core, and may allocate
+/// `arguments[1]` more bytes of memory. `arguments` begin with reader_command.
 [[nodiscard]] int reader_main(std::span<const std::string> arguments,
                               std::span<const Format> formats);
 
