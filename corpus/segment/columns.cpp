@@ -89,8 +89,7 @@ FileSummary ColumnsWriter::write(const std::filesystem::path& folder) const {
     const Building& column = columns_[i];
     std::vector<std::uint32_t> order(column.sets.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(
-        order, {}, [&](std::uint32_t n) -> const auto& { return column.sets[n]; });
+    std::ranges::sort(order, {}, [&](std::uint32_t n) -> const auto& { return column.sets[n]; });
     std::set<std::string> distinct;
     for (const auto& set : column.sets) distinct.insert(set.begin(), set.end());
     const std::vector<std::string> values(distinct.begin(), distinct.end());

@@ -107,8 +107,7 @@ FileSummary LexiconBuilder::write(const std::filesystem::path& folder) const {
   std::vector<const std::pair<const std::string, Form>*> by_form;
   by_form.reserve(forms_.size());
   for (const auto& entry : forms_) by_form.push_back(&entry);
-  std::ranges::sort(
-      by_form, {}, [](const auto* entry) -> const auto& { return entry->first; });
+  std::ranges::sort(by_form, {}, [](const auto* entry) -> const auto& { return entry->first; });
   std::vector<std::string_view> forms(by_form.size());
   std::vector<FormId> ids(by_form.size());
   std::vector<std::uint32_t> ranks(by_form.size());

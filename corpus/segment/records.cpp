@@ -27,7 +27,7 @@ constexpr std::uint64_t title_is_heading_field = 12;
 // The fields of a record, in the order in which they are written, until `visit` returns true. The
 // numbers reach the disk: never change the meaning of one.
 template <typename Record, typename Visit>
-requires std::same_as<std::remove_const_t<Record>, Passage>
+  requires std::same_as<std::remove_const_t<Record>, Passage>
 bool visit_fields(Record& passage, const Visit& visit) {
   return visit(1, passage.ordinal) || visit(2, passage.kind) || visit(3, passage.part) ||
          visit(4, passage.heading) || visit(5, passage.page) || visit(6, passage.page_label) ||
@@ -39,7 +39,7 @@ bool visit_fields(Record& passage, const Visit& visit) {
          visit(18, passage.finding.likely) || visit(19, passage.finding.also);
 }
 template <typename Record, typename Visit>
-requires std::same_as<std::remove_const_t<Record>, Document>
+  requires std::same_as<std::remove_const_t<Record>, Document>
 bool visit_fields(Record& document, const Visit& visit) {
   return visit(1, document.id) || visit(2, document.title) || visit(3, document.source) ||
          visit(4, document.line) || visit(5, document.type) || visit(6, document.forces) ||

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
 
-// `text` with `replaced(c, from)` for each unprintable character c that is not kept, where `from` is
-// the text from there on; c is negative for a byte that is not UTF-8.
+// `text` with `replaced(c, from)` for each unprintable character c that is not kept, where `from`
+// is the text from there on; c is negative for a byte that is not UTF-8.
 template <typename Replaced>
 std::string replacing(std::string_view text, std::span<const std::string_view> kept,
                       const Replaced& replaced) {

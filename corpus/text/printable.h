@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes text safe to print. Titles, file names and notes come from anywhere; on a terminal a control
-// character can hide text, change what was printed before, or type into the window's title.
+// Makes text safe to print. Titles, file names and notes come from anywhere; on a terminal a
+// control character can hide text, change what was printed before, or type into the window's title.
 #pragma once
 
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Shares the memory of a run between its workers: what takes little is worked on beside others, what
-// takes more alone, once the results of all that was given before it are accepted. So no more than
-// one large thing is in memory, be it in work or done and waiting.
+// Shares the memory of a run between its workers: what takes little is worked on beside others,
+// what takes more alone, once the results of all that was given before it are accepted. So no more
+// than one large thing is in memory, be it in work or done and waiting.
 #pragma once
 
 #include <atomic>

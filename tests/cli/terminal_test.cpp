@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 // Sets the title of the window, rings, clears the screen by a C1 character, hides, turns the
 // direction of text, and forges a line.
-const std::string nasty = "\x1b]0;PWNED\x07\x1b[8m\xC2\x9B" "2J\x7F\u202Ecod\u2066\u200F\r\nfiles: 0 failed\n";
+const std::string nasty =
+    "\x1b]0;PWNED\x07\x1b[8m\xC2\x9B"
+    "2J\x7F\u202Ecod\u2066\u200F\r\nfiles: 0 failed\n";
 
 std::string json_escaped(const std::string& text) { return nlohmann::json(text).dump(); }
 
@@ -66,26 +68,26 @@ class Terminal : public testing::Test {
                       R"({"title": )" + json_escaped(nasty) + R"(, "force": )" +
                           json_escaped("F" + nasty) + R"(, "type": )" + json_escaped(nasty) +
                           R"(, "author": )" + json_escaped(nasty) + R"(, "document": "c")" + "}");
-    run_.folder.write("in/d.jsonl", R"({"_id": "d)" + std::string(R"(", "title": )") +
-                                        json_escaped(nasty + "d") + R"(, "text": )" +
-                                        json_escaped("giraffe " + nasty) + R"(, "theme": )" +
-                                        json_escaped(nasty) + R"(, "force": )" +
-                                        json_escaped(nasty) + R"(, "type": )" +
-                                        json_escaped(nasty) + "}\n{\"_id\": " +
-                                        json_escaped(nasty) + "}\nno record" + nasty);
+    run_.folder.write("in/d.jsonl",
+                      R"({"_id": "d)" + std::string(R"(", "title": )") + json_escaped(nasty + "d") +
+                          R"(, "text": )" + json_escaped("giraffe " + nasty) + R"(, "theme": )" +
+                          json_escaped(nasty) + R"(, "force": )" + json_escaped(nasty) +
+                          R"(, "type": )" + json_escaped(nasty) +
+                          "}\n{\"_id\": " + json_escaped(nasty) + "}\nno record" + nasty);
     run_.folder.write("in/e.md", "# " + nasty + "\n\nA giraffe " + nasty + " again\n");
     run_.folder.write("in/f" + nasty.substr(0, 12) + ".pdf", "no PDF");
-    run_.folder.write("in/catalogue.csv", "path,title,publisher\ne.md,\"" + nasty + "\",\"" + nasty +
-                                              "\"\n");
-    run_.folder.write(
-        "list.json",
-        R"({"schema": "findings.list/1", "name": "shared", "title": )" + json_escaped("T" + nasty) +
-            R"(, "description": )" + json_escaped(nasty) +
-            R"(, "entries": [{"passage": "c#1", "quotation": )" + json_escaped("Words " + nasty) +
-            R"(, "title": )" + json_escaped(nasty) + R"(, "force": [)" + json_escaped(nasty) +
-            R"(], "heading": [)" + json_escaped(nasty) + R"(], "note": )" +
-            json_escaped("A note " + nasty) + "}]}");
-    for (const char* folder_name : {"in", "list.json"}) ASSERT_TRUE(fs::exists(folder / folder_name));
+    run_.folder.write("in/catalogue.csv",
+                      "path,title,publisher\ne.md,\"" + nasty + "\",\"" + nasty + "\"\n");
+    run_.folder.write("list.json",
+                      R"({"schema": "findings.list/1", "name": "shared", "title": )" +
+                          json_escaped("T" + nasty) + R"(, "description": )" + json_escaped(nasty) +
+                          R"(, "entries": [{"passage": "c#1", "quotation": )" +
+                          json_escaped("Words " + nasty) + R"(, "title": )" + json_escaped(nasty) +
+                          R"(, "force": [)" + json_escaped(nasty) + R"(], "heading": [)" +
+                          json_escaped(nasty) + R"(], "note": )" + json_escaped("A note " + nasty) +
+                          "}]}");
+    for (const char* folder_name : {"in", "list.json"})
+      ASSERT_TRUE(fs::exists(folder / folder_name));
   }
 
   // As text, on a terminal with colours and without, and through a pipe.

@@ -19,13 +19,17 @@ TEST(Printable, KeepsText) {
 TEST(Printable, ReplacesWhatControlsATerminal) {
   EXPECT_EQ(printable("\x1b]0;t\x07"), "\uFFFD]0;t\uFFFD");
   EXPECT_EQ(printable(std::string("a\0b\x7F", 4)), "a\uFFFDb\uFFFD");
-  EXPECT_EQ(printable("\xC2\x9B" "2J"), "\uFFFD2J");
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "2J"),
+            "\uFFFD2J");
   EXPECT_EQ(printable("a\u202Etxt.exe\u2069"), "a\uFFFDtxt.exe\uFFFD");
 }
 
 TEST(Printable, ReplacesBytesThatAreNotUtf8) {
   EXPECT_EQ(printable("a\xFFz"), "a\uFFFDz");
-  EXPECT_EQ(printable("\x9B" "2J"), "\uFFFD2J");
+  EXPECT_EQ(printable("\x9B"
+                      "2J"),
+            "\uFFFD2J");
   EXPECT_EQ(printable("cut \xE2\x80"), "cut \uFFFD");
 }
 

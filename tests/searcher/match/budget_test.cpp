@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is left out of a query that takes too much work, and what of it is still answered.
+#include "searcher/match/budget.h"
+
 #include <string>
 #include <utility>
 
@@ -7,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include "corpus/text/analyzer.h"
-#include "searcher/match/budget.h"
 #include "searcher/query/parser.h"
 #include "tests/support/index_fixture.h"
 
