@@ -132,11 +132,12 @@ class Forged : public testing::Test {
 };
 
 TEST_F(Forged, IndexIsRefusedOrHarmless) {
-  ASSERT_EQ(faults_of(good_), "");
   const char* only = std::getenv("FINDINGS_FORGERY");  // the number of one that failed
   const unsigned first = only != nullptr ? static_cast<unsigned>(std::atoi(only)) : 0;
-  const unsigned end = only != nullptr ? first + 1 : test::effort(40, 1000);
+  const unsigned end = only != nullptr ? first + 1 : test::effort(24, 1000);
   const fs::path index = folder_ / "forged";
+  fs::copy(good_, index, fs::copy_options::recursive);
+  ASSERT_EQ(faults_of(index), "") << "as it was built";
   for (unsigned seed = first; seed < end; ++seed) {
     fs::remove_all(index);
     fs::copy(good_, index, fs::copy_options::recursive);
