@@ -10,6 +10,7 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/vocabulary/csv.h"
+#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -128,9 +129,13 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     try {
       StatedTexts texts;
       for (const std::string& column : table.columns()) {
-        if (std::string* text = member_named(texts, column)) *text = table.cell(row, column);
+        if (std::string* text = member_named(texts, column)) {
+          *text = tidy_text(table.cell(row, column));
+        }
       }
-      texts.forces = table.list(row, "force");
+      for (const std::string& force : table.list(row, "force")) {
+        texts.forces.push_back(tidy_text(force));
+      }
       description = stated_description(texts, Origin::catalogue, vocabulary);
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());

@@ -39,7 +39,7 @@ std::optional<std::vector<std::string>> list_of(const JsonValue& json, const cha
   std::vector<std::string> values;
   for (const JsonValue& each : value->is_array() ? *value : JsonValue::array({*value})) {
     if (!each.is_string()) wrong(name, "a text or an array of texts");
-    values.push_back(each.get<std::string>());
+    values.push_back(tidy_text(each.get_ref<const std::string&>()));
   }
   std::erase(values, "");
   if (values.size() > most_record_values) {
