@@ -168,8 +168,9 @@ std::optional<Description> Catalogue::find(const std::filesystem::path& file) co
 std::vector<std::string> Catalogue::unused() const {
   std::vector<std::string> result;
   for (const auto& [path, entry] : entries_) {
-    if (!entry.used && !std::filesystem::exists(path)) {
-      result.push_back(fmt::format("{}: there is no {}", entry.place, path.string()));
+    std::error_code error;  // a name that is too long is none either
+    if (!entry.used && !std::filesystem::exists(path, error)) {
+      result.push_back(fmt::format("{}: there is no {}", entry.place, tidy_text(path.string())));
     }
   }
   return result;
