@@ -129,9 +129,13 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     try {
       StatedTexts texts;
       for (const std::string& column : table.columns()) {
-        if (std::string* text = member_named(texts, column)) *text = table.cell(row, column);
+        if (std::string* text = member_named(texts, column)) {
+          *text = tidy_text(table.cell(row, column));
+        }
       }
-      texts.forces = table.list(row, "force");
+      for (const std::string& force : table.list(row, "force")) {
+        texts.forces.push_back(tidy_text(force));
+      }
       description = stated_description(texts, Origin::catalogue, vocabulary);
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());
@@ -164,8 +168,9 @@ std::optional<Description> Catalogue::find(const std::filesystem::path& file) co
 std::vector<std::string> Catalogue::unused() const {
   std::vector<std::string> result;
   for (const auto& [path, entry] : entries_) {
-    if (!entry.used && !std::filesystem::exists(path)) {
-      result.push_back(fmt::format("{}: there is no {}", entry.place, path.string()));
+    std::error_code error;  // a name that is too long is none either
+    if (!entry.used && !std::filesystem::exists(path, error)) {
+      result.push_back(fmt::format("{}: there is no {}", entry.place, tidy_text(path.string())));
     }
   }
   return result;

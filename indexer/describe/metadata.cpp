@@ -40,6 +40,9 @@ std::string title_block(const SegmentedDocument& document) {
   return text;
 }
 
+// Longer titles and addresses of files would be shown with every answer.
+constexpr std::size_t longest_property = 2'000;  // bytes
+
 // `Microsoft Word - letter v2.doc`, `untitled`, `report_final.pdf`: names that tools give.
 bool is_tools_title(const std::string& title) {
   static const RE2 tools(
@@ -162,10 +165,10 @@ Description describe_properties(const Properties& properties, const Vocabulary& 
   if (const std::string force = force_in(properties.address + "/", vocabulary); !force.empty()) {
     description.forces = {{force}, Origin::properties};
   }
-  if (!is_tools_title(properties.title)) {
+  if (!is_tools_title(properties.title) && properties.title.size() <= longest_property) {
     description.title = {properties.title, Origin::properties};
   }
-  if (properties.address.starts_with("http")) {
+  if (properties.address.starts_with("http") && properties.address.size() <= longest_property) {
     description.url = {properties.address, Origin::properties};
   }
   if (properties.published && properties.published->year >= first_report) {

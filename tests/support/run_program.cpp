@@ -64,6 +64,10 @@ StartedProgram::StartedProgram(const std::string& name, const std::vector<std::s
       ::signal(SIGXFSZ, SIG_IGN);
       ::setrlimit(RLIMIT_FSIZE, &limit);
     }
+    if (options.memory > 0) {
+      const rlimit limit{options.memory, options.memory};
+      ::setrlimit(RLIMIT_AS, &limit);
+    }
     if (options.bound_by_permissions && ::geteuid() == 0) {
       // Programs that are executed can have no capabilities outside this set.
       for (const int right : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {

@@ -23,6 +23,7 @@ struct RunOptions {
   std::map<std::string, std::string> environment;  ///< added to an empty one
   std::string folder;                              ///< working directory; empty for the current one
   std::uint64_t largest_file = 0;  ///< bytes that a file can have, as if the disk were full
+  std::uint64_t memory = 0;        ///< bytes that each process can map; 0: all there are
   /// File permissions apply, even if root runs the tests.
   bool bound_by_permissions = false;
   unsigned user = 0;    ///< runs it as this user of the machine; only root can
@@ -46,6 +47,7 @@ class StartedProgram {
   [[nodiscard]] std::string out() const;
   [[nodiscard]] std::string err() const;
   void send(int signal) const;
+  [[nodiscard]] int process() const { return process_; }
   /// Waits until it ends; kills it after `at_most`.
   [[nodiscard]] ProgramResult wait(std::chrono::seconds at_most);
   [[nodiscard]] ProgramResult wait();
