@@ -61,7 +61,7 @@ std::string read_regular_file(const std::filesystem::path& path, std::uint64_t l
   std::size_t size = 0;
   while (const std::size_t got = file.read(std::span(bytes).subspan(size))) {
     size += got;
-    if (size > largest) throw FileError(fmt::format("it is larger than {} MB", largest >> 20));
+    if (size > largest) throw FileTooLarge(fmt::format("it is larger than {} MB", largest >> 20));
     if (size == bytes.size()) bytes.resize(2 * size);
   }
   bytes.resize(size);

@@ -17,6 +17,10 @@ struct FileError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+struct FileTooLarge : FileError {
+  using FileError::FileError;
+};
+
 /// A regular file, open for reading from its beginning.
 class RegularFile {
  public:
@@ -40,7 +44,7 @@ class RegularFile {
 
 inline constexpr std::uint64_t largest_read_file = std::uint64_t{256} << 20;
 
-/// All bytes of a regular file. Throws FileError, also for one of more than `largest` bytes.
+/// All bytes of a regular file. Throws FileError; FileTooLarge for one of more than `largest` bytes.
 [[nodiscard]] std::string read_regular_file(const std::filesystem::path& path,
                                             std::uint64_t largest = largest_read_file);
 

@@ -129,13 +129,9 @@ Catalogue::Catalogue(const std::filesystem::path& file, std::filesystem::path fo
     try {
       StatedTexts texts;
       for (const std::string& column : table.columns()) {
-        if (std::string* text = member_named(texts, column)) {
-          *text = tidy_text(table.cell(row, column));
-        }
+        if (std::string* text = member_named(texts, column)) *text = table.cell(row, column);
       }
-      for (const std::string& force : table.list(row, "force")) {
-        texts.forces.push_back(tidy_text(force));
-      }
+      texts.forces = table.list(row, "force");
       description = stated_description(texts, Origin::catalogue, vocabulary);
     } catch (const InputError& error) {
       throw InputError(fmt::format("{}: {}", place, error.what()), error.hint());
@@ -170,7 +166,7 @@ std::vector<std::string> Catalogue::unused() const {
   for (const auto& [path, entry] : entries_) {
     std::error_code error;  // a name that is too long is none either
     if (!entry.used && !std::filesystem::exists(path, error)) {
-      result.push_back(fmt::format("{}: there is no {}", entry.place, tidy_text(path.string())));
+      result.push_back(fmt::format("{}: there is no {}", entry.place, path.string()));
     }
   }
   return result;

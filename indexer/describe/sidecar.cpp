@@ -9,7 +9,6 @@
 #include "corpus/files/regular_file.h"
 #include "corpus/model/error.h"
 #include "indexer/describe/catalogue.h"
-#include "indexer/readers/text_encoding.h"
 
 namespace findings {
 namespace {
@@ -21,7 +20,7 @@ constexpr std::size_t largest_sidecar = std::size_t{1} << 20;  // bytes
 // A text, or a number as text.
 std::string member_text(const std::string& member, const Json& value) {
   if (value.is_null()) return {};
-  if (value.is_string()) return tidy_text(value.get_ref<const std::string&>());
+  if (value.is_string()) return value.get<std::string>();
   if (value.is_number()) return compact_json(value);
   throw InputError(fmt::format("“{}” is not a text", member));
 }
@@ -61,7 +60,7 @@ Description read(const std::filesystem::path& path, const Vocabulary& vocabulary
         *text = member_text(member, value);
       } else {
         notes.push_back(
-            fmt::format("its sidecar says “{}”, which is not known", tidy_text(member)));
+            fmt::format("its sidecar says “{}”, which is not known", member));
       }
     }
     Description description = stated_description(texts, Origin::sidecar, vocabulary);

@@ -37,6 +37,8 @@ std::string read_bytes(const fs::path& path, Room room) {
   try {
     if (room == Room::little && RegularFile(path).size() > little_bytes) throw NeedsRoom();
     return read_regular_file(path);
+  } catch (const FileTooLarge& error) {
+    throw InputError(error.what(), "split it into several files");
   } catch (const FileError& error) {
     throw InputError(fmt::format("it cannot be read: {}", error.what()),
                      "mend that, or leave it out");
