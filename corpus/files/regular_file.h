@@ -44,7 +44,8 @@ class RegularFile {
 
 inline constexpr std::uint64_t largest_read_file = std::uint64_t{256} << 20;
 
-/// All bytes of a regular file. Throws FileError; FileTooLarge for one of more than `largest` bytes.
+/// All bytes of a regular file. Throws FileError; FileTooLarge for one of more than `largest`
+/// bytes.
 [[nodiscard]] std::string read_regular_file(const std::filesystem::path& path,
                                             std::uint64_t largest = largest_read_file);
 

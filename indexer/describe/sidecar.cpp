@@ -59,8 +59,7 @@ Description read(const std::filesystem::path& path, const Vocabulary& vocabulary
       } else if (std::string* text = member_named(texts, member)) {
         *text = member_text(member, value);
       } else {
-        notes.push_back(
-            fmt::format("its sidecar says “{}”, which is not known", member));
+        notes.push_back(fmt::format("its sidecar says “{}”, which is not known", member));
       }
     }
     Description description = stated_description(texts, Origin::sidecar, vocabulary);

@@ -40,7 +40,10 @@ TEST(Columns, GiveTheValuesOfEachPassage) {
   const test::TemporaryFolder folder;
   ColumnsWriter writer;
   PassageValues values;
-  for (std::size_t i = 0; i < column_count; ++i) values[i] = {"v" + std::to_string(i)};
+  const auto value_in = [](std::size_t column) {
+    return std::to_string(2000 + column);  // a year for that column
+  };
+  for (std::size_t i = 0; i < column_count; ++i) values[i] = {value_in(i)};
   writer.add(0, values, 0, 0);
   writer.add(0, with(Column::theme, {"custody", "victims"}), 0, 0);
   writer.add(1, {}, 0, 0);
@@ -50,7 +53,7 @@ TEST(Columns, GiveTheValuesOfEachPassage) {
   EXPECT_THAT(columns.documents(), ElementsAre(0U, 0U, 1U));
   for (std::size_t i = 0; i < column_count; ++i) {
     const ColumnView& column = columns[static_cast<Column>(i)];
-    EXPECT_THAT(values_of(column, 0), ElementsAre("v" + std::to_string(i)));
+    EXPECT_THAT(values_of(column, 0), ElementsAre(value_in(i)));
     EXPECT_THAT(values_of(column, 2), IsEmpty());
   }
   EXPECT_THAT(values_of(columns[Column::theme], 1), ElementsAre("custody", "victims"));

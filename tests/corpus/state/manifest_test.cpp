@@ -59,7 +59,7 @@ TEST(Manifest, IsReadAsItWasPublished) {
 TEST(Manifest, ReplacesTheOneBefore) {
   const test::TemporaryFolder index;
   publish_manifest(index.path(), example());
-  Manifest next;
+  Manifest next = example();
   next.revision = 8;
   publish_manifest(index.path(), next);
   EXPECT_EQ(read_manifest(index.path()), next);
