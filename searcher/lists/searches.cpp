@@ -130,8 +130,8 @@ void forget_search(const fs::path& file) {
 }
 
 std::optional<LastSearch> remembered_search(const fs::path& file) {
-  std::error_code error;
-  if (!fs::exists(file, error)) return std::nullopt;
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return std::nullopt;
   const auto refuse = [&](const std::exception& error) {
     throw ListsError(fmt::format("{} is damaged: {}", file.string(), error.what()),
                      "search again; that writes it again");
@@ -143,12 +143,12 @@ std::optional<LastSearch> remembered_search(const fs::path& file) {
     for (const Json& pair : json.at("passages")) {
       last.passages.emplace(pair.at(0).get<std::size_t>(), pair.at(1).get<std::string>());
     }
-  } catch (const Json::exception& wrong) {
-    refuse(wrong);
-  } catch (const InputError& wrong) {
-    refuse(wrong);
-  } catch (const FileError& wrong) {
-    refuse(wrong);
+  } catch (const Json::exception& error) {
+    refuse(error);
+  } catch (const InputError& error) {
+    refuse(error);
+  } catch (const FileError& error) {
+    refuse(error);
   }
   return last;
 }
