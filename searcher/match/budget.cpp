@@ -14,7 +14,9 @@ namespace {
 // that a few parts are never too many.
 constexpr std::uint64_t least_budget = 300'000'000;
 constexpr std::uint64_t budget_a_passage = 500;
-constexpr std::uint64_t postings_a_text = 100;  // reading the words of a passage takes as long
+// Comparing the words of a passage takes as long.
+constexpr std::uint64_t postings_a_phrase = 100;
+constexpr std::uint64_t postings_a_nearness = 300;
 
 class Work {
  public:
@@ -26,13 +28,14 @@ class Work {
     const bool anywhere = leaf.scope == Leaf::Scope::text_or_heading;
     if (leaf.is_single_word() && anywhere) return postings;
     // Only passages that have all of its words are read.
-    std::uint64_t texts = leaf.operands.empty() ? rarest(leaf.elements) : most;
+    if (leaf.operands.empty()) return postings + rarest(leaf.elements) * postings_a_phrase;
+    std::uint64_t texts = most;
     for (const auto& operand : leaf.operands) {
       std::uint64_t any = 0;
       for (const Sequence& sequence : operand) any += rarest(sequence);
       texts = std::min(texts, any);
     }
-    return postings + texts * postings_a_text;
+    return postings + texts * postings_a_nearness;
   }
 
  private:

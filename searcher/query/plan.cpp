@@ -35,6 +35,15 @@ bool is_prose(const QueryNode& tree) {
 
 PlanNode leaf_node(std::size_t index) { return {PlanNode::Type::leaf, index, {}, {}}; }
 
+// A leaf that is there already says nothing new, but would be looked for again.
+void add_part(std::vector<PlanNode>& parts, PlanNode part) {
+  const bool known =
+      part.type == PlanNode::Type::leaf && std::ranges::any_of(parts, [&](const PlanNode& other) {
+        return other.type == part.type && other.index == part.index;
+      });
+  if (!known) parts.push_back(std::move(part));
+}
+
 class Planner {
  public:
   Planner(Analyzer& analyzer, bool exact) : analyzer_(analyzer), exact_(exact) {}
@@ -68,15 +77,15 @@ class Planner {
         const bool stop = is_stop(child, index);
         if (plain_word) plan_.side_by_side.emplace_back(index);
         if (!loose && !stop) {
-          plan_.root.children.push_back(leaf_node(index));
+          add_part(plan_.root.children, leaf_node(index));
           continue;
         }
         std::vector<std::size_t>& to = stop ? stop_words : words;
         if (std::ranges::find(to, index) == to.end()) to.push_back(index);
       } else if (excluded) {
-        plan_.root.excluded.push_back(node(child, false));
+        add_part(plan_.root.excluded, node(child, false));
       } else {
-        plan_.root.children.push_back(node(child, true));
+        add_part(plan_.root.children, node(child, true));
       }
     }
     settle_stop_words(stop_words, words);
@@ -114,7 +123,7 @@ class Planner {
         return field_node(tree, scores);
       case Type::any_of:
         result.type = PlanNode::Type::any_of;
-        for (const QueryNode& child : tree.children) result.children.push_back(node(child, scores));
+        for (const QueryNode& child : tree.children) add_part(result.children, node(child, scores));
         return result;
       case Type::loose:
       case Type::all_of:
@@ -141,14 +150,14 @@ class Planner {
     std::vector<std::size_t> stop_words;
     for (const QueryNode& child : tree.children) {
       if (child.occur == Occur::must_not) {
-        result.excluded.push_back(node(child, false));
+        add_part(result.excluded, node(child, false));
         continue;
       }
       PlanNode part = node(child, scores);
       if (child.occur == Occur::plain && child.type == Type::word && is_stop(child, part.index)) {
         stop_words.push_back(part.index);
       } else {
-        result.children.push_back(std::move(part));
+        add_part(result.children, std::move(part));
       }
     }
     if (result.children.empty()) {
