@@ -12,26 +12,6 @@ namespace {
 
 constexpr std::size_t most_levels = 64;
 
-// Copying and writing a value recurse into it, so a file must not decide how deep.
-bool is_too_deep(std::string_view text) {
-  std::size_t level = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      if (++level > most_levels) return true;
-    } else if ((c == ']' || c == '}') && level > 0) {
-      --level;
-    }
-  }
-  return false;
-}
-
 template <typename Json>
 Json parsed(std::string_view text) {
   if (is_too_deep(text)) {
@@ -52,6 +32,26 @@ std::string dumped(const Json& json, int indent) {
 }
 
 }  // namespace
+
+// Copying and writing a value recurse into it, so a file must not decide how deep.
+bool is_too_deep(std::string_view text) {
+  std::size_t level = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++level > most_levels) return true;
+    } else if ((c == ']' || c == '}') && level > 0) {
+      --level;
+    }
+  }
+  return false;
+}
 
 nlohmann::json parse_json(std::string_view text) { return parsed<nlohmann::json>(text); }
 

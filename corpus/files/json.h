@@ -16,8 +16,11 @@
 
 namespace findings {
 
-/// The value of a JSON text. Throws nlohmann::json::exception if the text is not JSON or is nested
-/// deeper than 64 levels.
+/// Whether a JSON text is nested deeper than 64 levels. The functions below do not read it.
+[[nodiscard]] bool is_too_deep(std::string_view json);
+
+/// The value of a JSON text. Throws nlohmann::json::exception if the text is not JSON or is too
+/// deep.
 [[nodiscard]] nlohmann::json parse_json(std::string_view text);
 /// The same, with the members of objects in the order of the text.
 [[nodiscard]] nlohmann::ordered_json parse_ordered_json(std::string_view text);

@@ -188,10 +188,11 @@ void require_same_analyzer(const Manifest& manifest) {
 
 void require_sizes(const std::filesystem::path& index, const Manifest& manifest) {
   each_file(index, manifest, [](const PublishedFile& file) {
-    std::error_code error;
-    const std::uint64_t size = std::filesystem::file_size(file.path, error);
-    if (error) throw damaged(file.path, error.message());
-    file.require_size(size);
+    try {
+      file.require_size(RegularFile(file.path).size());
+    } catch (const FileError& error) {
+      throw damaged(file.path, error.what());
+    }
   });
 }
 

@@ -82,6 +82,7 @@ std::optional<JsonRecord> read_json_record(std::string_view line) {
     throw InputError(fmt::format("it is longer than {} MB", longest_record >> 20),
                      "cut it into several records");
   }
+  if (is_too_deep(line)) throw InputError("it is nested too deeply");
   JsonValue json = json_or_discarded(line);
   if (json.is_discarded()) {  // perhaps for a byte that is no UTF-8
     json = json_or_discarded(decode_text(line, "windows-1252").text);
