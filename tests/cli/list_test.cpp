@@ -238,6 +238,13 @@ TEST_F(ListCommand, ImportsWhatItExported) {
          "bad:3");
 }
 
+TEST_F(ListCommand, RefusesToImportWhatIsNestedTooDeeply) {
+  const auto file =
+      folder().write("deep.json", R"({"schema": "findings.list/1", "name": "x", "entries": )" +
+                                      std::string(100'000, '[') + std::string(100'000, ']') + "}");
+  expect({"list", "import", "x", file.string()}, 4, "deep.json");
+}
+
 TEST_F(ListCommand, ImportsWhatASpreadsheetSaved) {
   int number = 0;
   for (const std::string& bytes : {std::string("passage,note,\r\nmill#1,\xA3"

@@ -117,8 +117,12 @@ TEST(Manifest, IsRefusedWhenItEndsEarly) {
 
 TEST(Manifest, IsRefusedWhenItIsNone) {
   const test::TemporaryFolder index;
-  for (const char* text : {"null", "[]", "7", "\"schema\"", "{}", R"({"schema": "1"})",
-                           R"({"schema": 7})", R"({"schema": 7, "checksum": 6})"}) {
+  const std::string deep =
+      R"({"schema": 7, "x": )" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+  for (const std::string& text :
+       {std::string("null"), std::string("[]"), std::string("7"), std::string("\"schema\""),
+        std::string("{}"), std::string(R"({"schema": "1"})"), std::string(R"({"schema": 7})"),
+        std::string(R"({"schema": 7, "checksum": 6})"), deep}) {
     index.replace(std::string(manifest_name), text);
     const Refusal refused = refusal(index.path());
     EXPECT_THAT(refused.message, HasSubstr("manifest.json is damaged")) << text;
