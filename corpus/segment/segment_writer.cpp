@@ -3,7 +3,6 @@
 
 #include <deque>
 #include <future>
-#include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -96,7 +95,9 @@ class SegmentFiles {
   void add(const DescribedDocument& described, AnalysedDocument analysed) {
     const Document& document = described.document;
     if (documents_ > 0 && document.id <= last_id_) {
-      throw std::logic_error("documents of a segment must come in the order of their ids");
+      // Merged ones come so from any index that is not damaged.
+      throw findings::damaged(folder_.parent_path(),
+                              "its documents are not in the order of their ids");
     }
     last_id_ = document.id;
     const auto& passages = described.passages;

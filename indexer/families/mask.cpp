@@ -6,6 +6,7 @@
 
 #include <xxhash.h>
 
+#include "corpus/files/durable.h"
 #include "corpus/text/analyzer.h"
 
 namespace findings {
@@ -183,11 +184,15 @@ void MaskedPassages::know_all_forms(std::size_t segment) {
 
 const Mask::Word& MaskedPassages::word(std::size_t segment, FormId form) {
   Forms& forms = forms_[segment];
-  if (!forms.known.empty() && !forms.known.at(form)) {
+  if (form >= forms.words.size()) {
+    throw findings::damaged(segments_[segment]->folder.path,
+                            "a word of a passage is not in its lexicon");
+  }
+  if (!forms.known.empty() && !forms.known[form]) {
     forms.words[form] = mask_.classify(segments_[segment]->lexicon.form(form));
     forms.known[form] = true;
   }
-  return forms.words.at(form);
+  return forms.words[form];
 }
 
 MaskedText MaskedPassages::text(std::uint32_t passage) {

@@ -267,9 +267,9 @@ TEST(Segment, RefusesDocumentsOutOfOrder) {
   const test::TemporaryFolder folder;
   Documents documents = two_letters();
   std::ranges::reverse(documents);
-  EXPECT_THROW(write(folder / "s1", documents), std::logic_error);
+  EXPECT_THROW(write(folder / "s1", documents), IndexError);
   documents = {documents[0], documents[0]};
-  EXPECT_THROW(write(folder / "s1", documents), std::logic_error);
+  EXPECT_THROW(write(folder / "s1", documents), IndexError);
 }
 
 TEST(Segment, LeavesNoFolderIfItIsNotFinished) {
