@@ -329,7 +329,7 @@ class Assembler {
 std::size_t memory_of(const Passage& passage) {
   std::size_t bytes = sizeof passage + passage.text.size() + passage.page_label.size() +
                       passage.paragraph.size() + passage.note.size();
-  for (const std::string& heading : passage.heading) bytes += sizeof heading + heading.size();
+  for (const std::string& heading : passage.heading) bytes += sizeof(std::string) + heading.size();
   return bytes;
 }
 
