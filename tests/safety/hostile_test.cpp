@@ -168,16 +168,13 @@ TEST_F(Hostile, FilesHarmNobody) {
     }
   }
   EXPECT_GE(written, 200U);
-  const Measured first = index(files_ / "in", {}, seconds(sanitized ? 1200 : 600));
+  constexpr seconds longest(sanitized ? 1200 : 600);
+  const Measured first = index(files_ / "in", {"--format", "json"}, longest);
   ASSERT_EQ(first.result.exit_code, 4) << first.result.err;
   std::cout << fmt::format("{} files, at most {} MB\n", written, first.memory >> 20);
   EXPECT_THAT(neighbours_lost(), IsEmpty());
   EXPECT_THAT(check_index(index_), IsEmpty());
-
-  const Measured second =
-      index(files_ / "in", {"--format", "json"}, seconds(sanitized ? 1200 : 600));
-  ASSERT_EQ(second.result.exit_code, 4) << second.result.err;
-  const nlohmann::json report = json_or_discarded(second.result.out);
+  const nlohmann::json report = json_or_discarded(first.result.out);
   ASSERT_TRUE(report.is_object());
   for (const nlohmann::json& file : report["files"]) {
     const auto path = file["path"].get<std::string>();
@@ -187,7 +184,12 @@ TEST_F(Hostile, FilesHarmNobody) {
     }
   }
   EXPECT_THAT(paths, IsEmpty()) << "not in the report";
-  EXPECT_THAT(neighbours_lost(), IsEmpty());
+
+  if (!sanitized) {  // minutes more there
+    const Measured second = index(files_ / "in", {}, longest);
+    EXPECT_EQ(second.result.exit_code, 4) << second.result.err;
+    EXPECT_THAT(neighbours_lost(), IsEmpty());
+  }
 
   test::RunOptions searching;
   searching.environment["FINDINGS_DB"] = index_.string();
