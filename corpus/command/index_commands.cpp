@@ -22,9 +22,8 @@ std::vector<OptionSpec> index_options() {
              "standard input"),
       flag("dry-run,n", "report what would happen, and write nothing"),
       flag("shared",
-           "create a new index so that others can read it, as far as your umask lets them; else "
-           "only "
-           "you can"),
+           "create a new index so that others can read it, as far as your umask allows; without it "
+           "only you can"),
       flag("prune",
            "also remove the documents of a PATH that was given before and is gone, or of a folder "
            "that is now empty"),

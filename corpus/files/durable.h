@@ -79,8 +79,8 @@ class WatchedFile {
   int fd_;
 };
 
-/// Creates those of the folders of `path` that do not exist: for this user alone, or with `shared`
-/// for all whom the umask lets in. Returns why it cannot; no error if it could.
+/// Creates `path` and the folders above it where they do not exist: for this user alone, or with
+/// `shared` for everybody the umask allows. Returns the error, if there is one.
 [[nodiscard]] std::error_code create_folders(const std::filesystem::path& path,
                                              bool shared = false);
 

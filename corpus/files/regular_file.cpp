@@ -56,12 +56,17 @@ std::size_t RegularFile::read(std::span<char> buffer) {
 
 std::string read_regular_file(const std::filesystem::path& path, std::uint64_t largest) {
   RegularFile file(path);
+  const auto require = [&](std::uint64_t size) {
+    if (size > largest) throw FileTooLarge(fmt::format("it is larger than {} MB", largest >> 20));
+  };
+  require(file.size());
   std::string bytes;
-  bytes.resize(static_cast<std::size_t>(std::min(file.size(), largest)) + 1);
+  bytes.resize(static_cast<std::size_t>(file.size()) + 1);
   std::size_t size = 0;
+  // It may grow meanwhile, and files of /proc say that they are empty.
   while (const std::size_t got = file.read(std::span(bytes).subspan(size))) {
     size += got;
-    if (size > largest) throw FileTooLarge(fmt::format("it is larger than {} MB", largest >> 20));
+    require(size);
     if (size == bytes.size()) bytes.resize(2 * size);
   }
   bytes.resize(size);

@@ -155,7 +155,7 @@ Manifest read_manifest(const std::filesystem::path& index) {
                        "build one with `findings index FOLDER`, or name another with --db");
     }
     throw IndexError(fmt::format("cannot read {}: {}", path.string(), error.what()),
-                     "mend that, or name another index with --db");
+                     "correct that, or name another index with --db");
   }
   Json json = ordered_json_or_discarded(text);
   try {

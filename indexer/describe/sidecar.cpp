@@ -43,7 +43,7 @@ Description read(const std::filesystem::path& path, const Vocabulary& vocabulary
   } catch (const FileError& error) {
     throw InputError(
         fmt::format("its sidecar {} cannot be read: {}", path.filename().string(), error.what()),
-        "mend that, or remove it");
+        "correct that, or remove it");
   }
   const Json json = json_or_discarded(bytes);
   if (!json.is_object()) {

@@ -203,6 +203,14 @@ std::vector<Piece> whole_pieces(std::span<const Block> blocks) {
   return pieces;
 }
 
+// About how many bytes it takes, its headings included.
+std::size_t memory_of(const Passage& passage) {
+  std::size_t bytes = sizeof passage + passage.text.size() + passage.page_label.size() +
+                      passage.paragraph.size() + passage.note.size();
+  for (const std::string& heading : passage.heading) bytes += sizeof(std::string) + heading.size();
+  return bytes;
+}
+
 class Assembler {
  public:
   Assembler(const RawDocument& document, const Grades& grades)
@@ -278,8 +286,8 @@ class Assembler {
                       .note = piece.note};
       passage.text = std::move(text);
       links_.link(piece, passage);
-      bytes_ += memory_of(passage);
-      if (bytes_ > most_memory) {
+      result_.memory += memory_of(passage);
+      if (result_.memory > most_memory) {
         throw InputError(fmt::format("its passages need more than {} MB", most_memory >> 20),
                          "split it into several files");
       }
@@ -320,18 +328,10 @@ class Assembler {
   SegmentedDocument result_;
   Outline outline_;
   PassageLinks links_;
-  bool closing_ = false;   // the end of the letter has begun
-  std::size_t bytes_ = 0;  // of the passages
+  bool closing_ = false;  // the end of the letter has begun
 };
 
 }  // namespace
-
-std::size_t memory_of(const Passage& passage) {
-  std::size_t bytes = sizeof passage + passage.text.size() + passage.page_label.size() +
-                      passage.paragraph.size() + passage.note.size();
-  for (const std::string& heading : passage.heading) bytes += sizeof(std::string) + heading.size();
-  return bytes;
-}
 
 SegmentedDocument segment(const RawDocument& document, const Grades& grades) {
   Assembler assembler(document, grades);

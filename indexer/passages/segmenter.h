@@ -21,10 +21,8 @@ struct SegmentedDocument {
   std::vector<Dropped> dropped;   ///< text that was left out
   std::vector<Dropped> doubts;    ///< text whose layout had to be guessed
   std::uint64_t joined = 0;       ///< joins of text over the end of a page or over notes
+  std::size_t memory = 0;         ///< about how many bytes the passages take
 };
-
-/// About how many bytes a passage takes, its headings included.
-[[nodiscard]] std::size_t memory_of(const Passage& passage);
 
 /// What the passages of one document may take. No report comes near it.
 inline constexpr std::size_t most_memory = std::size_t{64} << 20;

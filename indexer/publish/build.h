@@ -34,7 +34,7 @@ struct BuildOptions {
       false;  ///< take nothing but ids from the index, and do not stop if it cannot be read
   bool merge = false;    ///< leave one segment without dead documents
   bool dry_run = false;  ///< report what would happen, and write nothing
-  bool shared = false;   ///< a new index can be read by all whom the umask lets in
+  bool shared = false;   ///< others can read a new index, as far as the umask allows
   Prune prune = Prune::files;
   std::size_t threads = 1;
   std::chrono::seconds wait{0};  ///< for another process that writes

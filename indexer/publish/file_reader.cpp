@@ -35,13 +35,13 @@ ReaderLimits little_of(ReaderLimits limits) {
 
 std::string read_bytes(const fs::path& path, Room room) {
   try {
-    if (room == Room::little && RegularFile(path).size() > little_bytes) throw NeedsRoom();
-    return read_regular_file(path);
+    return read_regular_file(path, room == Room::little ? little_bytes : largest_read_file);
   } catch (const FileTooLarge& error) {
+    if (room == Room::little) throw NeedsRoom();
     throw InputError(error.what(), "split it into several files");
   } catch (const FileError& error) {
     throw InputError(fmt::format("it cannot be read: {}", error.what()),
-                     "mend that, or leave it out");
+                     "correct that, or leave it out");
   }
 }
 

@@ -16,6 +16,9 @@
 namespace findings {
 namespace {
 
+// Bytes of passages. Some documents wait for others before they are written.
+constexpr std::size_t little_memory_of_passages = std::size_t{16} << 20;
+
 // The sum over all words: renditions differ in the order of notes and in marks, not in words.
 std::uint64_t hash_of_words(const SegmentedDocument& document) {
   std::uint64_t sum = 0;
@@ -31,14 +34,6 @@ std::uint64_t hash_of_words(const SegmentedDocument& document) {
     }
   }
   return sum;
-}
-
-// Some documents wait for others before they are written.
-bool is_large_document(const SegmentedDocument& document) {
-  constexpr std::size_t large = std::size_t{16} << 20;  // bytes
-  std::size_t bytes = 0;
-  for (const Passage& passage : document.passages) bytes += memory_of(passage);
-  return bytes > large;
 }
 
 // What a document without a title is called by.
@@ -93,7 +88,7 @@ std::optional<TakenDocument> Intake::take(const InputFile& file, Room room) {
   taken.pages = read->document.pages;
   taken.content_hash = read->content_hash;
   taken.segmented = segment(read->document, grades_);
-  if (room == Room::little && is_large_document(taken.segmented)) throw NeedsRoom();
+  if (room == Room::little && taken.segmented.memory > little_memory_of_passages) throw NeedsRoom();
   mark_findings(taken.segmented.passages, grades_, taken.segmented.title);
   if (taken.segmented.passages.empty()) throw InputError("it has no passage");
   std::vector<Dropped>& dropped = taken.segmented.dropped;
