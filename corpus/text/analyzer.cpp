@@ -23,4 +23,16 @@ bool is_stop_word(std::string_view form) {
   return std::ranges::binary_search(stop_words, form, std::less<>{});
 }
 
+bool is_light_stem(std::string_view stem) {
+  // Stems, in the order of bytes: common verbs with their irregular forms, and words of quantity
+  // and praise.
+  static const std::vector<std::string> light_stems = split_list(
+      "ask becam becom begin came come dealt find found gave get give given go goe gone good got "
+      "happen help keep kept knew know known let look lot made make mani mean meant need put ran "
+      "run said saw say see seem seen show shown take taken tell thing think thought told took tri "
+      "use want way went work",
+      ' ');
+  return std::ranges::binary_search(light_stems, stem, std::less<>{});
+}
+
 }  // namespace findings

@@ -29,4 +29,8 @@ struct Analyzer {
 /// passage. Inside phrases and after `+` and `=` such words count like any other.
 [[nodiscard]] bool is_stop_word(std::string_view form);
 
+/// Whether the word of a stem says little in any text (make, know, use), so that a query means its
+/// other words.
+[[nodiscard]] bool is_light_stem(std::string_view stem);
+
 }  // namespace findings

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory>
 #include <stdexcept>
 #include <unordered_map>
 
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <xapian.h>
@@ -73,6 +75,29 @@ constexpr auto z_endings = std::to_array<std::string_view>(
     {"ize", "izes", "ized", "izer", "izers", "izing", "izable", "ization", "izations", "izational",
      "izationally", "lyze", "lyzes", "lyzed", "lyzer", "lyzers", "lyzing"});
 
+// Words that the stemmer would bring together with another word, which they do not mean: `missing`
+// with `Miss`, `international` with `internal`, `several` with `severe`. Each has its own stem.
+constexpr auto apart = std::to_array<Spelling>({{"authorities", "authority"},
+                                                {"authority", "authority"},
+                                                {"evening", "evening"},
+                                                {"evenings", "evening"},
+                                                {"experiment", "experiment"},
+                                                {"experimental", "experiment"},
+                                                {"experiments", "experiment"},
+                                                {"importance", "important"},
+                                                {"important", "important"},
+                                                {"importantly", "important"},
+                                                {"informal", "informal"},
+                                                {"informally", "informal"},
+                                                {"international", "international"},
+                                                {"internationally", "international"},
+                                                {"missing", "missing"},
+                                                {"personal", "personal"},
+                                                {"personally", "personal"},
+                                                {"several", "several"},
+                                                {"universities", "university"},
+                                                {"university", "university"}});
+
 // Plurals of acronyms that the rule below cannot distinguish from acronyms in `S` (NCRS, NPAS).
 constexpr auto acronym_plurals = std::to_array<std::string_view>(
     {"bcus", "cbos", "ccus", "csps", "dccs", "dvpns", "hmis", "kpis", "ngos", "pccs", "stos"});
@@ -81,6 +106,7 @@ static_assert(std::ranges::is_sorted(begins, {}, &Spelling::from));
 static_assert(std::ranges::is_sorted(wholes, {}, &Spelling::from));
 static_assert(std::ranges::is_sorted(kept_with_z));
 static_assert(std::ranges::is_sorted(acronym_plurals));
+static_assert(std::ranges::is_sorted(apart, {}, &Spelling::from));
 
 bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
 bool is_consonant(char c) { return ascii::is_lower(c) && !is_vowel(c); }
@@ -118,6 +144,31 @@ std::string british(std::string_view word) {
   return std::string(begin.to).append(word.substr(begin.from.size()));
 }
 
+// Letters that no mark was put on: `ł` is `l`, `ø` is `o`, `æ` is `ae`.
+const icu::Transliterator& latin_letters() {
+  static const std::unique_ptr<icu::Transliterator> latin = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(
+        icu::Transliterator::createInstance("[:Latin:] Latin-ASCII", UTRANS_FORWARD, status));
+    if (U_FAILURE(status)) throw std::runtime_error("ICU cannot make letters plain");
+    return made;
+  }();
+  return *latin;
+}
+
+// `o'brien` is `obrien`, and `c.i.d` is `cid`.
+std::string without_marks(std::string_view form) {
+  constexpr std::string_view before_names = "dlo";
+  const bool name = form.size() > 4 && form[1] == '\'' && before_names.find(form[0]) != form.npos;
+  bool initials = form.size() >= 3 && form.size() % 2 == 1;
+  for (std::size_t i = 0; i < form.size() && initials; ++i) {
+    initials = i % 2 == 1 ? form[i] == '.' : ascii::is_lower(form[i]);
+  }
+  std::string result(form);
+  if (name || initials) std::erase(result, name ? '\'' : '.');
+  return result;
+}
+
 }  // namespace
 
 std::string without_accents(std::string_view text) {
@@ -132,15 +183,18 @@ std::string without_accents(std::string_view text) {
     const UChar32 c = decomposed.char32At(i);
     if (u_charType(c) != U_NON_SPACING_MARK) kept.append(c);
   }
+  icu::UnicodeString composed = compose->normalize(kept, status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU cannot normalise text");
+  latin_letters().transliterate(composed);
   std::string result;
-  compose->normalize(kept, status).toUTF8String(result);
+  composed.toUTF8String(result);
   return result;
 }
 
-std::string one_spelling(std::string_view form) {
+std::string one_spelling(std::string_view written) {
+  const std::string form = without_marks(written);
   const std::size_t mark = std::min(form.find('\''), form.size());
-  const std::string_view word = form.substr(0, mark);
+  const std::string_view word = std::string_view(form).substr(0, mark);
   std::string result =
       is_acronym_plural(word) ? std::string(word.substr(0, word.size() - 1)) : british(word);
   return result.append(form.substr(mark));
@@ -161,7 +215,10 @@ std::string_view Stemmer::stem(std::string_view form) {
     return found->second;
   }
   if (state_->cache.size() >= cache_limit) state_->cache.clear();
-  std::string stemmed = state_->english(one_spelling(without_accents(form)));
+  std::string stemmed = one_spelling(without_accents(form));
+  const auto own = std::ranges::lower_bound(apart, stemmed, {}, &Spelling::from);
+  const bool is_apart = own != apart.end() && own->from == stemmed;
+  stemmed = is_apart ? std::string(own->to) : state_->english(stemmed);
   if (stemmed.empty()) stemmed = form;
   return state_->cache.emplace(form, std::move(stemmed)).first->second;
 }

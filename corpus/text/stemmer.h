@@ -8,8 +8,9 @@
 
 namespace findings {
 
-/// Snowball English (Porter's second stemmer), applied to one_spelling without accents; with a
-/// cache. Not safe for two threads at once: one each.
+/// Snowball English (Porter's second stemmer), applied to one_spelling without accents; a few words
+/// that it would bring together with others keep a stem of their own (`missing`, not `miss`). With
+/// a cache. Not safe for two threads at once: one each.
 class Stemmer {
  public:
   Stemmer();
@@ -27,12 +28,14 @@ class Stemmer {
   std::unique_ptr<State> state_;
 };
 
-/// `text` without combining marks: `zoë` is `zoe`. Valid UTF-8 in, valid UTF-8 out.
+/// `text` without combining marks, and Latin letters as the plain letters they come from: `zoë` is
+/// `zoe`, `łódź` is `lodz`, `ærø` is `aero`. Valid UTF-8 in, valid UTF-8 out.
 [[nodiscard]] std::string without_accents(std::string_view text);
 
 /// `form` (case-folded) as British English spells it: `organized` is `organised`, `behavior` is
 /// `behaviour`, `offense` is `offence`. Where verb and noun differ (`license`, `practise`) both
-/// become the noun. An acronym loses the `s` of its plural where the stemmer would leave it:
+/// become the noun. `o'brien` is `obrien`, and initials are written without points: `c.i.d` is
+/// `cid`. An acronym loses the `s` of its plural where the stemmer would leave it:
 /// `pcsos` is `pcso`. Words that are not known for sure come back as they are; only what the
 /// stemmer does not bring together by itself is touched.
 [[nodiscard]] std::string one_spelling(std::string_view form);

@@ -148,10 +148,11 @@ SynonymGroups read_synonyms(std::string_view text) {
   std::map<std::string, std::string> places;  // of the slugs of all terms
   for (const CsvTable::Row& row : table.rows()) {
     std::vector<std::string> group = table.list(row, "terms");
-    if (group.size() < 2) {
+    if (group.empty() ||
+        (group.size() == 1 && group.front().find_first_of(" -") == group[0].npos)) {
       throw InputError(
-          fmt::format("{}: a group of synonyms needs two terms or more", table.place(row)),
-          "join them by semicolons, or remove the line");
+          fmt::format("{}: a group of synonyms needs two terms, or a phrase", table.place(row)),
+          "join terms by semicolons, or remove the line");
     }
     for (const std::string& term : group) {
       const std::string key = slug(term);

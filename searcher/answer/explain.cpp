@@ -122,10 +122,15 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
   std::map<std::string, std::string> typed;  // by stem
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores) continue;
-    const bool as_written = leaf.only_word() != nullptr;
-    each_word(leaf.elements, [&](const WordTest& word) {
-      typed.try_emplace(word.stem, as_written ? leaf.text : word.form);
-    });
+    for (const Element& element : leaf.elements) {
+      for (const Alternative& words : element.alternatives) {
+        if (words.synonym) continue;
+        const bool as_written = leaf.elements.size() == 1 && words.size() == 1;
+        for (const WordTest& word : words) {
+          typed.try_emplace(word.stem, as_written ? leaf.text : word.form);
+        }
+      }
+    }
   }
   const auto& [segment, passage] = candidate.place;
   const ScoreAccount account = findings::account(searcher, ranked, candidate);
@@ -135,8 +140,8 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
   result.proximity = account.parts.proximity;
   result.synonyms = account.parts.synonyms;
   result.verbatim = account.parts.verbatim;
+  result.share = account.parts.share;
   result.factor = account.factor;
-  result.above = account.bonus;
   const std::vector<PassageSet>& with_word = matches.segments[segment].with_word;
   for (std::size_t i = 0; i < with_word.size(); ++i) {
     if (!with_word[i].contains(passage)) result.lacking.push_back(plan.text_of(plan.words[i]));
@@ -153,7 +158,11 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
     const Passage read = searcher.segment_of(candidate.place).records.passage(passage);
     const bool by_part =
         read.part == Part::annex || read.part == Part::data || read.part == Part::back;
-    result.lowered_as = by_part ? name_of(read.part) : name_of(read.kind);
+    const bool by_kind =
+        read.kind == Kind::footnote || read.kind == Kind::caption || read.kind == Kind::table;
+    result.lowered_as = by_part   ? name_of(read.part)
+                        : by_kind ? name_of(read.kind)
+                                  : std::string_view("fragment");
   }
   return result;
 }
@@ -171,7 +180,7 @@ MatchReport match_report(const IndexSearcher& searcher, const SearchRequest& req
   report.clauses = examiner.clauses();
   report.ignored = plan.ignored;
   report.mode = request.match;
-  report.required = matches.required;
+  report.required = matches.fewest_words;
   report.informative = plan.words.size();
   report.has = static_cast<std::size_t>(std::ranges::count_if(
       report.clauses, [](const Clause& c) { return c.role == Role::loose && c.has; }));
@@ -194,7 +203,6 @@ MatchReport with_rank(MatchReport report, const IndexSearcher& searcher,
   report.explanation = std::move(explanation);
   const std::vector<Candidate> shown =
       request.collapse ? folded(searcher.index(), ranked.best) : ranked.best;
-  report.of = shown.size();
   const std::uint32_t family = searcher.index().family_of(place);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const PassagePlace at = shown[i].place;

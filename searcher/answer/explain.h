@@ -52,18 +52,21 @@ struct MatchReport {
   std::vector<Clause> clauses;
   std::vector<std::string> ignored;  ///< words too common to be required
   MatchMode mode = MatchMode::automatic;
-  std::size_t has = 0;  ///< of the informative loose words
-  std::size_t required = 0;
+  std::size_t has = 0;       ///< of the informative loose words
+  std::size_t required = 0;  ///< of them that every match has, at least
   std::size_t informative = 0;
   std::vector<FilterReport> filters;
   bool told_to_many = false;  ///< left out, as only distinctive passages are wanted
 
-  std::optional<std::size_t> rank;         ///< in the whole result; none if not shown
+  std::optional<std::size_t> rank;         ///< in the result; none behind `deepest_rank`
   std::optional<PassageId> shown_instead;  ///< the member of its family that folding leaves
   std::optional<std::size_t> rank_instead;
   std::uint64_t of = 0;                    ///< passages that the whole result shows
   std::optional<Explanation> explanation;  ///< if it matches
 };
+
+/// So far down the result `why` looks for a passage.
+inline constexpr std::size_t deepest_rank = 1000;
 
 /// The most frequent form of a stem in the whole index, of equally frequent ones the first by
 /// bytes. The stem itself if no segment has it.
@@ -80,8 +83,8 @@ struct MatchReport {
                                        const Matches& matches, PassagePlace place,
                                        FullPassage passage, Tokenizer& tokenizer);
 
-/// The report of a passage that matches, with its score and its rank in the whole result, or with
-/// the member of its family that is shown instead. `ranked`: all matches.
+/// The report of a passage that matches, with its score and its rank, or with the member of its
+/// family that is shown instead. `ranked`: the best `deepest_rank`.
 [[nodiscard]] MatchReport with_rank(MatchReport report, const IndexSearcher& searcher,
                                     const SearchRequest& request, PassagePlace place,
                                     const RankedPassages& ranked, Explanation explanation);

@@ -42,8 +42,8 @@ struct FullPassage {
   std::optional<FamilySummary> family;
 };
 
-/// The score of a passage in parts. The points of all words, proximity, synonyms and verbatim add
-/// up, times `factor`, plus `above`, to `score`.
+/// The score of a passage in parts. The points of all words, proximity and synonyms add up, times
+/// `share` and `factor`, plus `verbatim`, to `score`.
 struct Explanation {
   struct Word {
     std::string word;  ///< as typed; for feedback its most frequent form
@@ -60,10 +60,10 @@ struct Explanation {
   std::uint64_t of_passages = 0;     ///< of the whole index
   double proximity = 0;
   double synonyms = 0;  ///< what words of the same meaning add
+  double share = 1;     ///< of the query that the passage has, rare words counting more
   double verbatim = 0;  ///< for having the whole query as written
   double factor = 1;
-  std::string lowered_as;  ///< the part or kind that the factor is for; empty if it is 1
-  double above = 0;        ///< what lifts it above all passages that lack one of them
+  std::string lowered_as;  ///< the part or kind that the factor is for, or `fragment`; empty if 1
 };
 
 struct Hit : FullPassage {
@@ -86,6 +86,13 @@ struct FacetCounts {
   std::vector<FacetValue> values;
 };
 
+/// A word of the query that a match may lack.
+struct AskedWord {
+  std::string text;
+  std::uint64_t matches = 0;  ///< that have it
+  bool found = true;          ///< whether any passage has it that passes the filters
+};
+
 /// Another spelling of the query that finds more: see searcher/answer/suggestion.h.
 struct Suggestion {
   std::string query;
@@ -95,13 +102,15 @@ struct Suggestion {
 struct SearchResult {
   std::uint64_t passages = 0;  ///< that match, whatever the limit
   std::uint64_t documents = 0;
-  std::uint64_t families = 0;   ///< passages that folding leaves
-  std::size_t required = 0;     ///< informative words that a match must have
-  std::size_t informative = 0;  ///< of so many
+  std::uint64_t families = 0;    ///< passages that folding leaves
+  std::vector<AskedWord> words;  ///< that are loose in the query, without stop words
+  std::size_t required = 0;      ///< of them that every match has, at least
+  std::uint64_t with_all = 0;    ///< matches that have all of them
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;
   std::vector<std::string> ignored;    ///< words too common to be required
   std::vector<std::string> left_out;   ///< not looked for, as the query takes too much work
+  std::size_t key_words = 0;           ///< of a long text: only so many were looked for
   std::vector<ExpandedTerm> expanded;  ///< wildcards, fuzzy words and terms with synonyms
   std::optional<Suggestion> suggestion;
   /// Filters as understood: facet or field name and the values, canonical.

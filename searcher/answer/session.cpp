@@ -43,7 +43,7 @@ Plan plan_of(const SearchRequest& request, const IndexSearcher& searcher, Analyz
               stems, [&](const std::string& stem) { return searcher.passages_with(stem) > 0; });
         });
   }
-  return within_budget(std::move(plan), searcher, usual_budget(searcher));
+  return within_budget(with_key_words(std::move(plan), searcher), searcher, usual_budget(searcher));
 }
 
 std::uint64_t count_documents(const IndexSearcher& searcher, const Matches& matches) {
@@ -58,6 +58,22 @@ std::uint64_t count_documents(const IndexSearcher& searcher, const Matches& matc
     }
   }
   return count;
+}
+
+std::vector<AskedWord> asked_words(const Plan& plan, const Matches& matches) {
+  std::vector<AskedWord> words;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    AskedWord& word = words.emplace_back();
+    word.text = plan.text_of(plan.words[i]);
+    word.matches = matches.passages();
+    if (matches.passages_with.empty()) continue;
+    word.found = matches.passages_with[i] > 0;
+    word.matches = 0;
+    for (const Matches::OfSegment& of : matches.segments) {
+      word.matches += of.filtered.and_cardinality(of.with_word[i]);
+    }
+  }
+  return words;
 }
 
 // Passages without a family count as one each.
@@ -106,10 +122,13 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
   result.passages = matches.passages();
   result.documents = count_documents(searcher_, matches);
   result.families = request.collapse ? count_families(index(), matches) : result.passages;
-  result.required = matches.required;
-  result.informative = plan.words.size();
+  result.words = asked_words(plan, matches);
+  result.required = matches.fewest_words;
+  for (const Matches::OfSegment& of : matches.segments)
+    result.with_all += of.with_all.cardinality();
   result.ignored = plan.ignored;
   result.left_out = plan.left_out;
+  result.key_words = plan.key_words;
   result.expanded = plan.expanded;
   for (const Filter& filter : filters.filters) {
     result.filters.emplace_back(row_of(filter.field).name, filter.shown());
@@ -120,8 +139,8 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
   const bool best_only = request.sort == SortOrder::relevance && request.limit > 0;
   const std::size_t wanted = best_only ? request.offset + request.limit : 0;
   RankedPassages ranked =
-      rank(searcher_, terms ? *terms : query_terms(plan, searcher_),
-           strata_of(searcher_, plan, matches, request.match), request.ranking, !terms, wanted);
+      rank(searcher_, terms ? *terms : query_terms(plan, searcher_, request.ranking, request.match),
+           strata_of(searcher_, matches, request.ranking), request.ranking, !terms, wanted);
   std::vector<Candidate> candidates = ordered(searcher_, request, ranked.best, wanted);
   // Folding may leave too few of the best: then more are ranked.
   for (std::size_t count = wanted; candidates.size() < wanted && count < result.passages;) {
@@ -198,6 +217,7 @@ SimilarPassages Session::like(const std::vector<std::string>& ids,
   }
   request.tree = similar.tree;
   request.match = MatchMode::any;
+  request.synonyms = false;
   similar.result = answer(request, matched(request, "", std::move(left_out)), std::move(terms));
   index().require_same_postings();
   return similar;
@@ -212,10 +232,14 @@ MatchReport Session::why(const PassageId& id, const SearchRequest& request,
                                     reader_.at(place), analyzer_.tokenizer);
   index().require_same_postings();
   if (!report.matches) return report;
-  const RankedPassages ranked =
-      rank(searcher_, query_terms(plan, searcher_),
-           strata_of(searcher_, plan, matches, request.match), request.ranking, true, 0);
-  const Candidate& candidate = *std::ranges::find(ranked.best, place, &Candidate::place);
+  report.of = request.collapse ? count_families(index(), matches) : matches.passages();
+  RankedPassages ranked =
+      rank(searcher_, query_terms(plan, searcher_, request.ranking, request.match),
+           strata_of(searcher_, matches, request.ranking), request.ranking, true, deepest_rank);
+  ranked.best.resize(std::min(ranked.best.size(), deepest_rank));
+  const auto found = std::ranges::find(ranked.best, place, &Candidate::place);
+  const Candidate candidate =
+      found != ranked.best.end() ? *found : unranked(searcher_, ranked, place);
   return with_rank(std::move(report), searcher_, request, place, ranked,
                    explain(searcher_, plan, matches, ranked, candidate));
 }

@@ -152,14 +152,14 @@ ExitCode run_show(const Arguments& arguments) {
   if (print.is_json()) return ExitCode::done;
   std::set<std::uint64_t> seen;
   for (const FullPassage& full : passages) seen.insert(full.passage.key);
-  SearchLists(lists_file_if_any(arguments), print.quiet).mark_as_seen(seen);
+  SearchLists(lists_file_if_any(arguments), print.format.quiet).mark_as_seen(seen);
   return ExitCode::done;
 }
 
 ExitCode run_parse(const Arguments& arguments) {
   const PrintOptions print = print_options(arguments);
   const auto [parsed, notes] =
-      read_query(query_text(arguments), arguments.has("strict"), print.quiet);
+      read_query(query_text(arguments), arguments.has("strict"), print.format.quiet);
   print_error(notes);
   if (!print.is_json()) {
     print_output(fmt::format("{}\n{}\n", printed(parsed.tree), in_words(parsed.tree)));

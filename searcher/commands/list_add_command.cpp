@@ -99,7 +99,7 @@ Wanted as_found(const SearchTask& task, Session& session) {
   }
   wanted.search =
       with_passages(logged_search(query, task.options, result, session), session, gathered);
-  if (result.passages > result.hits.size() && !task.print.quiet) {
+  if (result.passages > result.hits.size() && !task.print.format.quiet) {
     print_note(fmt::format("taking {} of the {} passages found (--limit 0 takes all)",
                            result.hits.size(), result.passages));
   }

@@ -114,7 +114,7 @@ ExitCode run_list_lists(const Arguments& arguments) {
   const auto lists = ListStore(lists_file(arguments), ListStore::Access::read).summaries();
   print_output(print.is_json() ? summaries_json(lists) : summaries_text(lists));
   if (!lists.empty()) return ExitCode::done;
-  if (!print.quiet) {
+  if (!print.format.quiet) {
     print_note("there is no reading list; `findings list new NAME` creates one");
   }
   return ExitCode::nothing_found;

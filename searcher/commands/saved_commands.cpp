@@ -74,7 +74,7 @@ std::vector<std::uint64_t> seen_now(const std::vector<std::uint64_t>& found,
 ExitCode run_saved(const Arguments& arguments) {
   const PrintOptions print = print_options(arguments);
   const auto limit = arguments.number("limit", 0);
-  SearchLists lists(lists_file(arguments), print.quiet);
+  SearchLists lists(lists_file(arguments), print.format.quiet);
   ListStore store(lists_file(arguments), ListStore::Access::read);
   const SavedSearch search = saved_search(store, arguments.positional()[0]);
   Session session(index_folder(arguments));

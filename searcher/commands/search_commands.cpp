@@ -26,28 +26,18 @@
 namespace findings {
 namespace {
 
+// Text has the notes above the hits.
 void print_notes(const SearchTask& task, const SearchResult& result) {
-  if (task.print.quiet) return;
-  if (!result.left_out.empty()) print_note(left_out_note(result.left_out));
-  if (task.print.format.is_text()) {
-    for (const ExpandedTerm& term : result.expanded) print_note(expansion_note(term));
-  }
-  if (result.required < result.informative && task.request.match == MatchMode::automatic) {
-    print_note(fmt::format(
-        "few passages contain all {} words; these contain at least {} (--match all requires all)",
-        result.informative, result.required));
-  }
-  if (result.suggestion && !task.print.is_json()) {
-    print_note(fmt::format("did you mean “{}”? {} all its words", result.suggestion->query,
-                           result.suggestion->passages == 1
-                               ? "1 passage contains"
-                               : fmt::format("{} passages contain", result.suggestion->passages)));
+  const ResultFormat& format = task.print.format;
+  if (format.quiet || format.is_text()) return;
+  for (const std::string& note : search_notes(result, task.request.match, format)) {
+    print_note(note);
   }
 }
 
 // Only where the suggestion is shown.
 bool wants_suggestion(const PrintOptions& print) {
-  return print.is_json() || (print.format.name != "trec" && !print.quiet);
+  return print.is_json() || (print.format.name != "trec" && !print.format.quiet);
 }
 
 ExitCode print_answer(const SearchTask& task, const SearchResult& result) {
@@ -139,7 +129,7 @@ class Sessions {
 Answer answer_to(const QueryLine& line, const SearchTask& task, Session& session) {
   Answer answer;
   try {
-    auto [parsed, notes] = read_query(line.text, task.strict, task.print.quiet);
+    auto [parsed, notes] = read_query(line.text, task.strict, task.print.format.quiet);
     answer.notes = std::move(notes);
     SearchRequest request = task.request;
     request.tree = parsed.tree;
@@ -215,7 +205,7 @@ ExitCode run_batch(const QueryBatch& batch, const SearchTask& task) {
 ExitCode run_search(const Arguments& arguments) {
   const auto queries = batch_of(arguments);
   SearchTask task = search_task(arguments, queries ? "" : query_text(arguments));
-  SearchLists lists(task.lists, task.print.quiet);
+  SearchLists lists(task.lists, task.print.format.quiet);
   task.request.gathered = lists.gathered();
   if (queries) {
     // The hits of each query are numbered from 1.
@@ -245,7 +235,7 @@ ExitCode run_facets(const Arguments& arguments) {
   task.request.suggest = wants_suggestion(task.print);
   task.request.counts_only = true;
   task.print.format.facets_only = true;
-  const SearchLists lists(task.lists, task.print.quiet);
+  const SearchLists lists(task.lists, task.print.format.quiet);
   task.request.gathered = lists.gathered();
   const SearchResult result = Session(task.index).search(task.request, query);
   print_notes(task, result);
@@ -257,12 +247,12 @@ ExitCode run_like(const Arguments& arguments) {
   const std::vector<std::string> unlike = arguments.values("not");
   SearchTask task = search_task(arguments, "");
   task.request.match = MatchMode::any;
-  SearchLists lists(task.lists, task.print.quiet);
+  SearchLists lists(task.lists, task.print.format.quiet);
   task.request.gathered = lists.gathered();
   Session session(task.index);
   SimilarPassages similar = session.like(ids, unlike, task.request);
   lists.mark(similar.result);
-  if (!task.print.quiet) {
+  if (!task.print.format.quiet) {
     print_note(fmt::format("searched for {}", fmt::join(similar.words, ", ")));
   }
   std::string typed = fmt::format("like {}", fmt::join(ids, " "));
@@ -287,7 +277,7 @@ PassageId passage_named(const Session& session, const std::string& typed) {
 ExitCode run_why(const Arguments& arguments) {
   SearchTask task = search_task(arguments, query_text(arguments, 1));
   require_query(task.query.parsed);
-  const SearchLists lists(task.lists, task.print.quiet);
+  const SearchLists lists(task.lists, task.print.format.quiet);
   task.request.gathered = lists.gathered();
   Session session(task.index);
   const PassageId id = passage_named(session, arguments.positional().front());

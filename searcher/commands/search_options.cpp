@@ -125,8 +125,8 @@ std::vector<OptionSpec> filter_options() {
        valued("published", "A..B",
               "of documents published in this period: 2014-09..2015, ..2016-03-01"),
        valued("match", "MODE",
-              "how many of the significant words a passage must contain: all, any one, or all if "
-              "at least ten passages contain them (auto)",
+              "which of the significant words a passage must contain: all, any one, or all if ten "
+              "passages contain them, else the rarer of them (auto)",
               {match_mode_names.begin(), match_mode_names.end()}),
        flag("exact", "only words as written, no other forms, as if each had = before it"),
        flag("no-synonyms", "do not search for acronyms and synonyms of the words"),
@@ -176,7 +176,7 @@ PrintOptions print_options(const Arguments& arguments) {
   print.format.fields = fields_named(arguments.value_or("fields", ""), print.format.name == "csv");
   print.format.mark = byte_order_mark(arguments, print.format.name);
   print.paged = print.format.is_text() && !arguments.has("no-pager");
-  print.quiet = arguments.has("quiet");
+  print.format.quiet = arguments.has("quiet");
   return print;
 }
 
@@ -187,7 +187,7 @@ SearchTask search_task(const Arguments& arguments, const std::string& query) {
   task.strict = arguments.has("strict");
   task.print = print_options(arguments);
   task.lists = lists_file_if_any(arguments);
-  auto [parsed, notes] = read_query(query, task.strict, task.print.quiet);
+  auto [parsed, notes] = read_query(query, task.strict, task.print.format.quiet);
   print_error(notes);
   task.request.tree = parsed.tree;
   task.query = {"", std::move(parsed), task.request.match};

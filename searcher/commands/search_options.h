@@ -33,7 +33,6 @@ namespace findings {
 struct PrintOptions {
   ResultFormat format = {};
   bool paged = false;  ///< text, unless --no-pager is given
-  bool quiet = false;  ///< no notes
 
   [[nodiscard]] bool is_json() const { return format.name == "json"; }
   [[nodiscard]] OutputOptions output() const { return {paged, format.style.color}; }

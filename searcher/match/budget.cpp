@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <limits>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace findings {
@@ -98,6 +99,32 @@ Plan within_budget(Plan plan, const IndexSearcher& searcher, std::uint64_t budge
   std::erase_if(plan.words, [&](PlanNode& word) { return !take_out(word, is_out); });
   // Without anything to look for, every passage would match.
   if (plan.root.children.empty() && plan.words.empty()) plan.root = {};
+  return plan;
+}
+
+Plan with_key_words(Plan plan, const IndexSearcher& searcher) {
+  if (plan.words.size() <= most_key_words) return plan;
+  std::vector<double> weights;
+  for (const PlanNode& word : plan.words) weights.push_back(weight_of(searcher, plan, word));
+  std::vector<double> best(most_key_words);
+  std::ranges::partial_sort_copy(weights, best, std::greater<>());
+  std::vector<PlanNode> words;
+  for (const bool equal : {false, true}) {
+    for (std::size_t i = 0; i < weights.size() && words.size() < most_key_words; ++i) {
+      const bool wanted = equal ? weights[i] == best.back() : weights[i] > best.back();
+      if (wanted && weights[i] > 0) words.push_back(plan.words[i]);
+    }
+  }
+  if (words.empty()) return plan;
+  const auto set_scores = [&](const std::vector<PlanNode>& nodes, bool scores) {
+    for (const std::size_t leaf : leaves_of(nodes)) {
+      plan.leaves[leaf].scores = plan.leaves[leaf].marks = scores;
+    }
+  };
+  set_scores(plan.words, false);
+  set_scores(words, true);
+  plan.words = std::move(words);
+  plan.key_words = plan.words.size();
   return plan;
 }
 

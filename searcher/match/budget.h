@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bounds the work of a query.
+// Bounds the work of a query: by a budget, and by the words of a long text.
 #pragma once
 
 #include <cstdint>
@@ -16,5 +16,11 @@ namespace findings {
 /// index leaves out the same. `budget`: in postings read.
 [[nodiscard]] Plan within_budget(Plan plan, const IndexSearcher& searcher, std::uint64_t budget);
 [[nodiscard]] std::uint64_t usual_budget(const IndexSearcher& searcher);
+
+/// A text of more loose words than this is looked for by its most significant words, so many of
+/// them, as `like` looks for a passage; rarer words before others, equally rare ones in the order
+/// of the text.
+inline constexpr std::size_t most_key_words = 32;
+[[nodiscard]] Plan with_key_words(Plan plan, const IndexSearcher& searcher);
 
 }  // namespace findings

@@ -60,6 +60,10 @@ class IndexSearcher {
   /// Words of a passage.
   [[nodiscard]] double average_length() const;
   [[nodiscard]] std::uint64_t passages_with(const std::string& stem) const;
+  /// ln(1 + (N - n + 0.5) / (n + 0.5)), of BM25: never negative, even for words of most passages.
+  [[nodiscard]] double idf(const std::string& stem) const;
+  /// What a word of a query counts for: its idf, half of it for a light word.
+  [[nodiscard]] double weight(const std::string& stem) const;
   /// About how many postings the search for the leaves of a plan reads.
   [[nodiscard]] std::uint64_t postings_of(const Plan& plan) const;
 
@@ -77,6 +81,10 @@ class IndexSearcher {
   std::uint64_t passages_ = 0;
 };
 
+/// What a loose word of a plan counts for, synonyms where the index lacks the words as written.
+[[nodiscard]] double weight_of(const IndexSearcher& searcher, const Plan& plan,
+                               const PlanNode& word);
+
 struct Matches {
   struct OfSegment {
     PassageSet unfiltered;  ///< before the filters on facets
@@ -84,9 +92,13 @@ struct Matches {
     /// By loose word of the plan, the passages that have it; empty where all matches have all
     /// words.
     std::vector<PassageSet> with_word;
+    PassageSet with_all;  ///< those of `filtered` that have all words
   };
   std::vector<OfSegment> segments;
-  std::size_t required = 0;  ///< loose words that a match must have
+  std::size_t fewest_words = 0;  ///< the loose words of the match that has fewest
+  /// By loose word, the passages that have it and pass the filters; empty where all matches have
+  /// all words.
+  std::vector<std::uint64_t> passages_with;
 
   [[nodiscard]] std::uint64_t passages() const;
 };
@@ -98,7 +110,12 @@ struct MatchOptions {
   std::vector<PassageSet> left_out;  ///< by segment, never a match; empty for none
 };
 
-/// Decides once, for hits, totals and counts, how many of the loose words a passage must have.
+/// Decides once, for hits, totals and counts, which of the loose words a passage must have. Words
+/// count by their weight, so that a rare word matters more than common ones; those that the index
+/// lacks count nothing, but where they are most of the words nothing matches. `automatic` requires
+/// all words if ten passages have them. If fewer have, a passage needs the share of the weight that
+/// ten have, but at least a fifth. Of two words it needs both, or where a few have both at least
+/// two thirds of the weight; and if none has both, the heavier word that any has.
 [[nodiscard]] Matches find_matches(const IndexSearcher& searcher, const Plan& plan,
                                    const Filters& filters, const MatchOptions& options);
 

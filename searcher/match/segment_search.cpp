@@ -292,14 +292,30 @@ PassageSet SegmentSearcher::passing(const Filter& filter, const PassageSet& set)
   return with_codes(column, passing_codes(column, filter), numbers_of(set));
 }
 
+bool SegmentSearcher::is_record(std::uint32_t passage) const {
+  const Records& records = segment_.records;
+  const std::uint32_t document = records.document_of(passage);
+  return records.first_passage(document + 1) - records.first_passage(document) == 1 &&
+         !segment_.tokens.has_title(document);
+}
+
+PassageSet SegmentSearcher::fragments(const PassageSet& set) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t passage : set) {
+    if (postings_.length(passage) < fewest_words && !is_record(passage)) found.push_back(passage);
+  }
+  return set_of(found);
+}
+
 PassageSet SegmentSearcher::below_text(const PassageSet& set) const {
   const Filter part =
       one_of(Field::part, {name_of(Part::annex), name_of(Part::data), name_of(Part::back)});
-  const Filter kind = one_of(Field::kind, {name_of(Kind::caption), name_of(Kind::table)});
+  const Filter kind =
+      one_of(Field::kind, {name_of(Kind::footnote), name_of(Kind::caption), name_of(Kind::table)});
   if (!all_below_ && set.cardinality() <= passages() / few_one_in) {
-    return passing(part, set) | passing(kind, set);
+    return passing(part, set) | passing(kind, set) | fragments(set);
   }
-  if (!all_below_) all_below_ = passing(part) | passing(kind);
+  if (!all_below_) all_below_ = passing(part) | passing(kind) | fragments(all());
   return *all_below_ & set;
 }
 

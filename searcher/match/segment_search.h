@@ -114,13 +114,19 @@ class SegmentSearcher {
   [[nodiscard]] PassageSet passing(const Filter& filter) const;
   /// Those of `set` that pass; faster than the above where they are few.
   [[nodiscard]] PassageSet passing(const Filter& filter, const PassageSet& set) const;
-  /// Those of `set` that rank below the text: of annexes and data, captions and tables.
+  /// Whether a passage is a document by itself: its heading is its own title, part of its length.
+  [[nodiscard]] bool is_record(std::uint32_t passage) const;
+  /// Those of `set` that rank below the text: of annexes and data; footnotes, captions and tables;
+  /// and those of less than `fewest_words`, such as openers and cells.
   [[nodiscard]] PassageSet below_text(const PassageSet& set) const;
+  static constexpr std::uint32_t fewest_words = 8;
   [[nodiscard]] PassageSet all() const;
   /// The passages of dead documents; the other functions treat them as any.
   [[nodiscard]] PassageSet dead() const;
 
  private:
+  [[nodiscard]] PassageSet fragments(const PassageSet& set) const;
+
   const Segment& segment_;
   LexiconResolver resolver_;
   SegmentPostings postings_;

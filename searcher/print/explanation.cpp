@@ -62,7 +62,9 @@ std::string_view reason_to_lower(std::string_view lowered_as) {
   if (lowered_as == "annex") return "is in an annex";
   if (lowered_as == "data") return "is data";
   if (lowered_as == "back") return "is on the last pages, after the text";
-  return lowered_as == "table" ? "is in a table" : "is a caption";
+  if (lowered_as == "table") return "is in a table";
+  if (lowered_as == "footnote") return "is a footnote";
+  return lowered_as == "caption" ? "is a caption" : "has only a few words";
 }
 
 constexpr std::size_t line_indent = 3;
@@ -147,20 +149,21 @@ std::vector<Highlight> marks_of(const MatchReport& report) {
 }
 
 std::string words_line(const MatchReport& report) {
-  const char* reason = report.mode == MatchMode::all   ? "of --match all"
-                       : report.mode == MatchMode::any ? "of --match any"
-                       : report.required == report.informative
-                           ? "at least ten passages have all"
-                           : "fewer than ten passages have more";
-  return fmt::format("has {} of the {} words; {} {} required because {}", report.has,
-                     report.informative, report.required, report.required == 1 ? "is" : "are",
-                     reason);
+  const char* reason =
+      report.mode == MatchMode::all   ? "all are required by --match all"
+      : report.mode == MatchMode::any ? "one is enough for --match any"
+      : report.required == report.informative
+          ? "all are required, as enough passages have them"
+          : "few passages have all, so the nearest match too, rare words counting more";
+  return fmt::format("has {} of the {} words; {}", report.has, report.informative, reason);
 }
 
 std::string answer(const MatchReport& report) {
   if (!report.matches) return "It does not match.";
   if (report.rank) return fmt::format("It matches, at rank {} of {}.", *report.rank, report.of);
-  if (!report.shown_instead) return "It matches.";
+  if (!report.shown_instead) {
+    return fmt::format("It matches, below the first {} of {}.", deepest_rank, report.of);
+  }
   return fmt::format(
       "It matches, but {} of the same family is shown instead, at rank {} of {} (--no-collapse "
       "shows both).",
@@ -199,9 +202,8 @@ std::string explanation_text(const Explanation& explanation) {
     parts.push_back(fmt::format("{} {:.2f} ({}; {})", word.word, word.points, occurrences(word),
                                 rarity(word, explanation.of_passages)));
   }
-  for (const auto& [name, points] : {std::pair{"near each other", explanation.proximity},
-                                     {"synonyms", explanation.synonyms},
-                                     {"the query as one phrase", explanation.verbatim}}) {
+  for (const auto& [name, points] :
+       {std::pair{"near each other", explanation.proximity}, {"synonyms", explanation.synonyms}}) {
     if (points > 0) parts.push_back(fmt::format("{} {:.2f}", name, points));
   }
   if (of_shared >= least_shown) {
@@ -210,17 +212,19 @@ std::string explanation_text(const Explanation& explanation) {
   }
   std::string text = fmt::format("score {:.2f}", explanation.score);
   text += parts.empty() ? ": no word scores" : fmt::format(": {}", fmt::join(parts, ", "));
-  if (!explanation.lowered_as.empty()) {
-    text +=
-        explanation.factor == 0.5 ? "; halved" : fmt::format("; times {:.2f}", explanation.factor);
-    text += fmt::format(" because it {}", reason_to_lower(explanation.lowered_as));
-  }
-  if (!explanation.lacking.empty()) {
+  if (explanation.share < 1) {
+    text += fmt::format("; times {:.2f} because it lacks {}", explanation.share,
+                        first_of(explanation.lacking));
+  } else if (!explanation.lacking.empty()) {
     text += fmt::format("; it lacks {}", first_of(explanation.lacking));
   }
-  if (explanation.above > 0) {
-    text += fmt::format("; {:.2f} added to rank it above all passages that lack a word",
-                        explanation.above);
+  if (!explanation.lowered_as.empty()) {
+    text += fmt::format("; times {:.2f} because it {}", explanation.factor,
+                        reason_to_lower(explanation.lowered_as));
+  }
+  if (explanation.verbatim > 0) {
+    text += fmt::format("; {:.2f} added because it has the whole query as written",
+                        explanation.verbatim);
   }
   return text;
 }
@@ -239,10 +243,10 @@ Json explanation_json(const Explanation& explanation) {
   json["lacking"] = explanation.lacking;
   json["proximity"] = rounded_points(explanation.proximity);
   json["synonyms"] = rounded_points(explanation.synonyms);
-  json["verbatim"] = rounded_points(explanation.verbatim);
+  json["share"] = rounded_points(explanation.share);
   json["factor"] = explanation.factor;
   json["lowered_as"] = null_if_empty(explanation.lowered_as);
-  json["above"] = rounded_points(explanation.above);
+  json["verbatim"] = rounded_points(explanation.verbatim);
   return json;
 }
 

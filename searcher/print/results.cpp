@@ -13,6 +13,7 @@
 #include "corpus/command/options.h"
 #include "corpus/files/json.h"
 #include "corpus/model/locator.h"
+#include "corpus/text/printable.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
@@ -50,8 +51,14 @@ Json query_json(const AskedQuery& query, const SearchResult& result) {
   Json json;
   json["text"] = query.parsed.text;
   json["tree"] = printed(query.parsed.tree);
-  json["match"] = {
-      {"mode", name_of(query.match)}, {"required", result.required}, {"of", result.informative}};
+  json["match"] = {{"mode", name_of(query.match)},
+                   {"required", result.required},
+                   {"of", result.words.size()},
+                   {"with_all", result.with_all},
+                   {"words", Json::array()}};
+  for (const AskedWord& word : result.words) {
+    json["match"]["words"].push_back({{"word", word.text}, {"matches", word.matches}});
+  }
   json["filters"] = Json::object();
   for (const auto& [name, values] : result.filters) {
     for (const std::string& value : values) json["filters"][name].push_back(value);
@@ -86,7 +93,14 @@ Json hit_json(const Hit& hit, const std::vector<const HitField*>& fields) {
 
 std::string as_text(const AskedQuery& query, const SearchResult& result,
                     const ResultFormat& format) {
-  const std::string text = result_text(result, query.match, format.style, format.facets_only);
+  std::string text;
+  if (!format.quiet) {
+    for (const std::string& note : search_notes(result, query.match, format)) {
+      text += format.style.dim(printable_line(note)) + "\n";
+    }
+    if (!text.empty()) text += "\n";
+  }
+  text += result_text(result, query.match, format.style, format.facets_only);
   return query.id.empty() ? text : fmt::format("== {}: {}\n{}", query.id, query.parsed.text, text);
 }
 
@@ -113,6 +127,7 @@ std::string as_json(const AskedQuery& query, const SearchResult& result,
     json["suggestion"] = {{"query", suggestion->query}, {"passages", suggestion->passages}};
   }
   json["left_out"] = result.left_out;
+  json["key_words"] = result.key_words > 0 ? Json(result.key_words) : Json();
   if (!format.facets_only) {
     json["expanded"] = Json::array();
     for (const ExpandedTerm& term : result.expanded) {
@@ -289,37 +304,6 @@ Json dump_json(const FullPassage& full) {
 }
 
 // `polic*: police, policing (2 words)`; long lists are cut.
-std::string expansion_note(const ExpandedTerm& term) {
-  if (term.synonyms) {
-    return fmt::format("also searching for “{}” (--no-synonyms turns this off)",
-                       fmt::join(term.to, "”, “"));
-  }
-  if (term.count == 0) return fmt::format("{}: no word of the index matches", term.term);
-  constexpr std::size_t most_shown = 8;
-  const std::vector<std::string> shown(
-      term.to.begin(),
-      term.to.begin() + static_cast<std::ptrdiff_t>(std::min(term.to.size(), most_shown)));
-  return fmt::format("{}: {}{} ({}{})", term.term, fmt::join(shown, ", "),
-                     shown.size() < term.count ? ", ..." : "", counted(term.count, "word"),
-                     term.count > most_forms
-                         ? fmt::format("; only the {} most frequent are searched", most_forms)
-                         : "");
-}
-
-// `left out, as the query takes too much work: “the force”, “a crime” and 17 more`.
-std::string left_out_note(const std::vector<std::string>& parts) {
-  constexpr std::size_t most_named = 3;
-  constexpr std::size_t longest_named = 60;  // bytes
-  std::string named;
-  for (const std::string& part : std::span(parts).first(std::min(parts.size(), most_named))) {
-    const std::string_view start = utf8_prefix(part, longest_named);
-    named += fmt::format("{}“{}{}”", named.empty() ? "" : ", ", start,
-                         start.size() < part.size() ? "…" : "");
-  }
-  if (parts.size() > most_named) named += fmt::format(" and {} more", parts.size() - most_named);
-  return fmt::format("left out, as the query takes too much work: {}", named);
-}
-
 std::string results_header(const ResultFormat& format) {
   if (format.name != "csv") return {};
   if (format.facets_only) return format.mark + "facet,value,passages,documents,selected\r\n";

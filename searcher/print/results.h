@@ -59,13 +59,16 @@ struct ResultFormat {
   bool facets_only = false;                  ///< without hits, as `facets` prints
   bool several = false;                      ///< results of many queries, each with its id
   std::string mark = {};                     ///< a byte order mark, or empty; before CSV
+  bool quiet = false;                        ///< no notes
 
   [[nodiscard]] bool is_text() const { return name == "text"; }
 };
 
-/// What a word was expanded to, and which parts of a query were not looked for, as notes to print.
-[[nodiscard]] std::string expansion_note(const ExpandedTerm& term);
-[[nodiscard]] std::string left_out_note(const std::vector<std::string>& parts);
+/// What a person should know before the first hit, a line each: which words no match has, what else
+/// was searched for, what was left out, what may have been meant. Text has them above the hits;
+/// other formats leave out what they show themselves.
+[[nodiscard]] std::vector<std::string> search_notes(const SearchResult& result, MatchMode match,
+                                                    const ResultFormat& format);
 
 /// What comes before the first result: the header of CSV, else nothing.
 [[nodiscard]] std::string results_header(const ResultFormat& format);

@@ -76,9 +76,9 @@ std::string heading_line(const Passage& passage, std::span<const Highlight> high
 std::string count_line(const SearchResult& result, MatchMode match) {
   std::string text = fmt::format("{} in {}", counted(result.passages, "passage"),
                                  counted(result.documents, "document"));
-  if (match == MatchMode::automatic && result.required < result.informative) {
-    text +=
-        fmt::format(", each with at least {} of the {} words", result.required, result.informative);
+  if (match == MatchMode::automatic && result.required < result.words.size()) {
+    text += fmt::format(", each with at least {} of the {} words", result.required,
+                        result.words.size());
   }
   if (!result.hits.empty() && result.families < result.passages) {
     text += fmt::format(", collapsed to {} (--no-collapse shows all)", result.families);

@@ -165,6 +165,7 @@ class SynonymExpander {
       synonym.replaces.push_back(word.word->stem);
       if (std::ranges::find(leaves, word.leaf) == leaves.end()) leaves.push_back(word.leaf);
     }
+    plan_.phrases.push_back(leaves);
     Element element{alternatives(match, synonym.text)};
     if (element.alternatives.empty()) return;
     const bool as_one = std::ranges::any_of(

@@ -67,8 +67,8 @@ using KnowsStems = std::function<bool(std::span<const std::string> stems)>;
 ///
 /// Words and phrases that score get synonyms as alternatives. Loose words side by side that are a
 /// term together are looked for as one if the term has an acronym; else each of them also matches
-/// where a synonym of the whole term is found. Synonyms that the index does not know are left out.
-/// Adds those used to `expanded`, in the order of the query.
+/// where a synonym of the whole term is found. Such terms are phrases of the plan. Synonyms that
+/// the index does not know are left out. Adds those used to `expanded`, in the order of the query.
 [[nodiscard]] Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsStems& knows);
 
 }  // namespace findings

@@ -33,6 +33,9 @@ bool is_prose(const QueryNode& tree) {
   return plain(tree) || (tree.type == Type::loose && std::ranges::all_of(tree.children, plain));
 }
 
+// So many words and phrases are a pasted text, whose quotes require nothing.
+constexpr std::size_t fewest_of_long_text = 20;
+
 PlanNode leaf_node(std::size_t index) { return {PlanNode::Type::leaf, index, {}, {}}; }
 
 // A leaf that is there already says nothing new, but would be looked for again.
@@ -50,6 +53,7 @@ class Planner {
 
   Plan run(const QueryNode& tree) {
     plan_.prose = is_prose(tree);
+    long_text_ = plan_.prose && tree.children.size() >= fewest_of_long_text;
     plan_.root.type = PlanNode::Type::all_of;
     if (tree.type == Type::loose) {
       top(tree.children, true);
@@ -72,7 +76,7 @@ class Planner {
       if (!plain_word) plan_.side_by_side.emplace_back(std::nullopt);
       if (child.type == Type::field && !is_text_field(child.field)) {
         plan_.filters.push_back(condition(child, excluded));
-      } else if (is_loose_word(child)) {
+      } else if (is_loose_word(child) || (long_text_ && child.type == Type::phrase)) {
         const std::size_t index = add(leaf_of(child, true), true);
         const bool stop = is_stop(child, index);
         if (plain_word) plan_.side_by_side.emplace_back(index);
@@ -315,7 +319,7 @@ class Planner {
           for (const WordTest& word : alternative) {
             key += static_cast<char>('0' + static_cast<int>(word.by));
             key += static_cast<char>('0' + word.changes);
-            key += word.form + ' ';
+            key += (word.by == WordTest::By::stem ? word.stem : word.form) + ' ';
           }
           key += '|';
         }
@@ -336,6 +340,7 @@ class Planner {
 
   Analyzer& analyzer_;
   bool exact_;
+  bool long_text_ = false;
   Plan plan_;
   std::map<std::string, std::size_t> places_;  // of leaves, by key
 };
@@ -346,6 +351,15 @@ const std::string& Plan::text_of(const PlanNode& word) const {
   if (word.type == PlanNode::Type::leaf) return leaves[word.index].text;
   const PlanNode& own = word.children.front();
   return leaves[own.type == PlanNode::Type::leaf ? own.index : word.children.back().index].text;
+}
+
+std::set<std::size_t> leaves_of(const std::vector<PlanNode>& nodes) {
+  std::set<std::size_t> leaves;
+  for (const PlanNode& node : nodes) {
+    if (node.type == PlanNode::Type::leaf) leaves.insert(node.index);
+    leaves.merge(leaves_of(node.children));
+  }
+  return leaves;
 }
 
 Plan make_plan(const QueryNode& tree, Analyzer& analyzer, bool exact) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -153,6 +154,8 @@ struct Plan {
   /// `root` must match in any case. A leaf each; with synonyms any of the words and a leaf of what
   /// may replace them.
   std::vector<PlanNode> words;
+  /// Loose words that are a phrase together, as leaves: a passage has all of them or none.
+  std::vector<std::vector<std::size_t>> phrases;
   /// The leaves of plain words that are loose at the top, in the order of the query, with stop
   /// words and repeats; nothing where something else is between two of them.
   std::vector<std::optional<std::size_t>> side_by_side;
@@ -160,11 +163,15 @@ struct Plan {
   bool prose = false;                  ///< only words and phrases side by side, without operators
   std::vector<std::string> ignored;    ///< words on the stop list
   std::vector<std::string> left_out;   ///< see searcher/match/budget.h
+  std::size_t key_words = 0;           ///< of a long text, also there; 0 where all words are asked
   std::vector<ExpandedTerm> expanded;  ///< see searcher/query/expand.h
 
   /// What was typed for one of `words`.
   [[nodiscard]] const std::string& text_of(const PlanNode& word) const;
 };
+
+/// The leaves of nodes and of all below them, as indexes into Plan::leaves.
+[[nodiscard]] std::set<std::size_t> leaves_of(const std::vector<PlanNode>& nodes);
 
 /// `exact`: every word and phrase as if written with `=`.
 [[nodiscard]] Plan make_plan(const QueryNode& tree, Analyzer& analyzer, bool exact = false);

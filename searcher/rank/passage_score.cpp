@@ -98,17 +98,21 @@ class PlainScores {
 };
 
 // A word in the title of a record counts as so many in its text; one in the headings of a report,
-// which are above many passages, counts little.
+// which are above many passages, counts little, and less in headings longer than usual.
 constexpr double title_weight = 2;
-constexpr double heading_weight = 0.2;
+constexpr double heading_weight = 0.3;
+constexpr double usual_heading = 10;  // words
+// Passages of a report that are shorter than this part of the average count as so long: a word is
+// not the subject of a passage because the passage is short.
+constexpr double least_length = 0.5;
 
 // Words further apart are not near.
 constexpr std::int64_t reach = 8;
 // Occurrences of a word that are compared: more add nothing.
 constexpr std::size_t most_places = 64;
-// Places in headings are before those of the text, out of reach.
-constexpr std::int64_t heading_begin = -1'000'000;
-constexpr std::int64_t heading_step = 1000;
+// The title of a record is before its text, out of reach. Headings of a report have no places: they
+// say nothing about one passage.
+constexpr std::int64_t title_begin = -1'000'000;
 
 using Places = std::vector<std::int64_t>;
 
@@ -170,16 +174,20 @@ std::vector<ScoredPassage> best_by_bm25(const SegmentSearcher& segment, const Pa
   return scores.best(wanted);
 }
 
-double ScoreParts::total() const {
-  double sum = proximity + verbatim + synonyms;
+double ScoreParts::total(double factor) const {
+  double sum = proximity + synonyms;
   for (const Term& term : terms) sum += term.points;
-  return sum;
+  return factor * share * sum + verbatim;
 }
 
-PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
-    : segment_(segment), query_(query), neighbour_(query.terms.size()), found_(query.terms.size()) {
+PassageScorer::PassageScorer(const SegmentSearcher& segment, const QueryTerms& query)
+    : searcher_(segment),
+      segment_(segment.segment()),
+      query_(query),
+      neighbour_(query.terms.size()),
+      found_(query.terms.size()) {
   for (std::uint32_t term = 0; term < query.terms.size(); ++term) {
-    const FormRange forms = segment.lexicon.forms_of_stem(query.terms[term].stem);
+    const FormRange forms = segment_.lexicon.forms_of_stem(query.terms[term].stem);
     if (!forms.empty()) forms_.push_back({forms, term});
   }
   std::ranges::sort(forms_, {}, [](const TermForms& of) { return of.forms.first; });
@@ -188,11 +196,11 @@ PassageScorer::PassageScorer(const Segment& segment, const QueryTerms& query)
     Runs& runs = runs_.emplace_back();
     for (const std::vector<std::string>& stems : substitute.by) {
       auto& run = runs.emplace_back();
-      for (const std::string& stem : stems) run.push_back(segment.lexicon.forms_of_stem(stem));
+      for (const std::string& stem : stems) run.push_back(segment_.lexicon.forms_of_stem(stem));
     }
   }
   for (const std::string& form : query.prose) {
-    const auto id = segment.lexicon.find(form);
+    const auto id = segment_.lexicon.find(form);
     if (!id) {
       prose_.clear();
       break;
@@ -245,28 +253,36 @@ std::size_t PassageScorer::term_of(FormId form) const {
   return std::prev(after)->term;
 }
 
-// The heading of a record is its own title, and part of its length.
-bool PassageScorer::is_record(std::uint32_t passage) const {
-  const std::uint32_t document = segment_.records.document_of(passage);
-  return segment_.records.first_passage(document + 1) - segment_.records.first_passage(document) ==
-             1 &&
-         !segment_.tokens.has_title(document);
+// A word that a synonym stands for counts as found.
+double PassageScorer::share() const {
+  double all = 0;
+  double has = 0;
+  for (std::size_t term = 0; term < found_.size(); ++term) {
+    if (!query_.terms[term].shared) continue;
+    const Found& here = found_[term];
+    all += query_.terms[term].idf;
+    if (here.in_text + here.in_heading > 0 || here.by_synonym) has += query_.terms[term].idf;
+  }
+  return all > 0 ? has / all : 1;
 }
 
 const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
   for (Found& found : found_) {
     found.in_text = 0;
     found.in_heading = 0;
+    found.by_synonym = false;
     found.places.clear();
   }
-  const auto look = [&](const TokenStream& stream, std::uint32_t Found::*count, auto place) {
+  const auto look = [&](const TokenStream& stream, std::uint32_t Found::*count, bool has_places,
+                        std::int64_t begin) {
     for (const StoredToken& token : stream) {
       const std::size_t term = term_of(token.form);
       if (term == query_.terms.size()) continue;
       Found& found = found_[term];
       ++(found.*count);
-      if (token.span == 1 && neighbour_[term] && found.places.size() < most_places) {
-        found.places.push_back(place(token));
+      const bool wanted = has_places && token.span == 1 && neighbour_[term];
+      if (wanted && found.places.size() < most_places) {
+        found.places.push_back(begin + token.position);
       }
     }
   };
@@ -275,21 +291,23 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     heading_ = segment_.tokens.heading(passage, wanted_, std::move(heading_.tokens));
     heading_number_ = number;
   }
-  look(heading_.tokens, &Found::in_heading, [](const StoredToken& token) {
-    return heading_begin + token.heading * heading_step + token.position;
-  });
-  look(text_.tokens, &Found::in_text,
-       [](const StoredToken& token) { return static_cast<std::int64_t>(token.position); });
+  const bool record = searcher_.is_record(passage);
+  look(heading_.tokens, &Found::in_heading, record, title_begin);
+  look(text_.tokens, &Found::in_text, true, 0);
 
-  const bool record = heading_.of > 0 && is_record(passage);
-  const double length = text_.of + (record ? heading_.of : 0.0);
-  const double k = bm25_norm(length, query_.average_length);
+  const double average = query_.average_length;
+  double length = text_.of + (record ? heading_.of : 0.0);
+  if (!plain && !record) length = std::max(length, least_length * average);
+  const double k = bm25_norm(length, average);
   const double record_weight = plain ? 1 : title_weight;
-  const double report_weight = plain ? 0 : heading_weight;
+  // For the saturation with `k`, as if it were that of headings.
+  const double report_weight =
+      plain ? 0 : heading_weight * k / bm25_norm(heading_.of, usual_heading);
   const double in_heading_weight = record ? record_weight : report_weight;
   ScoreParts& parts = parts_;
   parts.terms.clear();
   parts.proximity = parts.verbatim = parts.synonyms = 0;
+  parts.share = 1;
   for (std::size_t term = 0; term < found_.size(); ++term) {
     const Found& here = found_[term];
     const double frequency = here.in_text + in_heading_weight * here.in_heading;
@@ -302,10 +320,13 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
     parts.proximity += proximity_weight * weight * nearness(found_[a].places, found_[b].places, k);
   }
-  if (prose_.empty() && runs_.empty()) return parts;
+  if (prose_.empty() && runs_.empty()) {
+    parts.share = share();
+    return parts;
+  }
   text_words_ = without_compounds(text_.tokens, std::move(text_words_));
   heading_words_ = without_compounds(heading_.tokens, std::move(heading_words_));
-  if (has_prose(text_words_)) parts.verbatim = query_.highest_score() / 2;
+  if (has_prose(text_words_)) parts.verbatim = query_.highest_score();
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const double frequency =
         count(text_words_, runs_[i]) + in_heading_weight * count(heading_words_, runs_[i]);
@@ -314,11 +335,13 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     double worth = 0;
     for (const std::size_t term : query_.substitutes[i].terms) {
       worth += query_.terms[term].weight();
+      found_[term].by_synonym = true;
       const auto part = std::ranges::find(parts.terms, term, &ScoreParts::Term::term);
       if (part != parts.terms.end()) own += part->points;
     }
     parts.synonyms += std::max(0.0, synonym_weight * worth * bm25_saturated(frequency, k) - own);
   }
+  parts.share = share();
   return parts;
 }
 

@@ -6,7 +6,10 @@
 // idf comes from statistics of the whole index, so scores do not depend on how passages lie in
 // segments.
 // Fields: Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004):
-// occurrences are weighted by field before they saturate. Proximity: pairs of neighbouring words of
+// occurrences are weighted by field, each with its own length, before they saturate. Coordination:
+// the score is multiplied by the share of the weight of the query that the passage has, as the
+// coord factor of Lucene (Salton, Fox and Wu, Extended Boolean Information Retrieval, 1983, give
+// the reason). Proximity: pairs of neighbouring words of
 // the query, as in the sequential dependence model of Metzler and Croft, A Markov Random Field
 // Model for Term Dependencies (2005), counted by distance as in Tao and Zhai, An Exploration of
 // Proximity Measures in Information Retrieval (2007).
@@ -26,13 +29,6 @@ namespace findings {
 
 inline constexpr double bm25_k1 = 1.2;
 inline constexpr double bm25_b = 0.75;
-
-/// ln(1 + (N - n + 0.5) / (n + 0.5)): never negative, even for words of most passages.
-[[nodiscard]] inline double bm25_idf(std::uint64_t passages, std::uint64_t passages_with_term) {
-  const auto all = static_cast<double>(passages);
-  const auto with = static_cast<double>(passages_with_term);
-  return std::log1p((all - with + 0.5) / (with + 0.5));
-}
 
 /// What a frequency is compared with in a passage of that length; `average` of the whole index.
 [[nodiscard]] inline double bm25_norm(double length, double average) {
@@ -66,7 +62,7 @@ struct ScoredPassage {
                                                       const std::vector<ScoredTerm>& terms,
                                                       double average_length, std::size_t count);
 
-/// The parts of a score.
+/// The parts of a score: the points of the terms, proximity and synonyms add up, times `share`.
 struct ScoreParts {
   struct Term {
     std::size_t term = 0;  ///< index into QueryTerms::terms
@@ -76,18 +72,20 @@ struct ScoreParts {
   };
   std::vector<Term> terms;  ///< those that the passage has
   double proximity = 0;
-  double verbatim = 0;  ///< for having the whole query as written
   double synonyms = 0;  ///< what they add to the points of the words that they stand for
+  double share = 1;     ///< of the weight of the loose words of the query
+  double verbatim = 0;  ///< for having the whole query as written: above all that have not
 
-  [[nodiscard]] double total() const;
+  /// `factor`: see Stratum.
+  [[nodiscard]] double total(double factor) const;
 };
 
 /// Scores passages of one segment. Both arguments of the constructor must outlive it.
 class PassageScorer {
  public:
-  PassageScorer(const Segment& segment, const QueryTerms& query);
+  PassageScorer(const SegmentSearcher& segment, const QueryTerms& query);
 
-  /// Never less than plain BM25. `plain`: only that, as from the postings. Valid until the next is
+  /// `plain`: only that, as from the postings. Valid until the next is
   /// scored.
   [[nodiscard]] const ScoreParts& score(std::uint32_t passage, bool plain = false);
 
@@ -101,15 +99,17 @@ class PassageScorer {
   struct Found {
     std::uint32_t in_text = 0;
     std::uint32_t in_heading = 0;
+    bool by_synonym = false;
     std::vector<std::int64_t> places;
   };
   /// The runs of one substitute, each stem as the ids of its forms.
   using Runs = std::vector<std::vector<FormRange>>;
   [[nodiscard]] std::size_t term_of(FormId form) const;
-  [[nodiscard]] bool is_record(std::uint32_t passage) const;
+  [[nodiscard]] double share() const;
   [[nodiscard]] bool has_prose(const TokenStream& words) const;
   static std::uint32_t count(const TokenStream& words, const Runs& runs);
 
+  const SegmentSearcher& searcher_;
   const Segment& segment_;
   const QueryTerms& query_;
   std::vector<TermForms> forms_;  // sorted

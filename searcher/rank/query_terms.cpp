@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -56,6 +57,9 @@ constexpr double least_idf = 2.303;
 constexpr double full_trust = 0.3;
 // ... and a quarter of that where there are so many words of text.
 constexpr double half_text = 500;
+// Of the passages that it learns from, in words on average.
+constexpr double shortest_taught = 100;
+constexpr double longest_taught = 400;
 // Less is not worth a second look at the postings.
 constexpr double least_trust = 0.02;
 
@@ -132,10 +136,6 @@ WantedForms shared_forms(const Lexicon& lexicon, std::span<const TokenStream> st
 
 }  // namespace
 
-double idf_of(const IndexSearcher& searcher, const std::string& stem) {
-  return bm25_idf(searcher.passages(), searcher.passages_with(stem));
-}
-
 double QueryTerms::highest_score() const {
   double sum = 0;
   for (const QueryTerm& term : terms) sum += term.weight() * (bm25_k1 + 1);
@@ -143,13 +143,18 @@ double QueryTerms::highest_score() const {
     sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
            (bm25_k1 + 1);
   }
-  return prose.empty() ? sum : 2 * sum;
+  return sum;
 }
 
-QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher) {
+QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher, Ranking ranking,
+                       MatchMode mode) {
+  const bool full = ranking == Ranking::full;
+  const std::set<std::size_t> loose_leaves = leaves_of(plan.words);
+  std::set<std::string> loose;
   std::map<std::string, double> times;
   std::vector<Replaced> replaced;
-  for (const Leaf& leaf : plan.leaves) {
+  for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
+    const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores || leaf.scope == Leaf::Scope::title) continue;
     for (const Element& element : leaf.elements) {
       Replaced here{leaf.replaces, synonyms(element)};
@@ -160,6 +165,7 @@ QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher) {
       if (own != nullptr) {
         for (const WordTest& word : *own) {
           times[word.stem] += leaf.times;
+          if (loose_leaves.contains(i)) loose.insert(word.stem);
           here.stems.push_back(word.stem);
         }
       }
@@ -171,7 +177,8 @@ QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher) {
   std::map<std::string, std::size_t> places;
   for (const auto& [stem, count] : times) {
     places.emplace(stem, query.terms.size());
-    query.terms.push_back({stem, idf_of(searcher, stem), count});
+    query.terms.push_back({stem, full ? searcher.weight(stem) : searcher.idf(stem), count,
+                           full && mode != MatchMode::any && loose.contains(stem)});
   }
   for (Replaced& of : replaced) {
     Substitute& substitute = query.substitutes.emplace_back();
@@ -213,6 +220,8 @@ std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
     stream.insert(stream.end(), text.begin(), text.end());
     words += static_cast<double>(stream.size());
   }
+  const double mean = words / static_cast<double>(best.size());
+  if (mean < shortest_taught || mean > longest_taught) return {};
   const double text = words / (words + half_text);
   const double trust = full_trust * text * text;
   if (trust < least_trust) return {};
@@ -235,8 +244,8 @@ std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
   std::vector<QueryTerm> terms;
   for (const auto& [stem, of] : shared) {
     if (of.passages < least_passages) continue;
-    const double rarity = idf_of(searcher, stem);
-    if (rarity >= least_idf) terms.push_back({stem, rarity, of.weight, true});
+    const double rarity = searcher.idf(stem);
+    if (rarity >= least_idf) terms.push_back({stem, rarity, of.weight, false, true});
   }
   std::ranges::stable_sort(terms, std::greater<>(), &QueryTerm::weight);
   if (terms.size() > words_taken) terms.resize(words_taken);
@@ -257,7 +266,7 @@ QueryTerms terms_like(const IndexSearcher& searcher, std::span<const PassagePlac
     const auto taken = against.find(stem);
     const double weight = mean.weight - (taken == against.end() ? 0 : taken->second.weight);
     if (weight <= 0 || searcher.passages_with(stem) <= mean.passages) continue;
-    query.terms.push_back({stem, idf_of(searcher, stem), weight});
+    query.terms.push_back({stem, searcher.idf(stem), weight});
   }
   std::ranges::stable_sort(query.terms, std::greater<>(), &QueryTerm::weight);
   if (query.terms.size() > most_like_terms) query.terms.resize(most_like_terms);

@@ -10,14 +10,16 @@
 
 #include "searcher/match/index_search.h"
 #include "searcher/query/plan.h"
+#include "searcher/query/request.h"
 
 namespace findings {
 
 /// A word of the query with its weight.
 struct QueryTerm {
   std::string stem;
-  double idf = 0;
+  double idf = 0;         ///< see IndexSearcher::weight
   double times = 1;       ///< how often the query has it; a share of 1 for a word of feedback
+  bool shared = false;    ///< counts to the share of the query that a passage has
   bool feedback = false;  ///< not of the query, but of the best passages
 
   [[nodiscard]] double weight() const { return idf * times; }
@@ -46,16 +48,17 @@ struct QueryTerms {
 /// What the nearness of two words is worth beside the words themselves, and how many times as much
 /// if they are adjacent in the order of the query.
 inline constexpr double proximity_weight = 0.15;
-inline constexpr double adjacent_weight = 2;
+inline constexpr double adjacent_weight = 3;
 
 /// What a synonym is worth beside the words of the query: the form as typed ranks above it.
 inline constexpr double synonym_weight = 0.8;
 
-[[nodiscard]] double idf_of(const IndexSearcher& searcher, const std::string& stem);
-
 /// The words of all leaves that score, and which of them are neighbours in the query (stop words
-/// aside). Of a compound and its parts only one counts: the first that the index knows.
-[[nodiscard]] QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher);
+/// aside). Of a compound and its parts only one counts: the first that the index knows. `full`:
+/// light words weigh less, and a passage that lacks some of the loose words has only a share of its
+/// score unless `mode` asks for any.
+[[nodiscard]] QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher,
+                                     Ranking ranking, MatchMode mode);
 
 inline constexpr std::size_t feedback_passages = 5;
 
@@ -66,7 +69,8 @@ inline constexpr std::size_t feedback_passages = 5;
 /// Abdul Jaleel et al. (2004), with the term weights of BM25, idf included, in place of
 /// probabilities (Rocchio, Relevance Feedback in Information Retrieval, 1971). How far the words
 /// are trusted grows with the amount of text: a few short passages on a subject share words by
-/// chance.
+/// chance, and long articles have more than one subject, so passages of less than 100 words or more
+/// than 400 on average teach nothing.
 [[nodiscard]] std::vector<QueryTerm> feedback_terms(const IndexSearcher& searcher,
                                                     std::span<const PassagePlace> best,
                                                     const QueryTerms& query);

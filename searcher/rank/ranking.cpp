@@ -19,16 +19,9 @@ namespace {
 // So many of each stratum are scored by their own words. The others stay below them, in their plain
 // order.
 constexpr std::size_t most_rescored = 500;
-// What a passage of an annex, of data, or a caption is worth beside one of the text.
-constexpr double below_text_factor = 0.5;
-
-// What lifts a stratum above all that are not `first`.
-double bonus_of(const RankedPassages& ranked, const Stratum& stratum) {
-  const bool needed = std::ranges::any_of(ranked.strata, [](const auto& of_segment) {
-    return std::ranges::any_of(of_segment, [](const Stratum& other) { return !other.first; });
-  });
-  return needed && stratum.first ? ranked.query.highest_score() : 0;
-}
+// What an annex, a footnote, a table or a scrap of text is worth beside a passage of the text: so
+// little that its shortness cannot make up for it.
+constexpr double below_text_factor = 0.3;
 
 // Orders equal scores by id, at least for the first `count` of all; within a segment that is the
 // order of passages. Reading ids is slow, so only those at the heads of a merge are read.
@@ -104,29 +97,28 @@ std::vector<Candidate> best_in(const SegmentSearcher& segment, std::size_t numbe
                                const RankedPassages& ranked, const std::vector<ScoredTerm>& scored,
                                std::size_t count) {
   std::vector<Candidate> candidates;
-  PassageScorer scorer(segment.segment(), ranked.query);
+  PassageScorer scorer(segment, ranked.query);
   for (const Stratum& stratum : ranked.strata[number]) {
-    const double bonus = bonus_of(ranked, stratum);
     double lowest = std::numeric_limits<double>::infinity();  // of those rescored
     std::size_t left = ranked.ranking == Ranking::full ? most_rescored : 0;
     if (stratum.passages.cardinality() <= left) {  // needs no postings
       for (const std::uint32_t passage : stratum.passages) {
         candidates.push_back(
-            {{number, passage}, stratum.factor * scorer.score(passage).total() + bonus, true});
+            {{number, passage}, scorer.score(passage).total(stratum.factor), true});
       }
       continue;
     }
     const std::size_t wanted = count == 0 ? 0 : std::max(count, left);
     for (const ScoredPassage& passage :
          best_by_bm25(segment, stratum.passages, scored, ranked.query.average_length, wanted)) {
-      double score = std::min(passage.score, lowest);
+      double score = std::min(stratum.factor * passage.score, lowest);
       const bool rescored = left > 0;
       if (rescored) {
-        score = scorer.score(passage.passage).total();
+        score = scorer.score(passage.passage).total(stratum.factor);
         lowest = std::min(lowest, score);
         --left;
       }
-      candidates.push_back({{number, passage.passage}, stratum.factor * score + bonus, rescored});
+      candidates.push_back({{number, passage.passage}, score, rescored});
     }
   }
   return candidates;
@@ -154,22 +146,20 @@ bool add_feedback(const IndexSearcher& searcher, RankedPassages& ranked) {
 
 }  // namespace
 
-Strata strata_of(const IndexSearcher& searcher, const Plan& plan, const Matches& matches,
-                 MatchMode mode) {
+Strata strata_of(const IndexSearcher& searcher, const Matches& matches, Ranking ranking) {
   Strata result;
   for (std::size_t i = 0; i < matches.segments.size(); ++i) {
-    const PassageSet& filtered = matches.segments[i].filtered;
-    PassageSet whole = filtered;
-    if (matches.required < plan.words.size() && mode == MatchMode::automatic) {
-      for (const PassageSet& set : matches.segments[i].with_word) whole &= set;
+    const auto& [unfiltered, filtered, with_word, with_all] = matches.segments[i];
+    std::vector<Stratum>& strata = result.emplace_back();
+    if (ranking == Ranking::bm25) {
+      strata = {{filtered, 1}};
+      continue;
     }
     const PassageSet low = searcher.segments()[i].below_text(filtered);
-    const PassageSet relaxed = filtered - whole;
-    std::vector<Stratum>& strata = result.emplace_back();
-    strata = {{whole - low, 1, true}, {whole & low, below_text_factor, true}};
-    if (!relaxed.isEmpty()) {
-      strata.push_back({relaxed - low, 1, false});
-      strata.push_back({relaxed & low, below_text_factor, false});
+    for (const PassageSet& passages : {with_all, filtered - with_all}) {
+      if (passages.isEmpty()) continue;
+      strata.push_back({passages - low, 1});
+      strata.push_back({passages & low, below_text_factor});
     }
   }
   return result;
@@ -253,16 +243,22 @@ std::vector<Candidate> folded(const OpenIndex& index, std::vector<Candidate> can
   return candidates;
 }
 
+Candidate unranked(const IndexSearcher& searcher, const RankedPassages& ranked,
+                   PassagePlace place) {
+  Candidate candidate{place};
+  const auto [parts, factor] = account(searcher, ranked, candidate);
+  candidate.score = parts.total(factor);
+  return candidate;
+}
+
 ScoreAccount account(const IndexSearcher& searcher, const RankedPassages& ranked,
                      const Candidate& candidate) {
   const auto& [segment, passage] = candidate.place;
   ScoreAccount account;
-  account.parts = PassageScorer(searcher.segment_of(candidate.place), ranked.query)
-                      .score(passage, !candidate.rescored);
+  account.parts =
+      PassageScorer(searcher.segments()[segment], ranked.query).score(passage, !candidate.rescored);
   for (const Stratum& stratum : ranked.strata[segment]) {
-    if (!stratum.passages.contains(passage)) continue;
-    account.factor = stratum.factor;
-    account.bonus = bonus_of(ranked, stratum);
+    if (stratum.passages.contains(passage)) account.factor = stratum.factor;
   }
   return account;
 }

@@ -19,11 +19,11 @@ struct Candidate {
   bool rescored = false;  ///< by its own words; else by plain BM25
 };
 
-/// Passages of a segment whose scores are raised or lowered alike.
+/// Passages of a segment of which the best are scored by their own words, however many better ones
+/// the other strata have.
 struct Stratum {
   PassageSet passages;
-  double factor = 1;
-  bool first = false;  ///< ranks above all that are not
+  double factor = 1;  ///< of their scores
 };
 
 /// By segment; those of a segment are disjoint.
@@ -37,17 +37,16 @@ struct RankedPassages {
   std::vector<Candidate> best;  ///< best first
 };
 
-/// The parts of the score of a candidate: `factor` times the parts, plus `bonus`.
+/// The parts of the score of a candidate, and the factor of its stratum.
 struct ScoreAccount {
   ScoreParts parts;
   double factor = 1;
-  double bonus = 0;  ///< to rank above all that lack a word
 };
 
-/// Passages with all the words rank above those with fewer; annexes, data, captions and tables rank
-/// below the text.
-[[nodiscard]] Strata strata_of(const IndexSearcher& searcher, const Plan& plan,
-                               const Matches& matches, MatchMode mode);
+/// By whether passages have all the words, and whether they are text or rank below it (annexes,
+/// footnotes, tables and the like, see SegmentSearcher::below_text), which lowers their scores.
+[[nodiscard]] Strata strata_of(const IndexSearcher& searcher, const Matches& matches,
+                               Ranking ranking);
 
 /// The best `count` and perhaps more; all if `count` is 0. The same passages have the same ranks
 /// for any `count`. `feedback`: also look for words that the best share.
@@ -67,7 +66,11 @@ struct ScoreAccount {
 [[nodiscard]] std::vector<Candidate> folded(const OpenIndex& index,
                                             std::vector<Candidate> candidates);
 
-/// Of one of the best.
+/// A match behind those that were ranked, with its plain score.
+[[nodiscard]] Candidate unranked(const IndexSearcher& searcher, const RankedPassages& ranked,
+                                 PassagePlace place);
+
+/// Of one of the best, or behind them.
 [[nodiscard]] ScoreAccount account(const IndexSearcher& searcher, const RankedPassages& ranked,
                                    const Candidate& candidate);
 

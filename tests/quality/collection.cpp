@@ -19,7 +19,8 @@ constexpr std::size_t ranking_depth = 100;
 }  // namespace
 
 const std::vector<std::string>& collection_names() {
-  static const std::vector<std::string> names = {"cranfield", "cisi", "cacm", "obliqa"};
+  static const std::vector<std::string> names = {"cranfield", "cisi", "cacm",
+                                                 "obliqa",    "time", "adi"};
   return names;
 }
 

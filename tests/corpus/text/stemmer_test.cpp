@@ -37,6 +37,38 @@ TEST(Stemmer, DropsAccents) {
   EXPECT_EQ(stemmer.stem("cafés"), "cafe");
 }
 
+TEST(Stemmer, FindsANameWithAndWithoutItsApostrophe) {
+  Stemmer stemmer;
+  EXPECT_EQ(std::string(stemmer.stem("o'brien")), stemmer.stem("obrien"));
+  EXPECT_EQ(std::string(stemmer.stem("d'arcy")), stemmer.stem("darcy"));
+  EXPECT_NE(std::string(stemmer.stem("we'd")), stemmer.stem("wed"));
+  EXPECT_EQ(stemmer.stem("o'"), "o'");
+}
+
+TEST(Stemmer, ReadsInitialsWithPointsAsAnAcronym) {
+  Stemmer stemmer;
+  EXPECT_EQ(std::string(stemmer.stem("c.i.d")), stemmer.stem("cid"));
+  EXPECT_EQ(std::string(stemmer.stem("u.k")), stemmer.stem("uk"));
+  EXPECT_EQ(stemmer.stem("1.2.3"), "1.2.3");
+}
+
+TEST(Stemmer, KeepsWordsApartThatOnlyBeginAlike) {
+  Stemmer stemmer;
+  for (const auto& [word, other] : {std::pair{"missing", "miss"},
+                                    {"international", "internal"},
+                                    {"several", "severe"},
+                                    {"important", "import"},
+                                    {"evening", "even"},
+                                    {"authority", "author"},
+                                    {"experiment", "experience"},
+                                    {"informal", "inform"},
+                                    {"personal", "person"}}) {
+    EXPECT_NE(std::string(stemmer.stem(word)), stemmer.stem(other)) << word;
+  }
+  EXPECT_EQ(std::string(stemmer.stem("authorities")), stemmer.stem("authority"));
+  EXPECT_EQ(std::string(stemmer.stem("importance")), stemmer.stem("important"));
+}
+
 TEST(Stemmer, LeavesFiguresAndOtherScriptsAlone) {
   Stemmer stemmer;
   for (const char* form : {"2014", "4.12", "1,234", "полиция", "警察"}) {
@@ -62,8 +94,10 @@ TEST(Stemmer, GivesTheSameStemAgainAndAfterAMove) {
 TEST(Stemmer, TakesAccentsOffLetters) {
   EXPECT_EQ(without_accents("police"), "police");
   EXPECT_EQ(without_accents("Zoë Éte\u0301"), "Zoe Ete");
-  EXPECT_EQ(without_accents("ở"), "o");  // two marks on one letter
-  EXPECT_EQ(without_accents("Ødegård"), "Ødegard");
+  EXPECT_EQ(without_accents("ở"), "o");              // two marks on one letter
+  EXPECT_EQ(without_accents("Ødegård"), "Odegard");  // letters with strokes, and two in one
+  EXPECT_EQ(without_accents("łódź đurić ısparta ærø œuvre straße"),
+            "lodz duric isparta aero oeuvre strasse");
   EXPECT_EQ(without_accents("한국"), "한국");  // syllables come back as they were
 }
 

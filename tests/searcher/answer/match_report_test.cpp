@@ -80,15 +80,14 @@ TEST_F(WhyOne, MarksInThePassageWhatItHasOfTheQuery) {
 
 TEST_F(WhyOne, SaysHowManyWordsAreRequiredAndWhy) {
   EXPECT_THAT(report_text({"c", 2}, "ponies river blacksmiths"),
-              HasSubstr("has 1 of the 3 words; 2 are required because fewer than ten passages "
-                        "have more"));
+              HasSubstr("has 1 of the 3 words; few passages have all, so the nearest match too, "
+                        "rare words counting more"));
   EXPECT_THAT(report_text({"c", 2}, "ponies river"),
-              HasSubstr("has 0 of the 2 words; 2 are required because at least ten passages have "
-                        "all"));
+              HasSubstr("has 0 of the 2 words; all are required, as enough passages have them"));
   SearchRequest any;
   any.match = MatchMode::any;
   EXPECT_THAT(report_text({"a", 1}, "ponies zebra", any),
-              HasSubstr("1 is required because of --match any"));
+              HasSubstr("one is enough for --match any"));
 }
 
 TEST_F(WhyOne, ExaminesPhrasesNearnessAndWhatIsExcluded) {

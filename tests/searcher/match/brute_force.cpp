@@ -2,6 +2,8 @@
 #include "tests/searcher/match/brute_force.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "corpus/text/analyzer.h"
 
@@ -48,6 +50,15 @@ bool has_phrase(const KnownPassage& passage, const std::vector<std::string>& phr
   return std::ranges::any_of(passage.runs, [&](const std::vector<std::string>& run) {
     return !std::ranges::search(run, phrase).empty();
   });
+}
+
+// As the manual has it: the rarer the word, the more it counts; light words half.
+double weight_of(const std::vector<KnownPassage>& all, const std::string& stem) {
+  const auto with = static_cast<double>(std::ranges::count_if(
+      all, [&](const KnownPassage& passage) { return passage.stems.contains(stem); }));
+  if (with == 0) return 0;
+  const double idf = std::log1p((static_cast<double>(all.size()) - with + 0.5) / (with + 0.5));
+  return is_light_stem(stem) ? idf / 2 : idf;
 }
 
 }  // namespace
@@ -105,49 +116,81 @@ std::vector<KnownPassage> known_passages(const Session& session) {
 
 BruteForceAnswer brute_force(const std::vector<KnownPassage>& all, const RandomQuery& query,
                              Analyzer& analyzer) {
-  std::set<std::string> informative;
-  std::set<std::string> stop_words;
+  std::vector<std::string> informative;
+  std::vector<std::string> stop_words;
   for (const std::string& word : query.words) {
-    (is_stop_word(word) ? stop_words : informative)
-        .insert(std::string(analyzer.stemmer.stem(word)));
+    std::vector<std::string>& to = is_stop_word(word) ? stop_words : informative;
+    const std::string stem(analyzer.stemmer.stem(word));
+    if (std::ranges::find(to, stem) == to.end()) to.push_back(stem);
   }
   if (informative.empty() && query.phrase.empty()) informative = stop_words;
   std::vector<std::string> phrase;
   for (const std::string& word : query.phrase) phrase.emplace_back(analyzer.stemmer.stem(word));
 
-  // Everything but words and facet filters; with the number of words that each passage has.
-  std::vector<std::pair<const KnownPassage*, std::size_t>> base;
+  std::vector<double> weights;
+  double of_all = 0;
+  for (const std::string& stem : informative) {
+    weights.push_back(weight_of(all, stem));
+    of_all += weights.back();
+  }
+  struct Known {
+    const KnownPassage* passage;
+    std::size_t words = 0;
+    double share = 0;
+  };
+  // Everything but words and facet filters.
+  std::vector<Known> base;
   for (const KnownPassage& passage : all) {
     if (!phrase.empty() && !has_phrase(passage, phrase)) continue;
     if (!query.without.empty() &&
         passage.stems.contains(std::string(analyzer.stemmer.stem(query.without)))) {
       continue;
     }
-    base.emplace_back(&passage, std::ranges::count_if(informative, [&](const std::string& stem) {
-      return passage.stems.contains(stem);
-    }));
+    Known known{&passage};
+    for (std::size_t i = 0; i < informative.size(); ++i) {
+      if (!passage.stems.contains(informative[i])) continue;
+      ++known.words;
+      known.share += weights[i];
+    }
+    known.share = of_all > 0 ? known.share / of_all : 0;
+    if (known.words > 0 || informative.empty()) base.push_back(known);
   }
   const auto passes_all = [&](const KnownPassage& passage) {
     return std::ranges::all_of(facet_columns,
                                [&](Column column) { return passes(passage, query, column); });
   };
-  const auto with_at_least = [&](std::size_t words) {
-    return std::ranges::count_if(
-        base, [&](const auto& entry) { return entry.second >= words && passes_all(*entry.first); });
+  std::vector<double> shares;
+  std::size_t with_all = 0;
+  for (const Known& known : base) {
+    if (!passes_all(*known.passage)) continue;
+    shares.push_back(known.share);
+    if (known.words == informative.size()) ++with_all;
+  }
+  std::ranges::sort(shares, std::greater<>());
+  const bool all_words = query.match == MatchMode::all || with_all >= 10 || informative.size() < 2;
+  double least = shares.empty() ? 1 : 0;  // what no filter decided
+  if (query.match == MatchMode::automatic && !all_words && !shares.empty()) {
+    const auto counting = std::ranges::count_if(weights, [](double weight) { return weight > 0; });
+    const double floor = counting != 2 ? 0.2 : shares.front() < 1 ? shares.front() : 2.0 / 3;
+    least = std::max(shares[std::min<std::size_t>(10, shares.size()) - 1],
+                     std::min(shares.front(), floor));
+  }
+  const auto unknown = static_cast<std::size_t>(std::ranges::count(weights, 0.0));
+  const bool mostly_unknown = 2 * unknown > weights.size();
+  const auto matches = [&](const Known& known) {
+    if (query.match == MatchMode::any) return true;
+    if (!all_words && mostly_unknown) return false;
+    return all_words ? known.words == informative.size() : known.share >= least;
   };
   BruteForceAnswer answer;
-  answer.required = query.match == MatchMode::any ? std::min<std::size_t>(informative.size(), 1)
-                                                  : informative.size();
-  if (query.match == MatchMode::automatic) {
-    while (2 * answer.required > informative.size() + 1 && with_at_least(answer.required) < 10) {
-      --answer.required;
-    }
-  }
+  answer.required = informative.size();
   std::map<Column, std::map<std::optional<std::string>, std::set<std::string>>> documents;
-  for (const auto& [passage, words] : base) {
-    if (words < answer.required) continue;
+  for (const Known& known : base) {
+    if (!matches(known)) continue;
+    const KnownPassage* passage = known.passage;
     const std::string& document = passage->full.document.id;
     if (passes_all(*passage)) {
+      answer.required = std::min(answer.required, known.words);
       answer.passages.insert(PassageId{document, passage->full.passage.ordinal}.text());
       answer.documents.insert(document);
     }

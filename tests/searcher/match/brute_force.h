@@ -42,7 +42,7 @@ using Counts = std::map<std::optional<std::string>, std::pair<std::uint64_t, std
 struct BruteForceAnswer {
   std::set<std::string> passages;  ///< ids
   std::set<std::string> documents;
-  std::size_t required = 0;
+  std::size_t required = 0;  ///< the words of the match that has fewest
   std::map<Column, Counts> facets;
 };
 

@@ -16,9 +16,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 double sum_of(const Explanation& explanation) {
-  double sum = explanation.proximity + explanation.synonyms + explanation.verbatim;
+  double sum = explanation.proximity + explanation.synonyms;
   for (const Explanation::Word& word : explanation.words) sum += word.points;
-  return explanation.factor * sum + explanation.above;
+  return explanation.factor * explanation.share * sum + explanation.verbatim;
 }
 
 SearchResult explained(const std::string& query, Ranking ranking = Ranking::full,
@@ -74,23 +74,23 @@ TEST(Explanation, NamesWordsAsTypedAndWhatIsLacking) {
   EXPECT_THAT(best.lacking, ElementsAre("attending", "zebra"));
 }
 
-TEST(Explanation, SaysWhichPassagesStandAboveThoseThatLackAWord) {
+TEST(Explanation, GivesAPassageThatLacksAWordTheShareOfTheOthers) {
   const SearchResult result = explained("domestic abuse attendance");
-  ASSERT_LT(result.required, result.informative);
-  bool lifted = false;
+  ASSERT_LT(result.required, result.words.size());
+  bool lacked = false;
   for (const Hit& hit : result.hits) {
-    const bool whole = hit.explanation->lacking.empty();
-    EXPECT_EQ(hit.explanation->above > 0, whole);
-    lifted = lifted || whole;
+    const bool lacks = !hit.explanation->lacking.empty();
+    EXPECT_EQ(hit.explanation->share < 1, lacks);
+    lacked = lacked || lacks;
   }
-  EXPECT_TRUE(lifted);
+  EXPECT_TRUE(lacked);
 }
 
-TEST(Explanation, SaysWhatIsHalvedAndWhy) {
+TEST(Explanation, SaysWhatIsLoweredAndWhy) {
   test::TemporaryFolder folder;
   folder.write("a.md",
-               "# Stables\n\nRiders wash the ponies on Monday.\n\n"
-               "# Annex A\n\nRiders feed the ponies on Friday.\n");
+               "# Stables\n\nRiders wash the ponies in the yard on every Monday.\n\n"
+               "# Annex A\n\nRiders feed the ponies in the yard on every Friday.\n");
   test::build(folder / "index", {folder / "a.md"});
   Session session(folder / "index");
   SearchRequest request;
@@ -99,10 +99,10 @@ TEST(Explanation, SaysWhatIsHalvedAndWhy) {
   ASSERT_EQ(result.hits.size(), 2U);
   EXPECT_EQ(result.hits[0].explanation->lowered_as, "");
   EXPECT_EQ(result.hits[1].explanation->lowered_as, "annex");
-  EXPECT_EQ(result.hits[1].explanation->factor, 0.5);
+  EXPECT_EQ(result.hits[1].explanation->factor, 0.3);
   EXPECT_NEAR(sum_of(*result.hits[1].explanation), result.hits[1].score, 5e-7);
   EXPECT_THAT(explanation_text(*result.hits[1].explanation),
-              HasSubstr("; halved because it is in an annex"));
+              HasSubstr("; times 0.30 because it is in an annex"));
 }
 
 TEST(Explanation, AddsUpAlsoBehindTheBestHundreds) {
@@ -133,15 +133,18 @@ TEST(Explanation, ReadsAsASentence) {
                        {"wash", "wash", 1, 1, 1, 50, false},
                        {"rider", "rider", 0.25, 1, 0, 300, true}};
   explanation.proximity = 0.5;
-  explanation.above = 6.5;
+  explanation.share = 0.75;
+  explanation.lacking = {"groom"};
+  explanation.verbatim = 6.5;
   EXPECT_EQ(explanation_text(explanation),
             "score 12.50: ponies 4.25 (twice in the text; rare, in 4 passages of the index), "
             "wash 1.00 (once in the text and once in the headings; in 50 passages of the index), "
-            "near each other 0.50, words that the best passages share 0.25 (rider); 6.50 added to "
-            "rank it above all passages that lack a word");
+            "near each other 0.50, words that the best passages share 0.25 (rider); times 0.75 "
+            "because it lacks groom; 6.50 added because it has the whole query as written");
   explanation.words.clear();
   explanation.proximity = 0;
-  explanation.above = 0;
+  explanation.verbatim = 0;
+  explanation.share = 1;
   explanation.lacking = {"ponies", "wash"};
   EXPECT_EQ(explanation_text(explanation), "score 12.50: no word scores; it lacks ponies, wash");
 }
@@ -153,8 +156,8 @@ TEST(Explanation, AsJsonHasEveryPart) {
   const auto json = explanation_json(explanation);
   std::vector<std::string> members;
   for (const auto& entry : json.items()) members.push_back(entry.key());
-  EXPECT_THAT(members, ElementsAre("score", "words", "lacking", "proximity", "synonyms", "verbatim",
-                                   "factor", "lowered_as", "above"));
+  EXPECT_THAT(members, ElementsAre("score", "words", "lacking", "proximity", "synonyms", "share",
+                                   "factor", "lowered_as", "verbatim"));
   EXPECT_EQ(json["words"][0]["points"], 4.25);
   EXPECT_EQ(json["lowered_as"], "table");
 }

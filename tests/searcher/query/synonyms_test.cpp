@@ -53,15 +53,15 @@ TEST_F(Synonyms, OfAnAcronymAreFoundBelowTheVeryForm) {
 
 TEST_F(Synonyms, OfLooseWordsStandForAllOfThem) {
   EXPECT_THAT(found("stable yard rota"), UnorderedElementsAre("both", "long", "short", "parts"));
-  EXPECT_EQ(result_.informative, 1U);
+  EXPECT_EQ(result_.words.size(), 1U);
   EXPECT_THAT(found("stable yard rota breakfast"),
               UnorderedElementsAre("long", "short", "both", "parts"));
-  EXPECT_EQ(result_.informative, 2U);
+  EXPECT_EQ(result_.words.size(), 2U);
 }
 
 TEST_F(Synonyms, OfTheVocabularyCountAsTheWords) {
   EXPECT_THAT(found("domestic abuse"), ElementsAre("abuse", "violence"));
-  EXPECT_EQ(result_.informative, 2U);
+  EXPECT_EQ(result_.words.size(), 2U);
   EXPECT_THAT(found("\"domestic violence\""), ElementsAre("violence", "abuse"));
 }
 

@@ -102,6 +102,52 @@ TEST(Ranking, LiftsNoPassageWithOtherWordsInTheMiddleOfTheSentence) {
               ElementsAre("it", "gap"));
 }
 
+// Passages alike in everything but that one has a filler where the other has a word of the query.
+TEST(Ranking, NeverPutsFewerWordsAboveAllOfThem) {
+  const std::vector<std::string> words = {"groom", "farrier", "stable", "anvil"};
+  std::string records;
+  for (std::size_t lacks = 0; lacks <= words.size(); ++lacks) {  // the last lacks none
+    std::string text = "It was said of";
+    for (const std::string& word : words) {
+      const bool lacking = lacks < words.size() && word == words[lacks];
+      text += " " + (lacking ? "nothing" : word) + " that";
+    }
+    records += R"({"_id": "d)" + std::to_string(lacks) + R"(", "text": ")" + text + "\"}\n";
+  }
+  for (const std::string& query : {words[0] + " " + words[1], words[0] + " " + words[2] + " anvil",
+                                   words[0] + " farrier stable anvil"}) {
+    // Those with all words come first, whatever others they lack.
+    const test::TemporaryFolder folder;
+    folder.write("records.jsonl", records);
+    test::build(folder / "index", {folder.path()});
+    Session session(folder / "index");
+    SearchRequest request;
+    request.explain = true;
+    request.collapse = false;
+    bool lacked = false;
+    for (const Hit& hit : test::search(session, query, request).hits) {
+      EXPECT_FALSE(lacked && hit.explanation->lacking.empty()) << query << hit.document.id;
+      lacked = lacked || !hit.explanation->lacking.empty();
+    }
+    EXPECT_EQ(lacked, query.find("stable") != std::string::npos) << query;
+  }
+}
+
+TEST(Ranking, PutsProseAboveScrapsAndFootnotesWithTheSameWords) {
+  const test::TemporaryFolder folder;
+  folder.write(
+      "a.md",
+      "# Stables\n\nGolden hour.\n\nThe groom waited for the golden hour, and when it came "
+      "at last over the hill and the yard he called the farrier, who had waited too.[^1]\n\n"
+      "| golden hour | 12 |\n| --- | --- |\n| the golden hour | 13 |\n\n"
+      "[^1]: On the golden hour see the letter of the farrier to the groom.\n");
+  test::build(folder / "index", {folder / "a.md"});
+  Session session(folder / "index");
+  const SearchResult result = test::search(session, "golden hour");
+  ASSERT_GT(result.hits.size(), 2U);
+  EXPECT_THAT(result.hits.at(0).passage.text, testing::StartsWith("The groom waited"));
+}
+
 TEST(Ranking, IsTheSameHoweverManyAreAskedFor) {
   std::string records;
   for (int i = 0; i < 700; ++i) {
