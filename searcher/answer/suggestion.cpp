@@ -214,7 +214,26 @@ struct Spelling {
   std::uint64_t passages = 0;  // of its rarest word
 };
 
+bool is_in_capitals(const std::string& written) {
+  return std::ranges::none_of(written, ascii::is_lower) &&
+         std::ranges::any_of(written, ascii::is_upper);
+}
+
+// Whether all is in capitals, and some of it longer than acronyms: then capitals say nothing.
+bool is_heading_in_capitals(const Plan& plan) {
+  constexpr std::size_t fewest_letters = 5;
+  const auto is_long = [](const TypedWord& word) {
+    return is_in_capitals(word.written) && count_code_points(word.form) >= fewest_letters;
+  };
+  return std::ranges::none_of(plan.typed,
+                              [](const TypedWord& word) {
+                                return std::ranges::any_of(word.written, ascii::is_lower);
+                              }) &&
+         std::ranges::count_if(plan.typed, is_long) > 1;
+}
+
 std::vector<QueryWord> query_words(const Plan& plan, const IndexSearcher& searcher) {
+  const bool heading = is_heading_in_capitals(plan);
   std::vector<QueryWord> words;
   for (const TypedWord& typed : plan.typed) {
     if (!typed.plain || !typed.scores) continue;
@@ -227,11 +246,10 @@ std::vector<QueryWord> query_words(const Plan& plan, const IndexSearcher& search
     }
     // Part of a compound that the index knows as a whole.
     const bool known = !typed.compound.empty() && searcher.passages_with(typed.compound) > 0;
-    const bool capitals = std::ranges::none_of(typed.written, ascii::is_lower) &&
-                          std::ranges::any_of(typed.written, ascii::is_upper);
+    const bool acronym = is_in_capitals(typed.written) && !heading;
     word.correctable = !known && !is_stop_word(word.form) &&
                        count_code_points(word.form) >= fewest_letters_corrected &&
-                       word.form.find_first_of("0123456789") == std::string::npos && !capitals;
+                       word.form.find_first_of("0123456789") == std::string::npos && !acronym;
     words.push_back(std::move(word));
   }
   return words;
@@ -338,7 +356,8 @@ std::vector<Spelling> spellings(const std::vector<Slot>& slots) {
   return result;
 }
 
-// The query with the words replaced; one that began with a capital still does.
+// The query with the words replaced; one that began with a capital still does, and one in capitals
+// is.
 std::string respelt(const std::string& query, const std::vector<Slot>& slots,
                     const Spelling& spelling) {
   std::string text;
@@ -346,8 +365,12 @@ std::string respelt(const std::string& query, const std::vector<Slot>& slots,
   for (std::size_t i = 0; i < slots.size(); ++i) {
     std::string word = slots[i].options[spelling.choice[i]].text;
     if (word.empty()) continue;
-    if (ascii::is_upper(query[slots[i].begin]) && ascii::is_lower(word.front())) {
-      word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    const std::string typed = query.substr(slots[i].begin, slots[i].end - slots[i].begin);
+    const std::size_t capitals = is_in_capitals(typed)            ? word.size()
+                                 : ascii::is_upper(typed.front()) ? 1
+                                                                  : 0;
+    for (char& c : std::span(word).first(capitals)) {
+      if (ascii::is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
     }
     text += query.substr(at, slots[i].begin - at) + word;
     at = slots[i].end;

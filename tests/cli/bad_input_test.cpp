@@ -94,7 +94,7 @@ TEST_F(BadInput, QueryOfManySlipsIsNotRepeatedForEach) {
   const auto result = run({"search", "--query-file", "-"}, options);
   expect_says(result, 0,
               {"this bracket has no opening bracket; ignored\n  )))", "…\n  ^\n",
-               "and 39997 more that were not understood"});
+               "and 39999 more that were not understood"});
   EXPECT_LT(result.err.size(), 2'000U);
   // Around a slip far inside, what stands there.
   options.input = std::string(500, 'x') + " said twice ) and more " + std::string(500, 'y');

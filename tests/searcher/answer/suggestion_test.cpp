@@ -83,6 +83,13 @@ TEST_F(SampleSuggestions, LeaveWordsThatAreMeantAsTheyStand) {
   EXPECT_EQ(meant(session_, "dommestic", exact), "");
 }
 
+TEST_F(SampleSuggestions, MendHeadingsInCapitals) {
+  EXPECT_EQ(meant(session_, "SAFEGAURDING VUNERABLE CHILDREN"), "SAFEGUARDING VULNERABLE CHILDREN");
+  EXPECT_EQ(meant(session_, "DOMMESTIC ABUSE AND MARAC"), "DOMESTIC ABUSE AND MARAC");
+  EXPECT_EQ(meant(session_, "DOMMESTIC"), "") << "one word may be an acronym";
+  EXPECT_EQ(meant(session_, "DOMMESTIC abuse victims"), "") << "among others it is one";
+}
+
 TEST_F(SampleSuggestions, DoNotDoubtNamesAcronymsAndNumbers) {
   for (const char* query : {"DVPO", "dvpo", "A&E", "s.60", "2014", "Cambs", "herts", "Derbys",
                             "Clares law disclosure", "marac"}) {
