@@ -89,7 +89,7 @@ struct FacetCounts {
 /// Another spelling of the query that finds more: see searcher/answer/suggestion.h.
 struct Suggestion {
   std::string query;
-  std::uint64_t passages = 0;  ///< that have all its words, under the same filters
+  std::uint64_t passages = 0;  ///< that it finds, under the same filters and match mode
 };
 
 struct SearchResult {

@@ -38,10 +38,8 @@ void print_notes(const SearchTask& task, const SearchResult& result) {
         result.informative, result.required));
   }
   if (result.suggestion && !task.print.is_json()) {
-    print_note(fmt::format("did you mean “{}”? {} all its words", result.suggestion->query,
-                           result.suggestion->passages == 1
-                               ? "1 passage contains"
-                               : fmt::format("{} passages contain", result.suggestion->passages)));
+    print_note(fmt::format("did you mean “{}”? it finds {}", result.suggestion->query,
+                           counted(result.suggestion->passages, "passage")));
   }
 }
 
