@@ -2,6 +2,8 @@
 #include "corpus/vocabulary/vocabulary.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -12,6 +14,7 @@
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
 #include "corpus/text/strings.h"
+#include "corpus/text/tokenizer.h"
 #include "corpus/vocabulary/csv.h"
 
 namespace findings {
@@ -53,7 +56,27 @@ CsvTable table_of(std::string_view text, std::size_t file,
   return {text, std::string(VocabularyFiles::names.at(file)), columns};
 }
 
+// By bytes.
+constexpr auto counties = std::to_array<std::string_view>(
+    {"aberdeenshire", "angus",           "argyll",          "armagh",        "ayrshire",
+     "berkshire",     "buckinghamshire", "caithness",       "cardiganshire", "carmarthenshire",
+     "ceredigion",    "denbighshire",    "dumfriesshire",   "fermanagh",     "flintshire",
+     "glamorgan",     "herefordshire",   "huntingdonshire", "lanarkshire",   "middlesex",
+     "monmouthshire", "northumberland",  "oxfordshire",     "pembrokeshire", "perthshire",
+     "radnorshire",   "renfrewshire",    "rutland",         "shropshire",    "stirlingshire",
+     "sutherland",    "tyrone",          "westmorland",     "worcestershire"});
+
 }  // namespace
+
+bool is_county(std::string_view name) { return std::ranges::binary_search(counties, name); }
+
+bool may_be_misspelt(std::string_view typed, std::string_view name) {
+  constexpr std::size_t letters_for_two_changes = 8;
+  if (typed.empty() || name.empty() || typed.front() != name.front()) return false;
+  if (is_county(typed)) return false;
+  const std::size_t most = count_code_points(typed) >= letters_for_two_changes ? 2 : 1;
+  return edit_distance(typed, name, most) <= most;
+}
 
 std::string VocabularyFiles::fingerprint() const {
   XXH64_hash_t hash = 0;
@@ -196,10 +219,16 @@ const DocumentType* Vocabulary::type(std::string_view spoken) const {
 }
 
 std::optional<std::string> Vocabulary::nearest_force(std::string_view spoken) const {
-  std::vector<std::string> keys;
-  for (const auto& [key, index] : force_keys_) keys.push_back(key);
-  const auto key = nearest(slug(spoken), keys);
-  return key ? std::optional(forces_[force_keys_.at(*key)].slug) : std::nullopt;
+  const std::string typed = slug(spoken);
+  std::optional<std::string> best;
+  std::size_t fewest = SIZE_MAX;
+  for (const auto& [key, index] : force_keys_) {
+    if (!may_be_misspelt(typed, key)) continue;
+    const std::size_t changes = edit_distance(typed, key, 2);
+    if (changes < fewest) best = forces_[index].slug;
+    fewest = std::min(fewest, changes);
+  }
+  return best;
 }
 
 }  // namespace findings

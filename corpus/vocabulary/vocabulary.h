@@ -69,6 +69,14 @@ using SynonymGroups = std::vector<std::vector<std::string>>;
 /// The groups of the file of synonyms. Throws InputError as the vocabulary does.
 [[nodiscard]] SynonymGroups read_synonyms(std::string_view text);
 
+/// Whether it is a British county that no force is named after, in lower case. It is spelt right,
+/// though it may look like the name of a force: `herefordshire`.
+[[nodiscard]] bool is_county(std::string_view name);
+
+/// Whether `typed` may be a misspelling of a name, and not another name: no county, with the same
+/// first letter and one change away, or two if it has eight letters or more. Both in lower case.
+[[nodiscard]] bool may_be_misspelt(std::string_view typed, std::string_view name);
+
 class Vocabulary {
  public:
   Vocabulary() = default;
@@ -91,7 +99,7 @@ class Vocabulary {
   [[nodiscard]] const Theme* theme(std::string_view spoken) const;
   [[nodiscard]] const DocumentType* type(std::string_view spoken) const;
 
-  /// The slug of the value that was probably meant; nothing if none is near.
+  /// The slug of the force that was probably meant; nothing if none `may_be_misspelt` so.
   [[nodiscard]] std::optional<std::string> nearest_force(std::string_view spoken) const;
 
  private:

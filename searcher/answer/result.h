@@ -96,7 +96,7 @@ struct AskedWord {
 /// Another spelling of the query that finds more: see searcher/answer/suggestion.h.
 struct Suggestion {
   std::string query;
-  std::uint64_t passages = 0;  ///< that have all its words, under the same filters
+  std::uint64_t passages = 0;  ///< that it finds, under the same filters and match mode
 };
 
 struct SearchResult {

@@ -91,6 +91,14 @@ std::uint64_t count_families(const OpenIndex& index, const Matches& matches) {
   return count;
 }
 
+QueryFinds found_by(const Plan& plan, const Matches& matches) {
+  QueryFinds finds{0, plan.words.size() - matches.fewest_words, matches.passages()};
+  for (const Matches::OfSegment& segment : matches.segments) {
+    finds.whole += segment.with_all.cardinality();
+  }
+  return finds;
+}
+
 // The candidates in the order of the request, of each family only the first; of the best `count`
 // (0: all).
 std::vector<Candidate> ordered(const IndexSearcher& searcher, const SearchRequest& request,
@@ -176,14 +184,15 @@ SearchResult Session::search(const SearchRequest& request, const std::string& qu
     result = answer(request, found);
   }
   if (request.suggest && !request.exact) {
-    SearchRequest strict = request;
-    strict.match = MatchMode::all;
-    const auto passages_with_all = [&](const std::string& query) {
+    SearchRequest other = request;
+    const auto what_finds = [&](const std::string& query) {
       const PostingsOfQuery postings(searcher_);
-      strict.tree = parse_query(query).tree;
-      return matched(strict, query).matches.passages();
+      other.tree = parse_query(query).tree;
+      const Matched matched_by = matched(other, query);
+      return found_by(matched_by.plan, matched_by.matches);
     };
-    result.suggestion = suggestion(query_text, found.plan, searcher_, analyzer_, passages_with_all);
+    result.suggestion = suggestion(query_text, found.plan, found_by(found.plan, found.matches),
+                                   searcher_, analyzer_, what_finds);
   }
   index().require_same_postings();
   return result;

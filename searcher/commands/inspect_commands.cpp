@@ -166,14 +166,17 @@ ExitCode run_parse(const Arguments& arguments) {
     return ExitCode::done;
   }
   Json slips = Json::array();
+  Json readings = Json::array();
   for (const Slip& slip : parsed.slips) {
-    slips.push_back({{"message", slip.message}, {"start", slip.begin}, {"end", slip.end}});
+    (slip.kind == Slip::Kind::reading ? readings : slips)
+        .push_back({{"message", slip.message}, {"start", slip.begin}, {"end", slip.end}});
   }
   print_output(json_line({{"schema", "findings.parse/1"},
                           {"text", parsed.text},
                           {"tree", printed(parsed.tree)},
                           {"words", in_words(parsed.tree)},
-                          {"slips", slips}}));
+                          {"slips", slips},
+                          {"readings", readings}}));
   return ExitCode::done;
 }
 

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -205,23 +207,30 @@ std::string query_text(const Arguments& arguments, std::size_t skipped) {
 
 void require_query(const ParsedQuery& parsed) {
   if (parsed.tree.type != QueryNode::Type::nothing) return;
+  const bool everything = equals_one_of(trimmed(parsed.text), {"*", "*:*"});
   throw QueryError(
       trimmed(parsed.text).empty() ? "the query is empty" : "the query has no word to search for",
-      std::nullopt, "for example: findings search domestic abuse");
+      std::nullopt,
+      everything ? "to see all passages of a force or year, search for force:kent or year:2014; "
+                   "`findings dump` prints every passage"
+                 : "for example: findings search domestic abuse");
 }
 
 ReadQuery read_query(const std::string& text, bool strict, bool quiet) {
   ReadQuery query{strict ? parse_query_strictly(text) : parse_query(text), ""};
-  if (quiet || strict) return query;
+  if (quiet) return query;
+  // Each kind of mistake once: a page may have the same bracket many times.
   constexpr std::size_t most_noted = 3;
+  std::set<std::string_view> noted;
   const std::vector<Slip>& slips = query.parsed.slips;
-  for (const Slip& slip : std::span(slips).first(std::min(slips.size(), most_noted))) {
+  for (const Slip& slip : slips) {
+    if (noted.size() == most_noted || !noted.insert(slip.message).second) continue;
     query.notes += fmt::format("findings: {}\n{}", slip.message,
                                caret_lines({query.parsed.text, slip.begin, slip.end}));
   }
-  if (slips.size() > most_noted) {
-    query.notes +=
-        fmt::format("findings: and {} more that were not understood\n", slips.size() - most_noted);
+  if (slips.size() > noted.size()) {
+    query.notes += fmt::format("findings: and {} more that were not understood\n",
+                               slips.size() - noted.size());
   }
   return query;
 }

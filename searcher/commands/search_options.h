@@ -65,7 +65,7 @@ void require_query(const ParsedQuery& parsed);
 
 struct ReadQuery {
   ParsedQuery parsed;
-  std::string notes;  ///< on what was not understood, for stderr; empty if `quiet`
+  std::string notes;  ///< on what was not understood, or has two readings; empty if `quiet`
 };
 /// Throws QueryError if `strict`.
 [[nodiscard]] ReadQuery read_query(const std::string& text, bool strict, bool quiet);

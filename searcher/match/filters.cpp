@@ -12,11 +12,14 @@
 #include "corpus/model/error.h"
 #include "corpus/model/locator.h"
 #include "corpus/text/edit_distance.h"
+#include "corpus/text/strings.h"
+#include "searcher/query/operators.h"
 
 namespace findings {
 namespace {
 
 constexpr std::string_view range_sign = "..";
+constexpr std::size_t most_meant = 6;  // more values would say nothing
 constexpr Date earliest = {1000, 1, 1};
 constexpr Date latest = {9999, 12, 31};
 
@@ -108,13 +111,95 @@ class FilterReader {
       return value;
     }
     const std::string_view field = row_of(condition.field).name;
-    const auto force = condition.field == Field::force
-                           ? index_.vocabulary().nearest_force(condition.value)
-                           : std::nullopt;
     refuse(condition, fmt::format("there is no {} “{}”", field, condition.value),
-           force ? fmt::format("did you mean {}?", *force)
-                 : meant_or(condition.value, all_values(condition.field),
-                            fmt::format("`findings facets` lists each {} of the index", field)));
+           hint_for(condition));
+  }
+
+  // What was meant by an unknown value, else where to find those that there are.
+  [[nodiscard]] std::string hint_for(const FieldCondition& condition) const {
+    const Field field = condition.field;
+    const std::string& typed = condition.value;
+    std::vector<std::string> meant = values_with_words(field, typed);
+    if (meant.size() > most_meant) meant.clear();
+    if (field == Field::force) {
+      // Another place is not what was meant.
+      const auto force = index_.vocabulary().nearest_force(typed);
+      if (force) meant = {*force};
+    } else if (meant.empty()) {
+      const std::vector<std::string> known = all_values(field);
+      if (const auto near = nearest(typed, known)) meant = {*near};
+    }
+    if (!meant.empty()) return fmt::format("did you mean {}?", either(meant));
+    if (field == Field::kind || field == Field::part) {
+      return fmt::format("write {}", either(all_values(field)));
+    }
+    return fmt::format(
+        "neither the index nor its vocabulary has it; `findings facets --facet {0}` lists each {0} "
+        "of the index",
+        row_of(field).name);
+  }
+
+  // `a`, `a or b`, `a, b or c`.
+  static std::string either(const std::vector<std::string>& values) {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) text += i + 1 == values.size() ? " or " : ", ";
+      text += values[i];
+    }
+    return text;
+  }
+
+  // The values with a word, of their slug or label, for each word typed: one that begins with it,
+  // else one that may be spelt so.
+  [[nodiscard]] std::vector<std::string> values_with_words(Field field,
+                                                           const std::string& typed) const {
+    const std::string key = slug(typed);
+    const std::vector<std::string_view> words = split(key, '-');
+    const auto all_have = [&](const std::vector<std::string_view>& of_value, const auto& fits) {
+      return std::ranges::all_of(words, [&](std::string_view word) {
+        return std::ranges::any_of(of_value, [&](std::string_view own) { return fits(word, own); });
+      });
+    };
+    std::vector<std::string> begun;
+    std::vector<std::string> misspelt;
+    for (const auto& [value, names] : labelled_values(field)) {
+      const std::vector<std::string_view> own = split(names, '-');
+      if (all_have(own, [](auto word, auto of) { return !word.empty() && of.starts_with(word); })) {
+        begun.push_back(value);
+      } else if (field != Field::force && all_have(own, may_be_misspelt)) {
+        misspelt.push_back(value);
+      }
+    }
+    return begun.empty() ? misspelt : begun;
+  }
+
+  // Values and the words of their names, joined by hyphens.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> labelled_values(
+      Field field) const {
+    std::vector<std::pair<std::string, std::string>> values;
+    const Vocabulary& vocabulary = index_.vocabulary();
+    if (field == Field::force) {
+      for (const Force& force : vocabulary.forces()) {
+        values.emplace_back(force.slug,
+                            fmt::format("{}-{}", slug(force.name), slug(force.short_name)));
+      }
+    } else if (field == Field::theme) {
+      for (const Theme& theme : vocabulary.themes()) {
+        values.emplace_back(theme.slug, fmt::format("{}-{}", theme.slug, slug(theme.label)));
+      }
+    } else if (field == Field::type) {
+      for (const DocumentType& type : vocabulary.types()) {
+        values.emplace_back(type.slug, fmt::format("{}-{}", type.slug, slug(type.label)));
+      }
+    }
+    for (std::string& value : all_values(field)) {
+      const bool known =
+          vocabulary.force(value) != nullptr ||
+          std::ranges::find(values, value, &std::pair<std::string, std::string>::first) !=
+              values.end();
+      if (!known) values.emplace_back(value, slug(value));
+    }
+    return values;
   }
 
   [[nodiscard]] std::optional<std::string> known_value(Field field,
@@ -155,7 +240,10 @@ class FilterReader {
   // Of the field `year` whole years.
   [[nodiscard]] FilterValue dates(const FieldCondition& condition) const {
     const bool years = condition.field == Field::year;
-    const auto range = date_range(condition.value);
+    auto ours = range_of_comparison(condition.value);
+    if (!ours) ours = range_of_brackets(condition.value);
+    if (ours == "any") return any_or_none({condition.field, "any", false, 0, 0});
+    const auto range = date_range(ours.value_or(condition.value));
     if (!range || (years && condition.value.find('-') != std::string::npos)) {
       refuse(condition, fmt::format("“{}” is not a {}", condition.value, years ? "year" : "date"),
              years ? "write 2014, 2014..2017, ..2016, 2015.., none or any"

@@ -102,11 +102,8 @@ std::vector<std::string> search_notes(const SearchResult& result, MatchMode matc
   }
   if (format.is_text() && result.key_words == 0) add_expansions(result.expanded, notes);
   if (result.suggestion && format.name != "json") {
-    notes.push_back(fmt::format("did you mean “{}”? {} all its words", result.suggestion->query,
-                                result.suggestion->passages == 1
-                                    ? "1 passage contains"
-                                    : fmt::format("{} passages contain",
-                                                  result.suggestion->passages)));
+    notes.push_back(fmt::format("did you mean “{}”? it finds {}", result.suggestion->query,
+                                counted(result.suggestion->passages, "passage")));
   }
   return notes;
 }

@@ -2,7 +2,6 @@
 #include "searcher/query/lexer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -11,6 +10,8 @@
 #include "corpus/text/edit_distance.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/tokenizer.h"
+#include "searcher/query/capitals.h"
+#include "searcher/query/operators.h"
 #include "searcher/query/wildcard.h"
 
 namespace findings {
@@ -31,7 +32,7 @@ class Lexer {
   Lexemes run() {
     while (skip_blanks()) next();
     put(Lexeme::Type::end, at_);
-    return {std::move(lexemes_), std::move(slips_)};
+    return {std::move(lexemes_), std::move(slips_), false};
   }
 
  private:
@@ -53,8 +54,9 @@ class Lexer {
            quote_length(at_) > 0;
   }
 
-  void slip(std::string message, std::size_t begin, std::size_t end) {
-    slips_.push_back({std::move(message), begin, end});
+  void slip(std::string message, std::size_t begin, std::size_t end,
+            Slip::Kind kind = Slip::Kind::mistake) {
+    slips_.push_back({std::move(message), begin, end, kind});
   }
 
   void put(Lexeme::Type type, std::size_t begin, std::uint32_t distance = 0) {
@@ -65,6 +67,14 @@ class Lexer {
                 std::uint32_t distance = 0) {
     put(Lexeme::Type::operand, begin);
     QueryNode& node = lexemes_.back().node;
+    const std::optional<Field> around = brackets_.empty() ? std::nullopt : brackets_.back();
+    if (around && type != Type::field && has_words(text)) {  // `title:(first meeting)`
+      if (type == Type::word) text = trimmed(text, ",");
+      if (has_dates(*around)) text = range_of_comparison(text).value_or(text);
+      type = Type::field;
+      field = *around;
+      distance = 0;
+    }
     node.type = type == Type::field || has_words(text) ? type : Type::nothing;
     node.text = std::move(text);
     node.field = field;
@@ -79,9 +89,13 @@ class Lexer {
     const std::size_t begin = at_;
     const char c = text_[at_];
     const bool exact = c == '=' && quote_length(at_ + 1) > 0;
-    if (c == '(' || c == ')') {
+    if (c == '(') {
+      open(begin, brackets_.empty() ? std::nullopt : brackets_.back());
+    } else if (c == ')') {
       ++at_;
-      put(c == '(' ? Lexeme::Type::open : Lexeme::Type::close, begin);
+      put(Lexeme::Type::close, begin);
+      if (!brackets_.empty()) brackets_.pop_back();
+      skip_weight();
     } else if (exact || quote_length(at_) > 0) {
       if (exact) ++at_;
       const std::size_t inside = at_ + quote_length(at_);
@@ -89,13 +103,36 @@ class Lexer {
         put_node(exact ? Type::exact : Type::phrase, begin, std::move(*content));
         lexemes_.back().node.text_begin = inside;
         skip_slop();
+        skip_weight();
       }
+    } else if (is_exclamation()) {
+      ++at_;
+      put(Lexeme::Type::minus, begin);
     } else if ((c == '+' || c == '-') && begins_operand(at_ + 1) && !is_negative_number()) {
       ++at_;
       put(c == '+' ? Lexeme::Type::plus : Lexeme::Type::minus, begin);
     } else {
       word();
     }
+  }
+
+  // At a bracket; `field` is of the words in it.
+  void open(std::size_t begin, std::optional<Field> field) {
+    ++at_;
+    put(Lexeme::Type::open, begin);
+    if (field) {
+      lexemes_.back().node.type = Type::field;
+      lexemes_.back().node.field = *field;
+    }
+    brackets_.push_back(field);
+  }
+
+  // `!word` is how others write `-word`. Elsewhere `!` is punctuation.
+  [[nodiscard]] bool is_exclamation() const {
+    if (text_[at_] != '!' || at_ + 1 == text_.size()) return false;
+    const char next = text_[at_ + 1];
+    return ascii::is_alphanumeric(next) || !ascii::is_ascii(next) || next == '"' || next == '(' ||
+           next == '=';
   }
 
   // A sign counts only before something that it can govern.
@@ -123,7 +160,8 @@ class Lexer {
     std::size_t end = at_;
     while (end < text_.size() && quote_length(end) == 0) ++end;
     if (end == text_.size()) {
-      slip("the quote is not closed; the rest is read as words", begin, at_);
+      slip("the quote is not closed; the rest is read as words", begin, at_,
+           Slip::Kind::stray_mark);
       return std::nullopt;
     }
     std::string content(text_.substr(at_, end - at_));
@@ -141,46 +179,45 @@ class Lexer {
     at_ = end;
   }
 
+  // `^2` behind a word, a phrase or a bracket is how others weight it.
+  void skip_weight() {
+    const std::size_t length = weight_length(text_.substr(at_));
+    if (length == 0) return;
+    at_ += length;
+    weighted(at_ - length);
+  }
+
+  void weighted(std::size_t begin) { slip("words have no weights; ignored", begin, at_); }
+
   void word() {
     const std::size_t begin = at_;
     const bool exact = text_[at_] == '=';
     while (!ends_word() && text_[at_] != ':') ++at_;
     if (!exact && at_ < text_.size() && text_[at_] == ':' && field_value(begin)) return;
     while (!ends_word()) ++at_;
-    const std::string_view chunk = text_.substr(begin, at_ - begin);
+    std::string_view chunk = text_.substr(begin, at_ - begin);
+    if (const auto weight = find_weight(chunk)) {
+      weighted(begin + *weight);
+      chunk = chunk.substr(0, *weight);
+    }
     if (exact) {
       put_node(Type::exact, begin, std::string(chunk.substr(1)));
-    } else if (chunk == "AND") {
-      put(Lexeme::Type::op_and, begin);
-    } else if (chunk == "OR") {
-      put(Lexeme::Type::op_or, begin);
-    } else if (chunk == "NOT") {
-      put(Lexeme::Type::op_not, begin);
-    } else if (!nearness(chunk, begin) && !fuzzy(chunk, begin) && !wildcard(chunk, begin)) {
+    } else if (const auto op = operator_word(chunk)) {
+      put_operator(*op, chunk, begin);
+    } else if (!fuzzy(chunk, begin) && !wildcard(chunk, begin)) {
       put_node(Type::word, begin, std::string(chunk));
     }
   }
 
-  bool nearness(std::string_view chunk, std::size_t begin) {
-    const bool near = chunk.starts_with("NEAR");
-    if (!near && !chunk.starts_with("ADJ")) return false;
-    std::string_view number = chunk.substr(near ? 4 : 3);
-    std::uint32_t distance = default_distance;
-    if (!number.empty()) {
-      if (number.front() != '/' || number.size() == 1) return false;
-      number.remove_prefix(1);
-      if (!ascii::is_all(number, is_digit)) return false;
-      const auto read = std::from_chars(number.data(), number.data() + number.size(), distance);
-      if (read.ec != std::errc()) distance = longest_distance + 1;
-      const std::uint32_t kept = std::clamp(distance, 1U, longest_distance);
-      if (kept != distance) {
-        slip(fmt::format("a distance is 1 to {} words; read as {}", longest_distance, kept), begin,
-             at_);
-      }
-      distance = kept;
-    }
-    put(near ? Lexeme::Type::op_near : Lexeme::Type::op_adjacent, begin, distance);
-    return true;
+  void put_operator(const OperatorWord& op, std::string_view chunk, std::size_t begin) {
+    put_node(Type::word, begin, std::string(chunk));
+    Lexeme& lexeme = lexemes_.back();
+    lexeme.type = op.type;
+    if (op.type != Lexeme::Type::op_near && op.type != Lexeme::Type::op_adjacent) return;
+    lexeme.distance = std::clamp(op.distance, 1U, longest_distance);
+    if (lexeme.distance == op.distance) return;
+    slip(fmt::format("a distance is 1 to {} words; read as {}", longest_distance, lexeme.distance),
+         begin, at_);
   }
 
   // One word, `~`, perhaps a digit, perhaps punctuation. Elsewhere `~` is punctuation.
@@ -197,7 +234,7 @@ class Lexer {
     const std::string text(before.substr(tokens[0].begin, tokens[0].end - tokens[0].begin));
     if (tokens.size() > 1) {
       slip("~ must follow a single word; read as words", begin, at_);
-      const bool mistakable = before.find_first_of("*?/") != std::string_view::npos;
+      const bool mistakable = before.find_first_of("*?/^") != std::string_view::npos;
       put_node(Type::word, begin, std::string(mistakable ? chunk : before));
       return true;
     }
@@ -247,19 +284,54 @@ class Lexer {
       return false;
     }
     at_ = colon + 1;
+    if (at_ < text_.size() && text_[at_] == '(') {
+      open(begin, row->field);
+      return true;
+    }
     std::string value;
-    if (quote_length(at_) > 0) value = quoted().value_or("");
+    if (quote_length(at_) > 0) {
+      if (auto content = quoted()) {
+        value = std::move(*content);
+        skip_slop();
+        skip_weight();
+      }
+    } else if (auto range = bracketed_range(row->field)) {
+      value = std::move(*range);
+    }
     if (value.empty()) {
       const std::size_t from = at_;
       while (!ends_word()) ++at_;
       value = text_.substr(from, at_ - from);
+      if (const auto weight = find_weight(value)) {
+        weighted(from + *weight);
+        value.resize(*weight);
+      }
+      if (has_dates(row->field)) value = range_of_comparison(value).value_or(value);
     }
     if (value.empty()) {
-      slip(fmt::format("{}: has no value; ignored", name), begin, at_);
+      slip(fmt::format("{}: has no value; read as a word", name), begin, colon + 1,
+           Slip::Kind::stray_mark);
+      put_node(Type::word, begin, name + ":");
       return true;
     }
     put_node(Type::field, begin, std::move(value), row->field);
     return true;
+  }
+
+  static bool has_dates(Field field) { return field == Field::year || field == Field::published; }
+
+  // `year:[2014 TO 2016]` is how others write `year:2014..2016`.
+  std::optional<std::string> bracketed_range(Field field) {
+    constexpr std::size_t longest = 40;
+    const std::string_view rest = text_.substr(at_, has_dates(field) ? longest : 0);
+    const std::size_t end = rest.find_first_of("]}");
+    if (end == std::string_view::npos) return std::nullopt;
+    auto range = range_of_brackets(rest.substr(0, end + 1));
+    if (range) {
+      at_ += end + 1;
+      skip_weight();
+    }
+    return range;
   }
 
   void unknown_field(const std::string& name, std::size_t begin, std::size_t end) {
@@ -270,7 +342,7 @@ class Lexer {
     const auto meant = nearest(name, known);
     slip(fmt::format("there is no field “{}”{}; read as words", name,
                      meant ? fmt::format(" (did you mean {}:?)", *meant) : ""),
-         begin, end);
+         begin, end, meant ? Slip::Kind::mistake : Slip::Kind::stray_mark);
   }
 
   std::string_view text_;
@@ -279,10 +351,15 @@ class Lexer {
   std::size_t at_ = 0;
   std::size_t expanded_ = 0;
   std::vector<Lexeme> lexemes_;
+  std::vector<std::optional<Field>> brackets_;  // open ones, with the field of `field:(`
 };
 
 }  // namespace
 
-Lexemes read_lexemes(std::string_view text) { return Lexer(text).run(); }
+Lexemes read_lexemes(std::string_view text) {
+  Lexemes read = Lexer(text).run();
+  settle_capitals(text, read);
+  return read;
+}
 
 }  // namespace findings

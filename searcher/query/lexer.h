@@ -12,17 +12,24 @@
 
 namespace findings {
 
-/// Something that was not understood. `begin` and `end` are bytes of the query, end exclusive.
+/// Something that was not understood, or that has two readings. `begin` and `end` are bytes of the
+/// query, end exclusive.
 struct Slip {
+  enum class Kind : std::uint8_t {
+    mistake,
+    stray_mark,  ///< a quote, bracket or colon: a mistake, but punctuation in a pasted sentence
+    reading,     ///< no mistake: says which reading was taken and how to get the other
+  };
   std::string message;
   std::size_t begin = 0;
   std::size_t end = 0;
+  Kind kind = Kind::mistake;
 };
 
 struct Lexeme {
   enum class Type : std::uint8_t {
     operand,  ///< `node`: a leaf, a field, or `nothing` for punctuation
-    open,
+    open,     ///< with the field of `field:(`, if `node` is one
     close,
     op_and,
     op_or,
@@ -34,7 +41,7 @@ struct Lexeme {
     end,
   };
   Type type = Type::end;
-  QueryNode node;
+  QueryNode node;  ///< of an operator: the word that it would be
   std::uint32_t distance = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -48,6 +55,7 @@ inline constexpr std::size_t most_expanded = 50;  ///< wildcards and fuzzy words
 struct Lexemes {
   std::vector<Lexeme> lexemes;  ///< the last is `end`
   std::vector<Slip> slips;
+  bool operators_are_words = false;  ///< see searcher/query/capitals.h
 };
 
 /// `text`: valid UTF-8.

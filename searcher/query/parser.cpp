@@ -32,10 +32,26 @@ bool has_place(const QueryNode& node) {
          (node.type == Type::any_of && std::ranges::all_of(node.children, has_place));
 }
 
-bool is_only_words(const QueryNode& node) {
-  return node.type == Type::loose && std::ranges::all_of(node.children, [](const QueryNode& child) {
-           return child.is_leaf() && child.occur == Occur::plain;
+// Side by side, without signs; leaves, or where `fields` is set fields.
+bool is_only_words(const QueryNode& node, bool fields = false) {
+  return node.type == Type::loose && std::ranges::all_of(node.children, [&](const auto& child) {
+           return (fields ? child.type == Type::field : child.is_leaf()) &&
+                  child.occur == Occur::plain;
          });
+}
+
+// A pasted sentence, where quotes, brackets and colons are punctuation.
+bool is_sentence(const QueryNode& node) {
+  constexpr std::size_t fewest_words = 8;
+  return node.children.size() >= fewest_words && is_only_words(node) &&
+         std::ranges::all_of(node.children, [](const QueryNode& child) {
+           return child.type == Type::word || child.type == Type::phrase;
+         });
+}
+
+// Several values of such a field are alternatives; of the others, words that are all needed.
+bool has_one_value(Field field) {
+  return field != Field::heading && field != Field::title && field != Field::note;
 }
 
 class Parser {
@@ -46,10 +62,15 @@ class Parser {
   ParsedQuery run(std::string text) {
     QueryNode tree = query();
     while (peek().type != Lexeme::Type::end) {  // only a closing bracket can be left
-      slips_.push_back({"this bracket has no opening bracket; ignored", peek().begin, peek().end});
+      if (!is_list_mark()) {
+        slips_.push_back({"this bracket has no opening bracket; ignored", peek().begin, peek().end,
+                          Slip::Kind::stray_mark});
+      }
       ++at_;
-      QueryNode more = query();
-      tree = beside(std::move(tree), std::move(more));
+      add_beside(tree, query());
+    }
+    if (is_sentence(tree)) {
+      std::erase_if(slips_, [](const Slip& slip) { return slip.kind == Slip::Kind::stray_mark; });
     }
     std::ranges::stable_sort(slips_, {}, &Slip::begin);
     return {std::move(text), std::move(tree), std::move(slips_)};
@@ -58,19 +79,40 @@ class Parser {
  private:
   [[nodiscard]] const Lexeme& peek() const { return lexemes_[at_]; }
 
-  // What is before and after a bracket that was left out is side by side.
-  static QueryNode beside(QueryNode a, QueryNode b) {
-    if (a.type == Type::nothing) return b;
-    if (b.type == Type::nothing) return a;
-    std::vector<QueryNode> children;
-    for (QueryNode* part : {&a, &b}) {
-      if (part->type == Type::loose && part->occur == Occur::plain) {
-        std::ranges::move(part->children, std::back_inserter(children));
-      } else {
-        children.push_back(std::move(*part));
-      }
+  // The bracket of `a)` or `iv)`.
+  [[nodiscard]] bool is_list_mark() const {
+    constexpr std::size_t longest = 4;
+    if (at_ == 0) return false;
+    const Lexeme& before = lexemes_[at_ - 1];
+    return before.type == Lexeme::Type::operand && before.node.type == Type::word &&
+           before.end == peek().begin && before.end - before.begin <= longest;
+  }
+
+  // What is before and after a bracket that was left out is side by side. Grows in place: a query
+  // may have ten thousand such brackets.
+  static void add_beside(QueryNode& tree, QueryNode more) {
+    if (more.type == Type::nothing) return;
+    if (tree.type == Type::nothing) {
+      tree = std::move(more);
+      return;
     }
-    return group(Type::loose, std::move(children));
+    if (!is_bare_loose(tree)) {
+      QueryNode around;
+      around.type = Type::loose;
+      around.begin = tree.begin;
+      around.children.push_back(std::move(tree));
+      tree = std::move(around);
+    }
+    tree.end = more.end;
+    if (is_bare_loose(more)) {
+      std::ranges::move(more.children, std::back_inserter(tree.children));
+    } else {
+      tree.children.push_back(std::move(more));
+    }
+  }
+
+  static bool is_bare_loose(const QueryNode& node) {
+    return node.type == Type::loose && node.occur == Occur::plain;
   }
 
   static QueryNode group(Type type, std::vector<QueryNode> children) {
@@ -142,6 +184,7 @@ class Parser {
         sign = &peek();
       }
       const bool bracketed = peek().type == Lexeme::Type::open;
+      const bool of_field = bracketed && peek().node.type == Type::field;
       std::optional<QueryNode> child = chain();
       if (!child && is_nearness(peek().type)) {
         missing_operand(name_of(peek()), peek());
@@ -157,7 +200,7 @@ class Parser {
       if (child->type == Type::nothing) continue;
       excludes_by_operator =
           excludes_by_operator || (occur == Occur::must_not && sign->type == Lexeme::Type::op_not);
-      if (bracketed && occur == Occur::plain && is_only_words(*child)) {
+      if (bracketed && occur == Occur::plain && is_only_words(*child, of_field)) {
         loosened.push_back(children.size());
       }
       child->occur = occur;
@@ -260,7 +303,12 @@ class Parser {
       node.end = peek().end;
       ++at_;
     } else {
-      slips_.push_back({"the bracket is not closed; read up to the end", open.begin, open.end});
+      slips_.push_back({"the bracket is not closed; read up to the end", open.begin, open.end,
+                        Slip::Kind::stray_mark});
+    }
+    const bool of_field = open.node.type == Type::field;
+    if (of_field && has_one_value(open.node.field) && is_only_words(node, true)) {
+      node.type = Type::any_of;
     }
     node.begin = open.begin;
     --depth_;
@@ -287,9 +335,10 @@ ParsedQuery parse_query(std::string_view text) {
 
 ParsedQuery parse_query_strictly(std::string_view text) {
   ParsedQuery parsed = parse_query(text);
-  if (!parsed.slips.empty()) {
-    const Slip& slip = parsed.slips.front();
-    throw QueryError(slip.message, QueryError::Place{parsed.text, slip.begin, slip.end},
+  const auto slip = std::ranges::find_if(
+      parsed.slips, [](const Slip& each) { return each.kind != Slip::Kind::reading; });
+  if (slip != parsed.slips.end()) {
+    throw QueryError(slip->message, QueryError::Place{parsed.text, slip->begin, slip->end},
                      "correct the query, or leave out --strict");
   }
   return parsed;

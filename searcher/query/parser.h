@@ -5,12 +5,15 @@
 //   and-part= side { AND side }
 //   side    = { [ + | - | NOT ] chain }          words side by side
 //   chain   = primary { NEAR/n primary } | primary { ADJ/n primary }
-//   primary = leaf | ( query ) | field:value | field:"value"
+//   primary = leaf | ( query ) | field:value | field:"value" | field:( query )
 //   leaf    = word | "phrase" | wil*card | fuzzy~1 | =exact | ="exact phrase"
 //
-// Operators are in capitals only; words beside a NOT are joined by AND; brackets around nothing but
-// words are punctuation. Any text is a query: where it does not fit the grammar, the nearest
-// meaning is taken and the slip is reported with its place.
+// Operators are in capitals only, and words where everything is in capitals
+// (searcher/query/capitals.h); words beside a NOT are joined by AND; brackets around nothing but
+// words are punctuation. Of other engines, `&& || ! w/n pre/n near/n`, `year:>=2014` and
+// `year:[2014 TO 2016]` are read as ours (searcher/query/operators.h). Any text is a query: where
+// it does not fit the grammar, the nearest meaning is taken and the slip is reported with its
+// place; in a sentence, quotes, brackets and colons that fit nothing are punctuation.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +39,7 @@ inline constexpr std::size_t longest_chain = 6;        ///< operands of a NEAR o
 /// Throws QueryError for a query longer or deeper than the limits.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);
 
-/// The same, but throws the first slip as a QueryError.
+/// The same, but throws the first slip that is a mistake as a QueryError.
 [[nodiscard]] ParsedQuery parse_query_strictly(std::string_view text);
 
 }  // namespace findings

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "corpus/text/strings.h"
+#include "searcher/query/lexer.h"
+#include "searcher/query/operators.h"
 
 namespace findings {
 namespace {
@@ -13,8 +15,9 @@ namespace {
 using Type = QueryNode::Type;
 using Occur = QueryNode::Occur;
 
+// Also what would be read as a weight or a range of other engines.
 bool needs_quotes(const std::string& value) {
-  return value.empty() || value.find_first_of(" ()\"\t\r\n") != std::string::npos;
+  return value.empty() || value.find_first_of(" ()\"\t\r\n^<>[{") != std::string::npos;
 }
 
 // Whether it needs no quotes.
@@ -40,22 +43,78 @@ bool swallows_sign(const QueryNode& node) {
   return figure || first == '-' || first == '+';
 }
 
+// How operators are written.
+struct Signs {
+  std::string_view all_of = "AND";
+  std::string_view any_of = "OR";
+  std::string_view near = "NEAR";
+  std::string_view adjacent = "ADJ";
+};
+
+// For a query in capitals, where the usual ones would be read as words.
+constexpr Signs unmistakable = {"&&", "||", "near", "adj"};
+
+std::string written(const QueryNode& node, const Signs& signs);
+
 // The child with its sign, in brackets where it would otherwise be read as part of its parent.
-std::string signed_child(const QueryNode& child) {
+std::string signed_child(const QueryNode& child, const Signs& signs) {
   const bool group = child.type == Type::loose || child.type == Type::all_of ||
                      child.type == Type::any_of || child.type == Type::nothing;
   const bool brackets = group || (child.occur != Occur::plain && swallows_sign(child));
-  const std::string text = brackets ? fmt::format("({})", printed(child)) : printed(child);
+  std::string text = written(child, signs);
+  if (brackets) text = fmt::format("({})", text);
   return std::string(sign(child.occur)) + text;
 }
 
-std::string joined(const QueryNode& node, std::string_view between) {
+std::string joined(const QueryNode& node, const Signs& signs, std::string_view between) {
   std::string text;
   for (const QueryNode& child : node.children) {
     if (!text.empty()) text += between;
-    text += signed_child(child);
+    text += signed_child(child, signs);
   }
   return text;
+}
+
+std::string written(const QueryNode& node, const Signs& signs) {
+  switch (node.type) {
+    case Type::nothing:
+      return "";
+    case Type::word:
+    case Type::wildcard:
+      return node.text;
+    case Type::phrase:
+      return fmt::format("\"{}\"", node.text);
+    case Type::field:
+      return needs_quotes(node.text) ? fmt::format("{}:\"{}\"", row_of(node.field).name, node.text)
+                                     : fmt::format("{}:{}", row_of(node.field).name, node.text);
+    case Type::loose:
+      return joined(node, signs, " ");
+    case Type::all_of:
+      return joined(node, signs, fmt::format(" {} ", signs.all_of));
+    case Type::any_of:
+      return joined(node, signs, fmt::format(" {} ", signs.any_of));
+    case Type::fuzzy:
+      return fmt::format("{}~{}", node.text, node.distance);
+    case Type::exact:
+      return is_plain(node.text) ? "=" + node.text : fmt::format("=\"{}\"", node.text);
+    case Type::near:
+      return joined(node, signs, fmt::format(" {}/{} ", signs.near, node.distance));
+    case Type::adjacent:
+      return joined(node, signs, fmt::format(" {}/{} ", signs.adjacent, node.distance));
+  }
+  return "";
+}
+
+bool has_operator(const QueryNode& node) {
+  const bool op = node.type == Type::all_of || node.type == Type::any_of ||
+                  node.type == Type::near || node.type == Type::adjacent;
+  return op || std::ranges::any_of(node.children, has_operator);
+}
+
+// A word such as AND, of a heading in capitals.
+bool has_operator_as_word(const QueryNode& node) {
+  return (node.type == Type::word && operator_word(node.text)) ||
+         std::ranges::any_of(node.children, has_operator_as_word);
 }
 
 std::string joined_words(const QueryNode& node, std::string_view between) {
@@ -84,33 +143,10 @@ bool same_tree(const QueryNode& a, const QueryNode& b) {
 }
 
 std::string printed(const QueryNode& node) {
-  switch (node.type) {
-    case Type::nothing:
-      return "";
-    case Type::word:
-    case Type::wildcard:
-      return node.text;
-    case Type::phrase:
-      return fmt::format("\"{}\"", node.text);
-    case Type::field:
-      return needs_quotes(node.text) ? fmt::format("{}:\"{}\"", row_of(node.field).name, node.text)
-                                     : fmt::format("{}:{}", row_of(node.field).name, node.text);
-    case Type::loose:
-      return joined(node, " ");
-    case Type::all_of:
-      return joined(node, " AND ");
-    case Type::any_of:
-      return joined(node, " OR ");
-    case Type::fuzzy:
-      return fmt::format("{}~{}", node.text, node.distance);
-    case Type::exact:
-      return is_plain(node.text) ? "=" + node.text : fmt::format("=\"{}\"", node.text);
-    case Type::near:
-      return joined(node, fmt::format(" NEAR/{} ", node.distance));
-    case Type::adjacent:
-      return joined(node, fmt::format(" ADJ/{} ", node.distance));
-  }
-  return "";
+  std::string text = written(node, {});
+  if (!has_operator(node)) return text;
+  const bool misread = has_operator_as_word(node) || read_lexemes(text).operators_are_words;
+  return misread ? written(node, unmistakable) : text;
 }
 
 std::string in_words(const QueryNode& node) {

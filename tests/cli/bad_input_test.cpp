@@ -82,6 +82,17 @@ TEST_F(BadInput, Queries) {
   expect_says(run({"search", "attends", "--theme", "domestic-abusse"}), 2, {"domestic-abuse"});
   expect_says(run({"search", "attends", "--force", "kent"}), 1, {"0 passages"});
   expect_says(run({"search", "nosuchword"}), 1, {"0 passages"});
+  expect_says(run({"search", "--theme", "domestic", "force"}), 2, {"did you mean domestic-abuse?"});
+  expect_says(run({"search", "--theme", "domestc", "force"}), 2, {"did you mean domestic-abuse?"});
+  expect_says(run({"search", "--type", "leter", "force"}), 2, {"did you mean letter?"});
+  expect_says(run({"search", "--kind", "recommend", "force"}), 2, {"did you mean recommendation?"});
+  expect_says(run({"search", "--kind", "finding", "force"}), 2, {"write caption, concern, "});
+  expect_says(run({"search", "--force", "scotland", "force"}), 2,
+              {"did you mean police-scotland?"});
+  expect_says(run({"search", "--force", "wales", "force"}), 2,
+              {"did you mean north-wales, south-wales or southern-wales-rocu?"});
+  expect_says(run({"search", "--force", "Kentshire", "force"}), 2,
+              {"neither the index nor its vocabulary has it", "findings facets --facet force"});
   expect_says(run({"show", "leter#1"}), 1, {"did you mean letter"});
   expect_says(run({"show", "letter#99"}), 1, {"there is no passage letter#99"});
 }
@@ -94,7 +105,7 @@ TEST_F(BadInput, QueryOfManySlipsIsNotRepeatedForEach) {
   const auto result = run({"search", "--query-file", "-"}, options);
   expect_says(result, 0,
               {"this bracket has no opening bracket; ignored\n  )))", "…\n  ^\n",
-               "and 39997 more that were not understood"});
+               "and 39999 more that were not understood"});
   EXPECT_LT(result.err.size(), 2'000U);
   // Around a slip far inside, what stands there.
   options.input = std::string(500, 'x') + " said twice ) and more " + std::string(500, 'y');

@@ -98,6 +98,9 @@ TEST(BuiltInVocabulary, SuggestsTheForceThatWasMeant) {
   EXPECT_EQ(vocabulary().nearest_force("Cambridgshire"), "cambridgeshire");
   EXPECT_EQ(vocabulary().nearest_force("Northumbira Police"), "northumbria");
   EXPECT_EQ(vocabulary().nearest_force("Ministry of Silly Walks"), std::nullopt);
+  for (const char* other : {"Kentshire", "Herefordshire", "Wessex"}) {
+    EXPECT_EQ(vocabulary().nearest_force(other), std::nullopt) << other;
+  }
 }
 
 template <typename Row>

@@ -83,6 +83,13 @@ TEST_F(SampleSuggestions, LeaveWordsThatAreMeantAsTheyStand) {
   EXPECT_EQ(meant(session_, "dommestic", exact), "");
 }
 
+TEST_F(SampleSuggestions, MendHeadingsInCapitals) {
+  EXPECT_EQ(meant(session_, "SAFEGAURDING VUNERABLE CHILDREN"), "SAFEGUARDING VULNERABLE CHILDREN");
+  EXPECT_EQ(meant(session_, "DOMMESTIC ABUSE AND MARAC"), "DOMESTIC ABUSE AND MARAC");
+  EXPECT_EQ(meant(session_, "DOMMESTIC"), "") << "one word may be an acronym";
+  EXPECT_EQ(meant(session_, "DOMMESTIC abuse victims"), "") << "among others it is one";
+}
+
 TEST_F(SampleSuggestions, DoNotDoubtNamesAcronymsAndNumbers) {
   for (const char* query : {"DVPO", "dvpo", "A&E", "s.60", "2014", "Cambs", "herts", "Derbys",
                             "Clares law disclosure", "marac"}) {
@@ -129,12 +136,39 @@ std::string meant_among(const std::vector<std::string>& passages, const std::str
   return meant(session, query);
 }
 
-TEST(Suggestions, DoubtAWordOfTheIndexThatAnotherHasTenfold) {
-  std::vector<std::string> passages(20, "The kennels were clean.");
-  passages.insert(passages.end(), 2, "The kenels were clean.");
-  EXPECT_EQ(meant_among(passages, "kenels"), "kennels");
-  passages.emplace_back("The kenels were dry.");
-  EXPECT_EQ(meant_among(passages, "kenels"), "") << "three are more than a tenth of twenty";
+TEST(Suggestions, LeaveAWordThatTheIndexHas) {
+  std::vector<std::string> passages(20, "The permit was granted.");
+  passages.emplace_back("Each judgment was graded.");
+  EXPECT_EQ(meant_among(passages, "graded"), "") << "however many passages have another";
+  EXPECT_EQ(meant_among(passages, "garded"), "graded");
+}
+
+TEST(Suggestions, AreMadeWhereOnlySomeOfTheOtherWordsMatch) {
+  const std::vector<std::string> passages = {"The kennels were clean.", "The stables were dry.",
+                                             "The kennels near the stables were damp."};
+  EXPECT_EQ(meant_among(passages, "kenels zebra"), "kennels zebra");
+  EXPECT_EQ(meant_among(passages, "kenels stables zebra"), "kennels stables zebra");
+}
+
+TEST(Suggestions, FindMoreWithAllWordsOrElseMorePassages) {
+  EXPECT_TRUE(finds_more({1, 0, 1}, {0, 0, 0}));
+  EXPECT_FALSE(finds_more({0, 0, 0}, {0, 1, 5}));
+  EXPECT_TRUE(finds_more({12, 0, 12}, {0, 1, 200})) << "passages with all words";
+  EXPECT_TRUE(finds_more({0, 1, 12}, {0, 2, 200})) << "passages with more of the words";
+  EXPECT_TRUE(finds_more({0, 1, 300}, {0, 1, 200}));
+  EXPECT_FALSE(finds_more({0, 1, 200}, {0, 1, 200}));
+}
+
+TEST(Suggestions, DoNotTakeAPlaceForAnother) {
+  const std::vector<std::string> passages = {
+      "Wiltshire and Hertfordshire were asked.", "Kent and Essex were not.",
+      "Officers took the path to the dorset horn sheep in Bedfordshire."};
+  EXPECT_EQ(meant_among(passages, "Hertfordhsire"), "Hertfordshire");
+  EXPECT_EQ(meant_among(passages, "bedforshire"), "bedfordshire");
+  for (const char* place : {"Kentshire", "kentshire", "Herefordshire", "herefordshire", "Wessex",
+                            "wessex", "Bath", "Gent", "Forset"}) {
+    EXPECT_EQ(meant_among(passages, place), "") << place;
+  }
 }
 
 TEST(Suggestions, PreferFewerChangesToMorePassages) {
@@ -158,7 +192,7 @@ TEST(Suggestions, TakeOfEqualSpellingsThatWhichFindsMoreWithTheOtherWords) {
   EXPECT_EQ(meant_among(passages, "sables interview"), "cables interview");
 }
 
-TEST(Suggestions, KeepAWordOfTheIndexWhereThatFindsMore) {
+TEST(Suggestions, KeepAWordOfTheIndexBesideAMistypedOne) {
   std::vector<std::string> passages(20, "The kennels were clean.");
   passages.insert(passages.end(), 2, "The fennels grow beside the stables.");
   EXPECT_EQ(meant_among(passages, "fennels stabels"), "fennels stables");

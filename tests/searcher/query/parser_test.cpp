@@ -61,9 +61,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"heading:crime title:peel", "heading:crime title:peel"},
         Row{"force:\"a\rb\"", "force:\"a\rb\""}, Row{"FORCE:kent", "FORCE:kent", 1},
         // what is not understood: the nearest meaning and a slip
-        Row{"\"ask not", "ask not", 1}, Row{"(a b", "a b", 1}, Row{"a) b", "a b", 1},
+        Row{"\"ask not", "ask not", 1}, Row{"(a b", "a b", 1}, Row{"fraud) b", "fraud b", 1},
         Row{"a AND", "a", 1}, Row{"OR a", "a", 1}, Row{"AND", "", 1}, Row{"a OR OR b", "a OR b", 1},
-        Row{"a NOT", "a", 1}, Row{"colour:red", "colour:red", 1}, Row{"force:", "", 1},
+        Row{"a NOT", "a", 1}, Row{"colour:red", "colour:red", 1}, Row{"force:", "force:", 1},
         Row{"forse:kent", "forse:kent", 1}, Row{"a (b", "a b", 1},
         // nearness
         Row{"a NEAR/3 b", "a NEAR/3 b"}, Row{"a ADJ b", "a ADJ/10 b"},
@@ -100,6 +100,34 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"a (b (c d))", "a b c d"}, Row{"a (b OR c)", "a (b OR c)"}, Row{"a (b -c)", "a (b -c)"},
         Row{"a -(b c)", "a -(b c)"}, Row{"a (b force:kent)", "a (b force:kent)"},
         Row{"(a b) OR c", "(a b) OR c"}, Row{"(a b) (c d)", "a b c d"},
+        // operators of other engines
+        Row{"a && b || c", "(a AND b) OR c"}, Row{"!a b", "-a b"}, Row{"b !\"a c\"", "b -\"a c\""},
+        Row{"b !(a c)", "b -(a c)"}, Row{"!force:kent b", "-force:kent b"},
+        Row{"a w/5 b", "a NEAR/5 b"}, Row{"a W/5 b", "a NEAR/5 b"}, Row{"a pre/5 b", "a ADJ/5 b"},
+        Row{"a near/5 b", "a NEAR/5 b"}, Row{"a NEAR5 b", "a NEAR/5 b"},
+        Row{"a ADJ5 b", "a ADJ/5 b"}, Row{"a AND AND b", "a AND b", 1},
+        Row{"a AND NOT b", "a AND -b"}, Row{"year:>2014", "year:2015.."},
+        Row{"year:>=2014 a", "year:2014.. a"}, Row{"year:<2016", "year:..2015"},
+        Row{"year:<=2016", "year:..2016"}, Row{"published:>2014-09-30", "published:2014-10-01.."},
+        Row{"published:<2015-01-01", "published:..2014-12-31"},
+        Row{"published:>2014-12", "published:2015-01.."}, Row{"year:>x", "year:\">x\""},
+        Row{"year:[2014 TO 2016] a", "year:2014..2016 a"}, Row{"year:[2014 TO *]", "year:2014.."},
+        Row{"year:{2014 TO 2016]", "year:2015..2016"},
+        Row{"published:[* TO 2016-02}", "published:..2016-01"}, Row{"year:[* TO *]", "year:any"},
+        Row{"title:(a b)", "title:a title:b"},
+        Row{"x title:(a \"b c\")", "x title:a title:\"b c\""},
+        Row{"force:(kent OR essex) x", "(force:kent OR force:essex) x"},
+        Row{"year:(2014, 2016) x", "(year:2014 OR year:2016) x"},
+        Row{"year:(>2014)", "year:2015.."}, Row{"title:(a -b) x", "(title:a -title:b) x"},
+        Row{"-force:(kent essex)", "-(force:kent OR force:essex)"}, Row{"title:()", ""},
+        Row{"abuse^2 x", "abuse x", 1}, Row{"\"a b\"^1.5 x", "\"a b\" x", 1},
+        Row{"(a OR b)^3", "a OR b", 1}, Row{"title:abuse^2", "title:abuse", 1},
+        Row{"title:\"a b\"~2", "title:\"a b\"", 1}, Row{"*", ""}, Row{"*:*", ""},
+        // which are none in prose
+        Row{"and/or", "and/or"}, Row{"w/o children", "w/o children"}, Row{"24/7", "24/7"},
+        Row{"R&D", "R&D"}, Row{"wow! and", "wow! and"}, Row{"wow ! a", "wow a"}, Row{"C++", "C++"},
+        Row{"near 5", "near 5"}, Row{"w/2014", "w/2014"}, Row{"10^6 km^2", "10^6 km^2"},
+        Row{"a & b | c", "a b c"}, Row{"[2014 TO 2016]", "[2014 TO 2016]"}, Row{"a > b", "a b"},
         // nothing to look for
         Row{"", ""}, Row{"  ", ""}, Row{"!!! – …", ""}, Row{"\"\"", ""}, Row{"()", ""},
         // pasted text
@@ -108,6 +136,81 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"fell by -2.5 points, or -5%", "fell by -2.5 points, or -5%"},
         Row{"it said “no” to \"the law", "it said \"no\" to the law", 1},
         Row{"write to a.b@c.uk (see para 4.2)", "write to a.b@c.uk see para 4.2"}));
+
+// A query in capitals: what it is read as, and the note on its operators, if there is one.
+struct CapitalsRow {
+  std::string text;
+  std::string tree;
+  std::string note = "";
+};
+
+class CapitalsTable : public testing::TestWithParam<CapitalsRow> {};
+
+TEST_P(CapitalsTable, TellsHeadingsFromOperators) {
+  const ParsedQuery parsed = parse_query(GetParam().text);
+  EXPECT_EQ(printed(parsed.tree), GetParam().tree);
+  std::string notes;
+  for (const Slip& slip : parsed.slips) {
+    EXPECT_EQ(slip.kind, Slip::Kind::reading) << slip.message;
+    notes += slip.message.substr(0, slip.message.find(';'));
+  }
+  EXPECT_EQ(notes, GetParam().note);
+  EXPECT_TRUE(same_tree(parsed.tree, parse_query(printed(parsed.tree)).tree));
+  EXPECT_NO_THROW((void)parse_query_strictly(GetParam().text));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Language, CapitalsTable,
+    testing::Values(
+        CapitalsRow{"CALLS FOR SERVICE AND DEMAND NOT MET", "CALLS FOR SERVICE AND DEMAND NOT MET",
+                    "in capitals throughout: AND and NOT are read as words"},
+        CapitalsRow{"DOMESTIC ABUSE", "DOMESTIC ABUSE"},
+        CapitalsRow{"RISK AND DEMAND NOT MET force:kent", "RISK AND DEMAND NOT MET force:kent",
+                    "in capitals throughout: AND and NOT are read as words"},
+        CapitalsRow{"SAFE OR SOUND?", "SAFE OR SOUND?",
+                    "in capitals throughout: OR is read as a word"},
+        CapitalsRow{"ÉCOLE NEAR/3 POLICE", "ÉCOLE NEAR/3 POLICE",
+                    "in capitals throughout: NEAR/3 is read as a word"},
+        CapitalsRow{"\"GOLDEN HOUR\" AND EVIDENCE -FRAUD +POLIC*",
+                    "\"GOLDEN HOUR\" AND EVIDENCE -FRAUD +POLIC*",
+                    "in capitals throughout: AND is read as a word"},
+        CapitalsRow{"RECOMMENDATION 10: A UK-WIDE INDEPENDENT STATUTORY BODY",
+                    "RECOMMENDATION 10: A UK-WIDE INDEPENDENT STATUTORY BODY"},
+        CapitalsRow{"MARAC AND MASH", "MARAC AND MASH", "AND is read as an operator"},
+        CapitalsRow{"DVPO OR DVPN", "DVPO OR DVPN", "OR is read as an operator"},
+        CapitalsRow{"(MARAC OR MASH) AND CSE", "(MARAC OR MASH) AND CSE",
+                    "OR and AND are read as operators"},
+        CapitalsRow{"DVPO AND NOT DVPN", "DVPO AND -DVPN", "AND and NOT are read as operators"},
+        CapitalsRow{"MARAC NEAR/5 MASH", "MARAC NEAR/5 MASH", "NEAR/5 is read as an operator"},
+        CapitalsRow{"A&E AND 101", "A&E AND 101", "AND is read as an operator"},
+        CapitalsRow{"MARAC && DOMESTIC ABUSE", "MARAC && (DOMESTIC ABUSE)"},
+        CapitalsRow{"MARAC near/3 SERVICE", "MARAC near/3 SERVICE"},
+        // NOT alone between two words, a stop word, an operator too few or too many
+        CapitalsRow{"DEMAND NOT MET", "DEMAND NOT MET",
+                    "in capitals throughout: NOT is read as a word"},
+        CapitalsRow{"MASH OR THIS", "MASH OR THIS", "in capitals throughout: OR is read as a word"},
+        CapitalsRow{"MARAC MASH AND CSE", "MARAC MASH AND CSE",
+                    "in capitals throughout: AND is read as a word"},
+        CapitalsRow{"AND MARAC", "AND MARAC", "in capitals throughout: AND is read as a word"},
+        // beside fields
+        CapitalsRow{"force:kent OR force:essex", "force:kent OR force:essex"},
+        CapitalsRow{"year:2014 AND DVPO", "year:2014 AND DVPO", "AND is read as an operator"},
+        CapitalsRow{"DOMESTIC ABUSE AND force:kent", "(DOMESTIC ABUSE) AND force:kent",
+                    "AND is read as an operator"},
+        CapitalsRow{"CALLS AND DEMAND MET -force:kent", "CALLS AND DEMAND MET -force:kent",
+                    "in capitals throughout: AND is read as a word"}));
+
+TEST(Parser, TakesASentenceWithoutNotes) {
+  for (const char* text :
+       {"Note: the force (see page 4 must record \"all crimes, which it did not do",
+        "Q: Does the force:\n- record crimes\n- attend promptly\n(a) or (b) and/or 24/7",
+        "the following matters of force: staff, title: none, and a Point:the end of all) that",
+        "a) victims 7b) children and iv) witnesses"}) {
+    const ParsedQuery parsed = parse_query(text);
+    EXPECT_TRUE(parsed.slips.empty()) << text << " | " << parsed.slips.front().message;
+    EXPECT_NO_THROW((void)parse_query_strictly(text));
+  }
+}
 
 TEST(Parser, PointsAtTheSlip) {
   const ParsedQuery parsed = parse_query("abuse forse:kent");
@@ -144,11 +247,14 @@ TEST(Parser, RepairsBytesThatAreNoText) {
 TEST(Parser, TakesAnyTextAtAll) {
   std::mt19937 random(20140903);
   const std::vector<std::string> pieces = {
-      "NEAR/3", "ADJ", "NEAR/999", "~",   "~1",     "=",          "?", "=\"",
-      "(",      ")",   "\"",       "+",   "-",      " ",          " ", "a",
-      "attend", "AND", "OR",       "NOT", "force:", "kent",       ":", "year:2014",
-      "’",      "“",   "”",        "\n",  "*",      "heading:\"", "é"};
-  for (int i = 0; i < 5000; ++i) {
+      "NEAR/3", "ADJ",        "NEAR/999",  "~",     "~1",       "=",       "?",
+      "=\"",    "(",          ")",         "\"",    "+",        "-",       " ",
+      " ",      "a",          "attend",    "AND",   "OR",       "NOT",     "force:",
+      "kent",   ":",          "year:2014", "’",     "“",        "”",       "\n",
+      "*",      "heading:\"", "é",         "MARAC", "DOMESTIC", "&&",      "||",
+      "!",      "w/5",        "PRE/2",     "^2",    "title:(",  "force:(", "year:[2014 TO 2016]",
+      ","};
+  for (int i = 0; i < 20'000; ++i) {
     std::string text;
     for (auto left = random() % 14; left > 0; --left) text += pieces[random() % pieces.size()];
     const ParsedQuery parsed = parse_query(text);
@@ -182,6 +288,20 @@ std::vector<QueryNode> every_leaf() {
   return leaves;
 }
 
+// As in a query in capitals.
+std::vector<QueryNode> capital_leaves() {
+  using Type = QueryNode::Type;
+  std::vector<QueryNode> leaves;
+  for (const char* text : {"MARAC", "DOMESTIC", "A&E", "2014"}) {
+    leaves.push_back(test::leaf_node(Type::word, text));
+  }
+  leaves.push_back(test::leaf_node(Type::phrase, "GOLDEN HOUR"));
+  leaves.push_back(test::leaf_node(Type::wildcard, "POLIC*"));
+  leaves.push_back(test::leaf_node(Type::field, "kent"));
+  leaves.back().field = Field::force;
+  return leaves;
+}
+
 TEST(Parser, ReadsEveryTreeAsItIsPrinted) {
   test::RandomTrees random(every_leaf(), 1829);
   for (int i = 0; i < 10'000; ++i) {
@@ -190,6 +310,17 @@ TEST(Parser, ReadsEveryTreeAsItIsPrinted) {
     ASSERT_TRUE(same_tree(parsed.tree, tree)) << printed(tree) << " | " << printed(parsed.tree);
     ASSERT_TRUE(parsed.slips.empty()) << printed(tree) << " | " << parsed.slips.front().message;
     ASSERT_FALSE(in_words(tree).empty());
+  }
+}
+
+TEST(Parser, ReadsEveryTreeInCapitalsAsItIsPrinted) {
+  test::RandomTrees random(capital_leaves(), 1908);
+  for (int i = 0; i < 3'000; ++i) {
+    const QueryNode tree = random.tree();
+    const ParsedQuery parsed = parse_query(printed(tree));
+    ASSERT_TRUE(same_tree(parsed.tree, tree) || printed(tree).find("force:") != std::string::npos)
+        << printed(tree) << " | " << printed(parsed.tree);
+    ASSERT_TRUE(same_tree(parsed.tree, parse_query(printed(parsed.tree)).tree)) << printed(tree);
   }
 }
 
