@@ -115,7 +115,7 @@ double required_share(std::vector<double> shares, const std::vector<double>& wei
   const std::size_t enough = std::min(enough_passages, shares.size());
   std::vector<double> best(enough);
   std::ranges::partial_sort_copy(shares, best, std::greater<>());
-  const bool two = std::ranges::count_if(weights, [](double weight) { return weight > 0; }) == 2;
+  const bool two = weights.size() == 2 && std::ranges::min(weights) > 0;
   double least = two ? least_share_of_two : least_share;
   if (two && best.front() < 1) least = best.front();
   return std::max(best.back(), std::min(best.front(), least));

@@ -22,10 +22,14 @@ std::string quoted_list(std::span<const std::string> words, std::string_view joi
   for (const std::string& word : words.first(std::min(words.size(), most_named))) {
     const std::string_view start = utf8_prefix(word, longest_named);
     const bool last = &word == &words.back();
-    named += fmt::format("{}“{}{}”", named.empty() ? "" : last ? fmt::format(" {} ", joint) : ", ", start,
-                         start.size() < word.size() ? "…" : "");
+    named += fmt::format("{}“{}{}”",
+                         named.empty() ? ""
+                         : last        ? fmt::format(" {} ", joint)
+                                       : ", ",
+                         start, start.size() < word.size() ? "…" : "");
   }
-  if (words.size() > most_named) named += fmt::format(" {} {} more", joint, words.size() - most_named);
+  if (words.size() > most_named)
+    named += fmt::format(" {} {} more", joint, words.size() - most_named);
   return named;
 }
 
@@ -65,7 +69,8 @@ std::string words_note(const SearchResult& result) {
   if (result.with_all > 0) {
     std::string others = "lack some (--match all leaves them out)";
     for (const AskedWord& word : result.words) {
-      if (count == 2 && word.matches == result.passages) others = fmt::format("only “{}”", word.text);
+      if (count == 2 && word.matches == result.passages)
+        others = fmt::format("only “{}”", word.text);
     }
     return fmt::format("only {} {} {}; the others {}", counted(result.with_all, "passage"),
                        result.with_all == 1 ? "contains" : "contain", all, others);

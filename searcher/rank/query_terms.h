@@ -54,9 +54,9 @@ inline constexpr double adjacent_weight = 3;
 inline constexpr double synonym_weight = 0.8;
 
 /// The words of all leaves that score, and which of them are neighbours in the query (stop words
-/// aside). Of a compound and its parts only one counts: the first that the index knows. `full`:
-/// light words weigh less, and a passage that lacks some of the loose words has only a share of its
-/// score unless `mode` asks for any.
+/// aside). Of a compound and its parts only one counts: the first that the index knows. With
+/// Ranking::full light words weigh less, and a passage that lacks some of the loose words has only
+/// a share of its score, unless `mode` asks for any.
 [[nodiscard]] QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher,
                                      Ranking ranking, MatchMode mode);
 

@@ -170,8 +170,8 @@ BruteForceAnswer brute_force(const std::vector<KnownPassage>& all, const RandomQ
   const bool all_words = query.match == MatchMode::all || with_all >= 10 || informative.size() < 2;
   double least = shares.empty() ? 1 : 0;  // what no filter decided
   if (query.match == MatchMode::automatic && !all_words && !shares.empty()) {
-    const auto counting = std::ranges::count_if(weights, [](double weight) { return weight > 0; });
-    const double floor = counting != 2 ? 0.2 : shares.front() < 1 ? shares.front() : 2.0 / 3;
+    const bool two = weights.size() == 2 && std::ranges::min(weights) > 0;
+    const double floor = !two ? 0.2 : shares.front() < 1 ? shares.front() : 2.0 / 3;
     least = std::max(shares[std::min<std::size_t>(10, shares.size()) - 1],
                      std::min(shares.front(), floor));
   }

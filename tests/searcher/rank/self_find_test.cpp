@@ -19,11 +19,18 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
-// As it may come out of another program: straight quotes, other dashes, a broken line.
+// As it may come out of another program: straight quotes, other dashes, a broken line, capitals.
 std::string as_pasted(const std::string& sentence, std::size_t number) {
-  switch (number % 4) {
+  switch (number % 5) {
     case 0:
       return sentence;
+    case 4: {
+      std::string capitals = sentence;
+      for (char& c : capitals) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+      }
+      return capitals;
+    }
     case 1:
       return replaced(replaced(replaced(sentence, "’", "'"), "“", "\""), "”", "\"");
     case 2:
@@ -85,6 +92,22 @@ TEST(SelfFind, EverySentenceBringsItsPassageFirst) {
   });
   EXPECT_GT(asked, 200U);
   EXPECT_EQ(missed, 0U);
+}
+
+TEST(SelfFind, AWholePassageBringsItselfFirst) {
+  Session session(test::sample_index());
+  Tokenizer tokenizer;
+  std::size_t asked = 0;
+  session.reader().each_passage([&](const FullPassage& full) {
+    if (tokenizer.tokens(full.passage.text).size() < least_words) return;
+    const SearchResult result = test::search(session, as_pasted(full.passage.text, asked++), {});
+    ASSERT_FALSE(result.hits.empty()) << full.passage.text;
+    EXPECT_NE(words_of(result.hits[0].passage.text, tokenizer)
+                  .find(words_of(full.passage.text, tokenizer)),
+              std::string::npos)
+        << PassageId{full.document.id, full.passage.ordinal}.text();
+  });
+  EXPECT_GT(asked, 200U);
 }
 
 }  // namespace
