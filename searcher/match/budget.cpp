@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -84,7 +85,9 @@ Plan within_budget(Plan plan, const IndexSearcher& searcher, std::uint64_t budge
   std::vector<bool> is_out(plan.leaves.size());
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
-    const std::uint64_t own = work.of(plan.leaves[i]);
+    const Leaf& leaf = plan.leaves[i];
+    if (leaf.elements.empty() && leaf.operands.empty()) continue;
+    const std::uint64_t own = work.of(leaf);
     is_out[i] = own > budget - sum;
     if (is_out[i]) {
       plan.left_out.push_back(plan.leaves[i].text);
@@ -116,13 +119,13 @@ Plan with_key_words(Plan plan, const IndexSearcher& searcher) {
     }
   }
   if (words.empty()) return plan;
-  const auto set_scores = [&](const std::vector<PlanNode>& nodes, bool scores) {
-    for (const std::size_t leaf : leaves_of(nodes)) {
-      plan.leaves[leaf].scores = plan.leaves[leaf].marks = scores;
-    }
-  };
-  set_scores(plan.words, false);
-  set_scores(words, true);
+  std::set<std::size_t> kept = leaves_of(words);
+  kept.merge(leaves_of({plan.root}));
+  for (const std::size_t leaf : leaves_of(plan.words)) {
+    if (kept.contains(leaf)) continue;
+    plan.leaves[leaf].scores = plan.leaves[leaf].marks = false;
+    plan.leaves[leaf].elements.clear();
+  }
   plan.words = std::move(words);
   plan.key_words = plan.words.size();
   return plan;

@@ -358,6 +358,7 @@ std::set<std::size_t> leaves_of(const std::vector<PlanNode>& nodes) {
   for (const PlanNode& node : nodes) {
     if (node.type == PlanNode::Type::leaf) leaves.insert(node.index);
     leaves.merge(leaves_of(node.children));
+    leaves.merge(leaves_of(node.excluded));
   }
   return leaves;
 }
