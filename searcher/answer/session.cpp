@@ -36,7 +36,9 @@ Plan plan_of(const SearchRequest& request, const IndexSearcher& searcher, Analyz
     resolvers.push_back(&segment.resolver());
   }
   Plan plan = with_forms(make_plan(request.tree, analyzer, request.exact), resolvers);
-  if (request.synonyms && !request.exact) {
+  // A long text is looked for by its own words.
+  const bool long_text = plan.words.size() > most_key_words;
+  if (request.synonyms && !request.exact && !long_text) {
     plan = with_synonyms(
         std::move(plan), searcher.index().synonyms(), [&](std::span<const std::string> stems) {
           return std::ranges::all_of(
