@@ -121,6 +121,17 @@ namespace ascii {
   return text;
 }
 
+/// `a`, `a or b`, `a, b or c` for the joint `or`.
+[[nodiscard]] inline std::string listed(std::span<const std::string> parts,
+                                        std::string_view joint) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += i + 1 < parts.size() ? ", " : " " + std::string(joint) + " ";
+    text += parts[i];
+  }
+  return text;
+}
+
 /// The number that all of `text` is; nothing for another text, or a number that does not fit.
 template <typename Number = std::uint64_t>
 [[nodiscard]] std::optional<Number> whole_number(std::string_view text) {

@@ -156,10 +156,8 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
   std::ranges::stable_sort(result.words, std::greater<>(), &Explanation::Word::points);
   if (account.factor != 1) {
     const Passage read = searcher.segment_of(candidate.place).records.passage(passage);
-    const bool by_part =
-        read.part == Part::annex || read.part == Part::data || read.part == Part::back;
-    const bool by_kind =
-        read.kind == Kind::footnote || read.kind == Kind::caption || read.kind == Kind::table;
+    const bool by_part = std::ranges::find(parts_below_text, read.part) != parts_below_text.end();
+    const bool by_kind = std::ranges::find(kinds_below_text, read.kind) != kinds_below_text.end();
     result.lowered_as = by_part   ? name_of(read.part)
                         : by_kind ? name_of(read.kind)
                                   : std::string_view("fragment");

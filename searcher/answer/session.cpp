@@ -64,10 +64,9 @@ std::uint64_t count_documents(const IndexSearcher& searcher, const Matches& matc
 
 std::vector<AskedWord> asked_words(const Plan& plan, const Matches& matches) {
   std::vector<AskedWord> words;
+  const std::uint64_t all = matches.passages();
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
-    AskedWord& word = words.emplace_back();
-    word.text = plan.text_of(plan.words[i]);
-    word.matches = matches.passages();
+    AskedWord& word = words.emplace_back(AskedWord{plan.text_of(plan.words[i]), all});
     if (matches.passages_with.empty()) continue;
     word.found = matches.passages_with[i] > 0;
     word.matches = 0;
@@ -94,11 +93,7 @@ std::uint64_t count_families(const OpenIndex& index, const Matches& matches) {
 }
 
 QueryFinds found_by(const Plan& plan, const Matches& matches) {
-  QueryFinds finds{0, plan.words.size() - matches.fewest_words, matches.passages()};
-  for (const Matches::OfSegment& segment : matches.segments) {
-    finds.whole += segment.with_all.cardinality();
-  }
-  return finds;
+  return {matches.with_all(), plan.words.size() - matches.fewest_words, matches.passages()};
 }
 
 // The candidates in the order of the request, of each family only the first; of the best `count`
@@ -134,8 +129,7 @@ SearchResult Session::answer(const SearchRequest& request, const Matched& matche
   result.families = request.collapse ? count_families(index(), matches) : result.passages;
   result.words = asked_words(plan, matches);
   result.required = matches.fewest_words;
-  for (const Matches::OfSegment& of : matches.segments)
-    result.with_all += of.with_all.cardinality();
+  result.with_all = matches.with_all();
   result.ignored = plan.ignored;
   result.left_out = plan.left_out;
   result.key_words = plan.key_words;

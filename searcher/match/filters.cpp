@@ -129,24 +129,14 @@ class FilterReader {
       const std::vector<std::string> known = all_values(field);
       if (const auto near = nearest(typed, known)) meant = {*near};
     }
-    if (!meant.empty()) return fmt::format("did you mean {}?", either(meant));
+    if (!meant.empty()) return fmt::format("did you mean {}?", listed(meant, "or"));
     if (field == Field::kind || field == Field::part) {
-      return fmt::format("write {}", either(all_values(field)));
+      return fmt::format("write {}", listed(all_values(field), "or"));
     }
     return fmt::format(
         "neither the index nor its vocabulary has it; `findings facets --facet {0}` lists each {0} "
         "of the index",
         row_of(field).name);
-  }
-
-  // `a`, `a or b`, `a, b or c`.
-  static std::string either(const std::vector<std::string>& values) {
-    std::string text;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i > 0) text += i + 1 == values.size() ? " or " : ", ";
-      text += values[i];
-    }
-    return text;
   }
 
   // The values with a word, of their slug or label, for each word typed: one that begins with it,

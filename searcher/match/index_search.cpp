@@ -276,6 +276,12 @@ std::uint64_t Matches::passages() const {
   return sum;
 }
 
+std::uint64_t Matches::with_all() const {
+  std::uint64_t sum = 0;
+  for (const OfSegment& segment : segments) sum += segment.with_all.cardinality();
+  return sum;
+}
+
 PassageSet in_many_documents(const OpenIndex& index, std::size_t segment) {
   PassageSet result;
   for (std::uint32_t family = 1; family <= index.families().size(); ++family) {

@@ -101,6 +101,8 @@ struct Matches {
   std::vector<std::uint64_t> passages_with;
 
   [[nodiscard]] std::uint64_t passages() const;
+  /// That have all words.
+  [[nodiscard]] std::uint64_t with_all() const;
 };
 
 /// What else restricts the matches.

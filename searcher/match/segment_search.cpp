@@ -16,9 +16,11 @@ namespace {
 // Fewer passages than this part of a segment are tested one by one, not by all of the column.
 constexpr std::uint32_t few_one_in = 8;
 
-Filter one_of(Field field, std::initializer_list<std::string_view> values) {
+// A filter for any of the parts or kinds.
+template <typename Values>
+Filter one_of(Field field, const Values& values) {
   Filter filter{field, {}, {}};
-  for (const std::string_view value : values) filter.included.emplace_back().value = value;
+  for (const auto value : values) filter.included.emplace_back().value = name_of(value);
   return filter;
 }
 
@@ -308,10 +310,8 @@ PassageSet SegmentSearcher::fragments(const PassageSet& set) const {
 }
 
 PassageSet SegmentSearcher::below_text(const PassageSet& set) const {
-  const Filter part =
-      one_of(Field::part, {name_of(Part::annex), name_of(Part::data), name_of(Part::back)});
-  const Filter kind =
-      one_of(Field::kind, {name_of(Kind::footnote), name_of(Kind::caption), name_of(Kind::table)});
+  const Filter part = one_of(Field::part, parts_below_text);
+  const Filter kind = one_of(Field::kind, kinds_below_text);
   if (!all_below_ && set.cardinality() <= passages() / few_one_in) {
     return passing(part, set) | passing(kind, set) | fragments(set);
   }

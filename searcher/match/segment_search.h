@@ -3,6 +3,7 @@
 // are found in.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -90,6 +91,10 @@ template <typename PassagesWith>
   return sum;
 }
 
+/// What ranks below the text, by part and by kind of a passage.
+inline constexpr std::array parts_below_text = {Part::annex, Part::data, Part::back};
+inline constexpr std::array kinds_below_text = {Kind::footnote, Kind::caption, Kind::table};
+
 /// One segment with its postings, opened for searching. Not for several threads: it keeps what it
 /// has read.
 class SegmentSearcher {
@@ -116,8 +121,8 @@ class SegmentSearcher {
   [[nodiscard]] PassageSet passing(const Filter& filter, const PassageSet& set) const;
   /// Whether a passage is a document by itself: its heading is its own title, part of its length.
   [[nodiscard]] bool is_record(std::uint32_t passage) const;
-  /// Those of `set` that rank below the text: of annexes and data; footnotes, captions and tables;
-  /// and those of less than `fewest_words`, such as openers and cells.
+  /// Those of `set` that rank below the text: by part, by kind, or as they have less than
+  /// `fewest_words`, such as openers and cells.
   [[nodiscard]] PassageSet below_text(const PassageSet& set) const;
   static constexpr std::uint32_t fewest_words = 8;
   [[nodiscard]] PassageSet all() const;

@@ -18,21 +18,16 @@ namespace {
 std::string quoted_list(std::span<const std::string> words, std::string_view joint) {
   constexpr std::size_t most_named = 3;
   constexpr std::size_t longest_named = 60;  // bytes
-  std::string named;
+  std::vector<std::string> named;
   for (const std::string& word : words.first(std::min(words.size(), most_named))) {
     const std::string_view start = utf8_prefix(word, longest_named);
-    const bool last = &word == &words.back();
-    named += fmt::format("{}“{}{}”",
-                         named.empty() ? ""
-                         : last        ? fmt::format(" {} ", joint)
-                                       : ", ",
-                         start, start.size() < word.size() ? "…" : "");
+    named.push_back(fmt::format("“{}{}”", start, start.size() < word.size() ? "…" : ""));
   }
-  if (words.size() > most_named)
-    named += fmt::format(" {} {} more", joint, words.size() - most_named);
-  return named;
+  if (words.size() > most_named) named.push_back(fmt::format("{} more", words.size() - most_named));
+  return listed(named, joint);
 }
 
+// `polic*: police, policing (2 words)`; long lists are cut.
 std::string forms_note(const ExpandedTerm& term) {
   if (term.count == 0) return fmt::format("{}: no word of the index matches", term.term);
   constexpr std::size_t most_shown = 8;

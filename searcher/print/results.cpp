@@ -19,7 +19,6 @@
 #include "corpus/vocabulary/csv.h"
 #include "searcher/answer/citation.h"
 #include "searcher/print/text.h"
-#include "searcher/query/expand.h"
 
 namespace findings {
 namespace {
@@ -303,7 +302,6 @@ Json dump_json(const FullPassage& full) {
   return json;
 }
 
-// `polic*: police, policing (2 words)`; long lists are cut.
 std::string results_header(const ResultFormat& format) {
   if (format.name != "csv") return {};
   if (format.facets_only) return format.mark + "facet,value,passages,documents,selected\r\n";

@@ -266,6 +266,27 @@ double PassageScorer::share() const {
   return all > 0 ? has / all : 1;
 }
 
+// What the runs of words add: the query as written, and synonyms.
+void PassageScorer::add_runs(double k, double in_heading_weight) {
+  text_words_ = without_compounds(text_.tokens, std::move(text_words_));
+  heading_words_ = without_compounds(heading_.tokens, std::move(heading_words_));
+  if (has_prose(text_words_)) parts_.verbatim = query_.highest_score();
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const double frequency =
+        count(text_words_, runs_[i]) + in_heading_weight * count(heading_words_, runs_[i]);
+    if (frequency == 0) continue;
+    double own = 0;
+    double worth = 0;
+    for (const std::size_t term : query_.substitutes[i].terms) {
+      worth += query_.terms[term].weight();
+      found_[term].by_synonym = true;
+      const auto part = std::ranges::find(parts_.terms, term, &ScoreParts::Term::term);
+      if (part != parts_.terms.end()) own += part->points;
+    }
+    parts_.synonyms += std::max(0.0, synonym_weight * worth * bm25_saturated(frequency, k) - own);
+  }
+}
+
 const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
   for (Found& found : found_) {
     found.in_text = 0;
@@ -320,27 +341,7 @@ const ScoreParts& PassageScorer::score(std::uint32_t passage, bool plain) {
     const double weight = (query_.terms[a].idf + query_.terms[b].idf) / 2;
     parts.proximity += proximity_weight * weight * nearness(found_[a].places, found_[b].places, k);
   }
-  if (prose_.empty() && runs_.empty()) {
-    parts.share = share();
-    return parts;
-  }
-  text_words_ = without_compounds(text_.tokens, std::move(text_words_));
-  heading_words_ = without_compounds(heading_.tokens, std::move(heading_words_));
-  if (has_prose(text_words_)) parts.verbatim = query_.highest_score();
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    const double frequency =
-        count(text_words_, runs_[i]) + in_heading_weight * count(heading_words_, runs_[i]);
-    if (frequency == 0) continue;
-    double own = 0;
-    double worth = 0;
-    for (const std::size_t term : query_.substitutes[i].terms) {
-      worth += query_.terms[term].weight();
-      found_[term].by_synonym = true;
-      const auto part = std::ranges::find(parts.terms, term, &ScoreParts::Term::term);
-      if (part != parts.terms.end()) own += part->points;
-    }
-    parts.synonyms += std::max(0.0, synonym_weight * worth * bm25_saturated(frequency, k) - own);
-  }
+  if (!prose_.empty() || !runs_.empty()) add_runs(k, in_heading_weight);
   parts.share = share();
   return parts;
 }

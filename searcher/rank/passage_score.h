@@ -105,6 +105,7 @@ class PassageScorer {
   /// The runs of one substitute, each stem as the ids of its forms.
   using Runs = std::vector<std::vector<FormRange>>;
   [[nodiscard]] std::size_t term_of(FormId form) const;
+  void add_runs(double k, double in_heading_weight);
   [[nodiscard]] double share() const;
   [[nodiscard]] bool has_prose(const TokenStream& words) const;
   static std::uint32_t count(const TokenStream& words, const Runs& runs);

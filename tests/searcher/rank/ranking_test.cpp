@@ -12,18 +12,22 @@ namespace {
 
 using testing::ElementsAre;
 
-std::vector<std::string> ranked(const std::string& records, const std::string& query,
-                                Ranking ranking = Ranking::full, std::size_t limit = 10) {
+SearchResult answer(const std::string& records, const std::string& query, SearchRequest request) {
   const test::TemporaryFolder folder;
   folder.write("records.jsonl", records);
   test::build(folder / "index", {folder.path()});
   Session session(folder / "index");
+  request.collapse = false;
+  return test::search(session, query, request);
+}
+
+std::vector<std::string> ranked(const std::string& records, const std::string& query,
+                                Ranking ranking = Ranking::full, std::size_t limit = 10) {
   SearchRequest request;
   request.ranking = ranking;
   request.limit = limit;
-  request.collapse = false;
   std::vector<std::string> ids;
-  for (const Hit& hit : test::search(session, query, request).hits) ids.push_back(hit.document.id);
+  for (const Hit& hit : answer(records, query, request).hits) ids.push_back(hit.document.id);
   return ids;
 }
 
@@ -117,15 +121,10 @@ TEST(Ranking, NeverPutsFewerWordsAboveAllOfThem) {
   for (const std::string& query : {words[0] + " " + words[1], words[0] + " " + words[2] + " anvil",
                                    words[0] + " farrier stable anvil"}) {
     // Those with all words come first, whatever others they lack.
-    const test::TemporaryFolder folder;
-    folder.write("records.jsonl", records);
-    test::build(folder / "index", {folder.path()});
-    Session session(folder / "index");
     SearchRequest request;
     request.explain = true;
-    request.collapse = false;
     bool lacked = false;
-    for (const Hit& hit : test::search(session, query, request).hits) {
+    for (const Hit& hit : answer(records, query, request).hits) {
       EXPECT_FALSE(lacked && hit.explanation->lacking.empty()) << query << hit.document.id;
       lacked = lacked || !hit.explanation->lacking.empty();
     }
