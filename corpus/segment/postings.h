@@ -2,9 +2,10 @@
 // Writes and reads the postings of a segment: a Xapian database in one file (glass).
 //
 // Terms are stems; the stems of a document's title stand behind the prefix of `title:` at its first
-// passage. Passage n is Xapian's document n + 1. The database has no positions, values, document
-// data or term lists, and Xapian's own tools read it. Xapian keeps no checksums: readers rely on
-// the checksum of the whole file in the manifest, and on the UUID that each database has.
+// passage, those of acronyms in capitals once more behind another. Passage n is Xapian's document n
+// + 1. The database has no positions, values, document data or term lists, and Xapian's own tools
+// read it. Xapian keeps no checksums: readers rely on the checksum of the whole file in the
+// manifest, and on the UUID that each database has.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,9 @@
 #include "corpus/files/block_file.h"
 
 namespace findings {
+
+/// Before the stem of a word that a passage has in capitals, as an acronym.
+inline constexpr std::string_view acronym_prefix = "XC";
 
 /// A term of one passage.
 struct PassageTerm {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/schema/schema.h"
+#include "corpus/text/analyzer.h"
 
 namespace findings {
 namespace {
@@ -65,10 +66,15 @@ std::vector<AnalysedDocument> DocumentAnalysis::analyse(const DocumentBatch& bat
 
 DocumentAnalysis::Words DocumentAnalysis::words(std::string_view text, std::uint32_t heading) {
   Words result;
-  for (const Token& token : tokenizer_.tokens(text)) {
+  const auto tokens = tokenizer_.tokens(text);
+  for (const Token& token : tokens) {
     const LexiconBuilder::Form& form = lexicon_.at(token.form);
     result.tokens.push_back({form.id, token.position, token.span, heading});
     result.stems.push_back(form.stem);
+  }
+  for (const Token& token : acronyms_of(text, tokens)) {
+    const std::uint32_t stem = lexicon_.at(token.form).stem;
+    result.acronyms.insert(std::string(acronym_prefix) + lexicon_.stem(stem));
   }
   return result;
 }
@@ -81,12 +87,13 @@ AnalysedDocument DocumentAnalysis::analyse(const DescribedDocument& described) {
   if (has_title(described.document)) title = words(described.document.title, 0);
   const std::uint32_t heading_weight = has_title(described.document) ? 0 : 1;
   std::map<HeadingPath, std::size_t> paths;
-  std::vector<std::vector<std::uint32_t>> heading_stems;
+  std::vector<Words> headings;
   for (const auto& [passage, themes, explained, signature] : described.passages) {
     auto& analysed = result.passages.emplace_back();
     Words text = words(passage.text, 0);
     for (const std::uint32_t stem : text.stems) add_term(stem, 1);
     analysed.text = std::move(text.tokens);
+    analysed.acronyms = std::move(text.acronyms);
     if (!passage.heading.empty()) {
       const auto [path, fresh] = paths.emplace(passage.heading, paths.size());
       if (fresh) {
@@ -95,13 +102,14 @@ AnalysedDocument DocumentAnalysis::analyse(const DescribedDocument& described) {
           const Words heading = words(passage.heading[level], level);
           all.tokens.insert(all.tokens.end(), heading.tokens.begin(), heading.tokens.end());
           all.stems.insert(all.stems.end(), heading.stems.begin(), heading.stems.end());
+          all.acronyms.insert(heading.acronyms.begin(), heading.acronyms.end());
         }
         result.headings.push_back(std::move(all.tokens));
-        heading_stems.push_back(std::move(all.stems));
+        headings.push_back(std::move(all));
       }
-      for (const std::uint32_t stem : heading_stems[path->second]) {
-        add_term(stem, heading_weight);
-      }
+      const Words& heading = headings[path->second];
+      for (const std::uint32_t stem : heading.stems) add_term(stem, heading_weight);
+      analysed.acronyms.insert(heading.acronyms.begin(), heading.acronyms.end());
       analysed.heading = path->second + 1;
     }
     analysed.terms = take_terms();

@@ -49,6 +49,7 @@ struct AnalysedDocument {
     TokenStream text;
     std::size_t heading = 0;  ///< its place in `headings`, from 1; 0 for none
     std::vector<PassageTerm> terms;
+    std::set<std::string> acronyms;  ///< terms with their prefix
   };
   TokenStream title;
   std::set<std::string> title_terms;  ///< with their prefix
@@ -69,6 +70,7 @@ class DocumentAnalysis {
   struct Words {
     TokenStream tokens;
     std::vector<std::uint32_t> stems;
+    std::set<std::string> acronyms;  // as terms
   };
   /// Where the last passage that has a stem lists it.
   struct Place {

@@ -110,15 +110,14 @@ class SegmentFiles {
       heading_numbers.push_back(tokens_.add_heading(path));
     }
     if (!analysed.passages.empty()) {
-      for (const std::string& term : analysed.title_terms) {
-        analysed.passages.front().terms.push_back({&*title_terms_.insert(term).first, 0});
-      }
+      add_filters(analysed.title_terms, analysed.passages.front().terms);
     }
     PassageValues values = values_of(document);
     std::unordered_map<std::string_view, std::uint32_t> same_before;
     for (std::size_t i = 0; i < passages.size(); ++i) {
       const auto& [passage, themes, explained, signature] = passages[i];
-      const auto& [text, heading, terms] = analysed.passages[i];
+      auto& [text, heading, terms, acronyms] = analysed.passages[i];
+      add_filters(acronyms, terms);
       postings_.add(terms);
       explained_.add(passages_++, explained);
       signatures_.add(signature);
@@ -157,9 +156,14 @@ class SegmentFiles {
   }
 
  private:
+  // Terms that do not score.
+  void add_filters(const std::set<std::string>& filters, std::vector<PassageTerm>& terms) {
+    for (const std::string& term : filters) terms.push_back({&*filters_.insert(term).first, 0});
+  }
+
   const fs::path& folder_;
   WorkerPool& pool_;
-  std::unordered_set<std::string> title_terms_;
+  std::unordered_set<std::string> filters_;
   RecordsWriter records_;
   TokensWriter tokens_;
   PostingsWriter postings_;

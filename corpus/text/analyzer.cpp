@@ -35,4 +35,57 @@ bool is_light_stem(std::string_view stem) {
   return std::ranges::binary_search(light_stems, stem, std::less<>{});
 }
 
+namespace {
+
+// Without the `s` of `PCSOs` and the end of `PCC's`.
+std::string_view without_ending(std::string_view word) {
+  if (!word.ends_with('s')) return word;
+  word.remove_suffix(1);
+  for (const std::string_view apostrophe : {"'", "\u2019"}) {
+    if (word.ends_with(apostrophe)) word.remove_suffix(apostrophe.size());
+  }
+  return word;
+}
+
+bool has_no_small_letter(std::string_view word) {
+  return std::ranges::count_if(word, ascii::is_upper) > 1 &&
+         std::ranges::none_of(word, ascii::is_lower);
+}
+
+}  // namespace
+
+bool is_in_capitals(std::string_view word) {
+  word = without_ending(word);
+  constexpr std::ptrdiff_t shortest = 2;
+  constexpr std::ptrdiff_t longest = 6;
+  const bool no_other = std::ranges::all_of(
+      word, [](char c) { return ascii::is_upper(c) || ascii::is_digit(c) || c == '.'; });
+  const auto capitals = std::ranges::count_if(word, ascii::is_upper);
+  return no_other && capitals >= shortest && capitals <= longest;
+}
+
+std::vector<Token> acronyms_of(std::string_view text, std::span<const Token> tokens) {
+  constexpr std::size_t longest_run = 2;
+  std::vector<Token> result;
+  std::vector<Token> run;  // of words without a small letter
+  bool is_short = true;
+  const auto close = [&] {
+    if (is_short && run.size() <= longest_run) result.insert(result.end(), run.begin(), run.end());
+    run.clear();
+    is_short = true;
+  };
+  for (const Token& token : tokens) {
+    if (token.span > 1) continue;
+    const std::string_view word = text.substr(token.begin, token.end - token.begin);
+    if (!ascii::is_upper(word.front()) || !has_no_small_letter(without_ending(word))) {
+      close();
+      continue;
+    }
+    run.push_back(token);
+    is_short = is_short && is_in_capitals(word);
+  }
+  close();
+  return result;
+}
+
 }  // namespace findings

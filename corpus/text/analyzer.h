@@ -2,6 +2,7 @@
 // Combines tokenizer, stemmer and stop words, as both indexing and searching use them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,13 @@ struct Analyzer {
 /// Whether the word of a stem says little in any text (make, know, use), so that a query means its
 /// other words.
 [[nodiscard]] bool is_light_stem(std::string_view stem);
+
+/// Whether `word` is as acronyms are written: two to six capitals, perhaps with digits, dots and
+/// the `s` of a plural.
+[[nodiscard]] bool is_in_capitals(std::string_view word);
+
+/// Those of the `tokens` of `text` that are an acronym by how they are written: in capitals, and no
+/// more than two of them side by side, as in a heading in capitals.
+[[nodiscard]] std::vector<Token> acronyms_of(std::string_view text, std::span<const Token> tokens);
 
 }  // namespace findings

@@ -54,6 +54,11 @@ class SynonymTable {
   /// The term that consists of all of `words`; nothing if there is none.
   [[nodiscard]] std::optional<Match> whole(std::span<const Word> words) const;
 
+  /// Whether `form` (case-folded) is a short form.
+  [[nodiscard]] bool has_acronym(const std::string& form) const {
+    return by_key_.contains({{form}, true});
+  }
+
  private:
   struct Entry {
     SynonymTerm term;

@@ -139,6 +139,7 @@ Explanation explain(const IndexSearcher& searcher, const Plan& plan, const Match
   result.of_passages = searcher.passages();
   result.proximity = account.parts.proximity;
   result.synonyms = account.parts.synonyms;
+  result.neighbours = account.neighbours;
   result.verbatim = account.parts.verbatim;
   result.share = account.parts.share;
   result.factor = account.factor;

@@ -61,9 +61,10 @@ struct Explanation {
   double proximity = 0;
   double synonyms = 0;  ///< what words of the same meaning add
   double share = 1;     ///< of the query that the passage has, rare words counting more
-  double verbatim = 0;  ///< for having the whole query as written
   double factor = 1;
   std::string lowered_as;  ///< the part or kind that the factor is for, or `fragment`; empty if 1
+  double neighbours = 0;   ///< what the passages beside it add
+  double verbatim = 0;     ///< for having the whole query as written
 };
 
 struct Hit : FullPassage {

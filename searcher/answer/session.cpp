@@ -35,15 +35,15 @@ Plan plan_of(const SearchRequest& request, const IndexSearcher& searcher, Analyz
   for (const SegmentSearcher& segment : searcher.segments()) {
     resolvers.push_back(&segment.resolver());
   }
-  Plan plan = with_forms(make_plan(request.tree, analyzer, request.exact), resolvers);
-  // A long text is looked for by its own words.
-  const bool long_text = plan.words.size() > most_key_words;
-  if (request.synonyms && !request.exact && !long_text) {
-    plan = with_synonyms(
-        std::move(plan), searcher.index().synonyms(), [&](std::span<const std::string> stems) {
-          return std::ranges::all_of(
-              stems, [&](const std::string& stem) { return searcher.passages_with(stem) > 0; });
-        });
+  const KnowsTerms knows = [&](std::span<const std::string> terms) {
+    return std::ranges::all_of(
+        terms, [&](const std::string& term) { return searcher.passages_with(term) > 0; });
+  };
+  const SynonymTable& synonyms = searcher.index().synonyms();
+  Plan plan = make_plan(request.tree, analyzer, request.exact);
+  plan = with_acronyms(with_forms(std::move(plan), resolvers), synonyms, knows);
+  if (request.synonyms && !request.exact) {
+    plan = with_synonyms(std::move(plan), synonyms, knows);
   }
   return within_budget(with_key_words(std::move(plan), searcher), searcher, usual_budget(searcher));
 }

@@ -48,7 +48,7 @@ double weight_of(const IndexSearcher& searcher, const Element& element) {
   for (const Alternative& words : element.alternatives) {
     double sum = 0;
     for (const WordTest& word : words) {
-      const bool known = searcher.passages_with(word.stem) > 0;
+      const bool known = searcher.passages_with(word.term()) > 0;
       sum = known && sum >= 0 ? sum + searcher.weight(word.stem) : -1;
     }
     if (sum > 0) return sum;

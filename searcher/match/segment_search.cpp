@@ -60,7 +60,7 @@ PassageSet passages_of(const Segment& segment, std::uint32_t document) {
 }
 
 // In the functions below `within` may be null: all passages.
-PassageSet with_stem(const SegmentPostings& postings, const std::string& term,
+PassageSet with_term(const SegmentPostings& postings, const std::string& term,
                      const PassageSet* within) {
   if (within != nullptr && postings.pays_to_skip(term, within->cardinality())) {
     return set_of(postings.reader().among(term, numbers_of(*within)).passages);
@@ -79,7 +79,7 @@ class WordSearch {
   // About how many postings there are.
   [[nodiscard]] std::uint64_t count(const WordTest& word) const {
     return postings_of(
-        word, [&](const std::string& stem) { return postings_.passages_with(prefix_ + stem); });
+        word, [&](const std::string& term) { return postings_.passages_with(prefix_ + term); });
   }
 
   [[nodiscard]] std::uint64_t count(std::span<const Element> elements) const {
@@ -89,11 +89,11 @@ class WordSearch {
   }
 
   [[nodiscard]] PassageSet with(const WordTest& word, const PassageSet* within) const {
-    if (!word.is_expanded()) return with_stem(postings_, prefix_ + word.stem, within);
+    if (!word.is_expanded()) return with_term(postings_, prefix_ + word.term(), within);
     std::set<std::string> stems;
     for (const KnownForm& form : word.forms) stems.insert(form.stem);
     PassageSet any;
-    for (const std::string& stem : stems) any |= with_stem(postings_, prefix_ + stem, within);
+    for (const std::string& stem : stems) any |= with_term(postings_, prefix_ + stem, within);
     return any;
   }
 
@@ -155,7 +155,7 @@ PassageSet certain(const SegmentSearcher& searcher, const WordTest& word) {
   PassageSet result;
   for (const auto& [stem, forms] : meant) {
     const FormRange all = lexicon.forms_of_stem(stem);
-    if (all.last - all.first == forms) result |= with_stem(searcher.postings(), stem, nullptr);
+    if (all.last - all.first == forms) result |= with_term(searcher.postings(), stem, nullptr);
   }
   return result;
 }

@@ -85,7 +85,7 @@ class SegmentPostings {
 /// About how many postings a word has. `passages_with`: of a stem.
 template <typename PassagesWith>
 [[nodiscard]] std::uint64_t postings_of(const WordTest& word, const PassagesWith& passages_with) {
-  if (!word.is_expanded()) return passages_with(word.stem);
+  if (!word.is_expanded()) return passages_with(word.term());
   std::uint64_t sum = 0;
   for (const KnownForm& form : word.forms) sum += form.occurrences;
   return sum;

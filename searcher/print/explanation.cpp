@@ -222,6 +222,9 @@ std::string explanation_text(const Explanation& explanation) {
     text += fmt::format("; times {:.2f} because it {}", explanation.factor,
                         reason_to_lower(explanation.lowered_as));
   }
+  if (explanation.neighbours >= least_shown) {
+    text += fmt::format("; {:.2f} added for the passages beside it", explanation.neighbours);
+  }
   if (explanation.verbatim > 0) {
     text += fmt::format("; {:.2f} added because it has the whole query as written",
                         explanation.verbatim);
@@ -246,6 +249,7 @@ Json explanation_json(const Explanation& explanation) {
   json["share"] = rounded_points(explanation.share);
   json["factor"] = explanation.factor;
   json["lowered_as"] = null_if_empty(explanation.lowered_as);
+  json["neighbours"] = rounded_points(explanation.neighbours);
   json["verbatim"] = rounded_points(explanation.verbatim);
   return json;
 }

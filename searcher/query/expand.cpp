@@ -57,7 +57,7 @@ bool is_plain(const Leaf& leaf) {
 
 class SynonymExpander {
  public:
-  SynonymExpander(Plan plan, const SynonymTable& table, const KnowsStems& knows)
+  SynonymExpander(Plan plan, const SynonymTable& table, const KnowsTerms& knows)
       : plan_(std::move(plan)), table_(table), knows_(knows) {}
 
   Plan run() {
@@ -195,7 +195,7 @@ class SynonymExpander {
 
   Plan plan_;
   const SynonymTable& table_;
-  const KnowsStems& knows_;
+  const KnowsTerms& knows_;
   std::set<std::string> reported_;
 };
 
@@ -262,7 +262,17 @@ Plan with_forms(Plan plan, const std::vector<const Resolver*>& segments) {
   return plan;
 }
 
-Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsStems& knows) {
+Plan with_acronyms(Plan plan, const SynonymTable& table, const KnowsTerms& knows) {
+  const auto is_acronym = [&](const WordTest& word) {
+    return table.has_acronym(word.form) && knows({{word.term()}});
+  };
+  for (Leaf& leaf : plan.leaves) {
+    each_word_of(leaf, [&](WordTest& word) { word.acronym = word.acronym && is_acronym(word); });
+  }
+  return plan;
+}
+
+Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsTerms& knows) {
   return SynonymExpander(std::move(plan), table, knows).run();
 }
 

@@ -60,8 +60,12 @@ inline constexpr std::size_t most_shown = 20;
 /// equally frequent ones by bytes. Adds each word once to `expanded`, in the order of the plan.
 [[nodiscard]] Plan with_forms(Plan plan, const std::vector<const Resolver*>& segments);
 
-/// Whether an index has all of these stems.
-using KnowsStems = std::function<bool(std::span<const std::string> stems)>;
+/// Whether an index has all of these terms.
+using KnowsTerms = std::function<bool(std::span<const std::string> terms)>;
+
+/// The plan in which a word in capitals is looked for in capitals only if it is an acronym of the
+/// table that the index has so.
+[[nodiscard]] Plan with_acronyms(Plan plan, const SynonymTable& table, const KnowsTerms& knows);
 
 /// The plan with synonyms: `DVPO` beside `domestic violence protection order`, and the reverse.
 ///
@@ -69,6 +73,6 @@ using KnowsStems = std::function<bool(std::span<const std::string> stems)>;
 /// term together are looked for as one if the term has an acronym; else each of them also matches
 /// where a synonym of the whole term is found. Such terms are phrases of the plan. Synonyms that
 /// the index does not know are left out. Adds those used to `expanded`, in the order of the query.
-[[nodiscard]] Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsStems& knows);
+[[nodiscard]] Plan with_synonyms(Plan plan, const SynonymTable& table, const KnowsTerms& knows);
 
 }  // namespace findings

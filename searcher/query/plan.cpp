@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "corpus/text/analyzer.h"
+#include "searcher/query/capitals.h"
 #include "searcher/query/wildcard.h"
 
 namespace findings {
@@ -33,6 +34,16 @@ bool is_prose(const QueryNode& tree) {
   return plain(tree) || (tree.type == Type::loose && std::ranges::all_of(tree.children, plain));
 }
 
+bool has_small_letters(const QueryNode& node) {
+  if (node.type == Type::field) return false;
+  return has_small_letter(node.text) || std::ranges::any_of(node.children, has_small_letters);
+}
+
+// Whether words in capitals are acronyms: not where everything is in capitals, as in a heading.
+bool has_acronyms(const QueryNode& tree) {
+  return tree.type != Type::loose || has_small_letters(tree);
+}
+
 // So many words and phrases are a pasted text, whose quotes require nothing.
 constexpr std::size_t fewest_of_long_text = 20;
 
@@ -54,6 +65,7 @@ class Planner {
   Plan run(const QueryNode& tree) {
     plan_.prose = is_prose(tree);
     long_text_ = plan_.prose && tree.children.size() >= fewest_of_long_text;
+    has_acronyms_ = has_acronyms(tree);
     plan_.root.type = PlanNode::Type::all_of;
     if (tree.type == Type::loose) {
       top(tree.children, true);
@@ -223,6 +235,10 @@ class Planner {
       word.form = token.form;
       word.stem = analyzer_.stemmer.stem(token.form);
       word.by = exact ? WordTest::By::form : WordTest::By::stem;
+      word.acronym =
+          has_acronyms_ && word.by == WordTest::By::stem &&
+          (node.type == Type::word || node.type == Type::phrase) &&
+          is_in_capitals(std::string_view(node.text).substr(token.begin, token.end - token.begin));
       if (node.type == Type::fuzzy) {
         word.by = WordTest::By::changes;
         word.changes = node.distance;
@@ -341,6 +357,7 @@ class Planner {
   Analyzer& analyzer_;
   bool exact_;
   bool long_text_ = false;
+  bool has_acronyms_ = false;
   Plan plan_;
   std::map<std::string, std::size_t> places_;  // of leaves, by key
 };

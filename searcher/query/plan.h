@@ -2,12 +2,14 @@
 // Turns a query's tree into a plan: leaves made of words, and how they combine. Knows no index.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "corpus/segment/postings.h"
 #include "corpus/text/analyzer.h"
 #include "searcher/query/request.h"
 #include "searcher/query/tree.h"
@@ -52,11 +54,16 @@ struct WordTest {
   std::string stem;  ///< of the form; once expanded, of its most frequent form
   std::string form;
   By by = By::stem;
+  bool acronym = false;  ///< written in capitals; the index has it so
   std::uint32_t changes = 0;
   std::string written;           ///< of `pattern` and `changes`: as asked
   std::vector<KnownForm> forms;  ///< of `pattern` and `changes`: see searcher/query/expand.h
 
   [[nodiscard]] bool is_expanded() const { return by == By::pattern || by == By::changes; }
+  /// What the postings have of it.
+  [[nodiscard]] std::string term() const {
+    return acronym ? std::string(acronym_prefix) + stem : stem;
+  }
   friend bool operator==(const WordTest&, const WordTest&) = default;
 };
 
@@ -111,10 +118,12 @@ struct Leaf {
     return one ? &elements.front().alternatives.front().words.front() : nullptr;
   }
 
-  /// Whether a posting of its stem proves a match.
+  /// Whether it is one word, or any of several, so that a posting of a stem proves a match.
   [[nodiscard]] bool is_single_word() const {
-    const WordTest* word = only_word();
-    return word != nullptr && word->by == WordTest::By::stem;
+    return elements.size() == 1 &&
+           std::ranges::all_of(elements.front().alternatives, [](const Alternative& words) {
+             return words.size() == 1 && words.words.front().by == WordTest::By::stem;
+           });
   }
 };
 

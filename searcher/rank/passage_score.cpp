@@ -174,10 +174,18 @@ std::vector<ScoredPassage> best_by_bm25(const SegmentSearcher& segment, const Pa
   return scores.best(wanted);
 }
 
-double ScoreParts::total(double factor) const {
+double ScoreParts::of_words(double factor) const {
   double sum = proximity + synonyms;
   for (const Term& term : terms) sum += term.points;
-  return factor * share * sum + verbatim;
+  return factor * share * sum;
+}
+
+double ScoreParts::of_text(double factor) const {
+  double sum = 0;
+  for (const Term& term : terms) {
+    if (term.in_text > 0) sum += term.points;
+  }
+  return factor * share * sum;
 }
 
 PassageScorer::PassageScorer(const SegmentSearcher& segment, const QueryTerms& query)

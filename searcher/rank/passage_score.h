@@ -77,7 +77,10 @@ struct ScoreParts {
   double verbatim = 0;  ///< for having the whole query as written: above all that have not
 
   /// `factor`: see Stratum.
-  [[nodiscard]] double total(double factor) const;
+  [[nodiscard]] double of_words(double factor) const;
+  /// The points of the terms that the text has.
+  [[nodiscard]] double of_text(double factor) const;
+  [[nodiscard]] double total(double factor) const { return of_words(factor) + verbatim; }
 };
 
 /// Scores passages of one segment. Both arguments of the constructor must outlive it.

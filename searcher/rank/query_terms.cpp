@@ -143,7 +143,7 @@ double QueryTerms::highest_score() const {
     sum += proximity_weight * (terms[a].idf + terms[b].idf) / 2 * (1 + adjacent_weight) *
            (bm25_k1 + 1);
   }
-  return sum;
+  return sum * (1 + most_of_neighbours);
 }
 
 QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher, Ranking ranking,
@@ -174,6 +174,7 @@ QueryTerms query_terms(const Plan& plan, const IndexSearcher& searcher, Ranking 
   }
   QueryTerms query;
   query.average_length = searcher.average_length();
+  query.in_context = full;
   std::map<std::string, std::size_t> places;
   for (const auto& [stem, count] : times) {
     places.emplace(stem, query.terms.size());

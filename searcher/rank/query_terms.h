@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -40,6 +41,7 @@ struct QueryTerms {
   /// All forms of a query that is a run of prose; else empty.
   std::vector<std::string> prose;
   double average_length = 1;  ///< words of a passage, over the whole index
+  bool in_context = false;    ///< the passages beside a passage add to its score
 
   /// No passage scores more.
   [[nodiscard]] double highest_score() const;
@@ -49,6 +51,15 @@ struct QueryTerms {
 /// if they are adjacent in the order of the query.
 inline constexpr double proximity_weight = 0.15;
 inline constexpr double adjacent_weight = 3;
+
+/// What the passages up to so many places before and after, under the same headings, are worth:
+/// that part of their own scores, but no more than a part of what the words of its own text score,
+/// as good headings make all passages below them look good. A passage is read in its context
+/// (Fernández, Losada and Azzopardi, Extending the Language Modeling Framework for Sentence
+/// Retrieval to Include Local Context, 2011).
+inline constexpr double neighbour_weight = 0.15;
+inline constexpr double most_of_neighbours = 0.2;
+inline constexpr std::uint32_t neighbour_reach = 3;
 
 /// What a synonym is worth beside the words of the query: the form as typed ranks above it.
 inline constexpr double synonym_weight = 0.8;

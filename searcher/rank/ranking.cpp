@@ -9,6 +9,7 @@
 #include <queue>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "searcher/rank/query_terms.h"
@@ -92,19 +93,67 @@ std::vector<ScoredTerm> scored_terms(const QueryTerms& query, Ranking ranking) {
   return scored;
 }
 
+// Of a passage that was scored by its own words: without what the query as written adds.
+struct OwnScore {
+  double score = 0;
+  double of_text = 0;  ///< without words that only its headings have
+  double factor = 1;
+};
+
+// By passage.
+using OwnScores = std::unordered_map<std::uint32_t, OwnScore>;
+
+// Parts of a record that is split for its length are one text, of which the best part counts.
+double of_neighbours(const Segment& segment, const OwnScores& own, std::uint32_t passage) {
+  const std::uint32_t document = segment.records.document_of(passage);
+  if (!segment.tokens.has_title(document)) return 0;
+  double sum = 0;
+  const auto add = [&](std::uint32_t other) {
+    const auto found = own.find(other);
+    const bool beside =
+        found != own.end() && segment.records.document_of(other) == document &&
+        segment.tokens.heading_number(other) == segment.tokens.heading_number(passage);
+    if (beside) sum += found->second.score;
+  };
+  for (std::uint32_t distance = 1; distance <= neighbour_reach; ++distance) {
+    if (passage >= distance) add(passage - distance);
+    add(passage + distance);
+  }
+  return sum;
+}
+
+void add_neighbours(const Segment& segment, const OwnScores& own,
+                    std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    const std::uint32_t passage = candidate.place.passage;
+    const auto known = own.find(passage);
+    if (known == own.end()) continue;
+    const auto& [score, of_text, factor] = known->second;
+    candidate.neighbours =
+        std::min(factor * neighbour_weight * of_neighbours(segment, own, passage),
+                 most_of_neighbours * of_text);
+    candidate.score += candidate.neighbours;
+  }
+}
+
 // In no particular order.
 std::vector<Candidate> best_in(const SegmentSearcher& segment, std::size_t number,
                                const RankedPassages& ranked, const std::vector<ScoredTerm>& scored,
                                std::size_t count) {
   std::vector<Candidate> candidates;
   PassageScorer scorer(segment, ranked.query);
+  OwnScores own;
+  const auto score_of = [&](std::uint32_t passage, double factor) {
+    const ScoreParts& parts = scorer.score(passage);
+    own[passage] = {parts.of_words(factor), parts.of_text(factor), factor};
+    return parts.total(factor);
+  };
   for (const Stratum& stratum : ranked.strata[number]) {
     double lowest = std::numeric_limits<double>::infinity();  // of those rescored
     std::size_t left = ranked.ranking == Ranking::full ? most_rescored : 0;
     if (stratum.passages.cardinality() <= left) {  // needs no postings
       for (const std::uint32_t passage : stratum.passages) {
-        candidates.push_back(
-            {{number, passage}, scorer.score(passage).total(stratum.factor), true});
+        candidates.push_back({{number, passage}, score_of(passage, stratum.factor), true});
       }
       continue;
     }
@@ -114,13 +163,14 @@ std::vector<Candidate> best_in(const SegmentSearcher& segment, std::size_t numbe
       double score = std::min(stratum.factor * passage.score, lowest);
       const bool rescored = left > 0;
       if (rescored) {
-        score = scorer.score(passage.passage).total(stratum.factor);
+        score = score_of(passage.passage, stratum.factor);
         lowest = std::min(lowest, score);
         --left;
       }
       candidates.push_back({{number, passage.passage}, score, rescored});
     }
   }
+  if (ranked.query.in_context) add_neighbours(segment.segment(), own, candidates);
   return candidates;
 }
 
@@ -246,8 +296,8 @@ std::vector<Candidate> folded(const OpenIndex& index, std::vector<Candidate> can
 Candidate unranked(const IndexSearcher& searcher, const RankedPassages& ranked,
                    PassagePlace place) {
   Candidate candidate{place};
-  const auto [parts, factor] = account(searcher, ranked, candidate);
-  candidate.score = parts.total(factor);
+  const ScoreAccount own = account(searcher, ranked, candidate);
+  candidate.score = own.parts.total(own.factor);
   return candidate;
 }
 
@@ -257,6 +307,7 @@ ScoreAccount account(const IndexSearcher& searcher, const RankedPassages& ranked
   ScoreAccount account;
   account.parts =
       PassageScorer(searcher.segments()[segment], ranked.query).score(passage, !candidate.rescored);
+  account.neighbours = candidate.neighbours;
   for (const Stratum& stratum : ranked.strata[segment]) {
     if (stratum.passages.contains(passage)) account.factor = stratum.factor;
   }

@@ -17,6 +17,7 @@ struct Candidate {
   PassagePlace place;
   double score = 0;
   bool rescored = false;  ///< by its own words; else by plain BM25
+  double neighbours = 0;  ///< the part of the score that comes from the passages beside it
 };
 
 /// Passages of a segment of which the best are scored by their own words, however many better ones
@@ -37,9 +38,11 @@ struct RankedPassages {
   std::vector<Candidate> best;  ///< best first
 };
 
-/// The parts of the score of a candidate, and the factor of its stratum.
+/// The parts of the score of a candidate, what the passages beside it add, and the factor of its
+/// stratum.
 struct ScoreAccount {
   ScoreParts parts;
+  double neighbours = 0;
   double factor = 1;
 };
 

@@ -18,7 +18,8 @@ using testing::Not;
 double sum_of(const Explanation& explanation) {
   double sum = explanation.proximity + explanation.synonyms;
   for (const Explanation::Word& word : explanation.words) sum += word.points;
-  return explanation.factor * explanation.share * sum + explanation.verbatim;
+  return explanation.factor * explanation.share * sum + explanation.neighbours +
+         explanation.verbatim;
 }
 
 SearchResult explained(const std::string& query, Ranking ranking = Ranking::full,
@@ -135,15 +136,17 @@ TEST(Explanation, ReadsAsASentence) {
   explanation.proximity = 0.5;
   explanation.share = 0.75;
   explanation.lacking = {"groom"};
+  explanation.neighbours = 0.25;
   explanation.verbatim = 6.5;
   EXPECT_EQ(explanation_text(explanation),
             "score 12.50: ponies 4.25 (twice in the text; rare, in 4 passages of the index), "
             "wash 1.00 (once in the text and once in the headings; in 50 passages of the index), "
             "near each other 0.50, words that the best passages share 0.25 (rider); times 0.75 "
-            "because it lacks groom; 6.50 added because it has the whole query as written");
+            "because it lacks groom; 0.25 added for the passages beside it; 6.50 added because it "
+            "has the whole query as written");
   explanation.words.clear();
   explanation.proximity = 0;
-  explanation.verbatim = 0;
+  explanation.neighbours = explanation.verbatim = 0;
   explanation.share = 1;
   explanation.lacking = {"ponies", "wash"};
   EXPECT_EQ(explanation_text(explanation), "score 12.50: no word scores; it lacks ponies, wash");
@@ -157,7 +160,7 @@ TEST(Explanation, AsJsonHasEveryPart) {
   std::vector<std::string> members;
   for (const auto& entry : json.items()) members.push_back(entry.key());
   EXPECT_THAT(members, ElementsAre("score", "words", "lacking", "proximity", "synonyms", "share",
-                                   "factor", "lowered_as", "verbatim"));
+                                   "factor", "lowered_as", "neighbours", "verbatim"));
   EXPECT_EQ(json["words"][0]["points"], 4.25);
   EXPECT_EQ(json["lowered_as"], "table");
 }

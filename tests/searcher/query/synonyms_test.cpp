@@ -51,6 +51,46 @@ TEST_F(Synonyms, OfAnAcronymAreFoundBelowTheVeryForm) {
   EXPECT_THAT(found("\"stable yard rota\""), ElementsAre("both", "long", "short"));
 }
 
+TEST(AcronymsInCapitals, AreFoundOnlyInCapitals) {
+  const test::TemporaryFolder folder;
+  folder.write(
+      "records.jsonl",
+      R"({"_id": "act", "text": "Detention under PACE (the Act) was reviewed by PCSOs each night."})"
+      "\n"
+      R"({"_id": "speed", "text": "The pace of change was slow, and the groom paced on."})"
+      "\n"
+      R"({"_id": "heading", "text": "THE PACE OF CHANGE WAS SLOW and so was all else."})"
+      "\n"
+      R"({"_id": "title", "title": "PACE and detention", "text": "It was reviewed."})"
+      "\n"
+      R"({"_id": "long", "text": "The Police and Criminal Evidence Act has codes."})"
+      "\n");
+  test::build(folder / "index", {folder.path()});
+  Session session(folder / "index");
+  const auto found = [&](const std::string& query, bool synonyms = false) {
+    SearchRequest request;
+    request.synonyms = synonyms;
+    std::vector<std::string> ids;
+    for (const Hit& hit : test::search(session, query, request).hits) {
+      ids.push_back(hit.document.id);
+    }
+    return ids;
+  };
+  EXPECT_THAT(found("PACE"), UnorderedElementsAre("act", "title"));
+  EXPECT_THAT(found("PACE", true), UnorderedElementsAre("act", "title", "long"));
+  EXPECT_THAT(found("+PACE reviewed"), UnorderedElementsAre("act", "title"));
+  EXPECT_THAT(found("PACE OR codes"), UnorderedElementsAre("act", "title", "long"));
+  EXPECT_THAT(found("reviewed -PACE"), IsEmpty());
+  EXPECT_THAT(found("pace"), UnorderedElementsAre("act", "title", "speed", "heading"));
+  EXPECT_THAT(found("Pace"), UnorderedElementsAre("act", "title", "speed", "heading"));
+  for (const std::string query : {"PCSO", "PCSOs", "PCSO's", "pcso"}) {
+    EXPECT_THAT(found(query), ElementsAre("act")) << query;
+  }
+  // In capitals throughout, case says nothing; nor that of a word that is no acronym.
+  EXPECT_THAT(found("PACE OF CHANGE").at(0), "speed");
+  EXPECT_THAT(found("SLOW"), UnorderedElementsAre("speed", "heading"));
+}
+
 TEST_F(Synonyms, OfLooseWordsStandForAllOfThem) {
   EXPECT_THAT(found("stable yard rota"), UnorderedElementsAre("both", "long", "short", "parts"));
   EXPECT_EQ(result_.words.size(), 1U);

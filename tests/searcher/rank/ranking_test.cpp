@@ -132,6 +132,29 @@ TEST(Ranking, NeverPutsFewerWordsAboveAllOfThem) {
   }
 }
 
+TEST(Ranking, PutsAPassageAmongOthersOnTheSubjectAboveAnotherThatStandsAlone) {
+  const test::TemporaryFolder folder;
+  const std::string rain =
+      "Rain fell on the hills and nobody could say when it would end at last.\n\n";
+  const std::string both =
+      "The farrier had been seen that day in one of the yards with horses.\n\n";
+  const std::string one =
+      "The farrier had been seen that night in some of the sheds with mules.\n\n";
+  folder.write("a.md", "# Mondays\n\n" + rain + both + "# Tuesdays\n\n" + rain + one + rain);
+  folder.write("b.md", "# Mondays\n\n" + rain + both + one + "# Tuesdays\n\n" + rain + rain + rain);
+  test::build(folder / "index", {folder / "a.md", folder / "b.md"});
+  Session session(folder / "index");
+  SearchRequest request;
+  request.collapse = false;
+  request.explain = true;
+  const SearchResult result = test::search(session, "farrier horses yards", request);
+  ASSERT_GT(result.hits.size(), 1U);
+  EXPECT_EQ(result.hits[0].document.id, "b");
+  EXPECT_GT(result.hits[0].explanation->neighbours, 0);
+  EXPECT_EQ(result.hits[1].document.id, "a");
+  EXPECT_EQ(result.hits[1].explanation->neighbours, 0);
+}
+
 TEST(Ranking, PutsProseAboveScrapsAndFootnotesWithTheSameWords) {
   const test::TemporaryFolder folder;
   folder.write(
