@@ -32,6 +32,13 @@ bool is_plain_word(std::string_view form) {
   return ascii::is_all(form, [](char c) { return ascii::is_lower(c) || !ascii::is_ascii(c); });
 }
 
+// `clares` for `clare's`, as it is often typed.
+std::string without_apostrophe(std::string_view form) {
+  std::string result(form);
+  if (form.ends_with("'s")) result.erase(result.size() - 2, 1);
+  return result;
+}
+
 // Words of the names and short forms of forces that stand for places.
 std::set<std::string, std::less<>> words_of_forces(const Vocabulary& vocabulary,
                                                    Tokenizer& tokenizer) {
@@ -115,11 +122,12 @@ void SpellingCandidates::add_near(std::vector<Typed>& words) const {
   for (const auto& segment : searcher_.index().segments()) {
     const Lexicon& lexicon = segment->lexicon;
     lexicon.each_form("", [&](std::string_view form, FormId id) {
+      const std::string plain = without_apostrophe(form);
       const std::uint32_t letters = letter_set(form);
       for (Typed& word : words) {
         const int differing = std::popcount(letters ^ word.letters);
-        if (differing > most_letters_differing || !is_plain_word(form)) continue;
-        const std::size_t changes = edit_distance(word.form, form, word.changes);
+        if (differing > most_letters_differing || !is_plain_word(plain)) continue;
+        const std::size_t changes = edit_distance(word.form, plain, word.changes);
         if (changes == 0 || changes > word.changes || is_stop_word(form)) continue;
         const bool name = word.is_name || force_words.contains(form);
         if (name && !may_be_misspelt(word.form, form)) continue;

@@ -204,6 +204,12 @@ TEST(Suggestions, LeaveTheGenitive) {
   EXPECT_EQ(meant_among(passages, "stabel’s"), "stable’s");
 }
 
+TEST(Suggestions, PutTheApostropheBack) {
+  const std::vector<std::string> passages = {"The farrier's rule was read.", "The rule of all."};
+  EXPECT_EQ(meant_among(passages, "farriors rule"), "farrier's rule");
+  EXPECT_EQ(meant_among(passages, "farriers rule"), "") << "it finds the same";
+}
+
 TEST(Suggestions, TrustOtherFormsOfNamesAndSynonyms) {
   const std::vector<std::string> passages(3, "She glares at the stacking shelf of the lair.");
   EXPECT_EQ(meant_among(passages, "flares"), "glares");
