@@ -38,6 +38,18 @@ std::uint64_t hashed(std::uint64_t value, std::uint64_t seed) {
   return value ^ (value >> 31U);
 }
 
+// Few words over and over, as in the cells of a table: all such texts would share their keys.
+bool repeats_few_words(const MaskedText& text) {
+  constexpr std::size_t few = 32;
+  constexpr std::size_t often = 3;  // on average
+  std::set<MaskedWord> words;
+  for (const MaskedWord word : text) {
+    words.insert(word);
+    if (words.size() >= few) return false;
+  }
+  return text.size() > often * words.size();
+}
+
 std::multiset<MaskedWord> words_with(std::span<const MaskedWord> words, MaskedWord bit) {
   std::multiset<MaskedWord> found;
   std::ranges::copy_if(words, std::inserter(found, found.end()),
@@ -87,6 +99,7 @@ std::uint64_t equality_key(const MaskedText& text) {
 
 std::optional<BandKeys> band_keys(const MaskedText& text) {
   if (text.size() < least_compared || text.size() > longest_compared) return std::nullopt;
+  if (repeats_few_words(text)) return std::nullopt;
   std::array<std::uint64_t, band_count * rows> least{};
   least.fill(std::numeric_limits<std::uint64_t>::max());
   bool any = false;

@@ -31,8 +31,8 @@ using BandKeys = std::array<std::uint64_t, band_count>;
 /// Equal for equal masked texts.
 [[nodiscard]] std::uint64_t equality_key(const MaskedText& text);
 
-/// Keys of the pairs of neighbouring informative words. Nothing for a text so short that others
-/// must equal it.
+/// Keys of the pairs of neighbouring informative words. Nothing for a text so short, or of so few
+/// words over and over, that others must equal it.
 [[nodiscard]] std::optional<BandKeys> band_keys(const MaskedText& text);
 
 /// Whether texts of so many words can be alike at all.

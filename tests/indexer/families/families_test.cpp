@@ -73,6 +73,19 @@ TEST(WordFilter, PassesWhateverIsAlikeAndLittleElse) {
              "keys arrive.")));
 }
 
+// Thousands of them would be compared each with each.
+TEST(BandKeys, AreNotMadeOfAFewWordsOverAndOver) {
+  std::string cells;
+  std::string text;
+  for (int i = 0; i < 10; ++i) {
+    cells += i % 3 == 0 ? "good gates and poor fences " : "poor gates and good fences ";
+    text += "Sergeants read note " + std::string(1, static_cast<char>('a' + i)) +
+            std::string(3, 'q') + " was " + std::string(3, static_cast<char>('a' + i)) + ". ";
+  }
+  EXPECT_FALSE(band_keys(masked(cells)));
+  EXPECT_TRUE(band_keys(masked(text)));
+}
+
 TEST(Likeness, LooksPastAFewWords) {
   const std::string_view told =
       "Sergeants read the notes of each caller before midnight and ring those who were cut off.";
