@@ -43,25 +43,35 @@ std::string see_help(const CommandSpec& command) {
                    meant_or(typed, known, see_help(command)));
 }
 
-// `-fraud` must not be read as -f with the value raud: only a number (`-n5`) or one of the option's
-// choices (`-fjson`) may follow the letter directly.
+// Whether the word, `-` and letters, is short options: of several joined only the last may have a
+// value (`-qn5`). `-fraud` must not be read as -f with the value raud: only a number (`-n5`) or one
+// of the option's choices (`-fjson`) may follow the letter directly.
+bool is_short_options(const CommandSpec& command, std::string_view word, bool& wants_value) {
+  for (std::string_view left = word.substr(1); !left.empty();) {
+    const auto spec = std::ranges::find(command.options, left.front(), &OptionSpec::letter);
+    if (spec == command.options.end()) return false;
+    left.remove_prefix(1);
+    if (spec->value.empty()) continue;
+    wants_value = left.empty();
+    return left.find_first_not_of("0123456789") == std::string_view::npos ||
+           std::ranges::find(spec->choices, left) != spec->choices.end();
+  }
+  return true;
+}
+
 void require_plain_short_options(const CommandSpec& command, std::span<const std::string> words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string& word = words[i];
     if (word.size() < 2 || word.front() != '-') continue;
-    const bool is_long = word[1] == '-';
-    const auto spec = std::ranges::find_if(command.options, [&](const OptionSpec& option) {
-      return is_long ? "--" + option.name == word : option.letter == word[1];
-    });
-    const bool known = spec != command.options.end();
-    if (!is_long && word.size() > 2) {
-      const std::string rest = word.substr(2);
-      const bool number = rest.find_first_not_of("0123456789") == std::string::npos;
-      const bool choice = known && std::ranges::find(spec->choices, rest) != spec->choices.end();
-      if (!known || !(number || choice)) unknown_option(command, word);
-    } else if (known && !spec->value.empty()) {
-      ++i;  // the next word is its value, whatever it looks like
+    bool wants_value = false;
+    if (word[1] == '-') {
+      const auto spec = std::ranges::find_if(
+          command.options, [&](const OptionSpec& option) { return "--" + option.name == word; });
+      wants_value = spec != command.options.end() && !spec->value.empty();
+    } else if (!is_short_options(command, word, wants_value) && word.size() > 2) {
+      unknown_option(command, word);
     }
+    if (wants_value) ++i;  // the next word is its value, whatever it looks like
   }
 }
 

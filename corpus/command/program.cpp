@@ -134,7 +134,7 @@ ExitCode run(const Program& program, std::span<const std::string> words) {
     print_error(program.short_help);
     return ExitCode::usage;
   }
-  if (words.front() == "--version") {
+  if (words.front() == "--version" || words.front() == "-V") {
     print_output(version_of(program.executable));
     return ExitCode::done;
   }

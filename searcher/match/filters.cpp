@@ -239,6 +239,10 @@ class FilterReader {
              years ? "write 2014, 2014..2017, ..2016, 2015.., none or any"
                    : "write 2014-09-03, 2014-09..2015, ..2016, none or any");
     }
+    if (range->second < range->first) {
+      refuse(condition, fmt::format("“{}” ends before it begins", condition.value),
+             "write the earlier one first");
+    }
     FilterValue value;
     value.type = years ? FilterValue::Type::years : FilterValue::Type::dates;
     value.first = range->first;

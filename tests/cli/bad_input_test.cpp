@@ -78,6 +78,9 @@ TEST_F(BadInput, Queries) {
   expect_says(run({"search", "attends", "--force", "Cambrigeshire"}), 2,
               {"there is no force “Cambrigeshire”", "did you mean cambridgeshire"});
   expect_says(run({"search", "attends", "--year", "20x4"}), 2, {"not a year"});
+  expect_says(run({"search", "attends", "--year", "2017..2014"}), 2,
+              {"“2017..2014” ends before it begins"});
+  expect_says(run({"search", "attends published:2017-03..2017-02"}), 2, {"ends before it begins"});
   expect_says(run({"search", "attends", "--published", "soon"}), 2, {"not a date"});
   expect_says(run({"search", "attends", "--theme", "domestic-abusse"}), 2, {"domestic-abuse"});
   expect_says(run({"search", "attends", "--force", "kent"}), 1, {"0 passages"});

@@ -86,6 +86,7 @@ TEST(Version, NamesProgramLibrariesAndSchema) {
   for (const char* program : {"findings", "findings-index"}) {
     const auto result = test::run_program(program, {"--version"});
     EXPECT_EQ(result.exit_code, 0);
+    EXPECT_EQ(test::run_program(program, {"-V"}).out, result.out);
     for (const char* part : {program, "Xapian 1.4", "ICU 72", "schema 7"}) {
       EXPECT_NE(result.out.find(part), std::string::npos) << part;
     }

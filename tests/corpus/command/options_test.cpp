@@ -149,7 +149,7 @@ TEST(Options, AreOnlyThoseOfTheCommand) {
 
 // `-fraud` is a word of a query that leaves fraud out, not -f with the value raud.
 TEST(Options, TakeNoWordWithADashForAShortOption) {
-  for (const char* word : {"-children", "-fraud", "-sq", "-nine", "-stop"}) {
+  for (const char* word : {"-children", "-fraud", "-sx", "-nine", "-stop"}) {
     const Refusal refused = refusal({"custody", word});
     EXPECT_EQ(refused.message, std::string("there is no option ") + word);
     EXPECT_THAT(refused.hint, HasSubstr(std::string("findings search -- ") + word));
@@ -178,6 +178,15 @@ TEST(Options, TakeAChoiceRightBehindTheirLetter) {
   spec.options.push_back(option("order", 'o', "ORDER", {"score", "date"}));
   EXPECT_EQ(Arguments(spec, Words{"-odate"}).value("order"), "date");
   EXPECT_THAT(refusal({"-odates"}, spec).message, HasSubstr("there is no option -odates"));
+}
+
+TEST(Options, MayBeJoined) {
+  const Arguments joined = parsed({"-sqn5", "word"});
+  EXPECT_TRUE(joined.has("strict") && joined.has("quiet"));
+  EXPECT_EQ(joined.number("limit", 10), 5U);
+  EXPECT_EQ(parsed({"-qn", "7"}).number("limit", 10), 7U);
+  EXPECT_THAT(refusal({"-qx"}).message, HasSubstr("there is no option -qx"));
+  EXPECT_THAT(refusal({"-qfraud"}).message, HasSubstr("there is no option -qfraud"));
 }
 
 TEST(Options, ReadWholeNumbers) {
