@@ -99,15 +99,6 @@ bool is_next_to_a_field(const std::vector<Lexeme*>& lexemes) {
   return false;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 Slip note_on(std::string_view text, const std::vector<Lexeme*>& operators, bool as_words) {
   std::vector<std::string> names;
   for (const Lexeme* lexeme : operators) {
@@ -120,8 +111,8 @@ Slip note_on(std::string_view text, const std::vector<Lexeme*>& operators, bool 
           ? fmt::format(
                 "in capitals throughout: {} {}; write the other words in small letters to use "
                 "operators",
-                listed(names), one ? "is read as a word" : "are read as words")
-          : fmt::format("{} {}", listed(names),
+                listed(names, "and"), one ? "is read as a word" : "are read as words")
+          : fmt::format("{} {}", listed(names, "and"),
                         one ? "is read as an operator; write it in small letters if it is a word"
                             : "are read as operators; write them in small letters if they are "
                               "words");
