@@ -47,7 +47,7 @@ std::string_view without_ending(std::string_view word) {
   return word;
 }
 
-bool has_no_small_letter(std::string_view word) {
+bool has_only_capitals(std::string_view word) {
   return std::ranges::count_if(word, ascii::is_upper) > 1 &&
          std::ranges::none_of(word, ascii::is_lower);
 }
@@ -77,7 +77,7 @@ std::vector<Token> acronyms_of(std::string_view text, std::span<const Token> tok
   for (const Token& token : tokens) {
     if (token.span > 1) continue;
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    if (!ascii::is_upper(word.front()) || !has_no_small_letter(without_ending(word))) {
+    if (!ascii::is_upper(word.front()) || !has_only_capitals(without_ending(word))) {
       close();
       continue;
     }

@@ -122,11 +122,12 @@ void SpellingCandidates::add_near(std::vector<Typed>& words) const {
   for (const auto& segment : searcher_.index().segments()) {
     const Lexicon& lexicon = segment->lexicon;
     lexicon.each_form("", [&](std::string_view form, FormId id) {
-      const std::string plain = without_apostrophe(form);
       const std::uint32_t letters = letter_set(form);
       for (Typed& word : words) {
         const int differing = std::popcount(letters ^ word.letters);
-        if (differing > most_letters_differing || !is_plain_word(plain)) continue;
+        if (differing > most_letters_differing) continue;
+        const std::string plain = without_apostrophe(form);
+        if (!is_plain_word(plain)) continue;
         const std::size_t changes = edit_distance(word.form, plain, word.changes);
         if (changes == 0 || changes > word.changes || is_stop_word(form)) continue;
         const bool name = word.is_name || force_words.contains(form);
